@@ -1,0 +1,162 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Every environment variable that the gateway reads, with its meaning; this file alone reads them. */
+const flag = z.enum(['true', 'false'], { error: 'true or false' }).transform((text) => text === 'true');
+const url = (protocols: string[]) =>
+  z.string().refine(
+    (text) => {
+      try {
+        return protocols.includes(new URL(text).protocol);
+      } catch {
+        return false;
+      }
+    },
+    { error: `a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}` },
+  );
+const whole = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, { error: `a whole number from ${min} to ${max}` })
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, { error: `a whole number from ${min} to ${max}` });
+const http = url(['http:', 'https:']);
+const postgres = url(['postgres:', 'postgresql:']);
+
+const variables = z.object({
+  /** `production` refuses the development issuer and turns introspection and GraphiQL off. */
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'], { error: 'development, test or production' })
+    .default('development'),
+  /** Address to listen on. */
+  HOST: z.string().min(1, { error: 'a host name or IP address' }).default('127.0.0.1'),
+  /** Port to listen on; 0 picks a free one. */
+  PORT: whole(0, 65_535).default(4000),
+  /** The gateway's address as its users see it, for absolute links. */
+  PUBLIC_URL: http.optional(),
+  /** Where the embedded database, the development key and files live. */
+  DATA_DIR: z.string().min(1, { error: 'a folder' }).default('.data'),
+  /** PostgreSQL 15 or later; left out, an embedded one is run under DATA_DIR. */
+  DATABASE_URL: postgres.optional(),
+  /** The schema owner's address, where DATABASE_URL is already the gateway's own restricted role. */
+  DATABASE_MIGRATION_URL: postgres.optional(),
+  /** Connections that one gateway process opens for transactions, and as many again for reads. */
+  DATABASE_POOL_SIZE: whole(1, 1000).default(10),
+  /** Longest time one SQL statement may take, in milliseconds. */
+  DATABASE_STATEMENT_TIMEOUT: whole(100, 3_600_000).default(15_000),
+  /** The OpenID Connect issuer whose tokens are accepted; left out, the development issuer is on. */
+  AUTH_ISSUER: http.optional(),
+  /** The `aud` that tokens must carry. */
+  AUTH_AUDIENCE: z.string().min(1, { error: 'an audience name' }).default('lead-gateway'),
+  /** Where the issuer publishes its keys; left out, found by discovery. */
+  AUTH_JWKS_URL: http.optional(),
+  /** Whether the schema may be introspected; on in development. */
+  INTROSPECTION: flag.optional(),
+  /** Whether /graphiql is served; on in development. */
+  GRAPHIQL: flag.optional(),
+  /** Origins that browsers may call from, separated by commas; `*` for any. */
+  CORS_ORIGINS: z.string().default(''),
+  /** Lowest level that is logged. */
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info'),
+  /** Milliseconds between readiness going 503 and the listener closing, for load balancers to notice. */
+  DRAIN_DELAY: whole(0, 60_000).default(2_000),
+  /** Longest time in-flight requests get to finish on SIGTERM, in milliseconds. */
+  DRAIN_TIMEOUT: whole(0, 600_000).default(20_000),
+  /** Deepest nesting of a document. */
+  MAX_DEPTH: whole(1, 1000).default(12),
+  /** Most aliases in a document. */
+  MAX_ALIASES: whole(0, 10_000).default(15),
+  /** Most directives of a kind in a document. */
+  MAX_DIRECTIVES: whole(0, 10_000).default(5),
+  /** Most lexical tokens in a document. */
+  MAX_TOKENS: whole(10, 1_000_000).default(2_000),
+});
+
+export interface Config {
+  environment: 'development' | 'test' | 'production';
+  host: string;
+  port: number;
+  /** Null until the listener knows its port. */
+  publicUrl: string | null;
+  /** Absolute path. */
+  dataDir: string;
+  database: {
+    /** Null: the embedded server. */
+    url: string | null;
+    migrationUrl: string | null;
+    poolSize: number;
+    statementTimeoutMs: number;
+  };
+  auth: {
+    /** Null: the development issuer. */ issuer: string | null;
+    audience: string;
+    jwksUrl: string | null;
+  };
+  introspection: boolean;
+  graphiql: boolean;
+  corsOrigins: string[];
+  logLevel: string;
+  drain: { delayMs: number; timeoutMs: number };
+  limits: { maxDepth: number; maxAliases: number; maxDirectives: number; maxTokens: number };
+}
+
+/** A setting that cannot be used; its message is one line for a person. */
+export class ConfigurationError extends Error {}
+
+/**
+ * Reads the configuration.
+ * @throws ConfigurationError naming the first wrong variable and what it should be.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = variables.safeParse(given);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw new ConfigurationError(`${String(issue?.path[0])} must be ${issue?.message}`);
+  }
+  const env = result.data;
+  const isDevelopment = env.NODE_ENV !== 'production';
+  if (!isDevelopment && env.AUTH_ISSUER === undefined) {
+    throw new ConfigurationError(
+      'AUTH_ISSUER must be set when NODE_ENV is production: the development issuer is refused there',
+    );
+  }
+  if (env.DATABASE_MIGRATION_URL !== undefined && env.DATABASE_URL === undefined) {
+    throw new ConfigurationError('DATABASE_URL must be set where DATABASE_MIGRATION_URL is');
+  }
+  return {
+    environment: env.NODE_ENV,
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL ?? null,
+    dataDir: resolve(env.DATA_DIR),
+    database: {
+      url: env.DATABASE_URL ?? null,
+      migrationUrl: env.DATABASE_MIGRATION_URL ?? null,
+      poolSize: env.DATABASE_POOL_SIZE,
+      statementTimeoutMs: env.DATABASE_STATEMENT_TIMEOUT,
+    },
+    auth: {
+      issuer: env.AUTH_ISSUER ?? null,
+      audience: env.AUTH_AUDIENCE,
+      jwksUrl: env.AUTH_JWKS_URL ?? null,
+    },
+    introspection: env.INTROSPECTION ?? isDevelopment,
+    graphiql: env.GRAPHIQL ?? isDevelopment,
+    corsOrigins: env.CORS_ORIGINS.split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean),
+    logLevel: env.LOG_LEVEL,
+    drain: { delayMs: env.DRAIN_DELAY, timeoutMs: env.DRAIN_TIMEOUT },
+    limits: {
+      maxDepth: env.MAX_DEPTH,
+      maxAliases: env.MAX_ALIASES,
+      maxDirectives: env.MAX_DIRECTIVES,
+      maxTokens: env.MAX_TOKENS,
+    },
+  };
+}
