@@ -1,0 +1,8 @@
+export {
+  DEVELOPMENT_ISSUER,
+  type DevelopmentTokenOptions,
+  issueDevelopmentToken,
+} from './development-issuer.js';
+export { comparableEmail } from './email.js';
+export { type Identity, InvalidTokenError, IssuerUnavailableError, type TokenVerifier } from './identity.js';
+export { createTokenVerifier, type TokenVerifierOptions } from './verifier.js';

@@ -1,0 +1,108 @@
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  type FlattenedJWSInput,
+  type JSONWebKeySet,
+  type JWTHeaderParameters,
+  type JWTVerifyGetKey,
+} from 'jose';
+import { discoverKeySetUrl } from './discovery.js';
+import { IssuerUnavailableError } from './identity.js';
+
+type VerificationKey = Awaited<ReturnType<JWTVerifyGetKey>>;
+
+/** All in milliseconds. */
+export interface IssuerKeysOptions {
+  /** How long a fetched key set is good, and so how long a withdrawn key may still be. */
+  cacheMaxAgeMs: number;
+  /** Shortest time between a fetch and the next for a key that is not in the set. */
+  cooldownMs: number;
+  /** Shortest time between a fetch that failed and the next. */
+  retryAfterMs: number;
+  /** Longest time for a fetch, discovery included. */
+  timeoutMs: number;
+  /** How long the last key set serves while the issuer is away; a new key cannot be learnt meanwhile. */
+  outageGraceMs: number;
+}
+
+/**
+ * The keys of an issuer elsewhere, fetched when they are first needed.
+ * A made-up key ID must not become a request to the issuer each time, nor must an issuer that is down:
+ * the cool-downs bound both.
+ */
+export class IssuerKeys {
+  #address: URL | null = null;
+  #failure: { error: IssuerUnavailableError; at: number } | null = null;
+  #last: { keys: JWTVerifyGetKey; at: number } | null = null;
+  readonly #remote: JWTVerifyGetKey;
+
+  /** @param url Where the key set is; null to ask the issuer. */
+  constructor(
+    private readonly issuer: string,
+    private readonly url: string | null,
+    private readonly options: IssuerKeysOptions,
+  ) {
+    this.#remote = createRemoteJWKSet(new URL(url ?? issuer), {
+      cacheMaxAge: options.cacheMaxAgeMs,
+      cooldownDuration: options.cooldownMs,
+      timeoutDuration: options.timeoutMs,
+      [customFetch]: (_url, request) => this.#fetch(request),
+    });
+  }
+
+  /**
+   * The key that a token names.
+   * @throws IssuerUnavailableError where the key is not known and the issuer cannot be asked.
+   */
+  async find(header: JWTHeaderParameters, token: FlattenedJWSInput): Promise<VerificationKey> {
+    try {
+      return await this.#remote(header, token);
+    } catch (error) {
+      if (error instanceof IssuerUnavailableError) return this.#findInLast(header, token, error);
+      throw error;
+    }
+  }
+
+  async #findInLast(
+    header: JWTHeaderParameters,
+    token: FlattenedJWSInput,
+    outage: IssuerUnavailableError,
+  ): Promise<VerificationKey> {
+    const last = this.#last;
+    if (last === null || Date.now() >= last.at + this.options.outageGraceMs) throw outage;
+    try {
+      return await last.keys(header, token);
+    } catch (error) {
+      throw error instanceof errors.JWKSNoMatchingKey ? outage : error;
+    }
+  }
+
+  async #fetch(request: RequestInit): Promise<Response> {
+    const failure = this.#failure;
+    if (failure !== null && Date.now() < failure.at + this.options.retryAfterMs) throw failure.error;
+    try {
+      const keySet = await this.#fetchKeySet(request);
+      this.#last = { keys: createLocalJWKSet(keySet), at: Date.now() };
+      this.#failure = null;
+      return Response.json(keySet);
+    } catch (cause) {
+      // The issuer may have moved its keys: ask it again the next time.
+      this.#address = null;
+      const error = new IssuerUnavailableError(`The keys of ${this.issuer} cannot be fetched`, { cause });
+      this.#failure = { error, at: Date.now() };
+      throw error;
+    }
+  }
+
+  async #fetchKeySet(request: RequestInit): Promise<JSONWebKeySet> {
+    this.#address ??=
+      this.url === null
+        ? await discoverKeySetUrl(this.issuer, request.signal ?? undefined)
+        : new URL(this.url);
+    const response = await fetch(this.#address, request);
+    if (response.status !== 200) throw new Error(`${this.#address.href} answered ${response.status}`);
+    return (await response.json()) as JSONWebKeySet;
+  }
+}

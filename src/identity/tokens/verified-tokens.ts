@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { Identity } from './identity.js';
+
+const MOST_TOKENS = 10_000;
+
+/**
+ * Remembers tokens that were verified, for a signature check costs more than the rest of a small request.
+ * What is forgotten first is what was used longest ago. Only digests are kept, so that no token
+ * can be read out of a memory dump.
+ */
+export class VerifiedTokens {
+  readonly #entries = new Map<string, { identity: Identity; until: number }>();
+
+  /** @param lifetimeMs Longest time a token is trusted unseen: the key that signed it may be withdrawn. */
+  constructor(
+    private readonly lifetimeMs: number,
+    private readonly capacity: number = MOST_TOKENS,
+  ) {}
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  find(token: string): Identity | undefined {
+    const key = digest(token);
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return undefined;
+    this.#entries.delete(key);
+    if (entry.until <= Date.now()) return undefined;
+    this.#entries.set(key, entry);
+    return entry.identity;
+  }
+
+  remember(token: string, identity: Identity): void {
+    if (this.lifetimeMs === 0) return;
+    const until = Math.min(Date.now() + this.lifetimeMs, identity.expiresAt.getTime());
+    this.#entries.set(digest(token), { identity, until });
+    if (this.#entries.size <= this.capacity) return;
+    const [oldest] = this.#entries.keys();
+    if (oldest !== undefined) this.#entries.delete(oldest);
+  }
+}
+
+function digest(token: string): string {
+  return createHash('sha256').update(token).digest('base64');
+}

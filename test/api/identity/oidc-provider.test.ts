@@ -1,0 +1,290 @@
+import { KeyObject } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import {
+  createTokenVerifier,
+  InvalidTokenError,
+  IssuerUnavailableError,
+  type TokenVerifier,
+  type TokenVerifierOptions,
+} from '../../../src/identity/tokens/index.js';
+import { type IssuerKey, makeIssuerKey, OpenIdIssuer } from '../../support/open-id-issuer.js';
+
+const SHORT = 50;
+let first: IssuerKey;
+let second: IssuerKey;
+let issuer: OpenIdIssuer;
+
+beforeAll(async () => {
+  [first, second] = await Promise.all([makeIssuerKey('first'), makeIssuerKey('second')]);
+});
+
+beforeEach(async () => {
+  issuer = new OpenIdIssuer();
+  await issuer.start(first);
+});
+
+afterEach(() => issuer.stop());
+
+function verifier(options: Partial<TokenVerifierOptions> = {}, jwksUrl: string | null = null) {
+  const config = { issuer: issuer.url, audience: 'lead-gateway', jwksUrl, dataDir: '/nowhere' };
+  return createTokenVerifier(config, options);
+}
+
+/** Past every duration that a test has set to SHORT. */
+const passTheShortTime = () => pause(SHORT * 2);
+
+async function reasonOf(tokens: TokenVerifier, token: string): Promise<string> {
+  const outcome = await tokens.verify(token).then(
+    () => 'accepted',
+    (thrown: unknown) => thrown,
+  );
+  return outcome instanceof InvalidTokenError ? outcome.reason : String(outcome);
+}
+
+describe('a real OpenID provider', () => {
+  test('its access token is accepted, found by discovery', async () => {
+    const token = await issuer.requestToken('leads:read leads:write');
+    expect(decodeProtectedHeader(token)).toMatchObject({ typ: 'at+jwt', alg: 'RS256' });
+    const identity = await (await verifier()).verify(token);
+    expect(identity).toEqual({
+      issuer: issuer.url,
+      subject: 'robot',
+      verifiedEmail: 'ada@acme.test',
+      scopes: ['leads:read', 'leads:write'],
+      expiresAt: new Date((decodeJwt(token).exp ?? 0) * 1000),
+    });
+    expect(issuer.requests.get('/.well-known/openid-configuration')).toBe(1);
+  });
+
+  test('a given key set address leaves discovery out', async () => {
+    const tokens = await verifier({}, `${issuer.url}/jwks`);
+    await expect(tokens.verify(await issuer.requestToken())).resolves.toMatchObject({ subject: 'robot' });
+    expect(issuer.requests.has('/.well-known/openid-configuration')).toBe(false);
+  });
+
+  test('a tampered payload is refused', async () => {
+    const [header, , signature] = (await issuer.requestToken()).split('.');
+    const payload = decodeJwt(await issuer.requestToken());
+    const forged = Buffer.from(JSON.stringify({ ...payload, sub: 'ada' })).toString('base64url');
+    expect(await reasonOf(await verifier(), `${header}.${forged}.${signature}`)).toBe('invalid');
+  });
+
+  test('a token for another audience is refused', async () => {
+    const token = await issuer.requestToken();
+    const config = { issuer: issuer.url, audience: 'other', jwksUrl: null, dataDir: '/nowhere' };
+    expect(await reasonOf(await createTokenVerifier(config), token)).toBe('invalid');
+  });
+});
+
+describe('algorithms', () => {
+  /** A key set that names no algorithm leaves the choice to the token, and so to the pinned list. */
+  async function serveKey(jwk: object): Promise<void> {
+    await issuer.stop();
+    issuer = new OpenIdIssuer((request, response) => {
+      if (request.url !== '/jwks') return false;
+      response.end(JSON.stringify({ keys: [jwk] }));
+      return true;
+    });
+    await issuer.start(first);
+  }
+
+  test.each([
+    ['RS256', true],
+    ['PS256', true],
+    ['RS384', false],
+    ['RS512', false],
+    ['PS512', false],
+  ])('RSA, %s: %s', async (alg, accepted) => {
+    await serveKey({ ...(await exportJWK(first.publicKey)), kid: first.kid });
+    const key = KeyObject.from(first.privateKey);
+    const token = await new SignJWT(claims()).setProtectedHeader({ alg, kid: first.kid }).sign(key);
+    const outcome = await reasonOf(await verifier(), token);
+    expect(outcome).toBe(accepted ? 'accepted' : 'invalid');
+  });
+
+  test.each([
+    ['ES256', true],
+    ['EdDSA', true],
+    ['ES384', false],
+  ])('%s: %s', async (alg, accepted) => {
+    const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
+    await serveKey({ ...(await exportJWK(publicKey)), kid: 'other' });
+    const token = await new SignJWT(claims()).setProtectedHeader({ alg, kid: 'other' }).sign(privateKey);
+    const outcome = await reasonOf(await verifier(), token);
+    expect(outcome).toBe(accepted ? 'accepted' : 'invalid');
+  });
+
+  const claims = () => ({
+    iss: issuer.url,
+    aud: 'lead-gateway',
+    sub: 'someone',
+    exp: Math.floor(Date.now() / 1000) + 600,
+  });
+});
+
+describe('key rotation', () => {
+  test('a token of a new key is accepted once the cool-down is over', async () => {
+    const tokens = await verifier({ cooldownMs: SHORT });
+    await tokens.verify(await issuer.requestToken());
+    await issuer.stop();
+    await issuer.start(second, first);
+    const token = await issuer.sign(second);
+    await passTheShortTime();
+    await expect(tokens.verify(token)).resolves.toMatchObject({ subject: 'someone' });
+  });
+
+  test('during the cool-down an unknown key is refused without asking the issuer', async () => {
+    const tokens = await verifier();
+    await tokens.verify(await issuer.requestToken());
+    await issuer.stop();
+    await issuer.start(second);
+    expect(await reasonOf(tokens, await issuer.requestToken())).toBe('invalid');
+    expect(issuer.keySetFetches).toBe(1);
+  });
+
+  test('a withdrawn key is refused once the cache is stale', async () => {
+    const tokens = await verifier({ cacheMaxAgeMs: SHORT, cooldownMs: SHORT, rememberMs: SHORT });
+    const token = await issuer.requestToken();
+    await tokens.verify(token);
+    await issuer.stop();
+    await issuer.start(second);
+    await passTheShortTime();
+    expect(await reasonOf(tokens, token)).toBe('invalid');
+    await expect(tokens.verify(await issuer.requestToken())).resolves.toMatchObject({ subject: 'robot' });
+  });
+
+  test('a token that names no key is tried on each', async () => {
+    await issuer.stop();
+    await issuer.start(first, second);
+    const tokens = await verifier();
+    const stranger = await makeIssuerKey('stranger');
+    const unnamed = { kid: undefined };
+    for (const key of [first, second]) {
+      const token = await issuer.sign(key, {}, unnamed);
+      await expect(tokens.verify(token)).resolves.toMatchObject({ subject: 'someone' });
+    }
+    expect(await reasonOf(tokens, await issuer.sign(stranger, {}, unnamed))).toBe('invalid');
+    const late = await issuer.sign(second, { exp: 1_000_000_000 }, unnamed);
+    expect(await reasonOf(tokens, late)).toBe('expired');
+  });
+
+  test('a storm of unknown keys costs the issuer one fetch', async () => {
+    const tokens = await verifier();
+    const storm = Array.from({ length: 100 }, (_, index) =>
+      issuer.sign(second, {}, { kid: `made-up-${index}` }),
+    );
+    const reasons = await Promise.all((await Promise.all(storm)).map((token) => reasonOf(tokens, token)));
+    expect(new Set(reasons)).toEqual(new Set(['invalid']));
+    expect(issuer.keySetFetches).toBe(1);
+  });
+
+  test("another issuer's tokens cost this one nothing", async () => {
+    const token = await issuer.sign(first, { iss: 'http://elsewhere.test' });
+    expect(await reasonOf(await verifier(), token)).toBe('invalid');
+    expect(issuer.requests.size).toBe(0);
+  });
+});
+
+describe('an issuer that is away', () => {
+  test('is told apart from a bad token, and is used again when it is back', async () => {
+    const token = await issuer.sign(first);
+    await issuer.stop();
+    const tokens = await verifier({ retryAfterMs: SHORT });
+    await expect(tokens.verify(token)).rejects.toBeInstanceOf(IssuerUnavailableError);
+    expect(await reasonOf(tokens, 'garbage')).toBe('invalid');
+    await issuer.start(first);
+    await passTheShortTime();
+    await expect(tokens.verify(token)).resolves.toMatchObject({ subject: 'someone' });
+  });
+
+  test('known keys serve through an outage, for so long as the grace lasts; unknown ones cannot be told', async () => {
+    const stale = { cacheMaxAgeMs: SHORT, cooldownMs: SHORT, rememberMs: 0 };
+    const patient = await verifier(stale);
+    const strict = await verifier({ ...stale, outageGraceMs: SHORT });
+    const token = await issuer.requestToken();
+    await Promise.all([patient.verify(token), strict.verify(token)]);
+    await issuer.stop();
+    await passTheShortTime();
+    await expect(patient.verify(token)).resolves.toMatchObject({ subject: 'robot' });
+    await expect(patient.verify(await issuer.sign(second))).rejects.toBeInstanceOf(IssuerUnavailableError);
+    await expect(strict.verify(token)).rejects.toBeInstanceOf(IssuerUnavailableError);
+  });
+
+  test('is asked once in a while, not for each token', async () => {
+    await issuer.stop();
+    issuer = new OpenIdIssuer((_request, response) => {
+      response.writeHead(500).end();
+      return true;
+    });
+    await issuer.start(first);
+    const tokens = await verifier();
+    for (let index = 0; index < 20; index += 1) {
+      const token = await issuer.sign(first, { jti: String(index) });
+      await expect(tokens.verify(token)).rejects.toBeInstanceOf(IssuerUnavailableError);
+    }
+    expect(Object.fromEntries(issuer.requests)).toEqual({
+      '/.well-known/openid-configuration': 1,
+      '/.well-known/oauth-authorization-server': 1,
+    });
+  });
+
+  test('is given up on when it does not answer in time', async () => {
+    await issuer.stop();
+    issuer = new OpenIdIssuer(() => true);
+    await issuer.start(first);
+    const tokens = await verifier({ timeoutMs: SHORT });
+    await expect(tokens.verify(await issuer.sign(first))).rejects.toBeInstanceOf(IssuerUnavailableError);
+  });
+});
+
+describe('discovery', () => {
+  async function issuerWithMetadata(path: string, metadata: (url: string) => unknown): Promise<void> {
+    await issuer.stop();
+    issuer = new OpenIdIssuer((request, response) => {
+      if (request.url === '/jwks') return false;
+      if (request.url !== path) response.writeHead(404);
+      response.end(JSON.stringify(metadata(issuer.url)));
+      return true;
+    });
+    await issuer.start(first);
+  }
+
+  test('falls back to the metadata of an OAuth 2 authorization server', async () => {
+    await issuerWithMetadata('/.well-known/oauth-authorization-server', (url) => ({
+      issuer: url,
+      jwks_uri: `${url}/jwks`,
+    }));
+    await expect((await verifier()).verify(await issuer.sign(first))).resolves.toBeDefined();
+  });
+
+  test.each([
+    ['/.well-known/openid-configuration', 'appended to the path'],
+    ['/realms/acme/.well-known/openid-configuration', 'appended to the path'],
+    ['/.well-known/oauth-authorization-server/realms/acme', 'put before the path'],
+  ])('of an issuer with a path: %s, %s', async (path) => {
+    const realm = path.includes('acme') ? '/realms/acme' : '/';
+    await issuerWithMetadata(path, (url) => ({ issuer: `${url}${realm}`, jwks_uri: `${url}/jwks` }));
+    const named = `${issuer.url}${realm}`;
+    const config = { issuer: named, audience: 'lead-gateway', jwksUrl: null, dataDir: '/nowhere' };
+    const tokens = await createTokenVerifier(config);
+    await expect(tokens.verify(await issuer.sign(first, { iss: named }))).resolves.toMatchObject({
+      issuer: named,
+    });
+  });
+
+  test.each<[string, (url: string) => unknown]>([
+    ['names another issuer', (url) => ({ issuer: `${url}/`, jwks_uri: `${url}/jwks` })],
+    ['names no key set', (url) => ({ issuer: url })],
+    ['names a key set that is no web address', (url) => ({ issuer: url, jwks_uri: 'file:///etc/passwd' })],
+    [
+      'names a key set that is none',
+      (url) => ({ issuer: url, jwks_uri: `${url}/.well-known/openid-configuration` }),
+    ],
+    ['is no object', () => null],
+  ])('a document that %s is not used', async (_what, metadata) => {
+    await issuerWithMetadata('/.well-known/openid-configuration', metadata);
+    const verification = (await verifier()).verify(await issuer.sign(first));
+    await expect(verification).rejects.toBeInstanceOf(IssuerUnavailableError);
+  });
+});

@@ -1,0 +1,25 @@
+/** What the tests use of it; the package brings no types. */
+declare module 'oidc-provider' {
+  import type { IncomingMessage, ServerResponse } from 'node:http';
+
+  interface Configuration {
+    adapter: new (model: string) => object;
+    clients: {
+      client_id: string;
+      client_secret: string;
+      grant_types: string[];
+      redirect_uris: string[];
+      response_types: string[];
+    }[];
+    jwks: { keys: object[] };
+    features: Record<string, object>;
+    scopes: string[];
+    ttl: Record<string, number>;
+    extraTokenClaims(context: unknown, token: unknown): Record<string, unknown>;
+  }
+
+  export default class Provider {
+    constructor(issuer: string, configuration: Configuration);
+    callback(): (request: IncomingMessage, response: ServerResponse) => void;
+  }
+}

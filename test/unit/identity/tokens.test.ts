@@ -1,0 +1,313 @@
+import { createPublicKey, randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decodeJwt, decodeProtectedHeader, importJWK, SignJWT, UnsecuredJWT } from 'jose';
+import { developmentKey } from '../../../src/identity/tokens/development-key.js';
+import { keySetUrl } from '../../../src/identity/tokens/discovery.js';
+import {
+  createTokenVerifier,
+  DEVELOPMENT_ISSUER,
+  InvalidTokenError,
+  issueDevelopmentToken,
+  type TokenVerifier,
+} from '../../../src/identity/tokens/index.js';
+import { VerifiedTokens } from '../../../src/identity/tokens/verified-tokens.js';
+
+const ADA = { audience: 'lead-gateway', email: 'Ada@Acme.test', tenant: 'acme' };
+const now = () => Math.floor(Date.now() / 1000);
+
+let dataDir: string;
+let tokens: TokenVerifier;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'tokens-'));
+  tokens = await createTokenVerifier({ issuer: null, audience: 'lead-gateway', jwksUrl: null, dataDir });
+});
+
+afterAll(() => rm(dataDir, { recursive: true }));
+
+function claims(changes: Record<string, unknown> = {}) {
+  const standard = { iss: DEVELOPMENT_ISSUER, aud: 'lead-gateway', sub: 'ada', iat: now(), exp: now() + 600 };
+  return { ...standard, ...changes };
+}
+
+/** A token with the true key, and claims and header of the test's choice. */
+async function signed(changes: Record<string, unknown> = {}, header: Record<string, unknown> = {}) {
+  const { kid, privateKey } = await developmentKey(dataDir);
+  return new SignJWT(claims(changes))
+    .setProtectedHeader({ alg: 'ES256', kid, ...header })
+    .sign(await importJWK(privateKey));
+}
+
+async function reasonOf(token: string): Promise<string> {
+  const error: unknown = await tokens.verify(token).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(InvalidTokenError);
+  return (error as InvalidTokenError).reason;
+}
+
+describe('the development issuer', () => {
+  test('signs a token that is accepted, for an hour unless told otherwise', async () => {
+    const token = await issueDevelopmentToken({ ...ADA, dataDir });
+    expect(decodeJwt(token)).toMatchObject({
+      iss: DEVELOPMENT_ISSUER,
+      sub: 'ada@acme.test',
+      email: 'ada@acme.test',
+      email_verified: true,
+      aud: 'lead-gateway',
+      tenant: 'acme',
+      jti: expect.any(String),
+    });
+    const { iat = 0, exp = 0 } = decodeJwt(token);
+    expect(exp - iat).toBe(3600);
+    expect(await tokens.verify(token)).toEqual({
+      issuer: DEVELOPMENT_ISSUER,
+      subject: 'ada@acme.test',
+      verifiedEmail: 'ada@acme.test',
+      scopes: null,
+      expiresAt: new Date(exp * 1000),
+    });
+  });
+
+  test('signs the lifetime and scopes that are asked for', async () => {
+    const token = await issueDevelopmentToken({ ...ADA, dataDir, ttlSeconds: 60, scope: 'leads:read' });
+    const { iat = 0, exp = 0 } = decodeJwt(token);
+    expect(exp - iat).toBe(60);
+    expect((await tokens.verify(token)).scopes).toEqual(['leads:read']);
+  });
+
+  test('refuses what is no e-mail address', async () => {
+    await expect(issueDevelopmentToken({ ...ADA, dataDir, email: 'ada' })).rejects.toThrow(RangeError);
+  });
+
+  test('keeps its key for its owner alone and names it by its thumbprint', async () => {
+    const { kid } = await developmentKey(dataDir);
+    expect((await stat(join(dataDir, 'development-key.json'))).mode & 0o777).toBe(0o600);
+    expect(decodeProtectedHeader(await issueDevelopmentToken({ ...ADA, dataDir })).kid).toBe(kid);
+    expect(kid).toMatch(/^[\w-]{43}$/);
+  });
+
+  test('ends with one key where several make it at once, and leaves no draft', async () => {
+    const fresh = join(dataDir, randomUUID(), 'new');
+    const keys = await Promise.all(Array.from({ length: 20 }, () => developmentKey(fresh)));
+    expect(new Set(keys.map(({ kid }) => kid)).size).toBe(1);
+    expect(await readdir(fresh)).toEqual(['development-key.json']);
+  });
+
+  test.each(['', '{}', 'null', '{"kty":"EC","crv":"P-256","x":"","y":""}'])(
+    'says which file holds no key: %j',
+    async (content) => {
+      const broken = await mkdtemp(join(dataDir, 'broken-'));
+      const file = join(broken, 'development-key.json');
+      await writeFile(file, content);
+      await expect(developmentKey(broken)).rejects.toThrow(file);
+      expect(await readFile(file, 'utf8')).toBe(content);
+    },
+  );
+
+  test("does not accept another data folder's tokens", async () => {
+    const token = await issueDevelopmentToken({ ...ADA, dataDir: join(dataDir, 'elsewhere') });
+    expect(await reasonOf(token)).toBe('invalid');
+  });
+});
+
+describe('what is refused', () => {
+  test.each<[string, Record<string, unknown>]>([
+    ['another audience', { aud: 'other' }],
+    ['no audience', { aud: undefined }],
+    ['another issuer', { iss: 'urn:other' }],
+    ['no issuer', { iss: undefined }],
+    ['a start in the future', { nbf: now() + 60 }],
+    ['no end', { exp: undefined }],
+    ['an end that is no number', { exp: '9999999999' }],
+    ['an end past the calendar', { exp: 1e15 }],
+    ['no subject', { sub: undefined }],
+    ['an empty subject', { sub: '' }],
+    ['a subject that is no string', { sub: 7 }],
+    ['an endless subject', { sub: 'a'.repeat(256) }],
+    ['a subject with a control character', { sub: 'ada\0' }],
+    ["an ID token's nonce", { nonce: 'n' }],
+    ["an ID token's hash", { at_hash: 'h' }],
+    ["a logout token's event", { events: {} }],
+  ])('%s', async (_what, changes) => {
+    expect(await reasonOf(await signed(changes))).toBe('invalid');
+  });
+
+  test('an end that is past, beyond the tolerance of clocks', async () => {
+    expect(await reasonOf(await signed({ exp: now() - 30 }))).toBe('expired');
+  });
+
+  test('expiry is not told of a token that is bad besides', async () => {
+    expect(await reasonOf(await signed({ exp: now() - 30, aud: 'other' }))).toBe('invalid');
+    const [header, payload] = (await signed({ exp: now() - 30 })).split('.');
+    expect(await reasonOf(`${header}.${payload}.${'A'.repeat(86)}`)).toBe('invalid');
+  });
+
+  test.each(['logout+jwt', 'dpop+jwt', 'secevent+jwt', 'application/logout+jwt', ''])(
+    'type %j',
+    async (typ) => {
+      expect(await reasonOf(await signed({}, { typ }))).toBe('invalid');
+    },
+  );
+
+  test('algorithm none', async () => {
+    expect(await reasonOf(new UnsecuredJWT(claims()).encode())).toBe('invalid');
+    const { kid } = await developmentKey(dataDir);
+    const header = Buffer.from(JSON.stringify({ alg: 'none', kid })).toString('base64url');
+    const [, payload, signature] = (await signed()).split('.');
+    expect(await reasonOf(`${header}.${payload}.`)).toBe('invalid');
+    expect(await reasonOf(`${header}.${payload}.${signature}`)).toBe('invalid');
+  });
+
+  test('the public key taken for a shared secret', async () => {
+    const { kid, publicKey } = await developmentKey(dataDir);
+    const pem = createPublicKey({ key: { ...publicKey }, format: 'jwk' }).export({
+      type: 'spki',
+      format: 'pem',
+    });
+    for (const secret of [pem.toString(), JSON.stringify(publicKey)]) {
+      const forged = new SignJWT(claims()).setProtectedHeader({ alg: 'HS256', kid });
+      expect(await reasonOf(await forged.sign(new TextEncoder().encode(secret)))).toBe('invalid');
+    }
+  });
+
+  test('a tampered payload', async () => {
+    const [header, , signature] = (await signed()).split('.');
+    const payload = Buffer.from(JSON.stringify(claims({ sub: 'gus' }))).toString('base64url');
+    expect(await reasonOf(`${header}.${payload}.${signature}`)).toBe('invalid');
+  });
+
+  test('a key that the token brings along', async () => {
+    const stranger = await developmentKey(join(dataDir, 'stranger'));
+    const forged = new SignJWT(claims()).setProtectedHeader({ alg: 'ES256', jwk: stranger.publicKey });
+    expect(await reasonOf(await forged.sign(await importJWK(stranger.privateKey)))).toBe('invalid');
+  });
+
+  test('an oversized token, though its signature is good', async () => {
+    expect(await reasonOf(await signed({ filling: 'x'.repeat(8192) }))).toBe('invalid');
+  });
+
+  test.each(['', '.', '..', 'garbage', 'a.b.c', 'e30.e30.', 'e30.bnVsbA.AA', '💥.💥.💥', '\0'])(
+    'garbage: %j',
+    async (token) => {
+      expect(await reasonOf(token)).toBe('invalid');
+    },
+  );
+
+  test('the error tells no more than its reason', async () => {
+    const error: unknown = await tokens.verify('a.b.c').catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ message: 'The token is invalid.', reason: 'invalid' });
+    expect((error as Error).cause).toBeUndefined();
+  });
+});
+
+describe('what is read out of a token', () => {
+  test.each([undefined, 'JWT', 'jwt', 'at+jwt', 'application/at+jwt'])('type %s is accepted', async (typ) => {
+    await expect(tokens.verify(await signed({}, { typ }))).resolves.toMatchObject({ subject: 'ada' });
+  });
+
+  test('one audience of several is enough, and clocks may differ by a little', async () => {
+    const token = await signed({ aud: ['other', 'lead-gateway'], nbf: now() + 2, exp: now() - 2 });
+    await expect(tokens.verify(token)).resolves.toMatchObject({ subject: 'ada' });
+  });
+
+  test('an access token by its type may carry a nonce', async () => {
+    const token = await signed({ nonce: 'n' }, { typ: 'at+jwt' });
+    await expect(tokens.verify(token)).resolves.toMatchObject({ subject: 'ada' });
+  });
+
+  test.each<[Record<string, unknown>, readonly string[] | null]>([
+    [{}, null],
+    [{ scope: '' }, []],
+    [{ scope: ' leads:read  leads:write ' }, ['leads:read', 'leads:write']],
+    [{ scope: ['leads:read', 7] }, ['leads:read']],
+    [{ scope: null }, []],
+    [{ scope: 7 }, []],
+    [{ scp: ['leads:read'] }, ['leads:read']],
+    [{ scp: 'leads:read leads:write' }, ['leads:read', 'leads:write']],
+    [{ scope: 'leads:read', scp: ['leads:delete'] }, ['leads:read']],
+  ])('scopes of %j', async (changes, expected) => {
+    expect((await tokens.verify(await signed(changes))).scopes).toEqual(expected);
+  });
+
+  test.each<[Record<string, unknown>, string | null]>([
+    [{ email: 'ADA@Acme.Test', email_verified: true }, 'ada@acme.test'],
+    [{ email: 'ÅSA@acme.test', email_verified: true }, 'åsa@acme.test'],
+    [{ email: 'ada@acme.test', email_verified: false }, null],
+    [{ email: 'ada@acme.test', email_verified: 'true' }, null],
+    [{ email: 'ada@acme.test' }, null],
+    [{ email_verified: true }, null],
+    [{ email: 7, email_verified: true }, null],
+    [{ email: 'ada', email_verified: true }, null],
+    [{ email: 'ada@acme.test\0', email_verified: true }, null],
+    [{ email: `${'a'.repeat(255)}@acme.test`, email_verified: true }, null],
+    [{ email: 'mi\u212Ae@acme.test', email_verified: true }, null],
+    [{ email: 'm\u0130a@acme.test', email_verified: true }, null],
+  ])('verified e-mail of %j', async (changes, expected) => {
+    expect((await tokens.verify(await signed(changes))).verifiedEmail).toBe(expected);
+  });
+});
+
+describe('remembered tokens', () => {
+  const identity = (expiresAt: number) => ({
+    issuer: 'urn:issuer',
+    subject: 'ada',
+    verifiedEmail: null,
+    scopes: null,
+    expiresAt: new Date(expiresAt),
+  });
+
+  test('are found until they end', () => {
+    const remembered = new VerifiedTokens(60_000);
+    const ada = identity(Date.now() + 60_000);
+    remembered.remember('good', ada);
+    remembered.remember('over', identity(Date.now() - 1));
+    expect(remembered.find('good')).toBe(ada);
+    expect(remembered.find('over')).toBeUndefined();
+    expect(remembered.find('unknown')).toBeUndefined();
+  });
+
+  test('push out what was used longest ago', () => {
+    const remembered = new VerifiedTokens(60_000, 2);
+    const ada = identity(Date.now() + 60_000);
+    remembered.remember('one', ada);
+    remembered.remember('two', ada);
+    remembered.find('one');
+    remembered.remember('three', ada);
+    expect(remembered.size).toBe(2);
+    expect(remembered.find('two')).toBeUndefined();
+    expect(remembered.find('one')).toBe(ada);
+  });
+
+  test('give the same identity, which nobody can change', async () => {
+    const token = await signed();
+    const identity = await tokens.verify(token);
+    expect(await tokens.verify(token)).toBe(identity);
+    expect(Object.isFrozen(identity)).toBe(true);
+  });
+});
+
+describe("an issuer's metadata", () => {
+  const read = (issuer: string, address: unknown) =>
+    keySetUrl(issuer, 'https://place.test', { issuer, jwks_uri: address });
+
+  test.each([
+    ['https://issuer.test', 'https://keys.test/jwks'],
+    ['http://127.0.0.1:1', 'http://127.0.0.1:1/jwks'],
+    ['http://127.0.0.1:1', 'https://keys.test/jwks'],
+  ])('%s may have its keys at %s', (issuer, address) => {
+    expect(read(issuer, address).href).toBe(address);
+  });
+
+  test.each([
+    ['https://issuer.test', 'http://issuer.test/jwks'],
+    ['https://issuer.test', 'file:///etc/passwd'],
+    ['https://issuer.test', '/jwks'],
+    ['https://issuer.test', 7],
+  ])('%s may not have its keys at %s', (issuer, address) => {
+    expect(() => read(issuer, address)).toThrow('no usable jwks_uri');
+  });
+});
