@@ -1,0 +1,66 @@
+import { KeyObject } from 'node:crypto';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { createTokenVerifier, InvalidTokenError } from '../../../src/identity/tokens/index.js';
+import { type IssuerKey, makeIssuerKey, OpenIdIssuer } from '../../support/open-id-issuer.js';
+
+let first: IssuerKey;
+let issuer: OpenIdIssuer;
+
+beforeAll(async () => {
+  first = await makeIssuerKey('first');
+});
+
+afterEach(() => issuer.stop());
+
+/** What becomes of a token: `accepted` or the reason of its refusal. */
+async function outcomeOf(token: string): Promise<string> {
+  const config = { issuer: issuer.url, audience: 'lead-gateway', jwksUrl: null, dataDir: '/nowhere' };
+  const tokens = await createTokenVerifier(config);
+  return tokens.verify(token).then(
+    () => 'accepted',
+    (error: unknown) => (error instanceof InvalidTokenError ? error.reason : String(error)),
+  );
+}
+
+describe('algorithms', () => {
+  /** A key set that names no algorithm leaves the choice to the token, and so to the pinned list. */
+  async function serveKey(jwk: object): Promise<void> {
+    issuer = new OpenIdIssuer((request, response) => {
+      if (request.url !== '/jwks') return false;
+      response.end(JSON.stringify({ keys: [jwk] }));
+      return true;
+    });
+    await issuer.start(first);
+  }
+
+  test.each([
+    ['RS256', true],
+    ['PS256', true],
+    ['RS384', false],
+    ['RS512', false],
+    ['PS512', false],
+  ])('RSA, %s: %s', async (alg, accepted) => {
+    await serveKey({ ...(await exportJWK(first.publicKey)), kid: first.kid });
+    const key = KeyObject.from(first.privateKey);
+    const token = await new SignJWT(claims()).setProtectedHeader({ alg, kid: first.kid }).sign(key);
+    expect(await outcomeOf(token)).toBe(accepted ? 'accepted' : 'invalid');
+  });
+
+  test.each([
+    ['ES256', true],
+    ['EdDSA', true],
+    ['ES384', false],
+  ])('%s: %s', async (alg, accepted) => {
+    const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
+    await serveKey({ ...(await exportJWK(publicKey)), kid: 'other' });
+    const token = await new SignJWT(claims()).setProtectedHeader({ alg, kid: 'other' }).sign(privateKey);
+    expect(await outcomeOf(token)).toBe(accepted ? 'accepted' : 'invalid');
+  });
+
+  const claims = () => ({
+    iss: issuer.url,
+    aud: 'lead-gateway',
+    sub: 'someone',
+    exp: Math.floor(Date.now() / 1000) + 600,
+  });
+});
