@@ -9,16 +9,17 @@ export function openServerLog(path: string): { fd: number; size: number } {
   return { fd, size: fstatSync(fd).size };
 }
 
-/** The last reason to end that the server wrote after `offset` (bytes), without its prefix; null where it gave none. */
-export function lastFatal(path: string, offset: number): string | null {
+/** Why a server did not start, by what it wrote after `offset` (bytes), without the prefix; null where it wrote nothing. */
+export function lastComplaint(path: string, offset: number): string | null {
   const fd = openSync(path, 'r');
   try {
     const text = Buffer.alloc(Math.max(0, Math.min(fstatSync(fd).size - offset, 64 * 1024)));
     readSync(fd, text, 0, text.length, offset);
     const lines = text.toString('utf8').split('\n');
-    const fatal = lines.findLast((line) => /\b(FATAL|PANIC):/.test(line));
+    // "The database system is starting up" is what a client heard that knocked too early.
+    const fatal = lines.findLast((line) => /\b(FATAL|PANIC):\s+(?!the database system is)/.test(line));
     const last = fatal ?? lines.findLast((line) => line.trim() !== '');
-    return last?.replace(/^.*?\b(FATAL|PANIC):\s*/, '') ?? null;
+    return last?.replace(/^.*?\b(FATAL|PANIC|LOG):\s*/, '') ?? null;
   } finally {
     closeSync(fd);
   }

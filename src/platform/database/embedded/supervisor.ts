@@ -5,7 +5,7 @@ import { clearLeftovers, stopPostmaster } from './leftovers.js';
 import type { Orders, Report } from './orders.js';
 import { readPostmasterFile } from './postmaster-file.js';
 import { markOf } from './processes.js';
-import { lastFatal, openServerLog } from './server-log.js';
+import { lastComplaint, openServerLog } from './server-log.js';
 import { serverEnvironment } from './server-settings.js';
 
 /*
@@ -73,10 +73,12 @@ async function serve(onReady: () => void): Promise<string> {
   });
   closeSync(log.fd);
   let running = true;
+  let ready = false;
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) => {
-      resolve(lastFatal(orders.logFile, log.size) ?? `ended with ${signal ?? `code ${code}`}`);
+      const complaint = ready || signal !== null ? null : lastComplaint(orders.logFile, log.size);
+      resolve(complaint ?? (signal === null ? `it ended with code ${code}` : `it was killed by ${signal}`));
     });
   }).finally(() => {
     running = false;
@@ -87,6 +89,7 @@ async function serve(onReady: () => void): Promise<string> {
   while (running && !dismissed) {
     const file = readPostmasterFile(orders.cluster);
     if (file?.pid === child.pid && file?.ready) {
+      ready = true;
       onReady();
       await tell({ event: 'ready', pid: file.pid });
       break;
