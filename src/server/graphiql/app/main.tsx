@@ -1,0 +1,36 @@
+import { createRoot } from 'react-dom/client';
+import type { GraphiqlPageData } from '../page.js';
+import 'graphiql/style.css';
+import './page.css';
+import { Explorer } from './explorer.js';
+import { passingStore, type TextStore, tokenlessStorage } from './storage.js';
+
+function element(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (found === null) {
+    throw new Error(`The page has no element #${id}`);
+  }
+  return found;
+}
+
+/** Asking for the browser's store throws where it is set to keep nothing. */
+function browserStore(): TextStore {
+  try {
+    return window.localStorage;
+  } catch {
+    return passingStore();
+  }
+}
+
+const page: GraphiqlPageData = JSON.parse(element('page-data').textContent ?? '');
+const { editor, json, graphql } = page.workers;
+Object.assign(globalThis, {
+  MonacoEnvironment: {
+    getWorker: (_: string, label: string) =>
+      new Worker(label === 'json' ? json : label === 'graphql' ? graphql : editor),
+  },
+});
+
+createRoot(element('graphiql')).render(
+  <Explorer page={page} store={tokenlessStorage(browserStore(), page)} />,
+);

@@ -1,0 +1,38 @@
+/** A host as the Host header has it (RFC 9110 §7.2), and nothing that could add a directive. */
+const plainHost = /^[\w.-]+(:\d+)?$|^\[[\da-fA-F:.]+\](:\d+)?$/;
+
+/**
+ * Headers of every page under /graphiql: scripts, workers and requests of this origin only, no frames
+ * around it, no address of the page told to others, nothing kept, since the page holds a token.
+ * Editor styles are set from script, and fonts are inside the style sheet, hence `unsafe-inline` and `data:`.
+ * @param host the request's Host header, for WebSocket addresses: older browsers do not count them as 'self'.
+ */
+export function pageHeaders(host: string | undefined): Record<string, string> {
+  const sockets = host !== undefined && plainHost.test(host) ? ` ws://${host} wss://${host}` : '';
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self' blob:",
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self' data:",
+    "img-src 'self' data:",
+    `connect-src 'self'${sockets}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ];
+  return {
+    'content-security-policy': policy.join('; '),
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  };
+}
+
+/** Headers of a bundled file; its name changes with its content, so it may be kept for ever. */
+export const assetHeaders: Record<string, string> = {
+  'cache-control': 'public, max-age=31536000, immutable',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  vary: 'accept-encoding',
+};

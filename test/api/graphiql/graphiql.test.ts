@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { startToyGateway, type ToyGateway } from './toy-gateway.js';
+
+const browserPath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((path) => path && existsSync(path));
+const describeInBrowser = browserPath === undefined ? describe.skip : describe;
+const reason =
+  browserPath === undefined ? ' – skipped: no Chromium at CHROMIUM_PATH or /usr/bin/chromium' : '';
+const quiet =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking ' +
+  '--disable-component-update --disable-sync';
+
+describeInBrowser(`GraphiQL in a browser${reason}`, () => {
+  let gateway: ToyGateway;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let hosts: Set<string>;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    gateway = await startToyGateway();
+    browser = await chromium.launch({ executablePath: browserPath, args: quiet.split(' ') });
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await gateway?.close();
+  });
+
+  beforeEach(async () => {
+    hosts = new Set();
+    complaints = [];
+    context = await browser.newContext();
+    context.setDefaultTimeout(30_000);
+    page = await context.newPage();
+    context.on('request', (request) => {
+      const { protocol, host } = new URL(request.url());
+      if (protocol !== 'data:' && protocol !== 'blob:') {
+        hosts.add(host);
+      }
+    });
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) {
+        complaints.push(message.text());
+      }
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(`${gateway.address}/graphiql`);
+  }, 60_000);
+  afterEach(async () => {
+    await context.close();
+    expect([...hosts]).toEqual([new URL(gateway.address).host]);
+    expect(complaints).toEqual([]);
+  });
+
+  const play = () => page.locator('.graphiql-execute-button').click();
+  const answer = (text: string) => page.locator('.result-window').getByText(text).first().waitFor();
+  const acting = () => page.getByLabel('Acting as');
+
+  test('the first example answers with one click', async () => {
+    expect(await page.title()).toBe('Lead gateway');
+    await play();
+    await answer('"Ann"');
+    expect(gateway.requests.at(-1)).toEqual({
+      operation: 'NewestLeads',
+      person: 'ada',
+      tenant: 'acme',
+      first: 5,
+    });
+    expect(await page.getByRole('tab').allTextContents()).toEqual([
+      expect.stringContaining('NewestLeads'),
+      expect.stringContaining('WhoAmI'),
+    ]);
+  }, 60_000);
+
+  test('the schema is asked for with the headers; its documentation and completion are there', async () => {
+    await page.getByLabel('Show Documentation Explorer').click();
+    await page.getByRole('link', { name: 'Query' }).click();
+    await page.getByText('Leads, newest first.').waitFor();
+    expect(gateway.requests[0]).toMatchObject({
+      operation: 'IntrospectionQuery',
+      person: 'ada',
+      tenant: 'acme',
+    });
+    await page.locator('.graphiql-query-editor .monaco-editor').first().click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('query Mine { le');
+    await page.locator('.suggest-widget').getByText('leads').first().waitFor();
+    const workers = page.workers().map((worker) => /assets\/([a-z]+)-/.exec(worker.url())?.[1]);
+    expect(new Set(workers)).toEqual(new Set(['editor', 'json', 'graphql']));
+  }, 60_000);
+
+  test('another person is acted as in this tab alone', async () => {
+    await page.locator('.monaco-editor').first().waitFor();
+    await acting().selectOption('gus@globex.test');
+    await play();
+    await answer('"gus"');
+    expect(gateway.requests.at(-1)).toMatchObject({ person: 'gus', tenant: 'globex' });
+    await page.getByRole('tab', { name: 'WhoAmI' }).click();
+    await acting().locator('option:checked', { hasText: 'Ada' }).waitFor({ state: 'attached' });
+    await play();
+    await answer('"ada"');
+  }, 60_000);
+
+  test('a later visit uses its own token in kept tabs and history', async () => {
+    await play();
+    await answer('"Ann"');
+    await page.getByRole('tab', { name: 'WhoAmI' }).click();
+    await page.getByRole('tab', { name: 'WhoAmI', selected: true }).waitFor();
+    let kept = '';
+    while (!kept.includes('activeTabIndex\\":1')) {
+      kept = JSON.stringify((await context.storageState()).origins);
+    }
+    expect(kept).toContain('NewestLeads');
+    expect(kept).not.toContain(gateway.validToken());
+
+    await page.reload();
+    await page.getByRole('tab', { name: 'WhoAmI', selected: true }).waitFor();
+    await play();
+    await answer('"ada"');
+    await page.getByLabel('Show History').click();
+    await page.getByRole('button', { name: 'NewestLeads', exact: true }).click();
+    await play();
+    await answer('"Ann"');
+    expect(gateway.refused()).toBe(0);
+  }, 60_000);
+});

@@ -1,0 +1,53 @@
+import { embeddedJson, failureHtml, graphiqlHtml, waitingHtml } from '../../../src/server/graphiql/html.js';
+import { pageHeaders } from '../../../src/server/graphiql/protection.js';
+
+const data = {
+  endpoint: '/graphql',
+  token: 'a.b.c',
+  tenant: 'acme',
+  people: [],
+  tabs: [{ title: 'Evil', query: '# </script><script>alert(1)</script><!-- \u2028' }],
+  workers: { editor: '/e.js', json: '/j.js', graphql: '/g.js' },
+};
+
+describe('the data in the page', () => {
+  test('cannot end its script element', () => {
+    const html = graphiqlHtml(data, '/main.js', '/main.css');
+    expect(html.match(/<script/g)).toHaveLength(2);
+    expect(html).not.toContain('<!--');
+    expect(html).not.toContain('\u2028');
+  });
+
+  test('is read back unchanged', () => {
+    expect(JSON.parse(embeddedJson(data))).toEqual(data);
+  });
+});
+
+describe('the pages without GraphiQL', () => {
+  test('the waiting page asks again each second without JavaScript', () => {
+    const html = waitingHtml('/graphiql');
+    expect(html).toContain('GraphiQL is being prepared…');
+    expect(html).toContain('<meta http-equiv="refresh" content="1">');
+    expect(html).not.toContain('<script');
+  });
+
+  test('the failure page shows its reason as text and offers another try', () => {
+    const html = failureHtml('/graphiql', 'no <img src=x onerror=alert(1)> & "such" file');
+    expect(html).toContain('no &lt;img src=x onerror=alert(1)&gt; &amp; &quot;such&quot; file');
+    expect(html).toContain('<form method="post" action="/graphiql/retry">');
+    expect(html).not.toContain('http-equiv="refresh"');
+  });
+});
+
+describe('the content security policy', () => {
+  const policyFor = (host: string | undefined) => pageHeaders(host)['content-security-policy'];
+
+  test.each(['127.0.0.1:4000', 'leads.example.com', '[::1]:4000'])('lets sockets through to %s', (host) => {
+    expect(policyFor(host)).toContain(`connect-src 'self' ws://${host} wss://${host};`);
+  });
+
+  test.each(['a; script-src *', 'a b', 'a/b', '', undefined])('takes nothing from the host %p', (host) => {
+    expect(policyFor(host)).toContain("connect-src 'self';");
+    expect(policyFor(host)).toContain("script-src 'self';");
+  });
+});
