@@ -1,0 +1,7 @@
+export { Database, type DatabaseOptions } from './database.js';
+export { DatabaseUnavailableError, pgErrorOf } from './errors.js';
+export { type MigrateOptions, migrate } from './migrate.js';
+export type { Reader } from './reader.js';
+export { assertRestrictedRole } from './restricted-role.js';
+export { dialect, type Fields, type Row, type Statement, selected, statement } from './statement.js';
+export type { TenantTransaction } from './transaction.js';

@@ -1,0 +1,53 @@
+import { Database, DatabaseUnavailableError } from '../../../src/platform/database/index.js';
+import { startTestServer } from '../../support/test-server.js';
+import { makeToyDatabase, type ToyDatabase } from '../../support/toy-database.js';
+import { WireTap } from '../../support/wire-tap.js';
+import { itemNames } from './toy-reads.js';
+
+let server: Awaited<ReturnType<typeof startTestServer>>;
+let toy: ToyDatabase;
+let tap: WireTap;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  toy = await makeToyDatabase(server.url);
+  tap = new WireTap(toy.url);
+}, 60_000);
+
+afterAll(async () => {
+  await tap.close();
+  await toy.drop();
+  await server.stop();
+});
+
+test('waiting for a connection is bounded', async () => {
+  const small = new Database({ url: toy.url, poolSize: 1, statementTimeoutMs: 15_000, waitTimeoutMs: 100 });
+  try {
+    await small.transaction(toy.acme, async () => {
+      const second = small.transaction(toy.acme, async () => 1);
+      await expect(second).rejects.toThrow('pool exhausted');
+      expect(await small.reader(toy.acme).run(itemNames)).not.toEqual([]);
+    });
+    expect(small.isAway).toBe(false);
+    expect(await small.transaction(toy.acme, async () => 2)).toBe(2);
+  } finally {
+    await small.close();
+  }
+});
+
+test('a database that is away fails at once, and is back without a restart', async () => {
+  const database = new Database({ url: await tap.open(), poolSize: 2, statementTimeoutMs: 15_000 });
+  await Promise.all([database.ping(), database.transaction(toy.acme, async () => 1)]);
+  await tap.close();
+  await expect(database.transaction(toy.acme, async () => 1)).rejects.toThrow(DatabaseUnavailableError);
+  await expect(database.reader(toy.acme).run(itemNames)).rejects.toThrow(DatabaseUnavailableError);
+  await expect(database.query('select 1', [])).rejects.toThrow(DatabaseUnavailableError);
+  await expect(database.ping()).rejects.toThrow(DatabaseUnavailableError);
+  expect(database.isAway).toBe(true);
+  await tap.open();
+  await database.ping();
+  expect(database.isAway).toBe(false);
+  expect(await database.transaction(toy.acme, async () => 1)).toBe(1);
+  await database.close();
+  await database.close();
+});

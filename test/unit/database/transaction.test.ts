@@ -1,0 +1,234 @@
+import { sql } from 'drizzle-orm';
+import {
+  Database,
+  DatabaseUnavailableError,
+  pgErrorOf,
+  type TenantTransaction,
+} from '../../../src/platform/database/index.js';
+import { startTestServer } from '../../support/test-server.js';
+import { makeToyDatabase, type ToyDatabase } from '../../support/toy-database.js';
+import { WireTap } from '../../support/wire-tap.js';
+
+let server: Awaited<ReturnType<typeof startTestServer>>;
+let toy: ToyDatabase;
+let tap: WireTap;
+let database: Database;
+const statements: string[] = [];
+const errors: Error[] = [];
+
+beforeAll(async () => {
+  server = await startTestServer();
+  toy = await makeToyDatabase(server.url);
+  tap = new WireTap(toy.url);
+  database = new Database({
+    url: await tap.open(),
+    poolSize: 2,
+    statementTimeoutMs: 15_000,
+    onStatement: (text) => statements.push(text),
+    onError: (error) => errors.push(error),
+  });
+}, 60_000);
+
+beforeEach(() => {
+  tap.cutAfter = () => false;
+  statements.length = 0;
+  errors.length = 0;
+});
+
+afterAll(async () => {
+  await database.close();
+  await tap.close();
+  await toy.drop();
+  await server.stop();
+});
+
+const add = (tx: TenantTransaction, id: number, tenant = tx.tenantId) =>
+  tx.db.execute(sql`insert into items values (${tenant}, ${id}, 'added')`);
+const count = async (id: number) => {
+  const { rows } = await toy.admin.query('select count(*)::int as n from items where id = $1', [id]);
+  return rows[0].n as number;
+};
+const fail = (code: string) =>
+  sql.raw(`do $$ begin raise exception 'made up' using errcode = '${code}'; end $$`);
+
+test('a story is committed for its tenant, and only its own statements are told of', async () => {
+  const answer = await database.transaction(toy.acme, async (tx) => {
+    await add(tx, 10);
+    const { rows } = await tx.db.execute(sql`select name from items order by id`);
+    return rows.map(({ name }) => name);
+  });
+  expect(answer).toEqual(['acme 1', 'acme 2', 'acme 3', 'added']);
+  expect(await count(10)).toBe(1);
+  expect(statements).toHaveLength(2);
+  await expect(database.transaction('tenant_nobody', async () => 1)).rejects.toThrow(TypeError);
+});
+
+test('what belongs to another tenant is refused', async () => {
+  const foreign = database.transaction(toy.acme, (tx) => add(tx, 11, toy.globex));
+  await expect(foreign).rejects.toMatchObject({ cause: { code: '42501' } });
+  expect(await count(11)).toBe(0);
+});
+
+test('the transaction is opened in one round trip, and statements sent together share one', async () => {
+  await database.transaction(toy.acme, async () => {});
+  tap.take();
+  await database.transaction(toy.acme, async (tx) => {
+    await Promise.all([
+      tx.db.execute(sql`select 1`),
+      tx.db.execute(sql`select 2`),
+      tx.db.execute(sql`select 3`),
+    ]);
+  });
+  const turns = tap.take().filter((kind, index, all) => kind[0] === '>' && all[index - 1]?.[0] !== '>');
+  expect(turns).toHaveLength(3);
+});
+
+test('an error rolls back and reaches the caller as it was thrown', async () => {
+  const refusal = { refused: true };
+  const run = database.transaction(toy.acme, async (tx) => {
+    tx.afterCommit(() => {
+      errors.push(new Error('must not run'));
+    });
+    await add(tx, 12);
+    throw refusal;
+  });
+  await expect(run).rejects.toBe(refusal);
+  expect(await count(12)).toBe(0);
+  expect(errors).toEqual([]);
+});
+
+test('a serialisation failure repeats the whole story, and afterCommit runs once', async () => {
+  let told = 0;
+  const heard: number[] = [];
+  await database.transaction(toy.acme, async (tx) => {
+    const turn = ++told;
+    tx.afterCommit(async () => {
+      heard.push(turn, await count(13));
+    });
+    await add(tx, 13);
+    if (turn < 4) await tx.db.execute(fail(turn === 1 ? '40P01' : '40001'));
+  });
+  expect(told).toBe(4);
+  expect(heard).toEqual([4, 1]);
+});
+
+test('it gives up after the third repetition', async () => {
+  let told = 0;
+  const run = database.transaction(toy.acme, async (tx) => {
+    told++;
+    await tx.db.execute(fail('40001'));
+  });
+  expect(pgErrorOf(await run.catch((error: unknown) => error))?.code).toBe('40001');
+  expect(told).toBe(4);
+});
+
+test('two stories that lock crosswise both succeed', async () => {
+  const met: (() => void)[] = [];
+  const meet = () => new Promise<void>((resolve) => met.push(resolve) === 2 && met.map((go) => go()));
+  let told = 0;
+  const lock = (tx: TenantTransaction, id: number) =>
+    tx.db.execute(sql`update items set name = name where id = ${id}`);
+  const cross = (first: number, second: number) => {
+    let isFirstTry = true;
+    return database.transaction(toy.acme, async (tx) => {
+      told++;
+      await lock(tx, first);
+      if (isFirstTry) {
+        isFirstTry = false;
+        await meet();
+      }
+      await lock(tx, second);
+    });
+  };
+  await Promise.all([cross(1, 2), cross(2, 1)]);
+  expect(told).toBeGreaterThanOrEqual(3);
+});
+
+test('a failing afterCommit task does not undo the answer', async () => {
+  const heard: string[] = [];
+  const answer = await database.transaction(toy.acme, async (tx) => {
+    tx.afterCommit(() => {
+      throw new Error('deaf');
+    });
+    tx.afterCommit(() => {
+      heard.push('second');
+    });
+    return 'done';
+  });
+  expect(answer).toBe('done');
+  expect(heard).toEqual(['second']);
+  expect(errors.map(({ message }) => message)).toEqual(['deaf']);
+});
+
+test('a swallowed error does not pass for a commit', async () => {
+  const run = database.transaction(toy.acme, async (tx) => {
+    await add(tx, 14);
+    await tx.db.execute(fail('P0001')).catch(() => {});
+  });
+  await expect(run).rejects.toThrow('rolled back at COMMIT');
+  expect(await count(14)).toBe(0);
+});
+
+test('a COMMIT whose connection dies is of unknown outcome and is not repeated', async () => {
+  let told = 0;
+  let announced = false;
+  tap.cutAfter = ({ kind, body }) => kind === '>Q' && body.startsWith('COMMIT');
+  const run = database.transaction(toy.acme, async (tx) => {
+    told++;
+    tx.afterCommit(() => {
+      announced = true;
+    });
+    await add(tx, 15);
+  });
+  await expect(run).rejects.toBeInstanceOf(DatabaseUnavailableError);
+  await expect(run).rejects.toMatchObject({ outcomeUnknown: true });
+  expect([told, announced]).toEqual([1, false]);
+});
+
+test('a connection that dies in the story is known to have changed nothing', async () => {
+  const run = database.transaction(toy.acme, async (tx) => {
+    await add(tx, 16);
+    await tx.db.execute(sql`select pg_terminate_backend(pg_backend_pid())`);
+  });
+  await expect(run).rejects.toMatchObject({ name: 'DatabaseUnavailableError', outcomeUnknown: false });
+  expect(await count(16)).toBe(0);
+});
+
+test('a dead connection met at BEGIN is replaced', async () => {
+  let cuts = 0;
+  tap.cutAfter = ({ kind, body }) => kind === '>Q' && body.startsWith('BEGIN') && cuts++ === 0;
+  expect(await database.transaction(toy.acme, async () => 'done')).toBe('done');
+  expect(cuts).toBe(2);
+});
+
+test('the transaction is closed to whatever runs on after its story, and does not nest', async () => {
+  let kept: TenantTransaction | undefined;
+  await database.transaction(toy.acme, async (tx) => {
+    kept = tx;
+    await expect(tx.db.transaction(async () => 1)).rejects.toThrow();
+    await add(tx, 17);
+  });
+  await expect(add(kept as TenantTransaction, 18)).rejects.toMatchObject({
+    cause: { message: expect.stringContaining('has ended') },
+  });
+  expect([await count(17), await count(18)]).toEqual([1, 0]);
+});
+
+test('a lock timeout holds to the end of the transaction and no longer', async () => {
+  await toy.admin.query('begin; select from items where id = 1 for update');
+  try {
+    const run = database.transaction(toy.acme, async (tx) => {
+      await tx.setLockTimeout(50);
+      await tx.db.execute(sql`select from items where id = 1 for update`);
+    });
+    expect(pgErrorOf(await run.catch((error: unknown) => error))?.code).toBe('55P03');
+  } finally {
+    await toy.admin.query('rollback');
+  }
+  const shown = await database.transaction(toy.acme, (tx) =>
+    tx.db.execute(
+      sql`select current_setting('lock_timeout') as lock, current_setting('statement_timeout') as total`,
+    ),
+  );
+  expect(shown.rows).toEqual([{ lock: '0', total: '15s' }]);
+});
