@@ -1,11 +1,11 @@
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { setPriority } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { BuildOptions, Metafile } from 'esbuild';
+import type { BuildOptions, Metafile, OutputFile } from 'esbuild';
 import {
   type Bundle,
   type BundleManifest,
@@ -37,10 +37,11 @@ export async function buildBundle(parent: string): Promise<Bundle> {
   await mkdir(parent, { recursive: true });
   await sweepUnfinished(parent);
   const unfinished = unfinishedFolder(parent);
-  await mkdir(unfinished);
-  const abandon = () => rm(unfinished, { recursive: true, force: true }).finally(() => process.exit(1));
+  const abandon = () =>
+    rm(unfinished, { recursive: true, force: true, maxRetries: 5 }).finally(() => process.exit(1));
   process.once('SIGTERM', abandon).once('SIGINT', abandon).once('disconnect', abandon);
   try {
+    await mkdir(unfinished);
     const manifest = await writeFiles(unfinished);
     await writeFile(join(unfinished, 'manifest.json'), JSON.stringify(manifest, null, 2));
     return await publishBundle(unfinished, target);
@@ -59,6 +60,8 @@ async function writeFiles(folder: string): Promise<BundleManifest> {
   const shared = {
     absWorkingDir: projectFolder,
     outdir: folder,
+    // Written below: the bundler would make an abandoned folder again.
+    write: false,
     bundle: true,
     minify: true,
     metafile: true,
@@ -85,9 +88,7 @@ async function writeFiles(folder: string): Promise<BundleManifest> {
     }),
     build({ ...shared, entryPoints: workerSources(), format: 'iife' }),
   ]);
-  const names = [page, workers].flatMap(({ metafile }) =>
-    Object.keys(metafile.outputs).map((path) => basename(path)),
-  );
+  const outputs = [...page.outputFiles, ...workers.outputFiles];
   return {
     script: outputOf(page.metafile, 'main', '.js'),
     styles: outputOf(page.metafile, 'main', '.css'),
@@ -96,9 +97,7 @@ async function writeFiles(folder: string): Promise<BundleManifest> {
       json: outputOf(workers.metafile, 'json', '.js'),
       graphql: outputOf(workers.metafile, 'graphql', '.js'),
     },
-    files: Object.fromEntries(
-      await Promise.all(names.map(async (name) => [name, await compressed(folder, name)])),
-    ),
+    files: Object.fromEntries(await Promise.all(outputs.map(written))),
     builtAt: new Date().toISOString(),
   };
 }
@@ -122,11 +121,11 @@ function outputOf({ outputs }: Metafile, entry: string, extension: string): stri
   return name;
 }
 
-async function compressed(folder: string, name: string): Promise<{ bytes: number; gzippedBytes: number }> {
-  const path = join(folder, name);
-  await writeFile(`${path}.gz`, await promisify(gzip)(await readFile(path)));
-  const [plain, gzipped] = await Promise.all([stat(path), stat(`${path}.gz`)]);
-  return { bytes: plain.size, gzippedBytes: gzipped.size };
+async function written({ path, contents }: OutputFile): Promise<[string, BundleManifest['files'][string]]> {
+  const gzipped = await promisify(gzip)(contents);
+  await writeFile(path, contents);
+  await writeFile(`${path}.gz`, gzipped);
+  return [basename(path), { bytes: contents.length, gzippedBytes: gzipped.length }];
 }
 
 // Run as a program: `node dist/server/graphiql/bundle.js [folder]`.
