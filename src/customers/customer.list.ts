@@ -1,0 +1,151 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import type { Context } from '../identity/index.js';
+import { searchPattern } from '../platform/database/search-pattern.js';
+import {
+  badUserInput,
+  byId,
+  DateTimeRange,
+  EmailAddress,
+  idArguments,
+  OrderDirection,
+  type Page,
+  PhoneNumber,
+  readPage,
+  type Slice,
+  type SortKey,
+  type Wanted,
+} from '../platform/graphql/index.js';
+import { uuidOf } from '../platform/ids/index.js';
+import { emailOf, phoneNumberOf } from '../platform/rules/index.js';
+import { customerEntity } from './customer.loaders.js';
+import { customers, customerTags } from './customer.table.js';
+import { type Customer, CustomerStatus } from './customer.type.js';
+import { financialProfiles } from './finance.table.js';
+
+@InputType({ description: 'Which customers; what is left out does not count, all that is given must hold.' })
+export class CustomerFilter {
+  @Field(() => [ID], { nullable: true, description: 'These alone.' })
+  ids?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Part of a name, e-mail address, phone number or business name; accents and case ignored.',
+  })
+  search?: string | null;
+
+  @Field(() => EmailAddress, { nullable: true, description: 'With this e-mail address.' })
+  email?: string | null;
+
+  @Field(() => PhoneNumber, { nullable: true, description: 'With this phone number among theirs.' })
+  phoneNumber?: string | null;
+
+  @Field(() => [CustomerStatus], { nullable: true, description: 'With one of these statuses.' })
+  customerStatuses?: CustomerStatus[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'With at least one of these tags.' })
+  tagIds?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Of one of these accounts.' })
+  accountIds?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'With a profile at one of these financial entities.' })
+  financialEntityIds?: string[] | null;
+
+  @Field(() => DateTimeRange, { nullable: true, description: 'Made within this time.' })
+  createdAt?: DateTimeRange | null;
+}
+
+export enum CustomerOrderField {
+  CREATED_AT = 'CREATED_AT',
+  UPDATED_AT = 'UPDATED_AT',
+  LAST_NAME = 'LAST_NAME',
+}
+registerEnumType(CustomerOrderField, {
+  name: 'CustomerOrderField',
+  description: 'What customers may be ordered by.',
+  valuesConfig: {
+    CREATED_AT: { description: 'When they were made.' },
+    UPDATED_AT: { description: 'When they last changed.' },
+    LAST_NAME: { description: 'The last name, without case.' },
+  },
+});
+
+@InputType({ description: 'An order of customers.' })
+export class CustomerOrder {
+  @Field(() => CustomerOrderField, { description: 'By what.' })
+  field!: CustomerOrderField;
+
+  @Field(() => OrderDirection, { defaultValue: OrderDirection.DESC, description: 'Which way.' })
+  direction!: OrderDirection;
+}
+
+const orders: Record<CustomerOrderField, Omit<SortKey, 'descending'>> = {
+  CREATED_AT: { name: 'created', expression: sql`${customers.createdAt}`, type: 'timestamptz' },
+  UPDATED_AT: { name: 'updated', expression: sql`${customers.updatedAt}`, type: 'timestamptz' },
+  LAST_NAME: { name: 'last', expression: sql`${customers.lastNameKey}`, type: 'text' },
+};
+
+/** One page of the tenant's customers; the newest first when no order is given. */
+export function customersPage(
+  context: Context,
+  list: { filter: CustomerFilter | null; orderBy: CustomerOrder[] | null; slice: Slice },
+  wanted: Wanted,
+): Promise<Page<Customer>> {
+  const given = list.orderBy?.length ? list.orderBy : [{ field: CustomerOrderField.CREATED_AT, direction: OrderDirection.DESC }];
+  if (given.length > 3) throw badUserInput('orderBy', 'at most 3 orders');
+  if (new Set(given.map(({ field }) => field)).size < given.length) {
+    throw badUserInput('orderBy', 'each field once');
+  }
+  const order = given.map(({ field, direction }) => ({
+    ...orders[field],
+    descending: direction === OrderDirection.DESC,
+  }));
+  return readPage(context, customerEntity, {
+    slice: list.slice,
+    wanted,
+    where: conditionOf(list.filter ?? {}, context),
+    order: [...order, byId(customers, order.at(-1)?.descending ?? true)],
+  });
+}
+
+const maxValues = 200;
+const oneOf = (column: unknown, ids: readonly string[]) => sql`${column} = any(${ids.map(uuidOf)}::uuid[])`;
+
+function conditionOf(filter: CustomerFilter, { viewer }: Context): SQL {
+  const all: SQL[] = [sql`true`];
+  for (const [name, value] of Object.entries(filter)) {
+    if (Array.isArray(value) && value.length > maxValues) {
+      throw badUserInput(`filter.${name}`, `at most ${maxValues} values`);
+    }
+  }
+  const { ids, search, email, phoneNumber, customerStatuses, tagIds, accountIds, financialEntityIds, createdAt } = filter;
+  if (ids) all.push(oneOf(customers.id, idArguments('filter.ids', 'customer', ids)));
+  if (search) {
+    const text = sql`concat_ws(' ', ${customers.firstName}, ${customers.lastName}, ${customers.email}, ${customers.businessName}, array_to_string(${customers.phoneNumbers}, ' '))`;
+    all.push(sql`plain_text(${text}) like ${searchPattern(search)}`);
+  }
+  if (email) all.push(sql`${customers.email} = ${emailOf(email) ?? ''}`);
+  if (phoneNumber) {
+    const number = phoneNumberOf(phoneNumber, viewer.tenant.defaultCountry) ?? phoneNumber;
+    all.push(sql`${customers.phoneNumbers} @> array[${number}]::text[]`);
+  }
+  if (customerStatuses) all.push(sql`${customers.customerStatus} = any(${customerStatuses}::text[])`);
+  if (tagIds) {
+    const tagged = oneOf(customerTags.tagId, idArguments('filter.tagIds', 'tag', tagIds));
+    all.push(sql`exists (select from ${customerTags} where ${customerTags.tenantId} = ${customers.tenantId}
+      and ${customerTags.customerId} = ${customers.id} and ${tagged})`);
+  }
+  if (accountIds) all.push(oneOf(customers.accountId, idArguments('filter.accountIds', 'account', accountIds)));
+  if (financialEntityIds) {
+    const served = oneOf(
+      financialProfiles.financialEntityId,
+      idArguments('filter.financialEntityIds', 'entity', financialEntityIds),
+    );
+    all.push(sql`exists (select from ${financialProfiles} where ${financialProfiles.tenantId} = ${customers.tenantId}
+      and ${financialProfiles.customerId} = ${customers.id} and ${served})`);
+  }
+  if (createdAt?.from) all.push(sql`${customers.createdAt} >= ${createdAt.from.toISOString()}::timestamptz`);
+  if (createdAt?.to) all.push(sql`${customers.createdAt} < ${createdAt.to.toISOString()}::timestamptz`);
+  return sql.join(all, sql` and `);
+}

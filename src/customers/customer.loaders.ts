@@ -1,0 +1,143 @@
+import { sql } from 'drizzle-orm';
+import type { Context } from '../identity/index.js';
+import { selected, statement } from '../platform/database/statement.js';
+import {
+  byId,
+  Entity,
+  type Page,
+  readPages,
+  type Slice,
+  type SortKey,
+  type Wanted,
+} from '../platform/graphql/index.js';
+import { groupedBy } from '../platform/grouped-by.js';
+import { uuidOf } from '../platform/ids/index.js';
+import { type TagLink, tagsOf } from '../settings/index.js';
+import { accounts, accountTags, customers, customerTags, deals, dealTags } from './customer.table.js';
+import { Account, BillingAccount, Customer, Deal, FinancialProfile } from './customer.type.js';
+import { billingAccounts, financialProfiles } from './finance.table.js';
+
+const notDeleted = (table: { deletedAt: unknown }) => sql`${table.deletedAt} is null`;
+
+export const customerEntity = new Entity(Customer, customers, { where: notDeleted(customers) });
+export const accountEntity = new Entity(Account, accounts, { where: notDeleted(accounts) });
+export const dealEntity = new Entity(Deal, deals, { where: notDeleted(deals) });
+export const billingAccountEntity = new Entity(BillingAccount, billingAccounts);
+const financialProfileEntity = new Entity(FinancialProfile, financialProfiles, {
+  always: ['customerId', 'financialEntityId'],
+});
+
+const customerLink: TagLink = {
+  name: 'Customer',
+  table: customerTags,
+  tenantId: customerTags.tenantId,
+  ownerId: customerTags.customerId,
+  tagId: customerTags.tagId,
+};
+const accountLink: TagLink = {
+  name: 'Account',
+  table: accountTags,
+  tenantId: accountTags.tenantId,
+  ownerId: accountTags.accountId,
+  tagId: accountTags.tagId,
+};
+const dealLink: TagLink = {
+  name: 'Deal',
+  table: dealTags,
+  tenantId: dealTags.tenantId,
+  ownerId: dealTags.dealId,
+  tagId: dealTags.tagId,
+};
+
+const idsOf = (records: readonly { id: string }[]) => records.map(({ id }) => id);
+
+export const tagsOfCustomers = (context: Context, of: readonly Customer[], wanted: Wanted) =>
+  tagsOf(context, customerLink, idsOf(of), wanted);
+export const tagsOfAccounts = (context: Context, of: readonly Account[], wanted: Wanted) =>
+  tagsOf(context, accountLink, idsOf(of), wanted);
+export const tagsOfDeals = (context: Context, of: readonly Deal[], wanted: Wanted) =>
+  tagsOf(context, dealLink, idsOf(of), wanted);
+
+const newestDealFirst: SortKey[] = [
+  { name: 'created', expression: sql`${deals.createdAt}`, type: 'timestamptz', descending: true },
+  byId(deals, true),
+];
+const newestCustomerFirst: SortKey[] = [
+  { name: 'created', expression: sql`${customers.createdAt}`, type: 'timestamptz', descending: true },
+  byId(customers, true),
+];
+
+/** The deals of customers or of accounts, newest first. */
+export const dealsOf = (
+  context: Context,
+  owner: 'customerId' | 'accountId',
+  ids: readonly string[],
+  slice: Slice,
+  wanted: Wanted,
+): Promise<Page<Deal>[]> =>
+  readPages(context, dealEntity, {
+    name: `Deal.of.${owner}`,
+    parentIds: ids.map(uuidOf),
+    owner: sql`${deals[owner]}`,
+    slice,
+    order: newestDealFirst,
+    wanted,
+  });
+
+/** The customers of accounts, newest first. */
+export const customersOfAccounts = (
+  context: Context,
+  of: readonly Account[],
+  slice: Slice,
+  wanted: Wanted,
+): Promise<Page<Customer>[]> =>
+  readPages(context, customerEntity, {
+    name: 'Customer.ofAccount',
+    parentIds: of.map(({ id }) => uuidOf(id)),
+    owner: sql`${customers.accountId}`,
+    slice,
+    order: newestCustomerFirst,
+    wanted,
+  });
+
+/** The financial profiles of customers, by the entity's ID. */
+export async function financialProfilesOf(
+  context: Context,
+  customerIds: readonly string[],
+  wanted: Wanted,
+): Promise<FinancialProfile[][]> {
+  const fields = financialProfileEntity.fieldsFor(wanted);
+  const read = statement<FinancialProfile>(
+    `FinancialProfile.ofCustomer(${Object.keys(fields).join(' ')})`,
+    fields,
+    sql`select ${selected(fields)} from ${financialProfiles}
+      where ${financialProfileEntity.present}
+        and ${financialProfiles.customerId} = any(${sql.placeholder('customers')}::uuid[])
+      order by ${financialProfiles.createdAt}, ${financialProfiles.financialEntityId}`,
+    FinancialProfile,
+  );
+  const rows = await context.read(read, { customers: customerIds.map(uuidOf) });
+  const of = groupedBy(rows, ({ customerId }) => customerId);
+  return customerIds.map((id) => of.get(id) ?? []);
+}
+
+/** The billing accounts of customers, by number. */
+export async function billingAccountsOf(
+  context: Context,
+  of: readonly Customer[],
+  wanted: Wanted,
+): Promise<BillingAccount[][]> {
+  const fields = { ...billingAccountEntity.fieldsFor(wanted), customerId: billingAccounts.customerId };
+  const read = statement<BillingAccount>(
+    `BillingAccount.ofCustomer(${Object.keys(fields).join(' ')})`,
+    fields,
+    sql`select ${selected(fields)} from ${billingAccounts}
+      where ${billingAccountEntity.present}
+        and ${billingAccounts.customerId} = any(${sql.placeholder('customers')}::uuid[])
+      order by ${billingAccounts.number}`,
+    BillingAccount,
+  );
+  const rows = await context.read(read, { customers: of.map(({ id }) => uuidOf(id)) });
+  const byOwner = groupedBy(rows, ({ customerId }) => customerId);
+  return of.map(({ id }) => byOwner.get(id) ?? []);
+}

@@ -1,0 +1,156 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { date, index, jsonb, numeric, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { users } from '../identity/identity.table.js';
+import { createdAt, id, instant, refers, tenantId, updatedAt, version } from '../platform/database/columns.js';
+import { dealStages, pipelines, tags } from '../settings/settings.table.js';
+import type { CustomerStatus, DuplicateKeyKind } from './customer.type.js';
+
+/** Companies. */
+export const accounts = pgTable(
+  'accounts',
+  {
+    tenantId: tenantId(),
+    id: id('account').notNull(),
+    version: version(),
+    name: text().notNull(),
+    /** Case, accents, punctuation and legal form aside: one live account each. */
+    normalizedName: text().notNull(),
+    website: text(),
+    ownerId: id('user'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    deletedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    refers('accounts_owner', t, t.ownerId, users),
+    uniqueIndex('accounts_name').on(t.tenantId, t.normalizedName).where(sql`deleted_at is null`),
+  ],
+);
+
+/** People that the tenant does business with. */
+export const customers = pgTable(
+  'customers',
+  {
+    tenantId: tenantId(),
+    id: id('customer').notNull(),
+    version: version(),
+    firstName: text().notNull(),
+    lastName: text().notNull(),
+    /** Lower case. */
+    email: text(),
+    /** E.164, in the order given. */
+    phoneNumbers: text().array().notNull().default([]),
+    dateOfBirth: date({ mode: 'string' }),
+    country: text(),
+    identityNumber: text(),
+    taxNumber: text(),
+    job: text(),
+    address: text(),
+    avatarUrl: text(),
+    businessName: text(),
+    customerStatus: text().$type<CustomerStatus>().notNull().default('ACTIVE' as CustomerStatus),
+    relatedUserId: id('user'),
+    accountId: id('account'),
+    customFields: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    additionalData: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    deletedAt: instant(),
+    /** A sort key that an index serves behind row-level security: kept, for plain_text() is not leakproof. */
+    lastNameKey: text().notNull().generatedAlwaysAs((): SQL => sql`plain_text(last_name)`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    refers('customers_related_user', t, t.relatedUserId, users),
+    refers('customers_account', t, t.accountId, accounts),
+    index('customers_by_created').on(t.tenantId, t.createdAt, t.id).where(sql`deleted_at is null`),
+    index('customers_by_updated').on(t.tenantId, t.updatedAt, t.id).where(sql`deleted_at is null`),
+    index('customers_by_last_name').on(t.tenantId, t.lastNameKey, t.id).where(sql`deleted_at is null`),
+    index('customers_by_account').on(t.tenantId, t.accountId, t.createdAt, t.id),
+  ],
+);
+
+/**
+ * Who holds a value that only one customer may have. Two conversions of the same person meet here,
+ * at the primary key, and nowhere else.
+ */
+export const customerKeys = pgTable(
+  'customer_keys',
+  {
+    tenantId: tenantId(),
+    kind: text().$type<DuplicateKeyKind>().notNull(),
+    /** Normalised. */
+    value: text().notNull(),
+    customerId: id('customer').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.kind, t.value] }),
+    refers('customer_keys_customer', t, t.customerId, customers),
+    index('customer_keys_by_customer').on(t.tenantId, t.customerId),
+  ],
+);
+
+export const deals = pgTable(
+  'deals',
+  {
+    tenantId: tenantId(),
+    id: id('deal').notNull(),
+    version: version(),
+    name: text().notNull(),
+    amount: numeric(),
+    currency: text().notNull(),
+    closingDate: date({ mode: 'string' }),
+    pipelineId: id('pipeline').notNull(),
+    stageId: id('stage').notNull(),
+    customerId: id('customer'),
+    accountId: id('account'),
+    ownerId: id('user'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    deletedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    refers('deals_pipeline', t, t.pipelineId, pipelines),
+    refers('deals_stage', t, t.stageId, dealStages),
+    refers('deals_customer', t, t.customerId, customers),
+    refers('deals_account', t, t.accountId, accounts),
+    refers('deals_owner', t, t.ownerId, users),
+    index('deals_by_customer').on(t.tenantId, t.customerId, t.createdAt, t.id),
+    index('deals_by_account').on(t.tenantId, t.accountId, t.createdAt, t.id),
+  ],
+);
+
+export const customerTags = pgTable(
+  'customer_tags',
+  { tenantId: tenantId(), customerId: id('customer').notNull(), tagId: id('tag').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.customerId, t.tagId] }),
+    refers('customer_tags_customer', t, t.customerId, customers, 'cascade'),
+    refers('customer_tags_tag', t, t.tagId, tags),
+    index('customer_tags_by_tag').on(t.tenantId, t.tagId),
+  ],
+);
+
+export const accountTags = pgTable(
+  'account_tags',
+  { tenantId: tenantId(), accountId: id('account').notNull(), tagId: id('tag').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.accountId, t.tagId] }),
+    refers('account_tags_account', t, t.accountId, accounts, 'cascade'),
+    refers('account_tags_tag', t, t.tagId, tags),
+    index('account_tags_by_tag').on(t.tenantId, t.tagId),
+  ],
+);
+
+export const dealTags = pgTable(
+  'deal_tags',
+  { tenantId: tenantId(), dealId: id('deal').notNull(), tagId: id('tag').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.dealId, t.tagId] }),
+    refers('deal_tags_deal', t, t.dealId, deals, 'cascade'),
+    refers('deal_tags_tag', t, t.tagId, tags),
+    index('deal_tags_by_tag').on(t.tenantId, t.tagId),
+  ],
+);

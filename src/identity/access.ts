@@ -1,0 +1,16 @@
+import type { Permission } from './permissions.js';
+
+/** What a root field asks of the viewer: a permission, or just to be a member of the tenant. */
+export type Requirement = Permission | 'MEMBER';
+
+const requirements = new Map<string, Requirement>();
+
+/** Declares what a query, mutation or subscription asks of the viewer. Every root field has one. */
+export function Requires(requirement: Requirement): MethodDecorator {
+  return (_prototype, field) => {
+    requirements.set(String(field), requirement);
+  };
+}
+
+/** What a root field was declared to require; undefined where nobody said, which is refused to everyone. */
+export const requirementOf = (field: string): Requirement | undefined => requirements.get(field);

@@ -1,0 +1,38 @@
+import type DataLoader from 'dataloader';
+import type { Database, TenantTransaction } from '../platform/database/index.js';
+import type { Statement } from '../platform/database/statement.js';
+import type { LoaderScope, Reading } from '../platform/graphql/index.js';
+import type { Permission, Role } from './permissions.js';
+
+/** The tenant that a request is for. */
+export interface TenantProfile {
+  id: string;
+  slug: string;
+  name: string;
+  defaultCountry: string;
+  timeZone: string;
+  currency: string;
+}
+
+/** Who is asking, in which tenant, and what they may do there. */
+export interface Member {
+  userId: string;
+  tenant: TenantProfile;
+  role: Role;
+  permissions: ReadonlySet<Permission>;
+  groupIds: readonly string[];
+  /** Managers and administrators see every lead of their tenant, whatever its privacy. */
+  seesEveryLead: boolean;
+}
+
+/** What one request carries from its start to its answer. */
+export interface Context extends LoaderScope, Reading {
+  readonly viewer: Member;
+  readonly requestId: string;
+  readonly loaders: Map<unknown, DataLoader<object, unknown>>;
+  /** Reads of this tenant; what statements may name of the viewer is bound to each of them. */
+  read<T>(statement: Statement<T>, values?: Record<string, unknown>): Promise<T[]>;
+  /** A transaction of this tenant. A refusal thrown in it rolls it back. */
+  transaction<T>(story: (transaction: TenantTransaction) => Promise<T>): Promise<T>;
+  readonly database: Database;
+}

@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm';
+import { selected, statement } from '../platform/database/statement.js';
+import { searchPattern } from '../platform/database/search-pattern.js';
+import { byId, Entity, type Page, readPage, type Slice, type SortKey, type Wanted } from '../platform/graphql/index.js';
+import { uuidOf } from '../platform/ids/index.js';
+import type { Context } from './context.js';
+import { groupMembers, groups, users } from './identity.table.js';
+import { Group, User } from './identity.type.js';
+
+export const userEntity = new Entity(User, users);
+export const groupEntity = new Entity(Group, groups);
+
+const displayName = sql`lower(coalesce(nullif(concat_ws(' ', ${users.firstName}, ${users.lastName}), ''), ${users.email}))`;
+const byName: SortKey[] = [
+  { name: 'name', expression: displayName, type: 'text', descending: false },
+  byId(users, false),
+];
+
+/** The people of the tenant by name, those alone whose name or address holds `search`. */
+export const usersPage = (
+  context: Context,
+  slice: Slice,
+  search: string | null,
+  wanted: Wanted,
+): Promise<Page<User>> =>
+  readPage(context, userEntity, {
+    slice,
+    wanted,
+    order: byName,
+    where: search
+      ? sql`plain_text(concat_ws(' ', ${users.firstName}, ${users.lastName}, ${users.email})) like ${searchPattern(search)}`
+      : sql`true`,
+  });
+
+/** The members of each group, by name. */
+export async function membersOfGroups(context: Context, of: readonly Group[], wanted: Wanted): Promise<User[][]> {
+  const fields = userEntity.fieldsFor(wanted);
+  const read = statement<User & { groupId: string }>(
+    `Group.members(${Object.keys(fields).join(' ')})`,
+    { ...fields, groupId: groupMembers.groupId },
+    sql`select ${selected(fields)}, ${groupMembers.groupId}
+      from ${groupMembers} join ${users}
+        on ${users.tenantId} = ${groupMembers.tenantId} and ${users.id} = ${groupMembers.userId}
+      where ${groupMembers.tenantId} = ${sql.placeholder('tenantId')}
+        and ${groupMembers.groupId} = any(${sql.placeholder('groups')}::uuid[])
+      order by ${displayName}, ${users.id}`,
+    User,
+  );
+  const rows = await context.read(read, { groups: of.map(({ id }) => uuidOf(id)) });
+  return of.map(({ id }) => rows.filter((row) => row.groupId === id));
+}

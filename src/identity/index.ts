@@ -1,0 +1,7 @@
+export { Requires, type Requirement, requirementOf } from './access.js';
+export type { Context, Member, TenantProfile } from './context.js';
+export { groupEntity, userEntity } from './identity.loaders.js';
+export { GroupResolver, UserResolver, ViewerResolver } from './identity.resolver.js';
+export { groupMembers, groups, tenants, users } from './identity.table.js';
+export { Group, Tenant, User, Viewer } from './identity.type.js';
+export { Permission, permissionsOf, Role } from './permissions.js';

@@ -1,0 +1,137 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { GraphQLError } from 'graphql';
+import { type Context, Permission } from '../identity/index.js';
+import { searchPattern } from '../platform/database/search-pattern.js';
+import { badUserInput, type DateTimeRange, idArguments } from '../platform/graphql/index.js';
+import { type IdKind, uuidOf } from '../platform/ids/index.js';
+import { countryCodeOf, emailOf, phoneDigits, phoneNumberOf } from '../platform/rules/index.js';
+import { leadStatuses } from '../statuses/index.js';
+import { LeadState } from './lead.enums.js';
+import type { LeadFilter } from './lead.filter.js';
+import { leadLocks, leads, leadTags } from './lead.table.js';
+
+export const filterLimits = { levels: 5, conditions: 50, values: 200 };
+
+/**
+ * The leads that a filter means, of those that a list may show at all.
+ * @throws GraphQLError BAD_USER_INPUT for a malformed ID or a filter past its limits, FORBIDDEN for deleted
+ *   leads without LEADS_DELETE
+ */
+export function listed(filter: LeadFilter | null, context: Context): SQL {
+  const reader = new FilterReader(context);
+  const condition = filter ? reader.all(filter, ['filter'], 1) : sql`true`;
+  const parts = [condition, sql`${leads.mergedIntoId} is null`];
+  if (!reader.asksForDeleted) parts.push(sql`${leads.deletedAt} is null`);
+  if (!reader.asksForArchived) parts.push(sql`${leads.archivedAt} is null`);
+  return sql.join(parts, sql` and `);
+}
+
+class FilterReader {
+  asksForDeleted = false;
+  asksForArchived = false;
+  private conditions = 0;
+
+  constructor(private readonly context: Context) {}
+
+  all(filter: LeadFilter, path: string[], level: number): SQL {
+    if (level > filterLimits.levels) throw badUserInput(path.join('.'), `at most ${filterLimits.levels} levels`);
+    const parts: SQL[] = [];
+    for (const [name, value] of Object.entries(filter)) {
+      if (value === null || value === undefined) continue;
+      const at = [...path, name];
+      this.countIn(value, at);
+      if (name === 'and' || name === 'or') {
+        const several = (value as LeadFilter[]).map((one, i) => this.all(one, [...at, String(i)], level + 1));
+        const none = name === 'and' ? sql`true` : sql`false`;
+        parts.push(several.length ? sql`(${sql.join(several, sql.raw(` ${name} `))})` : none);
+      } else if (name === 'not') {
+        // A condition on a missing value is neither true nor false to SQL; to people it does not hold.
+        parts.push(sql`((${this.all(value as LeadFilter, at, level + 1)}) is not true)`);
+      } else {
+        parts.push(this.one(name as keyof LeadFilter, value as never, at.join('.')));
+      }
+    }
+    return parts.length ? sql`(${sql.join(parts, sql` and `)})` : sql`true`;
+  }
+
+  private countIn(value: unknown, at: string[]): void {
+    this.conditions += 1;
+    if (this.conditions > filterLimits.conditions) {
+      throw badUserInput(at.join('.'), `at most ${filterLimits.conditions} conditions`);
+    }
+    if (Array.isArray(value) && value.length > filterLimits.values) {
+      throw badUserInput(at.join('.'), `at most ${filterLimits.values} values`);
+    }
+  }
+
+  private one<K extends keyof LeadFilter>(name: K, value: NonNullable<LeadFilter[K]>, at: string): SQL {
+    const condition = this.readers[name] as ((value: unknown, at: string) => SQL) | undefined;
+    if (!condition) throw badUserInput(at, 'is not known');
+    return condition(value, at);
+  }
+
+  private ids = (kind: IdKind, column: unknown) => (ids: string[], at: string) =>
+    sql`${column} = any(${idArguments(at, kind, ids).map(uuidOf)}::uuid[])`;
+
+  private among = (column: unknown) => (values: readonly (string | number)[]) =>
+    sql`${column} = any(${values.map(String)}::text[])`;
+
+  private within = (column: unknown) => (range: DateTimeRange) => {
+    const parts = [sql`${column} is not null`];
+    if (range.from) parts.push(sql`${column} >= ${range.from.toISOString()}::timestamptz`);
+    if (range.to) parts.push(sql`${column} < ${range.to.toISOString()}::timestamptz`);
+    return sql`(${sql.join(parts, sql` and `)})`;
+  };
+
+  private readonly readers: {
+    [K in Exclude<keyof LeadFilter, 'and' | 'or' | 'not'>]-?: (value: NonNullable<LeadFilter[K]>, at: string) => SQL;
+  } = {
+    ids: this.ids('lead', leads.id),
+    statusIds: this.ids('status', leads.statusId),
+    statusCategory: (category) => sql`${leads.statusId} in (select ${leadStatuses.id} from ${leadStatuses}
+      where ${leadStatuses.tenantId} = ${leads.tenantId} and ${leadStatuses.category} = ${category})`,
+    states: (states) => {
+      this.asksForArchived ||= states.includes(LeadState.ARCHIVED);
+      return sql`(case when ${leads.archivedAt} is null then ${leads.activity} else 'ARCHIVED' end)
+        = any(${states}::text[])`;
+    },
+    assignedUserIds: this.ids('user', leads.assignedUserId),
+    unassigned: (isSo) => sql`(${leads.assignedUserId} is null) = ${isSo}`,
+    ownerIds: this.ids('user', leads.ownerId),
+    tagIds: (ids, at) => sql`exists (select from ${leadTags} where ${leadTags.tenantId} = ${leads.tenantId}
+      and ${leadTags.leadId} = ${leads.id} and ${this.ids('tag', leadTags.tagId)(ids, at)})`,
+    countries: (countries) => this.among(leads.country)(countries.map((code) => countryCodeOf(code) ?? '')),
+    importances: this.among(leads.importance),
+    priorities: (priorities) => sql`${leads.priority} = any(${priorities}::integer[])`,
+    isConverted: (isSo) => sql`(${leads.convertedAt} is not null) = ${isSo}`,
+    approvalStates: this.among(leads.approvalState),
+    isLocked: (isSo) => sql`exists (select from ${leadLocks} where ${leadLocks.tenantId} = ${leads.tenantId}
+      and ${leadLocks.leadId} = ${leads.id} and ${leadLocks.expiresAt} > now()) = ${isSo}`,
+    deleted: (isSo) => {
+      if (isSo && !this.context.viewer.permissions.has(Permission.LEADS_DELETE)) {
+        throw new GraphQLError('Deleted leads are shown to those alone who may delete them.', {
+          extensions: { code: 'FORBIDDEN' },
+        });
+      }
+      this.asksForDeleted ||= isSo;
+      return sql`(${leads.deletedAt} is not null) = ${isSo}`;
+    },
+    email: (email) => sql`${leads.email} = ${emailOf(email) ?? ''}`,
+    phoneNumber: (text) => {
+      const number = phoneNumberOf(text, this.context.viewer.tenant.defaultCountry) ?? text;
+      return sql`${leads.phoneNumbers} @> array[${number}]::text[]`;
+    },
+    search: (text) => {
+      const plain = sql`${leads.searchText} like ${searchPattern(text)}`;
+      const digits = phoneDigits(text);
+      // A number is found however it is written: only its digits are compared.
+      const isNumber = digits.length >= 3 && /^[\d\s()+./-]+$/.test(text.trim());
+      return isNumber ? sql`(${plain} or ${leads.searchText} like ${`%${digits.replace(/^0+/, '')}%`})` : plain;
+    },
+    targetAmountMin: (amount) => sql`${leads.targetAmount} >= ${amount}::numeric`,
+    targetAmountMax: (amount) => sql`${leads.targetAmount} <= ${amount}::numeric`,
+    createdAt: this.within(leads.createdAt),
+    updatedAt: this.within(leads.updatedAt),
+    convertedAt: this.within(leads.convertedAt),
+  };
+}

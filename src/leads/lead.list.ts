@@ -1,0 +1,115 @@
+import { sql } from 'drizzle-orm';
+import { Field, InputType, registerEnumType } from 'type-graphql';
+import type { Context } from '../identity/index.js';
+import {
+  badUserInput,
+  byId,
+  OrderDirection,
+  type Page,
+  readPage,
+  type Slice,
+  type SortKey,
+  type Wanted,
+} from '../platform/graphql/index.js';
+import { listed } from './lead.condition.js';
+import type { LeadFilter } from './lead.filter.js';
+import { leadEntity } from './lead.loaders.js';
+import { leads } from './lead.table.js';
+import type { Lead } from './lead.type.js';
+import { visible } from './lead.visibility.js';
+
+export enum LeadOrderField {
+  CREATED_AT = 'CREATED_AT',
+  UPDATED_AT = 'UPDATED_AT',
+  LAST_NAME = 'LAST_NAME',
+  PRIORITY = 'PRIORITY',
+  TARGET_AMOUNT = 'TARGET_AMOUNT',
+  EXPECTED_COMPLETION_DATE = 'EXPECTED_COMPLETION_DATE',
+}
+registerEnumType(LeadOrderField, {
+  name: 'LeadOrderField',
+  description: 'What leads may be ordered by.',
+  valuesConfig: {
+    CREATED_AT: { description: 'When they came in.' },
+    UPDATED_AT: { description: 'When they last changed.' },
+    LAST_NAME: { description: 'The last name, without case.' },
+    PRIORITY: { description: 'The priority; 1 is the highest, so ASC puts the most pressing first.' },
+    TARGET_AMOUNT: { description: 'What the business may be worth.' },
+    EXPECTED_COMPLETION_DATE: { description: 'When the work is expected to be done.' },
+  },
+});
+
+@InputType({ description: 'An order of leads.' })
+export class LeadOrder {
+  @Field(() => LeadOrderField, { description: 'By what.' })
+  field!: LeadOrderField;
+
+  @Field(() => OrderDirection, { defaultValue: OrderDirection.DESC, description: 'Which way.' })
+  direction!: OrderDirection;
+}
+
+// A missing value comes last either way, so it is read as the greatest going up and the least going down;
+// each of these expressions has its index.
+const orders: Record<LeadOrderField, (descending: boolean) => Omit<SortKey, 'descending'>> = {
+  CREATED_AT: () => ({ name: 'created', expression: sql`${leads.createdAt}`, type: 'timestamptz' }),
+  UPDATED_AT: () => ({ name: 'updated', expression: sql`${leads.updatedAt}`, type: 'timestamptz' }),
+  LAST_NAME: () => ({ name: 'last', expression: sql`${leads.lastNameKey}`, type: 'text' }),
+  PRIORITY: (descending) => ({
+    name: 'priority',
+    expression: descending ? sql`coalesce(${leads.priority}, -1)` : sql`coalesce(${leads.priority}, 2147483647)`,
+    type: 'integer',
+  }),
+  TARGET_AMOUNT: (descending) => ({
+    name: 'amount',
+    expression: descending
+      ? sql`coalesce(${leads.targetAmountKey}, -1::bigint)`
+      : sql`coalesce(${leads.targetAmountKey}, 9223372036854775807)`,
+    type: 'bigint',
+  }),
+  EXPECTED_COMPLETION_DATE: (descending) => ({
+    name: 'completion',
+    expression: descending
+      ? sql`coalesce(${leads.expectedCompletionDate}, '-infinity'::date)`
+      : sql`coalesce(${leads.expectedCompletionDate}, 'infinity'::date)`,
+    type: 'date',
+  }),
+};
+
+const maxOrders = 3;
+
+function orderOf(given: readonly LeadOrder[]): SortKey[] {
+  if (given.length > maxOrders) throw badUserInput('orderBy', `at most ${maxOrders} orders`);
+  if (new Set(given.map(({ field }) => field)).size < given.length) throw badUserInput('orderBy', 'each field once');
+  const keys = given.map(({ field, direction }) => {
+    const descending = direction === OrderDirection.DESC;
+    return { ...orders[field](descending), descending };
+  });
+  return [...keys, byId(leads, keys.at(-1)?.descending ?? true)];
+}
+
+const newestFirst: LeadOrder[] = [{ field: LeadOrderField.CREATED_AT, direction: OrderDirection.DESC }];
+
+/** One page of the leads that the viewer may see; the newest first when no order is given. */
+export const leadsPage = (
+  context: Context,
+  list: { filter: LeadFilter | null; orderBy: LeadOrder[] | null; slice: Slice },
+  wanted: Wanted,
+): Promise<Page<Lead>> =>
+  readPage(context, leadEntity, {
+    slice: list.slice,
+    wanted,
+    where: sql`${listed(list.filter, context)} and ${visible}`,
+    order: orderOf(list.orderBy?.length ? list.orderBy : newestFirst),
+  });
+
+/** The leads that came in last, as far as the viewer may see them. */
+export function recentLeads(context: Context, first: number, wanted: Wanted): Promise<Lead[]> {
+  const read = leadEntity.reading(
+    'recent',
+    wanted,
+    (list) => sql`select ${list} from ${leads}
+      where ${leadEntity.present} and ${leads.deletedAt} is null and ${leads.archivedAt} is null and ${visible}
+      order by ${leads.createdAt} desc, ${leads.id} desc limit ${sql.placeholder('first')}`,
+  );
+  return context.read(read, { first });
+}

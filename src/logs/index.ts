@@ -1,0 +1,6 @@
+export { changesBetween } from './changes.js';
+export { logEntity, logsOf } from './log.loaders.js';
+export { type LogEntry, LogRepository } from './log.repository.js';
+export { LogResolver } from './log.resolver.js';
+export { logs } from './log.table.js';
+export { EntityType, FieldChange, Log, LogAction, LogConnection } from './log.type.js';

@@ -1,0 +1,32 @@
+import { index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { users } from '../identity/identity.table.js';
+import { anyId, createdAt, id, refers, tenantId } from '../platform/database/columns.js';
+import type { EntityType, FieldChange, LogAction } from './log.type.js';
+
+/** The audit trail. The gateway's role may only add to it, and a trigger refuses everyone else. */
+export const logs = pgTable(
+  'logs',
+  {
+    tenantId: tenantId(),
+    id: id('log').notNull(),
+    action: text().$type<LogAction>().notNull(),
+    entityType: text().$type<EntityType>().notNull(),
+    entityUuid: anyId().notNull(),
+    /** Null where a background process did it. */
+    userId: id('user'),
+    changes: jsonb().$type<FieldChange[]>().notNull(),
+    requestId: text(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    refers('logs_user', t, t.userId, users),
+    index('logs_by_entity').on(
+      t.tenantId,
+      t.entityType,
+      t.entityUuid,
+      t.createdAt.desc(),
+      t.id.desc(),
+    ),
+  ],
+);

@@ -1,0 +1,41 @@
+import { type AnyPgColumn, customType, foreignKey, integer, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { type IdKind, idOf, uuidOf } from '../ids/index.js';
+
+/** A reference to a record of one kind: a UUID in the database, a TypeID everywhere else. */
+export const id = (kind: IdKind) =>
+  customType<{ data: string; driverData: string }>({
+    dataType: () => 'uuid',
+    toDriver: (value) => uuidOf(value),
+    fromDriver: (value) => idOf(kind, value),
+  })();
+
+/** The tenant that a row belongs to: first in every key, compared by every policy. */
+export const tenantId = () => id('tenant').notNull();
+
+/** Of a record that another feature's ID may name: kept as it is. */
+export const anyId = () => uuid();
+
+export const instant = () => timestamp({ withTimezone: true, precision: 3, mode: 'date' });
+export const createdAt = () => instant().notNull().defaultNow();
+export const updatedAt = () => instant().notNull().defaultNow();
+export const version = () => integer().notNull().default(1);
+
+type Referring = { tenantId: AnyPgColumn };
+type Referred = { tenantId: AnyPgColumn; id: AnyPgColumn };
+
+/**
+ * A foreign key within one tenant. Foreign keys ignore row-level security, so the tenant is part of
+ * every one of them: that alone keeps a row from pointing across tenants.
+ */
+export const refers = (
+  name: string,
+  from: Referring,
+  column: AnyPgColumn,
+  to: Referred,
+  onDelete: 'restrict' | 'cascade' = 'restrict',
+) =>
+  foreignKey({
+    name,
+    columns: [from.tenantId, column],
+    foreignColumns: [to.tenantId, to.id],
+  }).onDelete(onDelete);

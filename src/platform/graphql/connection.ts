@@ -1,0 +1,142 @@
+import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { badUserInput } from './bad-input.js';
+
+@ObjectType({ description: 'Where a page stands in its list.' })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether there is more after the last edge of this page.' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether there is more before the first edge of this page.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'The cursor of the first edge; null on an empty page.' })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The cursor of the last edge; null on an empty page.' })
+  endCursor!: string | null;
+}
+
+export interface Edge<T> {
+  cursor: string;
+  node: T;
+}
+
+/** A page as every connection has it; `edges` and `nodes` are the same records. */
+export interface Page<T> {
+  edges: Edge<T>[];
+  nodes: T[];
+  pageInfo: PageInfo;
+  /** There where it was selected. */
+  totalCount?: number;
+}
+
+/** The object types `<Name>Connection` and `<Name>Edge` (Relay cursor connections). */
+export function connectionOf<T extends object>(type: () => ClassType<T>, name: string, plural: string) {
+  @ObjectType(`${name}Edge`, { description: `One of the ${plural} of a page, with its place in the list.` })
+  class EdgeType implements Edge<T> {
+    @Field(() => String, { description: 'The place of this edge, for `after` or `before`.' })
+    cursor!: string;
+
+    @Field(type, { description: 'The record.' })
+    node!: T;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of ${plural}.` })
+  class ConnectionType implements Page<T> {
+    @Field(() => [EdgeType], { description: `The ${plural} of this page, each with its cursor.` })
+    edges!: EdgeType[];
+
+    @Field(() => [type()], { description: `The ${plural} of this page, for those who need no cursors.` })
+    nodes!: T[];
+
+    @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
+    pageInfo!: PageInfo;
+
+    @Field(() => Int, { description: 'How many there are over all pages; counted only when selected.' })
+    totalCount?: number;
+  }
+  return ConnectionType;
+}
+
+/** Arguments of a connection that pages forwards only. */
+export interface ForwardArgs {
+  first?: number | null;
+  after?: string | null;
+}
+
+/** Arguments of a connection that pages both ways. */
+export interface PageArgs extends ForwardArgs {
+  last?: number | null;
+  before?: string | null;
+}
+
+@ArgsType()
+export class Forward20 implements ForwardArgs {
+  @Field(() => Int, { nullable: true, defaultValue: 20, description: 'How many, at most 200.' })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Only what comes after this cursor.' })
+  after?: string | null;
+}
+
+export const maxPageSize = 200;
+
+/** Which part of a list is asked for. */
+export interface Slice {
+  size: number;
+  /** Backwards: the last ones before the cursor. */
+  backward: boolean;
+  /** Only what lies strictly between these places. */
+  after: string | null;
+  before: string | null;
+}
+
+/**
+ * Judges a connection's arguments.
+ * @throws GraphQLError BAD_USER_INPUT for both of first and last, a negative one or more than 200
+ */
+export function sliceOf(args: PageArgs): Slice {
+  const { first = null, last = null } = args;
+  if (first !== null && last !== null) throw badUserInput('last', 'give either first or last, not both');
+  for (const [name, value] of [
+    ['first', first],
+    ['last', last],
+  ] as const) {
+    if (value !== null && (value < 0 || value > maxPageSize)) {
+      throw badUserInput(name, `must be from 0 to ${maxPageSize}`);
+    }
+  }
+  return {
+    size: first ?? last ?? 20,
+    backward: last !== null,
+    after: args.after ?? null,
+    before: args.before ?? null,
+  };
+}
+
+/**
+ * A page from the rows that were read for a slice: one more than its size where there is more, in the order
+ * in which they were read (from the far end when backward).
+ */
+export function pageOf<Row, T>(
+  slice: Slice,
+  rows: readonly Row[],
+  make: (row: Row) => Edge<T>,
+  totalCount?: number,
+): Page<T> {
+  const more = rows.length > slice.size;
+  const edges = rows.slice(0, slice.size).map(make);
+  if (slice.backward) edges.reverse();
+  return {
+    edges,
+    nodes: edges.map((edge) => edge.node),
+    pageInfo: {
+      // The other side is known only by the cursor that was given: it stands for a record before (or after) this page.
+      hasNextPage: slice.backward ? slice.before !== null : more,
+      hasPreviousPage: slice.backward ? more : slice.after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount,
+  };
+}

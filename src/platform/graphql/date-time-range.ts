@@ -1,0 +1,11 @@
+import { Field, InputType } from 'type-graphql';
+import { DateTime } from './scalars.js';
+
+@InputType({ description: 'A stretch of time.' })
+export class DateTimeRange {
+  @Field(() => DateTime, { nullable: true, description: 'From when on, inclusive.' })
+  from?: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Until when, exclusive.' })
+  to?: Date | null;
+}

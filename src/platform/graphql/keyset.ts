@@ -1,0 +1,84 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { badUserInput } from './bad-input.js';
+import type { Slice } from './connection.js';
+
+/** One column of an order: an expression that is never null, so that every row has its place. */
+export interface SortKey {
+  /** Short and stable: it is part of the cursor. */
+  name: string;
+  expression: SQL;
+  /** The PostgreSQL type that a cursor's value is read as. */
+  type: 'timestamptz' | 'text' | 'integer' | 'bigint' | 'date' | 'uuid' | 'real';
+  descending: boolean;
+}
+
+const signature = (order: readonly SortKey[]) =>
+  order.map(({ name, descending }) => `${descending ? '-' : '+'}${name}`).join();
+
+/** The cursor of a row, from the text of its sort keys. It says which order it belongs to. */
+export const cursorOf = (order: readonly SortKey[], values: readonly string[]): string =>
+  Buffer.from(JSON.stringify([signature(order), ...values])).toString('base64url');
+
+const valid: Record<SortKey['type'], RegExp> = {
+  timestamptz: /^\d{4,6}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/,
+  text: /^[^\0]*$/,
+  integer: /^-?\d{1,10}$/,
+  bigint: /^-?\d{1,19}$/,
+  date: /^(\d{4,6}-\d{2}-\d{2}|-?infinity)$/,
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  real: /^-?\d{1,10}(\.\d{1,20})?(e-?\d{1,3})?$/,
+};
+
+function readCursor(argument: string, cursor: string, order: readonly SortKey[]): string[] {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    parsed = null;
+  }
+  if (!Array.isArray(parsed) || parsed.length !== order.length + 1 || !parsed.every((part) => typeof part === 'string')) {
+    throw badUserInput(argument, 'is not a cursor of this list');
+  }
+  const [of, ...values] = parsed as string[];
+  if (of !== signature(order)) throw badUserInput(argument, 'is a cursor of another order');
+  if (!values.every((value, i) => valid[(order[i] as SortKey).type].test(value))) {
+    throw badUserInput(argument, 'is not a cursor of this list');
+  }
+  return values;
+}
+
+/** The select list that a cursor is made of: the text of each sort key. */
+export const sortKeyTexts = (order: readonly SortKey[]): SQL[] => order.map(({ expression }) => sql`(${expression})::text`);
+
+/** The order as SQL, turned around for a backward slice. */
+export const orderBy = (order: readonly SortKey[], backward: boolean): SQL =>
+  sql.join(
+    order.map(({ expression, descending }) => sql`${expression} ${sql.raw(descending !== backward ? 'desc' : 'asc')}`),
+    sql`, `,
+  );
+
+/**
+ * The rows strictly between the cursors of a slice. One row comparison where all keys run the same way, which
+ * an index on them answers from its middle; else the same spelt out.
+ * @throws GraphQLError BAD_USER_INPUT for a cursor that is not one of this list
+ */
+export function between(order: readonly SortKey[], slice: Pick<Slice, 'after' | 'before'>): SQL {
+  const conditions: SQL[] = [];
+  if (slice.after !== null) conditions.push(beyond(order, readCursor('after', slice.after, order), false));
+  if (slice.before !== null) conditions.push(beyond(order, readCursor('before', slice.before, order), true));
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+}
+
+function beyond(order: readonly SortKey[], values: readonly string[], backward: boolean): SQL {
+  const operands = values.map((value, i) => sql`${value}::${sql.raw((order[i] as SortKey).type)}`);
+  const operator = (key: SortKey) => sql.raw(key.descending !== backward ? '<' : '>');
+  if (order.every((key) => key.descending === order[0]?.descending)) {
+    const expressions = order.map((key) => key.expression);
+    return sql`(${sql.join(expressions, sql`, `)}) ${operator(order[0] as SortKey)} (${sql.join(operands, sql`, `)})`;
+  }
+  const ways = order.map((key, i) => {
+    const equal = order.slice(0, i).map((earlier, j) => sql`${earlier.expression} = ${operands[j]}`);
+    return sql`(${sql.join([...equal, sql`${key.expression} ${operator(key)} ${operands[i]}`], sql` and `)})`;
+  });
+  return sql`(${sql.join(ways, sql` or `)})`;
+}

@@ -1,0 +1,125 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import { type Fields, type Row, selected, statement } from '../database/statement.js';
+import { groupedBy } from '../grouped-by.js';
+import { type Page, pageOf, type Slice } from './connection.js';
+import type { Entity, Reading } from './entity.js';
+import { between, cursorOf, orderBy, type SortKey, sortKeyTexts } from './keyset.js';
+import type { Wanted } from './wanted.js';
+
+/** The last sort key of every order: no two rows share it, so no row is skipped or repeated. */
+export const byId = (table: PgTable, descending: boolean): SortKey => ({
+  name: 'id',
+  expression: sql`${table}.id`,
+  type: 'uuid',
+  descending,
+});
+
+const keyNames = (order: readonly SortKey[]) => order.map((_, i) => `key${i}`);
+
+/** The sort keys' texts beside an entity's columns. */
+export function fieldsWithKeys(fields: Fields, order: readonly SortKey[]): Fields {
+  return { ...fields, ...Object.fromEntries(sortKeyTexts(order).map((text, i) => [`key${i}`, text])) };
+}
+
+/** The cursor of a row that was read with its sort keys. */
+export const rowCursor = (order: readonly SortKey[], row: object): string =>
+  cursorOf(
+    order,
+    keyNames(order).map((name) => String((row as Row)[name])),
+  );
+
+/**
+ * One page of an entity's rows by keyset, and their number where it is selected; both in the same round trip.
+ * @param where the list's own condition; the entity's (tenant, not deleted, …) is added
+ */
+export async function readPage<T extends object>(
+  request: Reading,
+  entity: Entity<T>,
+  options: { slice: Slice; where: SQL; order: readonly SortKey[]; wanted: Wanted },
+): Promise<Page<T>> {
+  const { slice, order, wanted } = options;
+  const where = sql`${entity.present} and ${options.where}`;
+  const fields = fieldsWithKeys(entity.fieldsFor(wanted.records()), order);
+  const list = statement<T>(
+    null,
+    fields,
+    sql`select ${selected(fields)} from ${entity.table} where ${where} and ${between(order, slice)}
+      order by ${orderBy(order, slice.backward)} limit ${slice.size + 1}`,
+    entity.type,
+  );
+  const [rows, total] = await Promise.all([
+    slice.size > 0 || wanted.has('pageInfo') ? request.read(list) : [],
+    wanted.has('totalCount') ? countOf(request, entity.table, where) : undefined,
+  ]);
+  return pageOf(slice, rows, (node) => ({ cursor: rowCursor(order, node), node }), total);
+}
+
+async function countOf(request: Reading, table: PgTable, where: SQL): Promise<number> {
+  const count = statement<{ count: number }>(
+    null,
+    { count: sql`count(*)` },
+    sql`select count(*)::int from ${table} where ${where}`,
+  );
+  const [row] = await request.read(count);
+  return row?.count ?? 0;
+}
+
+/**
+ * For each of many parents a page of its children, newest (or else first) by one order, forwards, and their
+ * number where it is selected. Two statements at most, however many parents.
+ * @param owner the children's expression that is their parent's UUID
+ */
+export async function readPages<T extends object>(
+  request: Reading,
+  entity: Entity<T>,
+  options: {
+    name: string;
+    parentIds: readonly string[];
+    owner: SQL;
+    where?: SQL;
+    slice: Slice;
+    order: readonly SortKey[];
+    wanted: Wanted;
+  },
+): Promise<Page<T>[]> {
+  const { slice, order, wanted, parentIds, owner } = options;
+  const where = sql`${entity.present}${options.where ? sql` and ${options.where}` : sql``}`;
+  const columns = fieldsWithKeys(entity.fieldsFor(wanted.records()), order);
+  const fields: Fields = { ...columns, parent: sql`parent.place` };
+  const rowsOf = statement<T & { parent: number }>(
+    slice.after === null ? `${options.name}(${Object.keys(columns).join(' ')})` : null,
+    fields,
+    sql`select child.*, parent.place
+      from unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as parent (id, place)
+      cross join lateral (
+        select ${selected(columns)} from ${entity.table}
+        where ${where} and ${owner} = parent.id and ${between(order, slice)}
+        order by ${orderBy(order, false)} limit ${sql.placeholder('limit')}
+      ) as child`,
+    entity.type,
+  );
+  const countsOf = statement<{ place: number; count: number }>(
+    `${options.name}.count`,
+    { place: sql`place`, count: sql`count` },
+    sql`select parent.place, (select count(*)::int from ${entity.table} where ${where} and ${owner} = parent.id)
+      from unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as parent (id, place)`,
+  );
+  const values = { parents: parentIds };
+  const [rows, counts] = await Promise.all([
+    wanted.has('nodes') || wanted.has('edges') || wanted.has('pageInfo')
+      ? request.read(rowsOf, { ...values, limit: slice.size + 1 })
+      : [],
+    wanted.has('totalCount') ? request.read(countsOf, values) : [],
+  ]);
+  const totals = new Map(counts.map(({ place, count }) => [Number(place), count]));
+  const byParent = groupedBy(rows, ({ parent }) => Number(parent));
+  return parentIds.map((_, i) =>
+    pageOf(
+      slice,
+      byParent.get(i + 1) ?? [],
+      (node) => ({ cursor: rowCursor(order, node), node }),
+      wanted.has('totalCount') ? (totals.get(i + 1) ?? 0) : undefined,
+    ),
+  );
+}

@@ -1,0 +1,74 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLResolveInfo,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
+
+type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
+
+/**
+ * The fields that a document selects below one place, over all its fragments and aliases. `@skip` and
+ * `@include` are not looked at, so it may name more than one request needs, never less.
+ */
+export class Wanted {
+  private readonly children = new Map<string, FieldNode[]>();
+  private keyText: string | null = null;
+
+  constructor(
+    nodes: readonly FieldNode[],
+    private readonly fragments: Fragments,
+  ) {
+    for (const node of nodes) if (node.selectionSet) this.collect(node.selectionSet);
+  }
+
+  static at(info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): Wanted {
+    return new Wanted(info.fieldNodes, info.fragments);
+  }
+
+  get fields(): Iterable<string> {
+    return this.children.keys();
+  }
+
+  has(field: string): boolean {
+    return this.children.has(field);
+  }
+
+  /** What is selected below some of the fields here, taken together. */
+  below(...fields: string[]): Wanted {
+    return new Wanted(
+      fields.flatMap((field) => this.children.get(field) ?? []),
+      this.fragments,
+    );
+  }
+
+  /** The records of a connection: under `nodes` and under `edges { node }`. */
+  records(): Wanted {
+    return new Wanted(
+      [...(this.children.get('nodes') ?? []), ...(this.below('edges').children.get('node') ?? [])],
+      this.fragments,
+    );
+  }
+
+  /** The same for the same set of fields. */
+  get key(): string {
+    this.keyText ??= [...this.children.keys()].sort().join(' ');
+    return this.keyText;
+  }
+
+  private collect(set: SelectionSetNode): void {
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) {
+        const nodes = this.children.get(selection.name.value);
+        if (nodes) nodes.push(selection);
+        else this.children.set(selection.name.value, [selection]);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        this.collect(selection.selectionSet);
+      } else {
+        const fragment = this.fragments[selection.name.value];
+        if (fragment) this.collect(fragment.selectionSet);
+      }
+    }
+  }
+}

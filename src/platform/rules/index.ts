@@ -1,0 +1,4 @@
+export { countryCodeOf, countryName } from './country.js';
+export { emailOf, isEmail } from './email.js';
+export { phoneDigits, phoneNumberOf } from './phone.js';
+export { httpUrlOf } from './url.js';

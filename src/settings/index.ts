@@ -1,0 +1,11 @@
+export {
+  financialEntityEntity,
+  pipelineEntity,
+  stageEntity,
+  tagEntity,
+  type TagLink,
+  tagsOf,
+} from './settings.loaders.js';
+export { DealStageResolver, PipelineResolver } from './settings.resolver.js';
+export { dealStages, financialEntities, pipelines, tags } from './settings.table.js';
+export { DealStage, FinancialEntity, Pipeline, Tag } from './settings.type.js';

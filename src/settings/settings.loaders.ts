@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { Context } from '../identity/index.js';
+import { selected, statement } from '../platform/database/statement.js';
+import { Entity, type Wanted } from '../platform/graphql/index.js';
+import { groupedBy } from '../platform/grouped-by.js';
+import { uuidOf } from '../platform/ids/index.js';
+import { dealStages, financialEntities, pipelines, tags } from './settings.table.js';
+import { DealStage, FinancialEntity, Pipeline, Tag } from './settings.type.js';
+
+export const tagEntity = new Entity(Tag, tags);
+export const pipelineEntity = new Entity(Pipeline, pipelines);
+export const stageEntity = new Entity(DealStage, dealStages);
+export const financialEntityEntity = new Entity(FinancialEntity, financialEntities);
+
+/** The table that links a kind of record with its tags. */
+export interface TagLink {
+  name: string;
+  table: PgTable;
+  tenantId: PgColumn;
+  ownerId: PgColumn;
+  tagId: PgColumn;
+}
+
+/** The tags of each record, by name. */
+export async function tagsOf(
+  context: Context,
+  link: TagLink,
+  ownerIds: readonly string[],
+  wanted: Wanted,
+): Promise<Tag[][]> {
+  const fields = tagEntity.fieldsFor(wanted);
+  const read = statement<Tag & { ownerId: string }>(
+    `${link.name}.tags(${Object.keys(fields).join(' ')})`,
+    { ...fields, ownerId: link.ownerId },
+    sql`select ${selected(fields)}, ${link.ownerId}
+      from ${link.table} join ${tags} on ${tags.tenantId} = ${link.tenantId} and ${tags.id} = ${link.tagId}
+      where ${link.tenantId} = ${sql.placeholder('tenantId')}
+        and ${link.ownerId} = any(${sql.placeholder('owners')}::uuid[])
+      order by lower(${tags.name}), ${tags.id}`,
+    Tag,
+  );
+  const rows = await context.read(read, { owners: ownerIds.map(uuidOf) });
+  const byOwner = groupedBy(rows, ({ ownerId }) => ownerId);
+  return ownerIds.map((id) => byOwner.get(id) ?? []);
+}
+
+/** The stages of each pipeline, in order. */
+export async function stagesOf(context: Context, of: readonly Pipeline[], wanted: Wanted): Promise<DealStage[][]> {
+  const fields = { ...stageEntity.fieldsFor(wanted), pipelineId: dealStages.pipelineId };
+  const read = statement<DealStage>(
+    `Pipeline.stages(${Object.keys(fields).join(' ')})`,
+    fields,
+    sql`select ${selected(fields)} from ${dealStages}
+      where ${stageEntity.present} and ${dealStages.pipelineId} = any(${sql.placeholder('pipelines')}::uuid[])
+      order by ${dealStages.order}, ${dealStages.id}`,
+    DealStage,
+  );
+  const rows = await context.read(read, { pipelines: of.map(({ id }) => uuidOf(id)) });
+  return of.map(({ id }) => rows.filter(({ pipelineId }) => pipelineId === id));
+}

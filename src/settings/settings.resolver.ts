@@ -1,0 +1,21 @@
+import { Resolver } from 'type-graphql';
+import type { Context } from '../identity/index.js';
+import { BatchField, type Wanted } from '../platform/graphql/index.js';
+import { pipelineEntity, stagesOf } from './settings.loaders.js';
+import { DealStage, Pipeline } from './settings.type.js';
+
+@Resolver(() => Pipeline)
+export class PipelineResolver {
+  @BatchField(() => [DealStage], { description: 'The stages, in order.' })
+  stages(pipelines: Pipeline[], _args: unknown, context: Context, wanted: Wanted) {
+    return stagesOf(context, pipelines, wanted);
+  }
+}
+
+@Resolver(() => DealStage)
+export class DealStageResolver {
+  @BatchField(() => Pipeline, { needs: ['pipelineId'], description: 'The pipeline that it is a step of.' })
+  pipeline(stages: DealStage[], _args: unknown, context: Context, wanted: Wanted) {
+    return pipelineEntity.byIds(context, stages.map(({ pipelineId }) => pipelineId), wanted);
+  }
+}

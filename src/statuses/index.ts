@@ -1,0 +1,5 @@
+export { paletteOf } from './palette.js';
+export { statusEntity } from './status.loaders.js';
+export { StatusResolver } from './status.resolver.js';
+export { leadStatuses } from './status.table.js';
+export { LeadStatus, LeadStatusCategory, LeadStatusColor } from './status.type.js';

@@ -1,0 +1,29 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { type Context, Requires } from '../identity/index.js';
+import { badUserInput, idArgument, Wanted } from '../platform/graphql/index.js';
+import { statusBySlug, statusEntity, statusesInOrder } from './status.loaders.js';
+import { LeadStatus } from './status.type.js';
+
+@Resolver(() => LeadStatus)
+export class StatusResolver {
+  @Query(() => [LeadStatus], { description: 'The lead pipeline: every status, in order.' })
+  @Requires('MEMBER')
+  leadStatuses(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return statusesInOrder(context, Wanted.at(info));
+  }
+
+  @Query(() => LeadStatus, { nullable: true, description: 'One status, by exactly one of ID and slug.' })
+  @Requires('MEMBER')
+  async leadStatus(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, { nullable: true, description: 'Its ID.' }) id: string | null,
+    @Arg('slug', () => String, { nullable: true, description: 'Its slug.' }) slug: string | null,
+  ) {
+    if ((id == null) === (slug == null)) throw badUserInput('id', 'give exactly one of id and slug');
+    if (slug != null) return statusBySlug(context, slug, Wanted.at(info));
+    const [status] = await statusEntity.byIds(context, [idArgument('id', 'status', id as string)], Wanted.at(info));
+    return status;
+  }
+}
