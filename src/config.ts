@@ -50,6 +50,11 @@ const variables = z.object({
   AUTH_AUDIENCE: z.string().min(1, { error: 'an audience name' }).default('lead-gateway'),
   /** Where the issuer publishes its keys; left out, found by discovery. */
   AUTH_JWKS_URL: http.optional(),
+  /**
+   * Milliseconds that a user's membership of a tenant is remembered by one gateway process; 0 looks it up for
+   * each request. For as long a changed role or a deactivated user may still have its old effect.
+   */
+  MEMBERSHIP_CACHE: whole(0, 5_000).default(1_000),
   /** Whether the schema may be introspected; on in development. */
   INTROSPECTION: flag.optional(),
   /** Whether /graphiql is served; on in development. */
@@ -96,6 +101,7 @@ export interface Config {
     audience: string;
     jwksUrl: string | null;
   };
+  membershipCacheMs: number;
   introspection: boolean;
   graphiql: boolean;
   corsOrigins: string[];
@@ -145,6 +151,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       audience: env.AUTH_AUDIENCE,
       jwksUrl: env.AUTH_JWKS_URL ?? null,
     },
+    membershipCacheMs: env.MEMBERSHIP_CACHE,
     introspection: env.INTROSPECTION ?? isDevelopment,
     graphiql: env.GRAPHIQL ?? isDevelopment,
     corsOrigins: env.CORS_ORIGINS.split(',')

@@ -1,0 +1,80 @@
+import type { Logger } from 'pino';
+import { type Config, ConfigurationError, readConfig } from './config.js';
+import { createTokenVerifier } from './identity/tokens/index.js';
+import { banner } from './server/banner.js';
+import { createLog, type Gateway, startGateway, toldError } from './server/index.js';
+import { type ReadyDatabase, readyDatabase } from './server/ready-database.js';
+
+/** What runs, in the order of its start. */
+const running: { database?: ReadyDatabase; gateway?: Gateway } = {};
+
+async function start(config: Config, log: Logger): Promise<void> {
+  const verifier = await createTokenVerifier({ ...config.auth, dataDir: config.dataDir });
+  const database = await readyDatabase(config, log);
+  running.database = database;
+  const gateway = await startGateway({ config, databaseUrl: database.gatewayUrl, verifier, log });
+  running.gateway = gateway;
+  log.info({ url: gateway.url }, 'ready');
+  if (process.stdout.isTTY) process.stdout.write(banner(config, gateway.url));
+}
+
+async function stopAll(): Promise<void> {
+  await running.gateway?.stop();
+  await running.database?.stop();
+}
+
+/** Load balancers are told first; a second signal ends the process at once. */
+async function stopPolitely(log: Logger): Promise<void> {
+  log.info('draining');
+  await running.gateway?.drain();
+  await stopAll();
+  log.info('stopped');
+}
+
+/** One line, for a person. */
+function refusal(error: unknown, { port, host }: Config): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return `PORT must be free: ${port} is in use on ${host}; 0 picks a free one`;
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return `HOST and PORT must name an address to listen on: ${host}:${port} is none (${code})`;
+  }
+  return String(message).split('\n', 1)[0] ?? '';
+}
+
+async function run(): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config.logLevel);
+  let isStopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (isStopping) process.exit(1);
+      isStopping = true;
+      starting
+        .then(() => stopPolitely(log))
+        .then(
+          () => process.exit(0),
+          () => process.exit(1),
+        );
+    });
+  }
+  process.on('unhandledRejection', (error) => {
+    log.fatal({ error: toldError(error) }, 'a promise was rejected that nobody waits for');
+    stopAll().finally(() => process.exit(1));
+  });
+  const starting = start(config, log);
+  try {
+    await starting;
+  } catch (error) {
+    process.stderr.write(`${refusal(error, config)}\n`);
+    await stopAll();
+    process.exit(1);
+  }
+}
+
+try {
+  await run();
+} catch (error) {
+  if (!(error instanceof ConfigurationError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

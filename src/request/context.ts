@@ -1,0 +1,109 @@
+import type DataLoader from 'dataloader';
+import { type Context, type Member, permissionsOf, Role } from '../identity/index.js';
+import type { Identity } from '../identity/tokens/index.js';
+import type { Database, Reader, Statement, TenantTransaction } from '../platform/database/index.js';
+import { idOf } from '../platform/ids/index.js';
+import type { Membership } from './membership.js';
+import type { RememberedMemberships } from './remembered-memberships.js';
+
+/** What the request log tells of an operation; filled while it runs. */
+export interface RequestFacts {
+  operation?: string;
+  tenantId?: string;
+  userId?: string;
+  /** Codes of the errors that were answered. */
+  errors?: string[];
+}
+
+export interface RequestContextOptions {
+  identity: Identity;
+  /** The X-Tenant header. */
+  tenantHint: string | undefined;
+  requestId: string;
+  database: Database;
+  memberships: RememberedMemberships;
+  facts: RequestFacts;
+}
+
+/**
+ * One request. It knows who the token speaks for from the start, and which member that is once the document has
+ * proved valid: a document that is refused costs no statement. Apollo Server copies it by its own properties, so
+ * these are plain ones.
+ */
+export class RequestContext implements Context {
+  readonly loaders = new Map<unknown, DataLoader<object, unknown>>();
+  readonly requestId: string;
+  readonly database: Database;
+  readonly facts: RequestFacts;
+  /** Root fields that the viewer may use, of those that the operation names. */
+  granted: ReadonlySet<string> = new Set();
+  private admitted: Admitted | null = null;
+
+  constructor(private readonly options: RequestContextOptions) {
+    this.requestId = options.requestId;
+    this.database = options.database;
+    this.facts = options.facts;
+  }
+
+  /**
+   * Finds out which member is asking.
+   * @throws GraphQLError FORBIDDEN or SERVICE_UNAVAILABLE
+   */
+  async admit(): Promise<void> {
+    const { identity, tenantHint, memberships, database, facts } = this.options;
+    const membership = await memberships.find(identity, tenantHint);
+    const viewer = memberOf(membership, identity);
+    facts.tenantId = viewer.tenant.id;
+    facts.userId = viewer.userId;
+    this.admitted = {
+      viewer,
+      membership,
+      reader: database.reader(membership.tenantUuid),
+      scope: {
+        tenantId: membership.tenantUuid,
+        viewerId: membership.userUuid,
+        viewerGroups: membership.groupUuids,
+        seesEveryLead: viewer.seesEveryLead,
+      },
+    };
+  }
+
+  get viewer(): Member {
+    return this.membership.viewer;
+  }
+
+  read<T>(statement: Statement<T>, values: Record<string, unknown> = {}): Promise<T[]> {
+    const { reader, scope } = this.membership;
+    return reader.run(statement, { ...scope, ...values });
+  }
+
+  transaction<T>(story: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
+    const { membership, viewer } = this.membership;
+    // Stories write through columns that take the public form of an ID.
+    return this.database.transaction(membership.tenantUuid, (transaction) =>
+      story({ ...transaction, tenantId: viewer.tenant.id }),
+    );
+  }
+
+  private get membership(): Admitted {
+    if (!this.admitted) throw new Error('the request has not been admitted to a tenant');
+    return this.admitted;
+  }
+}
+
+interface Admitted {
+  viewer: Member;
+  membership: Membership;
+  reader: Reader;
+  /** What every statement may name; UUIDs. */
+  scope: Record<string, unknown>;
+}
+
+const memberOf = ({ tenant, userUuid, role, groupUuids }: Membership, { scopes }: Identity): Member => ({
+  userId: idOf('user', userUuid),
+  tenant,
+  role,
+  permissions: permissionsOf(role, scopes),
+  groupIds: groupUuids.map((uuid) => idOf('group', uuid)),
+  seesEveryLead: role === Role.MANAGER || role === Role.ADMIN,
+});

@@ -1,0 +1,29 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema } from 'type-graphql';
+import { Group } from '../identity/index.js';
+import { Log } from '../logs/index.js';
+import { answerRefusals, attachBatchFields } from '../platform/graphql/index.js';
+import { DealStage, Pipeline } from '../settings/index.js';
+import { resolvers } from './resolvers.js';
+import { guardRootFields } from './root-access.js';
+
+let built: Promise<GraphQLSchema> | null = null;
+
+/** The gateway's schema with its resolvers; built once a process, as its batch fields are attached in place. */
+export function buildGatewaySchema(): Promise<GraphQLSchema> {
+  built ??= build();
+  return built;
+}
+
+async function build(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
+    resolvers,
+    validate: false,
+    globalMiddlewares: [answerRefusals],
+    // Their relations need them in the schema, whether or not a root field leads there.
+    orphanedTypes: [Group, Log, Pipeline, DealStage],
+  });
+  attachBatchFields(schema);
+  guardRootFields(schema);
+  return schema;
+}

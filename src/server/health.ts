@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify';
+import { type Database, DatabaseUnavailableError } from '../platform/database/index.js';
+import type { Drain } from './drain.js';
+import type { Metrics } from './metrics.js';
+
+/** Liveness, readiness and measurements, for orchestrators. */
+export function serveHealth(
+  server: FastifyInstance,
+  { database, drain, metrics }: { database: Database; drain: Drain; metrics: Metrics },
+): void {
+  server.get('/health/live', async () => ({ status: 'live' }));
+
+  server.get('/health/ready', async (_request, reply) => {
+    const reason = drain.isDraining ? 'draining' : await absenceOf(database);
+    reply.header('cache-control', 'no-store');
+    return reason === null ? { status: 'ready' } : reply.code(503).send({ status: 'not ready', reason });
+  });
+
+  server.get('/metrics', async (_request, reply) => {
+    reply.type(metrics.registry.contentType);
+    return metrics.registry.metrics();
+  });
+}
+
+async function absenceOf(database: Database): Promise<string | null> {
+  try {
+    await database.ping();
+    return null;
+  } catch (error) {
+    if (error instanceof DatabaseUnavailableError) return 'the database is away';
+    throw error;
+  }
+}

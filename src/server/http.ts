@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import cors from '@fastify/cors';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import type { Logger } from 'pino';
+import type { Config } from '../config.js';
+import type { RequestFacts } from '../request/index.js';
+import { toldError } from './told-error.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    facts: RequestFacts;
+  }
+}
+
+const saneRequestId = /^[\w.-]{1,128}$/;
+const bodyLimit = 1_048_576;
+
+/** The HTTP server with what holds for every path: request IDs, one log line a request, errors as JSON. */
+export function createHttpServer(config: Config, log: Logger): FastifyInstance {
+  const server = fastify({
+    bodyLimit,
+    // While the listener closes, what arrives on open connections is still answered.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    requestTimeout: 60_000,
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && saneRequestId.test(given) ? given : randomUUID();
+    },
+  });
+  // Only JSON is spoken here: anything else is answered 415.
+  server.removeContentTypeParser('text/plain');
+  server.decorateRequest('facts');
+  server.addHook('onRequest', async (request, reply) => {
+    request.facts = {};
+    reply.header('x-request-id', request.id);
+  });
+  server.addHook('onResponse', async (request, reply) => logRequest(log, request, reply));
+  server.setErrorHandler((error: FastifyError, request, reply) => answerError(log, error, request, reply));
+  server.setNotFoundHandler((request, reply) => answerNotFound(server, request, reply));
+  if (config.corsOrigins.length > 0) allowOrigins(server, config.corsOrigins);
+  return server;
+}
+
+function allowOrigins(server: FastifyInstance, origins: string[]): void {
+  server.register(cors, {
+    origin: origins.includes('*') ? '*' : origins,
+    methods: ['GET', 'POST', 'OPTIONS'],
+    allowedHeaders: ['authorization', 'content-type', 'x-tenant', 'x-request-id', 'apollo-require-preflight'],
+    exposedHeaders: ['x-request-id', 'retry-after'],
+    maxAge: 600,
+  });
+}
+
+function logRequest(log: Logger, request: FastifyRequest, reply: FastifyReply): void {
+  const [path] = request.url.split('?', 1);
+  log.info(
+    {
+      requestId: request.id,
+      method: request.method,
+      path: path?.slice(0, 200),
+      status: reply.statusCode,
+      durationMs: Math.round(reply.elapsedTime * 10) / 10,
+      ...request.facts,
+    },
+    'request',
+  );
+}
+
+/** Errors outside GraphQL, in the form that GraphQL clients know. */
+export const errorBody = (requestId: string, code: string, message: string) => ({
+  errors: [{ message, extensions: { code, requestId } }],
+});
+
+const ofStatus: Record<number, [code: string, message: string]> = {
+  400: ['BAD_REQUEST', 'The request is malformed.'],
+  413: ['BODY_TOO_LARGE', `The body is larger than ${bodyLimit} bytes.`],
+  415: ['UNSUPPORTED_MEDIA_TYPE', 'The body must be application/json.'],
+};
+
+function answerError(log: Logger, error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  // The address of a request is made of its Host header, which may be anything.
+  const status = error.code === 'ERR_INVALID_URL' ? 400 : (error.statusCode ?? 500);
+  const known = ofStatus[status];
+  if (known) return reply.code(status).send(errorBody(request.id, ...known));
+  if (status >= 400 && status < 500)
+    return reply.code(status).send(errorBody(request.id, 'BAD_REQUEST', 'The request is malformed.'));
+  log.error({ requestId: request.id, error: toldError(error) }, 'a request failed');
+  return reply
+    .code(500)
+    .send(errorBody(request.id, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'));
+}
+
+const methods = ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as const;
+
+function answerNotFound(server: FastifyInstance, request: FastifyRequest, reply: FastifyReply) {
+  const [url = '/'] = request.url.split('?', 1);
+  const allowed = methods.filter((method) => server.findRoute({ method, url }));
+  if (allowed.length === 0) {
+    return reply.code(404).send(errorBody(request.id, 'NOT_FOUND', 'There is nothing here.'));
+  }
+  return reply
+    .code(405)
+    .header('allow', allowed.join(', '))
+    .send(errorBody(request.id, 'METHOD_NOT_ALLOWED', `${request.method} is not possible here.`));
+}

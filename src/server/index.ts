@@ -1,0 +1,129 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Config } from '../config.js';
+import type { TokenVerifier } from '../identity/tokens/index.js';
+import { Database } from '../platform/database/index.js';
+import { buildGatewaySchema, RememberedMemberships } from '../request/index.js';
+import { createApolloServer } from './apollo.js';
+import { Drain } from './drain.js';
+import { graphiql } from './graphiql/index.js';
+import { graphiqlPage } from './graphiql-page.js';
+import { serveGraphql } from './graphql-route.js';
+import { serveHealth } from './health.js';
+import { createHttpServer } from './http.js';
+import { createLog } from './log.js';
+import { createMetrics, type Metrics, measureConnections } from './metrics.js';
+import { admission, outcomes } from './operations.js';
+import { toldError } from './told-error.js';
+
+export { createLog } from './log.js';
+export { toldError } from './told-error.js';
+
+export interface GatewayOptions {
+  config: Config;
+  /** Of the gateway's own restricted role. */
+  databaseUrl: string;
+  verifier: TokenVerifier;
+  /** Made by the configuration if left out. */
+  log?: Logger;
+  /** Every statement that is sent. */
+  onStatement?: (text: string) => void;
+  /** Guarded; the gateway's own if left out. */
+  schema?: GraphQLSchema;
+}
+
+export interface Gateway {
+  /** Where it listens, such as http://127.0.0.1:4000. */
+  url: string;
+  schema: GraphQLSchema;
+  database: Database;
+  /** Says that it is going, and still answers for as long as load balancers need to notice. */
+  drain(): Promise<void>;
+  /** Lets requests in flight finish, then closes everything. May be called twice. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the gateway on a database that is ready.
+ * @throws the listener's error, such as EADDRINUSE, with everything closed again
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { config, verifier, log = createLog(config.logLevel) } = options;
+  const schema = options.schema ?? (await buildGatewaySchema());
+  const metrics = createMetrics();
+  const database = openDatabase(options, metrics, log);
+  const memberships = new RememberedMemberships(database, config.membershipCacheMs);
+  const apollo = createApolloServer(schema, config, log, [admission, outcomes(log, metrics)]);
+  await apollo.start();
+
+  const server = createHttpServer(config, log);
+  const drain = new Drain(server, config.drain);
+  measureRequests(server, drain, metrics);
+  serveHealth(server, { database, drain, metrics });
+  serveGraphql(server, { apollo, database, verifier, memberships, log });
+  if (config.graphiql) {
+    server.register(
+      graphiql({
+        dataDir: config.dataDir,
+        page: () => graphiqlPage(config),
+        log: ({ level, msg, ...rest }) => log[level](rest, msg),
+      }),
+    );
+  }
+
+  let stopped: Promise<void> | null = null;
+  const stop = () => {
+    stopped ??= (async () => {
+      await drain.close();
+      await apollo.stop();
+      await database.close();
+      metrics.registry.clear();
+    })();
+    return stopped;
+  };
+  try {
+    await server.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url: urlOf(server), schema, database, drain: () => drain.announce(), stop };
+}
+
+function openDatabase(
+  { config, databaseUrl, onStatement }: GatewayOptions,
+  metrics: Metrics,
+  log: Logger,
+): Database {
+  const database = new Database({
+    url: databaseUrl,
+    poolSize: config.database.poolSize,
+    statementTimeoutMs: config.database.statementTimeoutMs,
+    onStatement: (text) => {
+      metrics.statements.inc();
+      onStatement?.(text);
+    },
+    onError: (error) => log.warn({ error: toldError(error) }, 'the database had a fault'),
+  });
+  measureConnections(metrics, database);
+  return database;
+}
+
+function measureRequests(server: FastifyInstance, drain: Drain, { httpSeconds }: Metrics): void {
+  server.addHook('onSend', async (_request, reply) => {
+    if (drain.isDraining) reply.header('connection', 'close');
+  });
+  server.addHook('onResponse', async ({ method, routeOptions }, reply) => {
+    const labels = { method, route: routeOptions.url ?? 'none', status: reply.statusCode };
+    httpSeconds.observe(labels, reply.elapsedTime / 1000);
+  });
+}
+
+function urlOf(server: FastifyInstance): string {
+  const { address, port, family } = server.server.address() as AddressInfo;
+  const wildcard = address === '0.0.0.0' || address === '::';
+  const host = wildcard ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+  return `http://${host}:${port}`;
+}

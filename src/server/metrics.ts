@@ -1,0 +1,48 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Database } from '../platform/database/index.js';
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** One gateway's measurements, for Prometheus. */
+export function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    httpSeconds: new Histogram({
+      name: 'http_request_duration_seconds',
+      help: 'Time from the arrival of an HTTP request to the end of its answer.',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+      registers,
+    }),
+    operations: new Counter({
+      name: 'graphql_operations_total',
+      help: 'GraphQL operations by type; outcome is ok, partial (data and errors), or error (no data).',
+      labelNames: ['type', 'outcome'],
+      registers,
+    }),
+    statements: new Counter({
+      name: 'sql_statements_total',
+      help: 'SQL statements sent, without the brackets of transactions.',
+      registers,
+    }),
+  };
+}
+
+/** Tells of the pools at each scrape. */
+export function measureConnections({ registry }: Metrics, database: Database): void {
+  new Gauge({
+    name: 'database_connections',
+    help: 'Connections to PostgreSQL: total, idle; and work that waits for one.',
+    labelNames: ['state'],
+    registers: [registry],
+    collect() {
+      const { total, idle, waiting } = database.stats();
+      this.set({ state: 'total' }, total);
+      this.set({ state: 'idle' }, idle);
+      this.set({ state: 'waiting' }, waiting);
+    },
+  });
+}

@@ -1,0 +1,145 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { GraphQLSchema } from 'graphql';
+import pg from 'pg';
+import pino from 'pino';
+import { readConfig } from '../../src/config.js';
+import { createTokenVerifier, issueDevelopmentToken } from '../../src/identity/tokens/index.js';
+import { type Gateway, startGateway } from '../../src/server/index.js';
+import { cloneTemplate, type Template } from './template-database.js';
+
+/** The people of the demo data; the first three letters of their addresses. */
+export const people = {
+  ada: { email: 'ada@acme.test', tenant: 'acme' },
+  mia: { email: 'mia@acme.test', tenant: 'acme' },
+  sam: { email: 'sam@acme.test', tenant: 'acme' },
+  vic: { email: 'vic@acme.test', tenant: 'acme' },
+  gus: { email: 'gus@globex.test', tenant: 'globex' },
+  pia: { email: 'pia@globex.test', tenant: 'globex' },
+} as const;
+export type Person = keyof typeof people;
+
+/** Someone else, or somebody in another way. */
+export interface Caller {
+  token?: string;
+  /** X-Tenant. */
+  tenant?: string;
+  headers?: Record<string, string>;
+}
+
+/** Of whatever shape: a test knows what it selects. */
+export type Selected = ReturnType<JSON['parse']>;
+
+export interface Answer<T> {
+  status: number;
+  headers: Headers;
+  body: {
+    data: T;
+    errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+    extensions?: Record<string, unknown>;
+  };
+}
+
+export interface TestGateway {
+  readonly url: string;
+  readonly gateway: Gateway;
+  /** Superuser's address of this file's own database. */
+  readonly ownerUrl: string;
+  /** Posts an operation; as Ada unless told otherwise. */
+  query<T = Selected>(document: string, variables?: object, as?: Person | Caller): Promise<Answer<T>>;
+  /** A token of the development issuer. */
+  token(email: string, options?: { tenant?: string; scope?: string; ttlSeconds?: number }): Promise<string>;
+  /** One statement as the superuser. */
+  sql<R extends pg.QueryResultRow = Selected>(text: string, values?: unknown[]): Promise<R[]>;
+  /** The texts of the statements that were sent since the list was last emptied. */
+  readonly statements: string[];
+  /** What the gateway has logged. */
+  readonly logged: Record<string, unknown>[];
+  /** Ends all of it. @throws Error where a connection to the database was left open */
+  stop(): Promise<void>;
+}
+
+/** Starts the gateway within the test, on a database and a data folder of its own and a free port. */
+export async function startTestGateway(
+  options: {
+    /** `demo` if left out. */
+    template?: Template;
+    env?: Record<string, string>;
+    schema?: GraphQLSchema;
+    /** Where the gateway finds its database, for tests that stand in between. */
+    through?: (gatewayUrl: string) => Promise<string>;
+  } = {},
+): Promise<TestGateway> {
+  const database = await cloneTemplate(options.template ?? 'demo');
+  const dataDir = await mkdtemp(join(tmpdir(), 'lead-gateway-api-'));
+  const config = readConfig({ ...defaults, ...options.env, DATA_DIR: dataDir });
+  const statements: string[] = [];
+  const logged: Record<string, unknown>[] = [];
+  const gateway = await startGateway({
+    config,
+    databaseUrl: (await options.through?.(database.gatewayUrl)) ?? database.gatewayUrl,
+    verifier: await createTokenVerifier({ ...config.auth, dataDir }),
+    log: pino({ level: 'debug' }, { write: (line) => logged.push(JSON.parse(line)) }),
+    onStatement: (text) => statements.push(text),
+    schema: options.schema,
+  });
+  const admin = new pg.Client({ connectionString: database.ownerUrl });
+  await admin.connect();
+
+  const token: TestGateway['token'] = (email, { tenant = 'acme', ...rest } = {}) =>
+    issueDevelopmentToken({ dataDir, audience: config.auth.audience, email, tenant, ...rest });
+
+  const callerOf = async (as: Person | Caller): Promise<Caller> =>
+    typeof as === 'string' ? { token: await token(people[as].email), tenant: people[as].tenant } : as;
+
+  return {
+    url: gateway.url,
+    gateway,
+    ownerUrl: database.ownerUrl,
+    statements,
+    logged,
+    token,
+    async query(document, variables, as = 'ada') {
+      const { token, tenant, headers } = await callerOf(as);
+      const response = await fetch(`${gateway.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+          ...(tenant !== undefined && { 'x-tenant': tenant }),
+          ...headers,
+        },
+        body: JSON.stringify({ query: document, variables }),
+      });
+      const text = await response.text();
+      return { status: response.status, headers: response.headers, body: JSON.parse(text) };
+    },
+    async sql(text, values) {
+      return (await admin.query(text, values)).rows;
+    },
+    async stop() {
+      await gateway.stop();
+      const left = await connectionsLeft(admin);
+      await admin.end();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+      if (left.length > 0)
+        throw new Error(`connections were left open, by their last statements: ${left.join('; ')}`);
+    },
+  };
+}
+
+const defaults = { NODE_ENV: 'test', PORT: '0', GRAPHIQL: 'false', DRAIN_DELAY: '0', MEMBERSHIP_CACHE: '0' };
+
+/** PostgreSQL needs a moment to notice that a connection is closed. */
+async function connectionsLeft(admin: pg.Client): Promise<string[]> {
+  for (let tries = 1; ; tries++) {
+    const { rows } = await admin.query<{ query: string }>(
+      `select query from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
+    );
+    if (rows.length === 0 || tries === 100) return rows.map(({ query }) => query);
+    await new Promise((wake) => setTimeout(wake, 20));
+  }
+}
