@@ -28,7 +28,7 @@ export interface RequestContextOptions {
 /**
  * One request. It knows who the token speaks for from the start, and which member that is once the document has
  * proved valid: a document that is refused costs no statement. Apollo Server copies it by its own properties, so
- * these are plain ones.
+ * these are plain ones, and what becomes known later is in an object that the copies share.
  */
 export class RequestContext implements Context {
   readonly loaders = new Map<unknown, DataLoader<object, unknown>>();
@@ -37,7 +37,7 @@ export class RequestContext implements Context {
   readonly facts: RequestFacts;
   /** Root fields that the viewer may use, of those that the operation names. */
   granted: ReadonlySet<string> = new Set();
-  private admitted: Admitted | null = null;
+  private readonly admission: { admitted: Admitted | null } = { admitted: null };
 
   constructor(private readonly options: RequestContextOptions) {
     this.requestId = options.requestId;
@@ -55,7 +55,7 @@ export class RequestContext implements Context {
     const viewer = memberOf(membership, identity);
     facts.tenantId = viewer.tenant.id;
     facts.userId = viewer.userId;
-    this.admitted = {
+    this.admission.admitted = {
       viewer,
       membership,
       reader: database.reader(membership.tenantUuid),
@@ -69,25 +69,27 @@ export class RequestContext implements Context {
   }
 
   get viewer(): Member {
-    return this.membership.viewer;
+    return this.admitted.viewer;
   }
 
-  read<T>(statement: Statement<T>, values: Record<string, unknown> = {}): Promise<T[]> {
-    const { reader, scope } = this.membership;
+  /** Not a method, so that a resolver may take it out of the context; the same goes for `transaction`. */
+  readonly read = <T>(statement: Statement<T>, values: Record<string, unknown> = {}): Promise<T[]> => {
+    const { reader, scope } = this.admitted;
     return reader.run(statement, { ...scope, ...values });
-  }
+  };
 
-  transaction<T>(story: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
-    const { membership, viewer } = this.membership;
+  readonly transaction = <T>(story: (transaction: TenantTransaction) => Promise<T>): Promise<T> => {
+    const { membership, viewer } = this.admitted;
     // Stories write through columns that take the public form of an ID.
     return this.database.transaction(membership.tenantUuid, (transaction) =>
       story({ ...transaction, tenantId: viewer.tenant.id }),
     );
-  }
+  };
 
-  private get membership(): Admitted {
-    if (!this.admitted) throw new Error('the request has not been admitted to a tenant');
-    return this.admitted;
+  private get admitted(): Admitted {
+    const { admitted } = this.admission;
+    if (!admitted) throw new Error('the request has not been admitted to a tenant');
+    return admitted;
   }
 }
 

@@ -25,5 +25,21 @@ async function build(): Promise<GraphQLSchema> {
   });
   attachBatchFields(schema);
   guardRootFields(schema);
+  describeRoots(schema);
   return schema;
+}
+
+/** type-graphql has no place to say so. */
+function describeRoots(schema: GraphQLSchema): void {
+  const [query, mutation, subscription] = [
+    schema.getQueryType(),
+    schema.getMutationType(),
+    schema.getSubscriptionType(),
+  ];
+  if (query) query.description = 'What can be read.';
+  if (mutation) {
+    mutation.description =
+      'What can be changed. Fields are nullable so that an error in one takes nothing from another.';
+  }
+  if (subscription) subscription.description = 'What can be listened to.';
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import cors from '@fastify/cors';
 import fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -9,6 +8,7 @@ import fastify, {
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { RequestFacts } from '../request/index.js';
+import { allowOrigins } from './cross-origin.js';
 import { toldError } from './told-error.js';
 
 declare module 'fastify' {
@@ -43,18 +43,8 @@ export function createHttpServer(config: Config, log: Logger): FastifyInstance {
   server.addHook('onResponse', async (request, reply) => logRequest(log, request, reply));
   server.setErrorHandler((error: FastifyError, request, reply) => answerError(log, error, request, reply));
   server.setNotFoundHandler((request, reply) => answerNotFound(server, request, reply));
-  if (config.corsOrigins.length > 0) allowOrigins(server, config.corsOrigins);
+  allowOrigins(server, config.corsOrigins);
   return server;
-}
-
-function allowOrigins(server: FastifyInstance, origins: string[]): void {
-  server.register(cors, {
-    origin: origins.includes('*') ? '*' : origins,
-    methods: ['GET', 'POST', 'OPTIONS'],
-    allowedHeaders: ['authorization', 'content-type', 'x-tenant', 'x-request-id', 'apollo-require-preflight'],
-    exposedHeaders: ['x-request-id', 'retry-after'],
-    maxAge: 600,
-  });
 }
 
 function logRequest(log: Logger, request: FastifyRequest, reply: FastifyReply): void {

@@ -24,6 +24,12 @@ const somethingWentWrong = {
 };
 /** graphql-js words it so in its parser; there is no other sign of it. */
 const tooManyTokens = /^Syntax Error: Document contains more that (\d+) tokens/;
+/** So does its rule that compares fields of one name, which gives up where there are too many pairs of them. */
+const abortedComparison = 'Validation aborted.';
+const repetition = {
+  message: 'The document repeats the same fields too often.',
+  extensions: { code: 'LIMIT_EXCEEDED', limit: 'repeated fields' },
+};
 
 /**
  * What a client sees of an error: those about its request as they are, all else as one sentence that tells
@@ -35,6 +41,7 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown): Gra
   const own = thrown instanceof GraphQLError ? thrown.extensions.code : undefined;
   // A scalar's or a limit's own code says more than that validation failed.
   if (typeof own === 'string' && ofOurs.has(own)) return withCode(formatted, own, thrown as GraphQLError);
+  if (formatted.message === abortedComparison) return repetition;
   const limit = tooManyTokens.exec(formatted.message)?.[1];
   if (limit !== undefined) return tokenLimit(Number(limit));
   const code = formatted.extensions?.code;
