@@ -110,7 +110,7 @@ export function customersPage(
 }
 
 const maxValues = 200;
-const oneOf = (column: unknown, ids: readonly string[]) => sql`${column} = any(${ids.map(uuidOf)}::uuid[])`;
+const oneOf = (column: unknown, ids: readonly string[]) => sql`${column} = any(${sql.param(ids.map(uuidOf))}::uuid[])`;
 
 function conditionOf(filter: CustomerFilter, { viewer }: Context): SQL {
   const all: SQL[] = [sql`true`];
@@ -130,7 +130,7 @@ function conditionOf(filter: CustomerFilter, { viewer }: Context): SQL {
     const number = phoneNumberOf(phoneNumber, viewer.tenant.defaultCountry) ?? phoneNumber;
     all.push(sql`${customers.phoneNumbers} @> array[${number}]::text[]`);
   }
-  if (customerStatuses) all.push(sql`${customers.customerStatus} = any(${customerStatuses}::text[])`);
+  if (customerStatuses) all.push(sql`${customers.customerStatus} = any(${sql.param(customerStatuses)}::text[])`);
   if (tagIds) {
     const tagged = oneOf(customerTags.tagId, idArguments('filter.tagIds', 'tag', tagIds));
     all.push(sql`exists (select from ${customerTags} where ${customerTags.tenantId} = ${customers.tenantId}

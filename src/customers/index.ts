@@ -17,3 +17,4 @@ export {
   FinancialProfile,
 } from './customer.type.js';
 export { billingAccounts, financialProfiles } from './finance.table.js';
+export { type CustomerRow, shareCustomer } from './customer.repository.js';

@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import type { Permission } from './permissions.js';
 
 /** What a root field asks of the viewer: a permission, or just to be a member of the tenant. */
@@ -14,3 +15,7 @@ export function Requires(requirement: Requirement): MethodDecorator {
 
 /** What a root field was declared to require; undefined where nobody said, which is refused to everyone. */
 export const requirementOf = (field: string): Requirement | undefined => requirements.get(field);
+
+/** A refusal for want of a permission, where a root field's own requirement does not tell. */
+export const forbidden = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'FORBIDDEN' } });

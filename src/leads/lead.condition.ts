@@ -1,6 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { GraphQLError } from 'graphql';
-import { type Context, Permission } from '../identity/index.js';
+import { type Context, forbidden, Permission } from '../identity/index.js';
 import { searchPattern } from '../platform/database/search-pattern.js';
 import { badUserInput, type DateTimeRange, idArguments } from '../platform/graphql/index.js';
 import { type IdKind, uuidOf } from '../platform/ids/index.js';
@@ -48,7 +47,7 @@ class FilterReader {
         // A condition on a missing value is neither true nor false to SQL; to people it does not hold.
         parts.push(sql`((${this.all(value as LeadFilter, at, level + 1)}) is not true)`);
       } else {
-        parts.push(this.one(name as keyof LeadFilter, value as never, at.join('.')));
+        parts.push(this.one(name as keyof FilterReader['readers'], value as never, at.join('.')));
       }
     }
     return parts.length ? sql`(${sql.join(parts, sql` and `)})` : sql`true`;
@@ -64,17 +63,15 @@ class FilterReader {
     }
   }
 
-  private one<K extends keyof LeadFilter>(name: K, value: NonNullable<LeadFilter[K]>, at: string): SQL {
-    const condition = this.readers[name] as ((value: unknown, at: string) => SQL) | undefined;
-    if (!condition) throw badUserInput(at, 'is not known');
-    return condition(value, at);
+  private one(name: keyof FilterReader['readers'], value: never, at: string): SQL {
+    return this.readers[name](value, at);
   }
 
   private ids = (kind: IdKind, column: unknown) => (ids: string[], at: string) =>
-    sql`${column} = any(${idArguments(at, kind, ids).map(uuidOf)}::uuid[])`;
+    sql`${column} = any(${sql.param(idArguments(at, kind, ids).map(uuidOf))}::uuid[])`;
 
   private among = (column: unknown) => (values: readonly (string | number)[]) =>
-    sql`${column} = any(${values.map(String)}::text[])`;
+    sql`${column} = any(${sql.param(values.map(String))}::text[])`;
 
   private within = (column: unknown) => (range: DateTimeRange) => {
     const parts = [sql`${column} is not null`];
@@ -93,7 +90,7 @@ class FilterReader {
     states: (states) => {
       this.asksForArchived ||= states.includes(LeadState.ARCHIVED);
       return sql`(case when ${leads.archivedAt} is null then ${leads.activity} else 'ARCHIVED' end)
-        = any(${states}::text[])`;
+        = any(${sql.param(states)}::text[])`;
     },
     assignedUserIds: this.ids('user', leads.assignedUserId),
     unassigned: (isSo) => sql`(${leads.assignedUserId} is null) = ${isSo}`,
@@ -102,16 +99,14 @@ class FilterReader {
       and ${leadTags.leadId} = ${leads.id} and ${this.ids('tag', leadTags.tagId)(ids, at)})`,
     countries: (countries) => this.among(leads.country)(countries.map((code) => countryCodeOf(code) ?? '')),
     importances: this.among(leads.importance),
-    priorities: (priorities) => sql`${leads.priority} = any(${priorities}::integer[])`,
+    priorities: (priorities) => sql`${leads.priority} = any(${sql.param(priorities)}::integer[])`,
     isConverted: (isSo) => sql`(${leads.convertedAt} is not null) = ${isSo}`,
     approvalStates: this.among(leads.approvalState),
     isLocked: (isSo) => sql`exists (select from ${leadLocks} where ${leadLocks.tenantId} = ${leads.tenantId}
       and ${leadLocks.leadId} = ${leads.id} and ${leadLocks.expiresAt} > now()) = ${isSo}`,
     deleted: (isSo) => {
       if (isSo && !this.context.viewer.permissions.has(Permission.LEADS_DELETE)) {
-        throw new GraphQLError('Deleted leads are shown to those alone who may delete them.', {
-          extensions: { code: 'FORBIDDEN' },
-        });
+        throw forbidden('Deleted leads are shown to those alone who may delete them.');
       }
       this.asksForDeleted ||= isSo;
       return sql`(${leads.deletedAt} is not null) = ${isSo}`;

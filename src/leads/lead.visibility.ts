@@ -1,29 +1,43 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import type { Member } from '../identity/index.js';
+import { uuidOf } from '../platform/ids/index.js';
 import { leads, leadTeam } from './lead.table.js';
 
-type LeadColumns = Record<
-  'tenantId' | 'id' | 'privacyLevel' | 'ownedByGroupId' | 'ownerId' | 'assignedUserId',
-  AnyPgColumn
->;
-
-const viewer = sql`${sql.placeholder('viewerId')}::uuid`;
+/** Who looks, as operands of a condition. */
+interface Looker {
+  id: SQL;
+  groups: SQL;
+  seesEveryLead: SQL;
+}
 
 /**
- * The leads that the viewer may see, as a condition of a read: PUBLIC ones, those of a GROUP that they are in,
- * PRIVATE ones that they own, work on or are in the team of; managers and administrators see them all.
+ * The leads that someone may see: PUBLIC ones, those of a GROUP that they are in, PRIVATE ones that they own,
+ * work on or are in the team of; managers and administrators see them all.
  */
-export const visibleIn = (lead: LeadColumns): SQL => sql`(
-  ${sql.placeholder('seesEveryLead')}::boolean
-  or ${lead.privacyLevel} = 'PUBLIC'
-  or (${lead.privacyLevel} = 'GROUP' and ${lead.ownedByGroupId} = any(${sql.placeholder('viewerGroups')}::uuid[]))
-  or (${lead.privacyLevel} = 'PRIVATE' and (
-    ${lead.ownerId} = ${viewer}
-    or ${lead.assignedUserId} = ${viewer}
-    or exists (select from ${leadTeam} where ${leadTeam.tenantId} = ${lead.tenantId}
-      and ${leadTeam.leadId} = ${lead.id} and ${leadTeam.userId} = ${viewer}))))`;
+const visibleFor = (looker: Looker): SQL => sql`(
+  ${looker.seesEveryLead}
+  or ${leads.privacyLevel} = 'PUBLIC'
+  or (${leads.privacyLevel} = 'GROUP' and ${leads.ownedByGroupId} = any(${looker.groups}))
+  or (${leads.privacyLevel} = 'PRIVATE' and (
+    ${leads.ownerId} = ${looker.id}
+    or ${leads.assignedUserId} = ${looker.id}
+    or exists (select from ${leadTeam} where ${leadTeam.tenantId} = ${leads.tenantId}
+      and ${leadTeam.leadId} = ${leads.id} and ${leadTeam.userId} = ${looker.id}))))`;
 
-export const visible = visibleIn(leads);
+/** Visible to the viewer, as a condition of a read: the request binds who that is. */
+export const visible = visibleFor({
+  id: sql`${sql.placeholder('viewerId')}::uuid`,
+  groups: sql`${sql.placeholder('viewerGroups')}::uuid[]`,
+  seesEveryLead: sql`${sql.placeholder('seesEveryLead')}::boolean`,
+});
+
+/** The same within a transaction. */
+export const visibleTo = (viewer: Member): SQL =>
+  visibleFor({
+    id: sql`${uuidOf(viewer.userId)}::uuid`,
+    groups: sql`${sql.param(viewer.groupIds.map(uuidOf))}::uuid[]`,
+    seesEveryLead: sql`${viewer.seesEveryLead}::boolean`,
+  });
 
 /** Merged leads are gone from everything but their own ID, by which old links lead on. */
 export const reachable = sql`(${leads.deletedAt} is null or ${leads.mergedIntoId} is not null)`;

@@ -1,4 +1,27 @@
+import {
+  AddCommentSuccessResolver,
+  CommentResolver,
+  CustomerCommentsResolver,
+  LeadCommentsResolver,
+} from '../comments/index.js';
+import {
+  AccountResolver,
+  BillingAccountResolver,
+  CustomerResolver,
+  DealResolver,
+  FinancialProfileResolver,
+} from '../customers/index.js';
 import { GroupResolver, UserResolver, ViewerResolver } from '../identity/index.js';
+import {
+  CustomerLeadsResolver,
+  DealLeadResolver,
+  LeadApprovalResolver,
+  LeadLockResolver,
+  LeadMutations,
+  LeadResolver,
+  leadAnswers,
+  StatusLeadsResolver,
+} from '../leads/index.js';
 import { LogResolver } from '../logs/index.js';
 import { DealStageResolver, PipelineResolver } from '../settings/index.js';
 import { StatusResolver } from '../statuses/index.js';
@@ -12,4 +35,21 @@ export const resolvers = [
   PipelineResolver,
   DealStageResolver,
   StatusResolver,
+  CustomerResolver,
+  FinancialProfileResolver,
+  BillingAccountResolver,
+  AccountResolver,
+  DealResolver,
+  LeadResolver,
+  LeadApprovalResolver,
+  LeadLockResolver,
+  StatusLeadsResolver,
+  CustomerLeadsResolver,
+  DealLeadResolver,
+  LeadMutations,
+  ...leadAnswers,
+  CommentResolver,
+  AddCommentSuccessResolver,
+  LeadCommentsResolver,
+  CustomerCommentsResolver,
 ] as const;

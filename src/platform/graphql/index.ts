@@ -1,3 +1,5 @@
+import 'reflect-metadata';
+
 export * from './arguments.js';
 export * from './bad-input.js';
 export * from './batch-field.js';

@@ -1,0 +1,65 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { shareCustomer } from '../customers/index.js';
+import type { Context } from '../identity/index.js';
+import { workOf } from '../leads/index.js';
+import { EntityType, LogAction } from '../logs/index.js';
+import { Issues, NotFoundError, Refusal, ValidationIssueCode as Code } from '../platform/graphql/index.js';
+import { parseId } from '../platform/ids/index.js';
+import { CommentRepository } from './comment.repository.js';
+import { AddCommentSuccess } from './comment.results.js';
+
+@InputType({ description: 'A new comment.' })
+export class AddCommentInput {
+  @Field(() => ID, { description: "A lead's or a customer's ID." })
+  subjectId!: string;
+
+  @Field(() => String, { description: 'The text, 1 to 10,000 characters.' })
+  content!: string;
+}
+
+const longest = 10_000;
+
+/** A comment's text, trimmed; what is wrong with it goes to `issues`. */
+export function contentOf(text: string, issues: Issues): string {
+  const content = text.trim();
+  if (content === '') issues.add(['input', 'content'], Code.REQUIRED, 'is required');
+  if ([...content].length > longest) {
+    issues.add(['input', 'content'], Code.TOO_LONG, 'must have at most 10,000 characters');
+  }
+  return content;
+}
+
+/**
+ * Writes a comment on a lead, converted or not, or on a customer. Locks do not stand in its way.
+ * @throws Refusal NotFoundError, ValidationError
+ */
+export async function addComment(context: Context, input: AddCommentInput): Promise<AddCommentSuccess> {
+  const issues = new Issues();
+  const content = contentOf(input.content, issues);
+  const subjectId = issues.id(['input', 'subjectId'], ['lead', 'customer'], input.subjectId) ?? '';
+  issues.refuse();
+  const onLead = parseId(subjectId)?.kind === 'lead';
+  return context.transaction(async (transaction) => {
+    const work = workOf(context, transaction);
+    const subject = onLead
+      ? await work.leads.share(subjectId, context.viewer)
+      : await shareCustomer(transaction, subjectId);
+    if (!subject) throw new Refusal(new NotFoundError([subjectId]));
+    const id = await new CommentRepository(transaction).add({
+      on: onLead ? { leadId: subjectId } : { customerId: subjectId },
+      content,
+      userId: context.viewer.userId,
+      now: new Date(),
+    });
+    await work.logs.write({
+      action: LogAction.ADD_COMMENT,
+      entityType: EntityType.COMMENT,
+      entityId: id,
+      changes: [
+        { field: 'subjectId', before: null, after: subjectId },
+        { field: 'content', before: null, after: content },
+      ],
+    });
+    return new AddCommentSuccess(id);
+  });
+}

@@ -1,0 +1,54 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Context } from '../identity/index.js';
+import { leads, visible } from '../leads/index.js';
+import {
+  byId,
+  Entity,
+  type Page,
+  readPages,
+  type Slice,
+  type SortKey,
+  type Wanted,
+} from '../platform/graphql/index.js';
+import { uuidOf } from '../platform/ids/index.js';
+import { comments } from './comment.table.js';
+import { Comment } from './comment.type.js';
+
+export const commentEntity = new Entity(Comment, comments, { where: sql`${comments.deletedAt} is null` });
+
+/** A comment on a lead shows to those alone who may see the lead, by whichever path they come. */
+const subjectVisible = sql`(${comments.leadId} is null or exists (
+  select from ${leads} where ${leads.tenantId} = ${comments.tenantId} and ${leads.id} = ${comments.leadId}
+    and ${leads.deletedAt} is null and ${visible}))`;
+
+/** What comments hang on: their column, and who may read them there. */
+export const commentOwners = {
+  lead: { owner: sql`${comments.leadId}`, where: sql`true` },
+  customer: { owner: sql`coalesce(${comments.carriedToId}, ${comments.customerId})`, where: subjectVisible },
+} satisfies Record<string, { owner: SQL; where: SQL }>;
+
+export const newestCommentFirst: SortKey[] = [
+  { name: 'created', expression: sql`${comments.createdAt}`, type: 'timestamptz', descending: true },
+  byId(comments, true),
+];
+
+/** The comments of leads or of customers, newest first; on a customer, carried ones as well. */
+export const commentsOf = (
+  context: Context,
+  on: keyof typeof commentOwners,
+  ids: readonly string[],
+  slice: Slice,
+  wanted: Wanted,
+): Promise<Page<Comment>[]> =>
+  readPages(context, commentEntity, {
+    name: `Comment.of.${on}`,
+    parentIds: ids.map(uuidOf),
+    ...commentOwners[on],
+    slice,
+    order: newestCommentFirst,
+    wanted,
+  });
+
+/** Comments by ID, as far as the viewer may see what they are about. */
+export const visibleComments = (context: Context, ids: readonly string[], wanted: Wanted) =>
+  commentEntity.byIds(context, ids, wanted, { purpose: 'Visible', where: subjectVisible });

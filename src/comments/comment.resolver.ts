@@ -1,0 +1,99 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Customer, customerEntity } from '../customers/index.js';
+import { type Context, Permission, Requires, User, userEntity } from '../identity/index.js';
+import { Lead, visibleLeads } from '../leads/index.js';
+import { BatchField, Forward20, type ForwardArgs, sliceOf, type Wanted } from '../platform/graphql/index.js';
+import { AddCommentInput, addComment } from './add-comment.js';
+import { commentEntity, commentsOf } from './comment.loaders.js';
+import { AddCommentResult, AddCommentSuccess } from './comment.results.js';
+import { Comment, CommentConnection, CommentSubject, TimelineConnection } from './comment.type.js';
+import { timelinesOf } from './timeline.js';
+
+const ids = (records: readonly { id: string }[]) => records.map(({ id }) => id);
+
+@Resolver(() => Comment)
+export class CommentResolver {
+  @Mutation(() => AddCommentResult, { nullable: true, description: 'Writes a comment on a lead or a customer.' })
+  @Requires(Permission.LEADS_WRITE)
+  addComment(
+    @Ctx() context: Context,
+    @Arg('input', () => AddCommentInput, { description: 'What, and on whom.' }) input: AddCommentInput,
+  ) {
+    return addComment(context, input);
+  }
+
+  @BatchField(() => User, {
+    nullable: true,
+    needs: ['userId'],
+    description: 'Who wrote it. Null only where the writer was erased.',
+  })
+  user(comments: Comment[], _args: unknown, context: Context, wanted: Wanted) {
+    return userEntity.byIds(context, comments.map(({ userId }) => userId), wanted);
+  }
+
+  @BatchField(() => CommentSubject, { needs: ['leadId', 'customerId'], description: 'What it is about.' })
+  async subject(comments: Comment[], _args: unknown, context: Context, wanted: Wanted) {
+    const [leads, customers] = await Promise.all([
+      visibleLeads(context, comments.map(({ leadId }) => leadId), wanted),
+      customerEntity.byIds(context, comments.map(({ customerId }) => customerId), wanted),
+    ]);
+    return comments.map((_, i) => leads[i] ?? customers[i]);
+  }
+
+  @BatchField(() => Lead, {
+    nullable: true,
+    needs: ['leadId', 'carriedToId'],
+    description:
+      'Set once a conversion has carried it: the lead that it was written on, by whichever path it is read. Carrying is a link, not a copy; subject stays the lead.',
+  })
+  carriedFrom(comments: Comment[], _args: unknown, context: Context, wanted: Wanted) {
+    return visibleLeads(
+      context,
+      comments.map(({ leadId, carriedToId }) => (carriedToId === null ? null : leadId)),
+      wanted,
+    );
+  }
+}
+
+@Resolver(() => AddCommentSuccess)
+export class AddCommentSuccessResolver {
+  @BatchField(() => Comment, { description: 'The comment.' })
+  comment(answers: AddCommentSuccess[], _args: unknown, context: Context, wanted: Wanted) {
+    return commentEntity.byIds(context, answers.map(({ commentId }) => commentId), wanted);
+  }
+}
+
+@Resolver(() => Lead)
+export class LeadCommentsResolver {
+  @BatchField(() => CommentConnection, { args: () => Forward20, description: 'The comments, newest first.' })
+  comments(leads: Lead[], args: ForwardArgs, context: Context, wanted: Wanted) {
+    return commentsOf(context, 'lead', ids(leads), sliceOf(args), wanted);
+  }
+
+  @BatchField(() => TimelineConnection, {
+    args: () => Forward20,
+    description: 'Logs and comments in one stream, newest first.',
+  })
+  timeline(leads: Lead[], args: ForwardArgs, context: Context, wanted: Wanted) {
+    return timelinesOf(context, 'lead', ids(leads), sliceOf(args), wanted);
+  }
+}
+
+@Resolver(() => Customer)
+export class CustomerCommentsResolver {
+  @BatchField(() => CommentConnection, {
+    args: () => Forward20,
+    description: 'The comments, those carried from its leads among them, newest first.',
+  })
+  comments(customers: Customer[], args: ForwardArgs, context: Context, wanted: Wanted) {
+    return commentsOf(context, 'customer', ids(customers), sliceOf(args), wanted);
+  }
+
+  @BatchField(() => TimelineConnection, {
+    args: () => Forward20,
+    description: 'Logs and comments in one stream, newest first.',
+  })
+  timeline(customers: Customer[], args: ForwardArgs, context: Context, wanted: Wanted) {
+    return timelinesOf(context, 'customer', ids(customers), sliceOf(args), wanted);
+  }
+}

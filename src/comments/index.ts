@@ -1,0 +1,9 @@
+export { commentEntity, visibleComments } from './comment.loaders.js';
+export {
+  AddCommentSuccessResolver,
+  CommentResolver,
+  CustomerCommentsResolver,
+  LeadCommentsResolver,
+} from './comment.resolver.js';
+export { comments } from './comment.table.js';
+export { Comment } from './comment.type.js';

@@ -1,0 +1,45 @@
+import type { Context } from '../identity/index.js';
+import { EntityType, LogAction } from '../logs/index.js';
+import { Issues } from '../platform/graphql/index.js';
+import { statusNames } from '../statuses/index.js';
+import { bulkIds, changeLeads, takeForChange } from './change-leads.js';
+import { LeadLockRestriction } from './lead.enums.js';
+import type { ChangeLeadStatusInput } from './lead.input.js';
+import { LeadReferences } from './lead.references.js';
+import { ChangeLeadStatusSuccess } from './lead.results.js';
+
+/**
+ * Moves leads in the pipeline, all of them or none.
+ * @throws Refusal NotFoundError, ValidationError, LeadLockedError, LeadAlreadyConvertedError
+ */
+export async function changeLeadStatus(
+  context: Context,
+  input: ChangeLeadStatusInput,
+): Promise<ChangeLeadStatusSuccess> {
+  const ids = bulkIds(input.ids);
+  return changeLeads(context, async (work) => {
+    const issues = new Issues();
+    const status = await new LeadReferences(work.transaction, issues).status(input.statusId);
+    issues.refuse();
+    const { taken, now } = await takeForChange(work, context, ids, LeadLockRestriction.UPDATE);
+    const moving = taken.filter((lead) => lead.statusId !== status?.id);
+    if (!status || moving.length === 0) return new ChangeLeadStatusSuccess(ids);
+    const names = await statusNames(work.transaction);
+    await Promise.all([
+      work.leads.change(
+        moving.map(({ id }) => id),
+        { statusId: status.id },
+        now,
+      ),
+      work.logs.write(
+        ...moving.map((lead) => ({
+          action: LogAction.CHANGE_LEAD_STATUS,
+          entityType: EntityType.LEAD,
+          entityId: lead.id,
+          changes: [{ field: 'status', before: names.get(lead.statusId) ?? null, after: status.name }],
+        })),
+      ),
+    ]);
+    return new ChangeLeadStatusSuccess(ids);
+  });
+}

@@ -1,0 +1,98 @@
+import type { Context } from '../identity/index.js';
+import { LogRepository } from '../logs/index.js';
+import type { TenantTransaction } from '../platform/database/index.js';
+import {
+  Issues,
+  NotFoundError,
+  Refusal,
+  ValidationIssueCode,
+  VersionConflictError,
+} from '../platform/graphql/index.js';
+import type { LeadLockRestriction } from './lead.enums.js';
+import { LeadLockedError, momentaryLock } from './lead.errors.js';
+import { refuseConverted, refuseLocked } from './lead.policy.js';
+import { LeadRepository, type LeadRow, LeadsBusy, type LockRow } from './lead.repository.js';
+
+/** What a story about leads works with: everything bound to its transaction. */
+export interface LeadWork {
+  transaction: TenantTransaction;
+  leads: LeadRepository;
+  logs: LogRepository;
+}
+
+/** Begins a transaction in which leads are changed. A lead in somebody else's hands answers LeadLockedError. */
+export async function changeLeads<T>(context: Context, story: (work: LeadWork) => Promise<T>): Promise<T> {
+  try {
+    return await context.transaction((transaction) => story(workOf(context, transaction)));
+  } catch (error) {
+    if (!(error instanceof LeadsBusy)) throw error;
+    throw new Refusal(new LeadLockedError(await oneHeld(context, error.ids), momentaryLock(error.ids[0] ?? '', new Date())));
+  }
+}
+
+export const workOf = (context: Context, transaction: TenantTransaction): LeadWork => ({
+  transaction,
+  leads: new LeadRepository(transaction),
+  logs: new LogRepository(transaction, { userId: context.viewer.userId, requestId: context.requestId }),
+});
+
+/** Which one it was, as far as it can still be told. */
+async function oneHeld(context: Context, ids: readonly string[]): Promise<string> {
+  if (ids.length === 1) return ids[0] as string;
+  const held = await context.transaction((transaction) => new LeadRepository(transaction).heldByOthers(ids));
+  return held[0] ?? (ids[0] as string);
+}
+
+const mostLeads = 500;
+
+/** The IDs of a bulk input: 1 to 500 of leads. @throws Refusal ValidationError */
+export function bulkIds(ids: readonly string[]): string[] {
+  const issues = new Issues();
+  const path = ['input', 'ids'];
+  if (ids.length === 0) issues.add(path, ValidationIssueCode.REQUIRED, 'must name at least one lead');
+  if (ids.length > mostLeads) issues.add(path, ValidationIssueCode.TOO_MANY, `at most ${mostLeads}`);
+  else for (const [i, id] of ids.entries()) issues.id([...path, i], 'lead', id);
+  issues.refuse();
+  return [...ids];
+}
+
+/** The ID of a lead in an input. @throws Refusal ValidationError */
+export function leadId(field: string, id: string, issues = new Issues()): string {
+  issues.id(['input', field], 'lead', id);
+  issues.refuse();
+  return id;
+}
+
+/**
+ * Takes leads for a change: all there, none converted, none locked against it by somebody else.
+ * @throws Refusal NotFoundError naming every missing one, LeadAlreadyConvertedError, LeadLockedError
+ */
+export async function takeForChange(
+  work: LeadWork,
+  context: Context,
+  ids: readonly string[],
+  restriction: LeadLockRestriction,
+): Promise<{ taken: LeadRow[]; now: Date; locks: Map<string, LockRow> }> {
+  const taken = await work.leads.take(ids, context.viewer);
+  // Read after the rows are held: whoever waited decides by the time at which it is their turn.
+  const now = new Date();
+  refuseMissing(ids, taken);
+  for (const lead of taken) refuseConverted(lead);
+  const locks = await work.leads.locks(ids, now);
+  for (const lead of taken) refuseLocked(lead, locks.get(lead.id), restriction, context.viewer.userId);
+  return { taken, now, locks };
+}
+
+/** @throws Refusal NotFoundError */
+export function refuseMissing(ids: readonly string[], found: readonly { id: string }[]): void {
+  const there = new Set(found.map(({ id }) => id));
+  const missing = ids.filter((id) => !there.has(id));
+  if (missing.length > 0) throw new Refusal(new NotFoundError(missing));
+}
+
+/** @throws Refusal VersionConflictError */
+export function refuseStale(lead: LeadRow, expectedVersion: number | null | undefined): void {
+  if (expectedVersion != null && expectedVersion !== lead.version) {
+    throw new Refusal(new VersionConflictError(lead.version));
+  }
+}

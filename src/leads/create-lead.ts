@@ -1,0 +1,124 @@
+import type { Context } from '../identity/index.js';
+import { changesBetween, EntityType, LogAction } from '../logs/index.js';
+import { pgErrorOf } from '../platform/database/index.js';
+import { Issues, Refusal, ValidationIssueCode as Code } from '../platform/graphql/index.js';
+import { checkIdempotencyKey, IdempotentWork } from '../platform/idempotency/index.js';
+import { newId } from '../platform/ids/index.js';
+import { todayIn } from './completion.js';
+import { workOf } from './change-leads.js';
+import { ApprovalState, LeadState, PrivacyLevel } from './lead.enums.js';
+import { EmailTakenError } from './lead.errors.js';
+import type { CreateLeadInput } from './lead.input.js';
+import { logged } from './lead.log.js';
+import { LeadReferences } from './lead.references.js';
+import { LeadRepository } from './lead.repository.js';
+import { CreateLeadSuccess } from './lead.results.js';
+import { leadValues, limits } from './lead.rules.js';
+import { schedule } from './lead.schedule.js';
+
+/**
+ * Takes in a lead.
+ * @throws Refusal with every broken rule at once; EmailTakenError, which the database decides
+ */
+export async function createLead(context: Context, input: CreateLeadInput): Promise<CreateLeadSuccess> {
+  const { tenant, userId } = context.viewer;
+  let email: string | null = null;
+  try {
+    return await context.transaction(async (transaction) => {
+      const work = workOf(context, transaction);
+      const issues = new Issues();
+      checkIdempotencyKey(input.idempotencyKey, issues);
+      issues.refuse();
+      const once = new IdempotentWork<{ leadId: string }>(transaction, { userId, mutation: 'createLead', input });
+      const earlier = await once.earlier();
+      if (earlier) return new CreateLeadSuccess(earlier.leadId, true);
+
+      const values = leadValues(input, tenant, issues);
+      const when = schedule(input, undefined, todayIn(tenant.timeZone), issues);
+      const named = new LeadReferences(transaction, issues);
+      const [status, tagNames, , customer] = await Promise.all([
+        named.status(input.statusId),
+        named.tags(input.tagIds ?? [], limits.tags),
+        named.people(peopleOf(input)),
+        named.customer(input.existingCustomerId),
+        named.group(input.ownedByGroupId),
+        named.financialEntity(input.financialEntityId),
+      ]);
+      refuseGroupless(input.privacyLevel, input.ownedByGroupId, issues);
+      if (customer) {
+        // The lead is about them: what it does not say of how to reach them is as they have it.
+        values.phoneNumbers ??= customer.phoneNumbers;
+        values.country ??= customer.country;
+        if (values.email === undefined && customer.email && !(await work.leads.liveByEmail(customer.email))) {
+          values.email = customer.email;
+        }
+      }
+      email = values.email ?? null;
+      await named.billingAccount(input.billingAccountId, {
+        email,
+        phoneNumbers: values.phoneNumbers ?? [],
+        existingCustomerId: customer?.id ?? null,
+      });
+      issues.refuse();
+
+      const id = newId('lead');
+      const now = new Date();
+      const lead = {
+        firstName: '',
+        lastName: '',
+        ...values,
+        ...when,
+        statusId: status?.id as string,
+        activity: values.activity ?? LeadState.ACTIVE,
+        privacyLevel: values.privacyLevel ?? PrivacyLevel.PUBLIC,
+        ownerId: input.ownerId === undefined ? userId : input.ownerId,
+        assignedUserId: input.assignedUserId ?? null,
+        ownedByGroupId: input.ownedByGroupId ?? null,
+        billingAccountId: input.billingAccountId ?? null,
+        financialEntityId: input.financialEntityId ?? null,
+        existingCustomerId: customer?.id ?? null,
+        approvalState: ApprovalState.NOT_REQUIRED,
+      };
+      await work.leads.insert({ tenantId: tenant.id, id, createdBy: userId, createdAt: now, updatedAt: now, ...lead });
+      await Promise.all([
+        work.leads.setTags(id, [...tagNames.keys()], true),
+        work.leads.setTeam(id, input.teamIds ?? [], true),
+        work.logs.write({
+          action: LogAction.CREATE_LEAD,
+          entityType: EntityType.LEAD,
+          entityId: id,
+          changes: changesBetween({}, logged(lead, { status: status?.name, tags: tagNames, team: input.teamIds ?? [] })),
+        }),
+        once.settle({ leadId: id }),
+      ]);
+      return new CreateLeadSuccess(id, false);
+    });
+  } catch (error) {
+    throw await emailTaken(context, error, email);
+  }
+}
+
+/** Whom an input gives a lead to. */
+export const peopleOf = (input: { ownerId?: string | null; assignedUserId?: string | null; teamIds?: string[] | null }) => [
+  { path: ['input', 'ownerId'], id: input.ownerId },
+  { path: ['input', 'assignedUserId'], id: input.assignedUserId },
+  ...(input.teamIds ?? []).map((id, i) => ({ path: ['input', 'teamIds', i], id })),
+];
+
+/** Nobody would see a lead of no group but those who see all. */
+export function refuseGroupless(
+  privacy: PrivacyLevel | null | undefined,
+  groupId: string | null | undefined,
+  issues: Issues,
+): void {
+  if (privacy === PrivacyLevel.GROUP && groupId == null) {
+    issues.add(['input', 'ownedByGroupId'], Code.REQUIRED, 'is required where the privacy is GROUP');
+  }
+}
+
+/** The refusal behind a broken uniqueness of addresses; any other error as it is. */
+export async function emailTaken(context: Context, error: unknown, email: string | null): Promise<unknown> {
+  if (email === null || pgErrorOf(error)?.constraint !== 'leads_email') return error;
+  const takenBy = await context.transaction((transaction) => new LeadRepository(transaction).liveByEmail(email));
+  return new Refusal(new EmailTakenError(email, takenBy));
+}

@@ -1,0 +1,19 @@
+export { bulkIds, changeLeads, type LeadWork, refuseMissing, refuseStale, workOf } from './change-leads.js';
+export { ApprovalState, LeadLockRestriction } from './lead.enums.js';
+export { LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
+export { answeredLeads, leadEntity, visibleLeads } from './lead.loaders.js';
+export { LeadMutations } from './lead.mutations.js';
+export { convertedError, lockedError } from './lead.policy.js';
+export { LeadRepository, type LeadRow, LeadsBusy } from './lead.repository.js';
+export {
+  CustomerLeadsResolver,
+  DealLeadResolver,
+  LeadApprovalResolver,
+  LeadLockResolver,
+  LeadResolver,
+  StatusLeadsResolver,
+} from './lead.resolver.js';
+export { answersOneLead, leadAnswers } from './lead.results.resolver.js';
+export { leads, leadTags } from './lead.table.js';
+export { Lead, LeadApproval } from './lead.type.js';
+export { visible } from './lead.visibility.js';

@@ -1,0 +1,148 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { type Context, Permission, Requires } from '../identity/index.js';
+import { decideLeadApproval, requestLeadApproval } from './approve-lead.js';
+import { archiveLeads } from './archive-leads.js';
+import { changeLeadStatus } from './change-lead-status.js';
+import { createLead } from './create-lead.js';
+import { ApprovalState } from './lead.enums.js';
+import {
+  ChangeLeadStatusInput,
+  CreateLeadInput,
+  DecideLeadApprovalInput,
+  LeadIdsInput,
+  LockLeadInput,
+  RequestLeadApprovalInput,
+  UnlockLeadInput,
+  UpdateLeadInput,
+} from './lead.input.js';
+import {
+  ArchiveLeadsResult,
+  ChangeLeadStatusResult,
+  CreateLeadResult,
+  LeadApprovalResult,
+  LockLeadResult,
+  RestoreLeadsResult,
+  UnlockLeadResult,
+  UpdateLeadResult,
+} from './lead.results.js';
+import { lockLead, unlockLead } from './lock-lead.js';
+import { restoreLeads } from './restore-leads.js';
+import { updateLead } from './update-lead.js';
+
+@Resolver()
+export class LeadMutations {
+  @Mutation(() => CreateLeadResult, { nullable: true, description: 'Takes in a lead.' })
+  @Requires(Permission.LEADS_WRITE)
+  createLead(
+    @Ctx() context: Context,
+    @Arg('input', () => CreateLeadInput, { description: 'What is known of it.' }) input: CreateLeadInput,
+  ) {
+    return createLead(context, input);
+  }
+
+  @Mutation(() => UpdateLeadResult, { nullable: true, description: 'Changes a lead. What is left out stays.' })
+  @Requires(Permission.LEADS_WRITE)
+  updateLead(
+    @Ctx() context: Context,
+    @Arg('input', () => UpdateLeadInput, { description: 'What changes.' }) input: UpdateLeadInput,
+  ) {
+    return updateLead(context, input);
+  }
+
+  @Mutation(() => ChangeLeadStatusResult, {
+    nullable: true,
+    description: 'Moves leads in the pipeline, all of them or none.',
+  })
+  @Requires(Permission.LEADS_WRITE)
+  changeLeadStatus(
+    @Ctx() context: Context,
+    @Arg('input', () => ChangeLeadStatusInput, { description: 'Which, and where to.' }) input: ChangeLeadStatusInput,
+  ) {
+    return changeLeadStatus(context, input);
+  }
+
+  @Mutation(() => ArchiveLeadsResult, {
+    nullable: true,
+    description: 'Takes leads out of the lists, all of them or none; an archived lead cannot be converted.',
+  })
+  @Requires(Permission.LEADS_WRITE)
+  archiveLeads(
+    @Ctx() context: Context,
+    @Arg('input', () => LeadIdsInput, { description: 'Which.' }) input: LeadIdsInput,
+  ) {
+    return archiveLeads(context, input);
+  }
+
+  @Mutation(() => RestoreLeadsResult, {
+    nullable: true,
+    description:
+      'Brings archived and deleted leads back as they were, all of them or none. A deleted one needs LEADS_DELETE.',
+  })
+  @Requires(Permission.LEADS_WRITE)
+  restoreLeads(
+    @Ctx() context: Context,
+    @Arg('input', () => LeadIdsInput, { description: 'Which.' }) input: LeadIdsInput,
+  ) {
+    return restoreLeads(context, input);
+  }
+
+  @Mutation(() => LeadApprovalResult, {
+    nullable: true,
+    description: 'Asks that a lead be approved; until that is decided, it cannot be converted.',
+  })
+  @Requires(Permission.LEADS_WRITE)
+  requestLeadApproval(
+    @Ctx() context: Context,
+    @Arg('input', () => RequestLeadApprovalInput, { description: 'Which.' }) input: RequestLeadApprovalInput,
+  ) {
+    return requestLeadApproval(context, input);
+  }
+
+  @Mutation(() => LeadApprovalResult, {
+    nullable: true,
+    description: "Approves a lead that somebody asked approval for. One cannot decide one's own request.",
+  })
+  @Requires(Permission.LEADS_APPROVE)
+  approveLead(
+    @Ctx() context: Context,
+    @Arg('input', () => DecideLeadApprovalInput, { description: 'Which, and why.' }) input: DecideLeadApprovalInput,
+  ) {
+    return decideLeadApproval(context, input, ApprovalState.APPROVED);
+  }
+
+  @Mutation(() => LeadApprovalResult, {
+    nullable: true,
+    description: "Refuses a lead that somebody asked approval for. One cannot decide one's own request.",
+  })
+  @Requires(Permission.LEADS_APPROVE)
+  rejectLead(
+    @Ctx() context: Context,
+    @Arg('input', () => DecideLeadApprovalInput, { description: 'Which, and why.' }) input: DecideLeadApprovalInput,
+  ) {
+    return decideLeadApproval(context, input, ApprovalState.REJECTED);
+  }
+
+  @Mutation(() => LockLeadResult, {
+    nullable: true,
+    description: "Keeps others from changing a lead for some time; called again, it renews one's own lock.",
+  })
+  @Requires(Permission.LEADS_WRITE)
+  lockLead(
+    @Ctx() context: Context,
+    @Arg('input', () => LockLeadInput, { description: 'Which, for what and how long.' }) input: LockLeadInput,
+  ) {
+    return lockLead(context, input);
+  }
+
+  @Mutation(() => UnlockLeadResult, {
+    nullable: true,
+    description: "Ends one's own lock on a lead; managers end anyone's.",
+  })
+  @Requires(Permission.LEADS_WRITE)
+  unlockLead(
+    @Ctx() context: Context,
+    @Arg('input', () => UnlockLeadInput, { description: 'Which.' }) input: UnlockLeadInput,
+  ) {
+    return unlockLead(context, input);
+  }
+}

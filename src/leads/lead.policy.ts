@@ -1,0 +1,33 @@
+import { Refusal } from '../platform/graphql/index.js';
+import type { LeadLockRestriction } from './lead.enums.js';
+import { LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
+import type { LeadRow, LockRow } from './lead.repository.js';
+import { LeadLock } from './lead.type.js';
+
+/** A converted lead takes comments and tags, and nothing else. @throws Refusal LeadAlreadyConvertedError */
+export function refuseConverted(lead: LeadRow): void {
+  const error = convertedError(lead);
+  if (error) throw new Refusal(error);
+}
+
+export const convertedError = (lead: LeadRow): LeadAlreadyConvertedError | null =>
+  lead.convertedAt
+    ? new LeadAlreadyConvertedError(lead.id, lead.customerId, lead.convertedAt, lead.convertedById)
+    : null;
+
+/** What somebody else's lock keeps the viewer from; null where nothing does. */
+export function lockedError(
+  lead: LeadRow,
+  lock: LockRow | undefined,
+  restriction: LeadLockRestriction,
+  viewerId: string,
+): LeadLockedError | null {
+  const isHeld = lock !== undefined && lock.lockedById !== viewerId && lock.restricts.includes(restriction);
+  return isHeld ? new LeadLockedError(lead.id, Object.assign(new LeadLock(), lock)) : null;
+}
+
+/** @throws Refusal LeadLockedError */
+export function refuseLocked(...args: Parameters<typeof lockedError>): void {
+  const error = lockedError(...args);
+  if (error) throw new Refusal(error);
+}

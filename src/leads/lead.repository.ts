@@ -1,0 +1,172 @@
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Member } from '../identity/index.js';
+import { pgErrorOf, type TenantTransaction } from '../platform/database/index.js';
+import { tags } from '../settings/index.js';
+import type { LeadLockRestriction } from './lead.enums.js';
+import type { LeadValues } from './lead.rules.js';
+import { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
+import { visibleTo } from './lead.visibility.js';
+
+export type LeadRow = typeof leads.$inferSelect;
+export type LockRow = typeof leadLocks.$inferSelect;
+
+/** Thrown when a lead's row stays in another transaction's hands for longer than `longestWaitMs`. */
+export class LeadsBusy extends Error {
+  constructor(readonly ids: readonly string[]) {
+    super('leads are being changed by another transaction');
+  }
+}
+
+const longestWaitMs = 1000;
+
+/** The leads of one tenant, within one transaction. */
+export class LeadRepository {
+  constructor(private readonly transaction: TenantTransaction) {}
+
+  private get db() {
+    return this.transaction.db;
+  }
+
+  private mine(...conditions: (SQL | undefined)[]): SQL | undefined {
+    return and(eq(leads.tenantId, this.transaction.tenantId), ...conditions);
+  }
+
+  /**
+   * Takes leads for change, in the order of their IDs, as far as the viewer may see them; waits a second at most.
+   * @param which not deleted ones; or deleted as well
+   * @throws LeadsBusy where another transaction holds one of them for longer
+   */
+  async take(ids: readonly string[], viewer: Member, which: 'live' | 'any' = 'live'): Promise<LeadRow[]> {
+    const distinct = [...new Set(ids)];
+    const [, taken] = await Promise.allSettled([
+      this.transaction.setLockTimeout(longestWaitMs),
+      this.db
+        .select()
+        .from(leads)
+        .where(
+          this.mine(
+            inArray(leads.id, distinct),
+            isNull(leads.mergedIntoId),
+            which === 'live' ? isNull(leads.deletedAt) : undefined,
+            visibleTo(viewer),
+          ),
+        )
+        .orderBy(asc(leads.id))
+        .for('update'),
+      this.transaction.setLockTimeout(0),
+    ]);
+    if (taken.status === 'fulfilled') return taken.value;
+    if (pgErrorOf(taken.reason)?.code === '55P03') throw new LeadsBusy(distinct);
+    throw taken.reason;
+  }
+
+  /** Holds a lead against change, shared with others who hang something on it; null where there is none to see. */
+  async share(id: string, viewer: Member): Promise<LeadRow | null> {
+    const [lead] = await this.db
+      .select()
+      .from(leads)
+      .where(this.mine(eq(leads.id, id), isNull(leads.mergedIntoId), isNull(leads.deletedAt), visibleTo(viewer)))
+      .for('share');
+    return lead ?? null;
+  }
+
+  /** Which of these leads another transaction holds now; those of the caller's own tenant alone. */
+  async heldByOthers(ids: readonly string[]): Promise<string[]> {
+    const free = await this.db
+      .select({ id: leads.id })
+      .from(leads)
+      .where(this.mine(inArray(leads.id, [...ids])))
+      .for('update', { skipLocked: true });
+    return ids.filter((id) => !free.some((lead) => lead.id === id));
+  }
+
+  async insert(values: typeof leads.$inferInsert): Promise<void> {
+    await this.db.insert(leads).values(values);
+  }
+
+  /** Changes leads and counts their version up. */
+  async change(ids: readonly string[], values: LeadValues | Record<string, SQL | null>, now: Date): Promise<void> {
+    await this.db
+      .update(leads)
+      .set({ ...values, version: sql`${leads.version} + 1`, updatedAt: now })
+      .where(this.mine(inArray(leads.id, [...ids])));
+  }
+
+  /** The live lead that has an address; null for none. */
+  async liveByEmail(email: string): Promise<string | null> {
+    const [lead] = await this.db
+      .select({ id: leads.id })
+      .from(leads)
+      .where(this.mine(eq(leads.email, email), isNull(leads.deletedAt), isNull(leads.convertedAt)));
+    return lead?.id ?? null;
+  }
+
+  async tagNames(id: string): Promise<Map<string, string>> {
+    const rows = await this.db
+      .select({ id: tags.id, name: tags.name })
+      .from(leadTags)
+      .innerJoin(tags, and(eq(tags.tenantId, leadTags.tenantId), eq(tags.id, leadTags.tagId)))
+      .where(and(eq(leadTags.tenantId, this.transaction.tenantId), eq(leadTags.leadId, id)))
+      .orderBy(sql`lower(${tags.name})`);
+    return new Map(rows.map((tag) => [tag.id, tag.name]));
+  }
+
+  async setTags(leadId: string, tagIds: readonly string[], isNew = false): Promise<void> {
+    const { tenantId } = this.transaction;
+    if (!isNew) {
+      await this.db.delete(leadTags).where(and(eq(leadTags.tenantId, tenantId), eq(leadTags.leadId, leadId)));
+    }
+    if (tagIds.length === 0) return;
+    await this.db.insert(leadTags).values(tagIds.map((tagId) => ({ tenantId, leadId, tagId })));
+  }
+
+  async teamIds(leadId: string): Promise<string[]> {
+    const rows = await this.db
+      .select({ id: leadTeam.userId })
+      .from(leadTeam)
+      .where(and(eq(leadTeam.tenantId, this.transaction.tenantId), eq(leadTeam.leadId, leadId)))
+      .orderBy(asc(leadTeam.position));
+    return rows.map(({ id }) => id);
+  }
+
+  async setTeam(leadId: string, userIds: readonly string[], isNew = false): Promise<void> {
+    const { tenantId } = this.transaction;
+    if (!isNew) {
+      await this.db.delete(leadTeam).where(and(eq(leadTeam.tenantId, tenantId), eq(leadTeam.leadId, leadId)));
+    }
+    const team = [...new Set(userIds)];
+    if (team.length === 0) return;
+    await this.db.insert(leadTeam).values(team.map((userId, position) => ({ tenantId, leadId, userId, position })));
+  }
+
+  /** The locks that hold these leads at this moment, by lead. */
+  async locks(ids: readonly string[], now: Date): Promise<Map<string, LockRow>> {
+    const rows = await this.db
+      .select()
+      .from(leadLocks)
+      .where(and(eq(leadLocks.tenantId, this.transaction.tenantId), inArray(leadLocks.leadId, [...ids])));
+    return new Map(rows.filter((lock) => lock.expiresAt > now).map((lock) => [lock.leadId, lock]));
+  }
+
+  async lock(lock: {
+    leadId: string;
+    action: string;
+    reason: string | null;
+    restricts: LeadLockRestriction[];
+    lockedById: string;
+    lockedAt: Date;
+    expiresAt: Date;
+  }): Promise<void> {
+    const { leadId: _, ...values } = lock;
+    await this.db
+      .insert(leadLocks)
+      .values({ tenantId: this.transaction.tenantId, ...lock })
+      .onConflictDoUpdate({ target: [leadLocks.tenantId, leadLocks.leadId], set: values });
+  }
+
+  async unlock(leadId: string): Promise<void> {
+    await this.db
+      .delete(leadLocks)
+      .where(and(eq(leadLocks.tenantId, this.transaction.tenantId), eq(leadLocks.leadId, leadId)));
+  }
+}

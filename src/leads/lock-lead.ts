@@ -1,0 +1,95 @@
+import { type Context, Role } from '../identity/index.js';
+import { EntityType, LogAction } from '../logs/index.js';
+import { Issues, Refusal, ValidationIssueCode as Code } from '../platform/graphql/index.js';
+import { changeLeads, leadId, refuseMissing } from './change-leads.js';
+import { LeadLockRestriction } from './lead.enums.js';
+import { LeadLockedError } from './lead.errors.js';
+import type { LockLeadInput, UnlockLeadInput } from './lead.input.js';
+import { refuseConverted } from './lead.policy.js';
+import { LockLeadSuccess, UnlockLeadSuccess } from './lead.results.js';
+import { LeadLock } from './lead.type.js';
+
+const longestSeconds = 86_400;
+
+/**
+ * Takes a lock on a lead for some time, or renews one's own.
+ * @throws Refusal LeadLockedError where another holds one, NotFoundError, ValidationError,
+ *   LeadAlreadyConvertedError
+ */
+export async function lockLead(context: Context, input: LockLeadInput): Promise<LockLeadSuccess> {
+  const issues = new Issues();
+  const lock = readLock(input, issues);
+  const id = leadId('leadId', input.leadId, issues);
+  const { userId } = context.viewer;
+  return changeLeads(context, async (work) => {
+    const [lead] = await work.leads.take([id], context.viewer);
+    const now = new Date();
+    refuseMissing([id], lead ? [lead] : []);
+    if (lead) refuseConverted(lead);
+    const held = (await work.leads.locks([id], now)).get(id);
+    if (held && held.lockedById !== userId) {
+      throw new Refusal(new LeadLockedError(id, Object.assign(new LeadLock(), held)));
+    }
+    const expiresAt = new Date(now.getTime() + lock.ttlSeconds * 1000);
+    const { action, reason, restricts } = lock;
+    await Promise.all([
+      work.leads.lock({ leadId: id, action, reason, restricts, lockedById: userId, lockedAt: now, expiresAt }),
+      work.logs.write({
+        action: LogAction.LOCK_LEAD,
+        entityType: EntityType.LEAD,
+        entityId: id,
+        changes: [
+          { field: 'lock', before: held?.action ?? null, after: action },
+          { field: 'expiresAt', before: held?.expiresAt.toISOString() ?? null, after: expiresAt.toISOString() },
+        ],
+      }),
+    ]);
+    return new LockLeadSuccess(id);
+  });
+}
+
+/**
+ * Ends a lock: one's own, or as a manager anyone's. A lead that nobody holds stays as it is.
+ * @throws Refusal LeadLockedError where another holds it, NotFoundError
+ */
+export async function unlockLead(context: Context, input: UnlockLeadInput): Promise<UnlockLeadSuccess> {
+  const id = leadId('leadId', input.leadId);
+  const { userId, role } = context.viewer;
+  return changeLeads(context, async (work) => {
+    const [lead] = await work.leads.take([id], context.viewer);
+    const now = new Date();
+    refuseMissing([id], lead ? [lead] : []);
+    const held = (await work.leads.locks([id], now)).get(id);
+    if (!held) return new UnlockLeadSuccess(id);
+    if (held.lockedById !== userId && role !== Role.MANAGER && role !== Role.ADMIN) {
+      throw new Refusal(new LeadLockedError(id, Object.assign(new LeadLock(), held)));
+    }
+    await Promise.all([
+      work.leads.unlock(id),
+      work.logs.write({
+        action: LogAction.UNLOCK_LEAD,
+        entityType: EntityType.LEAD,
+        entityId: id,
+        changes: [{ field: 'lock', before: held.action, after: null }],
+      }),
+    ]);
+    return new UnlockLeadSuccess(id);
+  });
+}
+
+function readLock(input: LockLeadInput, issues: Issues) {
+  const action = input.action.trim();
+  if (action === '') issues.add(['input', 'action'], Code.REQUIRED, 'is required');
+  if ([...action].length > 100) issues.add(['input', 'action'], Code.TOO_LONG, 'must have at most 100 characters');
+  const reason = input.reason?.trim() || null;
+  if (reason !== null && [...reason].length > 1000) {
+    issues.add(['input', 'reason'], Code.TOO_LONG, 'must have at most 1,000 characters');
+  }
+  const restricts = [...new Set(input.restricts ?? Object.values(LeadLockRestriction))];
+  if (restricts.length === 0) issues.add(['input', 'restricts'], Code.REQUIRED, 'must name at least one restriction');
+  const ttlSeconds = input.ttlSeconds ?? 300;
+  if (ttlSeconds < 1 || ttlSeconds > longestSeconds) {
+    issues.add(['input', 'ttlSeconds'], Code.OUT_OF_RANGE, 'must be from 1 to 86,400');
+  }
+  return { action, reason, restricts, ttlSeconds };
+}

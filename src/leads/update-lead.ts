@@ -1,0 +1,110 @@
+import type { Context } from '../identity/index.js';
+import { changesBetween, EntityType, LogAction } from '../logs/index.js';
+import { Issues, Refusal, ValidationIssueCode as Code } from '../platform/graphql/index.js';
+import { changeLeads, leadId, refuseMissing, refuseStale } from './change-leads.js';
+import { todayIn } from './completion.js';
+import { emailTaken, peopleOf, refuseGroupless } from './create-lead.js';
+import { LeadLockRestriction } from './lead.enums.js';
+import type { UpdateLeadInput } from './lead.input.js';
+import { logged } from './lead.log.js';
+import { convertedError, refuseLocked } from './lead.policy.js';
+import { LeadReferences } from './lead.references.js';
+import { UpdateLeadSuccess } from './lead.results.js';
+import { type LeadValues, leadValues, limits } from './lead.rules.js';
+import { schedule } from './lead.schedule.js';
+
+/** Whether an input changes tags alone, which a converted lead still takes. */
+const isOfTagsAlone = ({ id: _, expectedVersion: __, ...fields }: UpdateLeadInput): boolean =>
+  Object.entries(fields).every(([field, value]) => field === 'tagIds' || value === undefined);
+
+/**
+ * Changes a lead's own fields, tags and team. A field left out stays, null clears it.
+ * @throws Refusal with every broken rule at once; VersionConflictError, LeadLockedError,
+ *   LeadAlreadyConvertedError, EmailTakenError, NotFoundError
+ */
+export async function updateLead(context: Context, input: UpdateLeadInput): Promise<UpdateLeadSuccess> {
+  const { tenant, userId } = context.viewer;
+  const issues = new Issues();
+  const id = leadId('id', input.id, issues);
+  const given = leadValues(input, tenant, issues);
+  const email = given.email ?? null;
+  try {
+    return await changeLeads(context, async (work) => {
+      const [lead] = await work.leads.take([id], context.viewer);
+      const now = new Date();
+      refuseMissing([id], lead ? [lead] : []);
+      if (!lead) throw new Error('unreachable: a missing lead is refused');
+      const converted = convertedError(lead);
+      if (converted && !isOfTagsAlone(input)) throw new Refusal(converted);
+      refuseStale(lead, input.expectedVersion);
+      const [locks, tagsBefore, teamBefore] = await Promise.all([
+        work.leads.locks([id], now),
+        work.leads.tagNames(id),
+        work.leads.teamIds(id),
+      ]);
+      refuseLocked(lead, locks.get(id), LeadLockRestriction.UPDATE, userId);
+
+      // The rules may be told several times, where the transaction is tried again.
+      const found = new Issues();
+      found.all.push(...issues.all);
+      const when = schedule(input, lead, todayIn(tenant.timeZone, now), found);
+      const named = new LeadReferences(work.transaction, found);
+      if (input.statusId === null) found.add(['input', 'statusId'], Code.REQUIRED, 'is required');
+      const [before, after, tags] = await Promise.all([
+        named.status(lead.statusId),
+        input.statusId == null ? null : named.status(input.statusId),
+        input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
+        named.people(peopleOf(input)),
+        named.group(input.ownedByGroupId),
+        named.financialEntity(input.financialEntityId),
+      ]);
+      const group = input.ownedByGroupId === undefined ? lead.ownedByGroupId : input.ownedByGroupId;
+      refuseGroupless(given.privacyLevel ?? lead.privacyLevel, group, found);
+      if (input.billingAccountId != null) {
+        await named.billingAccount(input.billingAccountId, {
+          email: given.email === undefined ? lead.email : given.email,
+          phoneNumbers: given.phoneNumbers ?? lead.phoneNumbers,
+          existingCustomerId: lead.existingCustomerId,
+        });
+      }
+      found.refuse();
+
+      const values: LeadValues = {
+        ...given,
+        ...scheduleColumns(when),
+        ...(after ? { statusId: after.id } : {}),
+        ...pick(input, ['ownerId', 'assignedUserId', 'ownedByGroupId', 'billingAccountId', 'financialEntityId']),
+      };
+      const team = input.teamIds === undefined ? null : [...new Set(input.teamIds ?? [])];
+      const changes = changesBetween(
+        logged(lead, { status: before?.name, tags: tagsBefore, team: teamBefore }),
+        logged(
+          { ...lead, ...values },
+          { status: (after ?? before)?.name, tags: tags ?? tagsBefore, team: team ?? teamBefore },
+        ),
+      );
+      if (changes.length === 0) return new UpdateLeadSuccess(id);
+      await Promise.all([
+        work.leads.change([id], values, now),
+        tags && work.leads.setTags(id, [...tags.keys()]),
+        team && work.leads.setTeam(id, team),
+        work.logs.write({ action: LogAction.UPDATE_LEAD, entityType: EntityType.LEAD, entityId: id, changes }),
+      ]);
+      return new UpdateLeadSuccess(id);
+    });
+  } catch (error) {
+    throw await emailTaken(context, error, email);
+  }
+}
+
+const scheduleColumns = ({
+  startDate,
+  expectedCompletionDate,
+  estimatedDuration,
+  estimatedDurationUnit,
+}: LeadValues): LeadValues => ({ startDate, expectedCompletionDate, estimatedDuration, estimatedDurationUnit });
+
+const pick = <T extends object, K extends keyof T>(from: T, keys: readonly K[]): Partial<Pick<T, K>> =>
+  Object.fromEntries(keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]])) as Partial<
+    Pick<T, K>
+  >;

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { and, eq, lt, sql } from 'drizzle-orm';
+import type { TenantTransaction } from '../database/index.js';
+import { IdempotencyConflictError, type Issues, Refusal, ValidationIssueCode } from '../graphql/index.js';
+import { idempotencyKeys } from './idempotency.table.js';
+
+export { idempotencyKeys } from './idempotency.table.js';
+
+/** Adds an issue for a key that is empty or longer than 255 characters. */
+export function checkIdempotencyKey(key: string | null | undefined, issues: Issues): void {
+  if (key == null) return;
+  if (key.length === 0) issues.add(['input', 'idempotencyKey'], ValidationIssueCode.TOO_SHORT, 'must not be empty');
+  if (key.length > 255) {
+    issues.add(['input', 'idempotencyKey'], ValidationIssueCode.TOO_LONG, 'must have at most 255 characters');
+  }
+}
+
+const canonical = (value: unknown): unknown => {
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, canonical(inner)]));
+};
+
+/** SHA-256, in hex, of an input without its key, whatever the order of its fields. */
+function hashOf(input: { idempotencyKey?: string | null }): string {
+  const { idempotencyKey: _, ...rest } = input;
+  return createHash('sha256').update(JSON.stringify(canonical(rest))).digest('hex');
+}
+
+/**
+ * One use of an idempotency key: by tenant, user and mutation, for 24 hours, claimed in the work's own
+ * transaction, so that only a success is kept. A repeat that comes while the first is in flight waits for it.
+ */
+export class IdempotentWork<Result extends Record<string, unknown>> {
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly use: { userId: string; mutation: string; input: { idempotencyKey?: string | null } },
+  ) {}
+
+  /**
+   * The result of the first use of the key; null where this is the first, or there is no key.
+   * @throws Refusal IdempotencyConflictError where it was used with another input
+   */
+  async earlier(): Promise<Result | null> {
+    const key = this.use.input.idempotencyKey;
+    if (key == null) return null;
+    const inputHash = hashOf(this.use.input);
+    const now = new Date();
+    const { db, tenantId } = this.transaction;
+    const mine = { tenantId, userId: this.use.userId, mutation: this.use.mutation, key };
+    const [claimed] = await db
+      .insert(idempotencyKeys)
+      .values({ ...mine, inputHash, createdAt: now, expiresAt: new Date(now.getTime() + 24 * 3_600_000) })
+      .onConflictDoUpdate({
+        target: [
+          idempotencyKeys.tenantId,
+          idempotencyKeys.userId,
+          idempotencyKeys.mutation,
+          idempotencyKeys.key,
+        ],
+        set: { inputHash, result: null, createdAt: now, expiresAt: sql`excluded.expires_at` },
+        setWhere: lt(idempotencyKeys.expiresAt, now),
+      })
+      .returning({ key: idempotencyKeys.key });
+    if (claimed) return null;
+    const [first] = await db.select().from(idempotencyKeys).where(this.isMine(key));
+    if (first?.inputHash !== inputHash) throw new Refusal(new IdempotencyConflictError(key));
+    return first.result as Result;
+  }
+
+  /** Keeps what the answer is read again from. */
+  async settle(result: Result): Promise<void> {
+    const key = this.use.input.idempotencyKey;
+    if (key == null) return;
+    await this.transaction.db.update(idempotencyKeys).set({ result }).where(this.isMine(key));
+  }
+
+  private isMine(key: string) {
+    return and(
+      eq(idempotencyKeys.tenantId, this.transaction.tenantId),
+      eq(idempotencyKeys.userId, this.use.userId),
+      eq(idempotencyKeys.mutation, this.use.mutation),
+      eq(idempotencyKeys.key, key),
+    );
+  }
+}
