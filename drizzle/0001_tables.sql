@@ -24,7 +24,7 @@ CREATE TABLE "conversions" (
 	"deal_id" uuid,
 	"financial_entity_id" uuid,
 	"converted_at" timestamp (3) with time zone NOT NULL,
-	"converted_by" uuid,
+	"converted_by_id" uuid,
 	"customer_changes" jsonb NOT NULL,
 	"carried" jsonb NOT NULL,
 	"before" jsonb NOT NULL,
@@ -380,7 +380,7 @@ ALTER TABLE "conversions" ADD CONSTRAINT "conversions_lead" FOREIGN KEY ("tenant
 ALTER TABLE "conversions" ADD CONSTRAINT "conversions_customer" FOREIGN KEY ("tenant_id","customer_id") REFERENCES "public"."customers"("tenant_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "conversions" ADD CONSTRAINT "conversions_account" FOREIGN KEY ("tenant_id","account_id") REFERENCES "public"."accounts"("tenant_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "conversions" ADD CONSTRAINT "conversions_deal" FOREIGN KEY ("tenant_id","deal_id") REFERENCES "public"."deals"("tenant_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "conversions" ADD CONSTRAINT "conversions_converted_by" FOREIGN KEY ("tenant_id","converted_by") REFERENCES "public"."users"("tenant_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "conversions" ADD CONSTRAINT "conversions_converted_by" FOREIGN KEY ("tenant_id","converted_by_id") REFERENCES "public"."users"("tenant_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account_tags" ADD CONSTRAINT "account_tags_account" FOREIGN KEY ("tenant_id","account_id") REFERENCES "public"."accounts"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account_tags" ADD CONSTRAINT "account_tags_tag" FOREIGN KEY ("tenant_id","tag_id") REFERENCES "public"."tags"("tenant_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_owner" FOREIGN KEY ("tenant_id","owner_id") REFERENCES "public"."users"("tenant_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint

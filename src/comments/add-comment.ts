@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { shareCustomer } from '../customers/index.js';
+import { CustomerRepository } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
 import { workOf } from '../leads/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
@@ -43,7 +43,7 @@ export async function addComment(context: Context, input: AddCommentInput): Prom
     const work = workOf(context, transaction);
     const subject = onLead
       ? await work.leads.share(subjectId, context.viewer)
-      : await shareCustomer(transaction, subjectId);
+      : await new CustomerRepository(transaction).share(subjectId);
     if (!subject) throw new Refusal(new NotFoundError([subjectId]));
     const id = await new CommentRepository(transaction).add({
       on: onLead ? { leadId: subjectId } : { customerId: subjectId },

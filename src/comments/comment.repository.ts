@@ -1,3 +1,4 @@
+import { and, eq, isNull } from 'drizzle-orm';
 import type { TenantTransaction } from '../platform/database/index.js';
 import { newId } from '../platform/ids/index.js';
 import { comments } from './comment.table.js';
@@ -24,5 +25,21 @@ export class CommentRepository {
       updatedAt: comment.now,
     });
     return id;
+  }
+
+  /** Shows a lead's comments on a customer as well. @returns how many */
+  async carry(leadId: string, customerId: string): Promise<number> {
+    const carried = await this.transaction.db
+      .update(comments)
+      .set({ carriedToId: customerId })
+      .where(
+        and(
+          eq(comments.tenantId, this.transaction.tenantId),
+          eq(comments.leadId, leadId),
+          isNull(comments.deletedAt),
+        ),
+      )
+      .returning({ id: comments.id });
+    return carried.length;
   }
 }

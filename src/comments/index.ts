@@ -1,4 +1,5 @@
 export { commentEntity, visibleComments } from './comment.loaders.js';
+export { CommentRepository } from './comment.repository.js';
 export {
   AddCommentSuccessResolver,
   CommentResolver,

@@ -20,7 +20,7 @@ export const conversions = pgTable(
     dealId: id('deal'),
     financialEntityId: id('entity'),
     convertedAt: instant().notNull(),
-    convertedBy: id('user'),
+    convertedById: id('user'),
     customerChanges: jsonb().$type<FieldChange[]>().notNull(),
     carried: jsonb().$type<Carried>().notNull(),
     /** The lead's and, on a merge, the customer's values before. */
@@ -35,7 +35,7 @@ export const conversions = pgTable(
     refers('conversions_customer', t, t.customerId, customers),
     refers('conversions_account', t, t.accountId, accounts),
     refers('conversions_deal', t, t.dealId, deals),
-    refers('conversions_converted_by', t, t.convertedBy, users),
+    refers('conversions_converted_by', t, t.convertedById, users),
     uniqueIndex('conversions_standing').on(t.tenantId, t.leadId).where(sql`reverted_at is null`),
     index('conversions_by_customer').on(t.tenantId, t.customerId, t.convertedAt),
   ],

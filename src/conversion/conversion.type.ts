@@ -1,4 +1,6 @@
-import { registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { FieldChange } from '../logs/index.js';
+import { DateTime } from '../platform/graphql/index.js';
 
 export enum ConversionOutcome {
   CREATED = 'CREATED',
@@ -53,5 +55,54 @@ export interface Made {
   account?: number;
   deal?: number;
   financialProfile?: boolean;
-  commentIds?: string[];
+  commentId?: string;
+}
+
+@ObjectType({ description: 'A value of the lead that did not go along.' })
+export class CarryOverSkip implements Skip {
+  @Field(() => String, { description: 'Which one, as in CreateLeadInput: email, phoneNumbers.1, company.' })
+  what!: string;
+
+  @Field(() => CarryOverSkipReason, { description: 'Why.' })
+  reason!: CarryOverSkipReason;
+
+  @Field(() => String, { nullable: true, description: 'The value, so that nothing is lost. Null for sensitive ones.' })
+  value!: string | null;
+}
+
+@ObjectType({ description: 'What moved with the lead and what did not, so that nothing vanishes unseen.' })
+export class CarryOverReceipt {
+  @Field(() => Int, { description: "How many of the lead's comments show on the customer as well." })
+  readonly comments: number;
+
+  @Field(() => Int, { description: 'How many custom fields went along.' })
+  readonly customFields: number;
+
+  @Field(() => [CarryOverSkip], { description: 'Which values did not go along, and why.' })
+  readonly skipped: Skip[];
+
+  constructor(readonly carried: Carried) {
+    this.comments = carried.comments;
+    this.customFields = carried.customFields;
+    this.skipped = carried.skipped;
+  }
+}
+
+@ObjectType({ description: 'How a lead became a customer.' })
+export class Conversion {
+  leadId!: string;
+  customerId!: string;
+  accountId!: string | null;
+  dealId!: string | null;
+  convertedById!: string | null;
+  carried!: Carried;
+
+  @Field(() => ConversionOutcome, { description: 'What it came to.' })
+  outcome!: ConversionOutcome;
+
+  @Field(() => DateTime, { description: 'When.' })
+  convertedAt!: Date;
+
+  @Field(() => [FieldChange], { description: 'On a merge, what changed on the customer.' })
+  customerChanges!: FieldChange[];
 }

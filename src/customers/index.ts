@@ -17,4 +17,12 @@ export {
   FinancialProfile,
 } from './customer.type.js';
 export { billingAccounts, financialProfiles } from './finance.table.js';
-export { type CustomerRow, shareCustomer } from './customer.repository.js';
+export {
+  type AccountRow,
+  CustomerRepository,
+  type CustomerRow,
+  type DealRow,
+  type HeldKey,
+} from './customer.repository.js';
+export { normalizedCompanyName } from './company-name.js';
+export { type DuplicateKey, duplicateKeys, normalizedNumber } from './duplicate-key.js';

@@ -4,6 +4,7 @@ import {
   CustomerCommentsResolver,
   LeadCommentsResolver,
 } from '../comments/index.js';
+import { conversionResolvers } from '../conversion/index.js';
 import {
   AccountResolver,
   BillingAccountResolver,
@@ -52,4 +53,5 @@ export const resolvers = [
   AddCommentSuccessResolver,
   LeadCommentsResolver,
   CustomerCommentsResolver,
+  ...conversionResolvers,
 ] as const;

@@ -1,0 +1,113 @@
+import { type AccountRow, type CustomerRow, duplicateKeys, type HeldKey } from '../customers/index.js';
+import { changesBetween, type FieldChange } from '../logs/index.js';
+import { Refusal } from '../platform/graphql/index.js';
+import { newId } from '../platform/ids/index.js';
+import { type CarriedValues, carryOver, sensitiveFields } from './carry-over.js';
+import { DuplicateCustomerError } from './conversion.results.js';
+import { matchesOf } from './conversion.rules.js';
+import { ConversionOutcome } from './conversion.type.js';
+import type { ConversionWork } from './convert-lead.js';
+
+/** The customer that a conversion makes or merges into. */
+export interface ConvertedCustomer {
+  readonly id: string;
+  readonly outcome: ConversionOutcome;
+  /** As it was; null for a new one. */
+  readonly before: CustomerRow | null;
+  readonly carried: CarriedValues;
+  /** What changed on it; of a new one, all that it has. Sensitive values are masked. */
+  readonly changes: FieldChange[];
+  /**
+   * Claims the values that only one customer may have, waiting for whoever claims them at this moment. Last of
+   * the locks, for accounts and deals are taken before.
+   * @throws Refusal DuplicateCustomerError where somebody else has one and it was not allowed
+   */
+  claimKeys(): Promise<void>;
+}
+
+/** Makes a customer of a lead's values and what the caller knows. */
+export async function makeCustomer(work: ConversionWork, account: AccountRow | null): Promise<ConvertedCustomer> {
+  const { customers, lead, input, now } = work;
+  const id = newId('customer');
+  const carried = carryOver(lead, null, input);
+  const values = {
+    ...carried.values,
+    firstName: lead.firstName,
+    lastName: lead.lastName,
+    phoneNumbers: carried.phoneNumbers,
+    relatedUserId: work.targets.assigneeId,
+    accountId: account?.id ?? null,
+  };
+  await customers.insert({ id, ...values, createdAt: now, updatedAt: now });
+  return {
+    id,
+    outcome: ConversionOutcome.CREATED,
+    before: null,
+    carried,
+    changes: changesBetween({}, values, sensitiveFields),
+    claimKeys: async () => {
+      const held = await customers.claim(duplicateKeys(values), id);
+      // With allowDuplicate the customer goes without the keys that others hold.
+      if (held.length > 0 && !input.allowDuplicate) refuseDuplicate(work, held);
+    },
+  };
+}
+
+/** Fills a customer's blanks from a lead, or lets the lead's values win, as the input says. */
+export async function mergeIntoCustomer(
+  work: ConversionWork,
+  customer: CustomerRow,
+  account: AccountRow | null,
+): Promise<ConvertedCustomer> {
+  const { customers, lead, input, now, targets } = work;
+  const held = await customers.holders(keysBrought(work));
+  const others = held.filter(({ customerId }) => customerId !== customer.id);
+  const isNamed = held.length > others.length;
+  if (others.length > 0 && !isNamed && !input.allowDuplicate) refuseDuplicate(work, others);
+
+  const merged = {
+    id: customer.id,
+    outcome: ConversionOutcome.MERGED,
+    before: customer,
+    carried: carryOver(lead, customer, input, others),
+    changes: [] as FieldChange[],
+    claimKeys: async () => {
+      const mine = new Set(duplicateKeys(customer).map(({ kind, value }) => kind + value));
+      const after = () => ({ ...customer, ...merged.carried.values, phoneNumbers: merged.carried.phoneNumbers });
+      const wanted = duplicateKeys(after()).filter(({ kind, value }) => !mine.has(kind + value));
+      // What somebody took since it was looked at is never taken over.
+      const taken = await customers.claim(wanted, customer.id);
+      if (taken.length > 0) merged.carried = carryOver(lead, customer, input, [...others, ...taken]);
+      const kept = new Set(duplicateKeys(after()).map(({ kind, value }) => kind + value));
+      const givenUp = duplicateKeys(customer).filter(({ kind, value }) => !kept.has(kind + value));
+      await customers.giveUp(givenUp, customer.id);
+
+      const values = {
+        ...merged.carried.values,
+        firstName: merged.carried.values.firstName ?? customer.firstName,
+        lastName: merged.carried.values.lastName ?? customer.lastName,
+        phoneNumbers: merged.carried.phoneNumbers,
+        relatedUserId:
+          customer.relatedUserId === null || input.overwrite || input.assignToId != null
+            ? targets.assigneeId
+            : customer.relatedUserId,
+        accountId: customer.accountId === null || input.existingAccountId != null ? (account?.id ?? customer.accountId) : customer.accountId,
+      };
+      merged.changes = changesBetween(customer, values, sensitiveFields);
+      if (merged.changes.length > 0) await customers.change(customer.id, values, now);
+    },
+  };
+  return merged;
+}
+
+const keysBrought = ({ lead, input }: ConversionWork) =>
+  duplicateKeys({
+    email: lead.email,
+    phoneNumbers: lead.phoneNumbers,
+    identityNumber: input.customer?.identityNumber,
+    taxNumber: input.customer?.taxNumber,
+  });
+
+function refuseDuplicate({ lead }: ConversionWork, held: readonly HeldKey[]): never {
+  throw new Refusal(new DuplicateCustomerError(matchesOf(lead, held)));
+}

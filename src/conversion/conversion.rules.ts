@@ -1,0 +1,98 @@
+import { type HeldKey, normalizedNumber } from '../customers/index.js';
+import { type Context, forbidden, Permission } from '../identity/index.js';
+import { ApprovalState, Lead, LeadLockRestriction, type LeadRepository, type LeadRow, lockedError } from '../leads/index.js';
+import { type Issues, type MutationError, ValidationIssueCode as Code, VersionConflictError } from '../platform/graphql/index.js';
+import { checkIdempotencyKey } from '../platform/idempotency/index.js';
+import { type CarriedField, carriedFields } from './carry-over.js';
+import { LeadArchivedError, LeadNotApprovedError } from './conversion.results.js';
+import type { ConvertLeadInput } from './convert-lead.input.js';
+import { DuplicateField, DuplicateMatch } from './duplicate.type.js';
+
+type Path = readonly (string | number)[];
+type Locks = Awaited<ReturnType<LeadRepository['locks']>>;
+
+/** Making a customer twice takes somebody who may approve. @throws GraphQLError FORBIDDEN */
+export function refuseForbidden(input: ConvertLeadInput, { viewer }: Context): void {
+  if (input.allowDuplicate && !viewer.permissions.has(Permission.LEADS_APPROVE)) {
+    throw forbidden('allowDuplicate needs the permission LEADS_APPROVE.');
+  }
+}
+
+/** What stands between a lead and its conversion whatever the input says, in the order in which it is told. */
+export function leadObstacles(lead: LeadRow, locks: Locks, input: ConvertLeadInput, viewerId: string): MutationError[] {
+  const obstacles: (MutationError | null)[] = [
+    input.expectedVersion != null && input.expectedVersion !== lead.version
+      ? new VersionConflictError(lead.version)
+      : null,
+    lockedError(lead, locks.get(lead.id), LeadLockRestriction.CONVERT, viewerId),
+    lead.archivedAt ? new LeadArchivedError(lead.id) : null,
+    lead.approvalState === ApprovalState.PENDING || lead.approvalState === ApprovalState.REJECTED
+      ? new LeadNotApprovedError(lead.id, Object.assign(new Lead(), lead).approval)
+      : null,
+  ];
+  return obstacles.filter((obstacle) => obstacle !== null);
+}
+
+/** Judges what an input says by itself. Broken rules go to `issues`. */
+export function checkInput(input: ConvertLeadInput, issues: Issues): void {
+  const { customer, deal, fieldChoices } = input;
+  checkIdempotencyKey(input.idempotencyKey, issues);
+  const atMost = (path: Path, text: string | null | undefined, most: number) => {
+    if (text != null && [...text.trim()].length > most) {
+      issues.add(path, Code.TOO_LONG, `must have at most ${most} characters`);
+    }
+  };
+  atMost(['input', 'customer', 'identityNumber'], customer?.identityNumber, 100);
+  atMost(['input', 'customer', 'taxNumber'], customer?.taxNumber, 100);
+  atMost(['input', 'customer', 'job'], customer?.job, 200);
+  atMost(['input', 'customer', 'address'], customer?.address, 500);
+  for (const field of ['identityNumber', 'taxNumber'] as const) {
+    if (customer?.[field]?.trim() && !normalizedNumber(customer[field])) {
+      issues.add(['input', 'customer', field], Code.INVALID_FORMAT, 'must have a letter or a digit');
+    }
+  }
+  if (customer?.dateOfBirth && customer.dateOfBirth > new Date().toISOString().slice(0, 10)) {
+    issues.add(['input', 'customer', 'dateOfBirth'], Code.OUT_OF_RANGE, 'must not be in the future');
+  }
+  if (deal) checkDeal(deal, atMost, issues);
+  if (deal && input.existingDealId != null) {
+    issues.add(['input', 'existingDealId'], Code.INCONSISTENT, 'not together with deal');
+  }
+  if (input.skipAccount && input.existingAccountId != null) {
+    issues.add(['input', 'existingAccountId'], Code.INCONSISTENT, 'not together with skipAccount');
+  }
+  for (const [i, { customerField }] of (fieldChoices ?? []).entries()) {
+    const path = ['input', 'fieldChoices', i, 'customerField'];
+    if (!carriedFields.includes(customerField as CarriedField)) {
+      issues.add(path, Code.UNKNOWN_KEY, `must be one of ${carriedFields.join(', ')}`);
+    } else if (fieldChoices?.findIndex((choice) => choice.customerField === customerField) !== i) {
+      issues.add(path, Code.INCONSISTENT, 'is chosen twice');
+    }
+  }
+}
+
+function checkDeal(
+  deal: NonNullable<ConvertLeadInput['deal']>,
+  atMost: (path: Path, text: string, most: number) => void,
+  issues: Issues,
+): void {
+  const path = ['input', 'deal', 'name'];
+  if (deal.name.trim() === '') issues.add(path, Code.REQUIRED, 'is required');
+  atMost(path, deal.name, 200);
+  if (deal.amount == null) return;
+  const at = ['input', 'deal', 'amount'];
+  if (deal.amount.startsWith('-')) issues.add(at, Code.OUT_OF_RANGE, 'must not be negative');
+  if ((deal.amount.split('.')[1] ?? '').length > 4) issues.add(at, Code.OUT_OF_RANGE, 'must have at most 4 decimals');
+}
+
+const sensitiveKinds: ReadonlySet<string> = new Set(['IDENTITY_NUMBER', 'TAX_NUMBER']);
+
+/** The customers who hold a lead's values, as matches. */
+export function matchesOf(lead: LeadRow, held: readonly HeldKey[]): DuplicateMatch[] {
+  return held.map(({ kind, value, customerId }) => {
+    const phone = lead.phoneNumbers.indexOf(value);
+    const leadField = kind === 'EMAIL' ? 'email' : kind === 'PHONE_NUMBER' ? `phoneNumbers.${phone}` : null;
+    const shown = sensitiveKinds.has(kind) ? null : value;
+    return new DuplicateMatch(customerId, kind as DuplicateField, shown, leadField, 1);
+  });
+}

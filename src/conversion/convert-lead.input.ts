@@ -1,0 +1,180 @@
+import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { DateScalar, Decimal } from '../platform/graphql/index.js';
+
+@InputType({ description: "What only the conversion knows of the person; wins over the lead's values." })
+export class ConvertLeadCustomerInput {
+  @Field(() => DateScalar, { nullable: true, description: 'The day of birth.' })
+  dateOfBirth?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The number of an identity document; at most 100 characters.' })
+  identityNumber?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The tax number; at most 100 characters.' })
+  taxNumber?: string | null;
+
+  @Field(() => String, { nullable: true, description: "What the person does for a living, instead of the lead's position." })
+  job?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Where the person lives, instead of the lead's location." })
+  address?: string | null;
+}
+
+@InputType({ description: 'A deal to make along with the customer.' })
+export class ConvertLeadDealInput {
+  @Field(() => String, { description: 'The name, 1 to 200 characters.' })
+  name!: string;
+
+  @Field(() => DateScalar, { description: 'When it is hoped to close.' })
+  closingDate!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Where it stands; a stage of the pipeline.' })
+  stageId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "By name, when stageId is left out; neither: the pipeline's first open stage.",
+  })
+  stage?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The way that it takes.' })
+  pipelineId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'By name, when pipelineId is left out; neither: the default pipeline.',
+  })
+  pipeline?: string | null;
+
+  @Field(() => Decimal, { nullable: true, description: "What it is worth, in the tenant's currency; 0 or more." })
+  amount?: string | null;
+}
+
+export enum ConversionSide {
+  LEAD = 'LEAD',
+  CUSTOMER = 'CUSTOMER',
+}
+registerEnumType(ConversionSide, {
+  name: 'ConversionSide',
+  description: 'Whose value stands on a merge.',
+  valuesConfig: {
+    LEAD: { description: "The lead's, where it has one." },
+    CUSTOMER: { description: "The customer's." },
+  },
+});
+
+@InputType({ description: 'Whose value of one field stands on a merge.' })
+export class ConversionFieldChoiceInput {
+  @Field(() => String, {
+    description:
+      "The customer's field: firstName, lastName, email, country, businessName, job, address, dateOfBirth, identityNumber or taxNumber.",
+  })
+  customerField!: string;
+
+  @Field(() => ConversionSide, { description: 'Whose value stands.' })
+  take!: ConversionSide;
+}
+
+@InputType({ description: 'Tags by name, each of which the lead must have.' })
+export class CarryOverTagsInput {
+  @Field(() => [String], { nullable: true, description: 'Those that go to the customer.' })
+  customer?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Those that go to the account.' })
+  account?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Those that go to the deal.' })
+  deal?: string[] | null;
+}
+
+@InputType({ description: 'How a lead becomes a customer.' })
+export class ConvertLeadInput {
+  @Field(() => ID, { description: 'The lead.' })
+  leadId!: string;
+
+  @Field(() => Int, { nullable: true, description: 'The version that was read; refused where it is no longer that.' })
+  expectedVersion?: number | null;
+
+  @Field(() => ConvertLeadCustomerInput, {
+    nullable: true,
+    description: "What only the conversion knows of the person; wins over the lead's values.",
+  })
+  customer?: ConvertLeadCustomerInput | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "Merge into this customer instead of making one; left out, the customer that the lead is about, or its billing account's.",
+  })
+  existingCustomerId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Attach to this company; left out, a lead with a company gets the account of that name, made if there is none.',
+  })
+  existingAccountId?: string | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Make no account even where the lead names a company.' })
+  skipAccount!: boolean;
+
+  @Field(() => ConvertLeadDealInput, { nullable: true, description: 'Make this deal along with the customer.' })
+  deal?: ConvertLeadDealInput | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Attach the customer to this deal instead of making one; not together with deal.',
+  })
+  existingDealId?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: "On a merge: the lead's values win over the customer's. Without it they only fill blanks.",
+  })
+  overwrite!: boolean;
+
+  @Field(() => [ConversionFieldChoiceInput], {
+    nullable: true,
+    description: 'On a merge, field by field, ahead of overwrite.',
+  })
+  fieldChoices?: ConversionFieldChoiceInput[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "Who gets the new customer, account and deal; left out, the lead's assignee, else the caller.",
+  })
+  assignToId?: string | null;
+
+  @Field(() => CarryOverTagsInput, { nullable: true, description: 'Which of the tags go along, and where.' })
+  carryOverTags?: CarryOverTagsInput | null;
+
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description: "Whether the lead's comments show on the customer as well.",
+  })
+  carryOverComments!: boolean;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "Open a financial profile for the customer with this entity; left out, the lead's financial entity.",
+  })
+  financialEntityId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'A terminal WON status, by ID or as `slug:<slug>`; left out, the first such one by order.',
+  })
+  convertedStatusId?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Make a new customer although one looks the same. Needs LEADS_APPROVE; the log keeps who allowed it.',
+  })
+  allowDuplicate!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '1 to 255 characters. The same key and input give the same answer for 24 hours, and nothing happens twice.',
+  })
+  idempotencyKey?: string | null;
+}

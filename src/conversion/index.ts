@@ -1,0 +1,2 @@
+export { conversionResolvers } from './conversion.resolver.js';
+export { conversions } from './conversion.table.js';
