@@ -7,9 +7,10 @@ import { addressOf, asAdmin } from './toy-database.js';
 export type Template = 'empty' | 'demo';
 
 /** How a template is filled, once the schema is there. */
-const fillings: Record<Template, (ownerUrl: string) => Promise<void>> = {
+const fillings: Record<Template, (urls: { ownerUrl: string; gatewayUrl: string }) => Promise<unknown>> = {
   empty: async () => {},
-  demo: async () => {},
+  // Not read where nobody needs it: the demo data is made of every feature.
+  demo: async (urls) => (await import('../../src/cli/seed/index.js')).seedNewDatabase(urls),
 };
 
 /** A database of one test file's own. */
@@ -61,8 +62,8 @@ async function makeTemplate(client: pg.Client, serverUrl: string, name: string, 
   await client.query(`drop database if exists ${draft} with (force)`);
   await client.query(`create database ${draft}`);
   const ownerUrl = addressOf(serverUrl, draft);
-  await migrate({ url: ownerUrl, log: () => {} });
-  await fillings[template](ownerUrl);
+  const { gatewayUrl } = await migrate({ url: ownerUrl, log: () => {} });
+  await fillings[template]({ ownerUrl, gatewayUrl });
   await client.query(`alter database ${draft} rename to ${name}`);
 }
 
