@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import { leads, visible } from '../leads/index.js';
+import { logEntity, logs } from '../logs/index.js';
 import {
   byId,
   Entity,
@@ -52,3 +53,15 @@ export const commentsOf = (
 /** Comments by ID, as far as the viewer may see what they are about. */
 export const visibleComments = (context: Context, ids: readonly string[], wanted: Wanted) =>
   commentEntity.byIds(context, ids, wanted, { purpose: 'Visible', where: subjectVisible });
+
+/** Log entries by ID: of leads, and of comments on leads, those alone whose lead the viewer may see. */
+export const visibleLogs = (context: Context, ids: readonly string[], wanted: Wanted) =>
+  logEntity.byIds(context, ids, wanted, {
+    purpose: 'Visible',
+    where: sql`case ${logs.entityType}
+      when 'LEAD' then exists (select from ${leads} where ${leads.tenantId} = ${logs.tenantId}
+        and ${leads.id} = ${logs.entityUuid} and ${leads.deletedAt} is null and ${visible})
+      when 'COMMENT' then exists (select from ${comments} where ${comments.tenantId} = ${logs.tenantId}
+        and ${comments.id} = ${logs.entityUuid} and ${subjectVisible})
+      else true end`,
+  });

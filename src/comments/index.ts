@@ -1,4 +1,4 @@
-export { commentEntity, visibleComments } from './comment.loaders.js';
+export { commentEntity, visibleComments, visibleLogs } from './comment.loaders.js';
 export { CommentRepository } from './comment.repository.js';
 export {
   AddCommentSuccessResolver,

@@ -1,4 +1,4 @@
-import { type AccountRow, type CustomerRow, CustomerStatus, type DealRow } from '../customers/index.js';
+import { type AccountRow, CustomerStatus, type DealRow } from '../customers/index.js';
 import { EntityType, LogAction, type LogEntry } from '../logs/index.js';
 import { newId } from '../platform/ids/index.js';
 import type { ConvertedCustomer } from './conversion.customer.js';
@@ -201,7 +201,7 @@ export async function keepReceipt(
     convertedById: context.viewer.userId,
     customerChanges: customer.outcome === ConversionOutcome.MERGED ? customer.changes : [],
     carried: carried.receipt,
-    before: { lead, customer: customer.before && withoutKeys(customer.before), deal: deal?.before ?? null },
+    before: { lead, customer: customer.before, deal: deal?.before ?? null },
     made: {
       customer: versionLeft(customer),
       account: account?.isNew ? account.version : undefined,
@@ -215,6 +215,3 @@ export async function keepReceipt(
 
 const versionLeft = ({ before, changes }: ConvertedCustomer): number =>
   before === null ? 1 : before.version + (changes.length > 0 ? 1 : 0);
-
-/** Sort keys are the database's own. */
-const withoutKeys = ({ lastNameKey: _, ...customer }: CustomerRow) => customer;

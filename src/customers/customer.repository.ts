@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNull, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { TenantTransaction } from '../platform/database/index.js';
 import { newId } from '../platform/ids/index.js';
 import { normalizedCompanyName } from './company-name.js';
@@ -6,7 +6,10 @@ import { accounts, accountTags, customerKeys, customers, customerTags, deals, de
 import type { DuplicateKey } from './duplicate-key.js';
 import { financialProfiles } from './finance.table.js';
 
-export type CustomerRow = typeof customers.$inferSelect;
+// The sort key is the database's own.
+const { lastNameKey: _, ...customerColumns } = getTableColumns(customers);
+
+export type CustomerRow = Omit<typeof customers.$inferSelect, 'lastNameKey'>;
 export type AccountRow = typeof accounts.$inferSelect;
 export type DealRow = typeof deals.$inferSelect;
 
@@ -29,13 +32,13 @@ export class CustomerRepository {
 
   /** Takes a live customer for change; null for none. */
   async take(id: string): Promise<CustomerRow | null> {
-    const [customer] = await this.db.select().from(customers).where(this.live(customers, id)).for('update');
+    const [customer] = await this.db.select(customerColumns).from(customers).where(this.live(customers, id)).for('update');
     return customer ?? null;
   }
 
   /** Holds a live customer against change, shared with others who hang something on it; null for none. */
   async share(id: string): Promise<CustomerRow | null> {
-    const [customer] = await this.db.select().from(customers).where(this.live(customers, id)).for('share');
+    const [customer] = await this.db.select(customerColumns).from(customers).where(this.live(customers, id)).for('share');
     return customer ?? null;
   }
 

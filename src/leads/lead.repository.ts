@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Member } from '../identity/index.js';
 import { pgErrorOf, type TenantTransaction } from '../platform/database/index.js';
 import { tags } from '../settings/index.js';
@@ -7,7 +7,10 @@ import type { LeadValues } from './lead.rules.js';
 import { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
 import { visibleTo } from './lead.visibility.js';
 
-export type LeadRow = typeof leads.$inferSelect;
+// Sort keys and search text are the database's own.
+const { lastNameKey: _, targetAmountKey: __, searchText: ___, ...columns } = getTableColumns(leads);
+
+export type LeadRow = Omit<typeof leads.$inferSelect, 'lastNameKey' | 'targetAmountKey' | 'searchText'>;
 export type LockRow = typeof leadLocks.$inferSelect;
 
 /** Thrown when a lead's row stays in another transaction's hands for longer than `longestWaitMs`. */
@@ -41,7 +44,7 @@ export class LeadRepository {
     const [, taken] = await Promise.allSettled([
       this.transaction.setLockTimeout(longestWaitMs),
       this.db
-        .select()
+        .select(columns)
         .from(leads)
         .where(
           this.mine(
@@ -63,7 +66,7 @@ export class LeadRepository {
   /** Holds a lead against change, shared with others who hang something on it; null where there is none to see. */
   async share(id: string, viewer: Member): Promise<LeadRow | null> {
     const [lead] = await this.db
-      .select()
+      .select(columns)
       .from(leads)
       .where(this.mine(eq(leads.id, id), isNull(leads.mergedIntoId), isNull(leads.deletedAt), visibleTo(viewer)))
       .for('share');

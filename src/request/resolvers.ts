@@ -26,9 +26,11 @@ import {
 import { LogResolver } from '../logs/index.js';
 import { DealStageResolver, PipelineResolver } from '../settings/index.js';
 import { StatusResolver } from '../statuses/index.js';
+import { NodeResolver } from './node.resolver.js';
 
 /** Every feature's part of the API. */
 export const resolvers = [
+  NodeResolver,
   ViewerResolver,
   UserResolver,
   GroupResolver,

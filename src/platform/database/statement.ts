@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Column, fillPlaceholders, is, type SQL, sql } from 'drizzle-orm';
 import { PgColumn, PgDialect } from 'drizzle-orm/pg-core';
 
@@ -24,6 +25,15 @@ export interface Statement<T> {
 /** Drizzle's own rendering, with the project's naming of columns. */
 export const dialect = new PgDialect({ casing: 'snake_case' });
 
+/**
+ * A name that PostgreSQL keeps whole: it cuts them at 63 bytes, and two names that are alike up to there would be
+ * one statement. The text is part of it, so that a changed statement never meets an older one.
+ */
+function preparedName(name: string, text: string): string {
+  const [readable = ''] = name.split('(');
+  return `${readable.slice(0, 40)}.${createHash('sha256').update(name).update(text).digest('base64url').slice(0, 16)}`;
+}
+
 /** The select list for `fields`, in their order. */
 export const selected = (fields: Fields): SQL =>
   sql.join(
@@ -48,7 +58,7 @@ export function statement<T = Row>(
   const keys = Object.keys(fields);
   const columns = keys.map((key) => (is(fields[key], PgColumn) ? (fields[key] as Column) : null));
   return {
-    name,
+    name: name && preparedName(name, query.sql),
     text: query.sql,
     bind: (values) => fillPlaceholders(query.params, values),
     decode: (row) => {

@@ -1,0 +1,90 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { visibleComments, visibleLogs } from '../comments/index.js';
+import { accountEntity, billingAccountEntity, customerEntity, dealEntity } from '../customers/index.js';
+import { type Context, forbidden, groupEntity, Permission, Requires, userEntity } from '../identity/index.js';
+import { visibleLeads } from '../leads/index.js';
+import { badUserInput, type Entity, Node, Wanted } from '../platform/graphql/index.js';
+import { type IdKind, parseId } from '../platform/ids/index.js';
+import { financialEntityEntity, pipelineEntity, stageEntity, tagEntity } from '../settings/index.js';
+import { statusEntity } from '../statuses/index.js';
+
+type Load = (context: Context, ids: readonly string[], wanted: Wanted) => Promise<(object | null)[]>;
+
+const any =
+  <T extends object>(entity: Entity<T>): Load =>
+  (context, ids, wanted) =>
+    entity.byIds(context, ids, wanted);
+
+/** How each kind of record is read by ID, and what that takes; null where every member may. */
+const kinds: Partial<Record<IdKind, { load: Load; permission: Permission | null }>> = {
+  lead: { load: visibleLeads, permission: Permission.LEADS_READ },
+  comment: { load: visibleComments, permission: Permission.LEADS_READ },
+  log: { load: visibleLogs, permission: Permission.LEADS_READ },
+  customer: { load: any(customerEntity), permission: Permission.CUSTOMERS_READ },
+  account: { load: any(accountEntity), permission: Permission.CUSTOMERS_READ },
+  deal: { load: any(dealEntity), permission: Permission.CUSTOMERS_READ },
+  billing: { load: any(billingAccountEntity), permission: Permission.CUSTOMERS_READ },
+  user: { load: any(userEntity), permission: null },
+  group: { load: any(groupEntity), permission: null },
+  status: { load: any(statusEntity), permission: null },
+  tag: { load: any(tagEntity), permission: null },
+  pipeline: { load: any(pipelineEntity), permission: null },
+  stage: { load: any(stageEntity), permission: null },
+  entity: { load: any(financialEntityEntity), permission: null },
+};
+
+const mostIds = 200;
+
+/** Records by ID, whatever their kind: one read for each kind that is asked for. */
+@Resolver(() => Node)
+export class NodeResolver {
+  @Query(() => Node, { nullable: true, description: 'Any record by its ID.' })
+  @Requires('MEMBER')
+  async node(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, { description: 'Its ID.' }) id: string,
+  ) {
+    const [record] = await recordsBehind(context, [{ argument: 'id', id }], Wanted.at(info));
+    return record;
+  }
+
+  @Query(() => [Node], {
+    nullable: 'items',
+    description: 'Any records by their IDs, at most 200, in that order; null in place of one that is not there.',
+  })
+  @Requires('MEMBER')
+  nodes(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('ids', () => [ID], { description: 'Their IDs.' }) ids: string[],
+  ) {
+    if (ids.length > mostIds) throw badUserInput('ids', `at most ${mostIds}`);
+    const named = ids.map((id, i) => ({ argument: `ids.${i}`, id }));
+    return recordsBehind(context, named, Wanted.at(info));
+  }
+}
+
+async function recordsBehind(
+  context: Context,
+  named: readonly { argument: string; id: string }[],
+  wanted: Wanted,
+): Promise<(object | null)[]> {
+  const idsByKind = new Map<IdKind, string[]>();
+  for (const { argument, id } of named) {
+    const kind = parseId(id)?.kind;
+    if (!kind) throw badUserInput(argument, 'must be an ID');
+    const permission = kinds[kind]?.permission;
+    if (permission && !context.viewer.permissions.has(permission)) throw forbidden('You may not do this.');
+    idsByKind.set(kind, [...(idsByKind.get(kind) ?? []), id]);
+  }
+  const byId = new Map<string, object | null>();
+  await Promise.all(
+    [...idsByKind].map(async ([kind, ids]) => {
+      const records = (await kinds[kind]?.load(context, ids, wanted)) ?? [];
+      for (const [i, id] of ids.entries()) byId.set(id, records[i] ?? null);
+    }),
+  );
+  return named.map(({ id }) => byId.get(id) ?? null);
+}
