@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { seedNewDatabase } from './cli/seed/index.js';
 import { type Config, ConfigurationError, readConfig } from './config.js';
 import { createTokenVerifier } from './identity/tokens/index.js';
 import { banner } from './server/banner.js';
@@ -12,10 +13,16 @@ async function start(config: Config, log: Logger): Promise<void> {
   const verifier = await createTokenVerifier({ ...config.auth, dataDir: config.dataDir });
   const database = await readyDatabase(config, log);
   running.database = database;
+  if (database.isEmbedded) await addDemoData(database, log);
   const gateway = await startGateway({ config, databaseUrl: database.gatewayUrl, verifier, log });
   running.gateway = gateway;
   log.info({ url: gateway.url }, 'ready');
   if (process.stdout.isTTY) process.stdout.write(banner(config, gateway.url));
+}
+
+async function addDemoData(database: ReadyDatabase, log: Logger): Promise<void> {
+  const made = await seedNewDatabase(database);
+  if (made.tenants > 0) log.info(made, 'made the demo data');
 }
 
 async function stopAll(): Promise<void> {

@@ -1,0 +1,72 @@
+import 'reflect-metadata';
+import { Command, CommanderError } from 'commander';
+import { type Config, ConfigurationError, readConfig } from '../config.js';
+import { runningServerUrl, startEmbeddedServer } from '../platform/database/embedded/index.js';
+import { Database, migrate, pgErrorOf } from '../platform/database/index.js';
+import { isSeeded, seed } from './seed/index.js';
+
+const command = new Command('seed')
+  .description(
+    'Makes the demo tenants acme and globex with their people, leads and customers, in the database at ' +
+      'DATABASE_URL, or else in the embedded one under DATA_DIR, whether the gateway runs or not. ' +
+      'Tenants that are there are never touched.',
+  )
+  .addHelpText('after', '\nExample:\n  DATABASE_URL=postgres://localhost/leads npm run --silent seed')
+  .showSuggestionAfterError(false)
+  .exitOverride()
+  .action(makeDemoData);
+
+async function makeDemoData(): Promise<void> {
+  const config = readConfig();
+  const server = await databaseServer(config);
+  try {
+    const { migrationUrl, url, statementTimeoutMs } = config.database;
+    const gatewayUrl = migrationUrl === null ? null : url;
+    const ready = await migrate({ url: server.url, gatewayUrl, log: () => {} });
+    const database = new Database({ url: ready.gatewayUrl, poolSize: 1, statementTimeoutMs });
+    try {
+      await fill(database);
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
+async function fill(database: Database): Promise<void> {
+  const made = (await isSeeded(database)) ? { tenants: 0, leads: 0 } : await seed(database);
+  if (made.tenants === 0) throw new Error('the demo tenants acme and globex are there already');
+  process.stdout.write(`made ${made.tenants} tenants with ${made.leads} leads\n`);
+}
+
+/** The configured server, the embedded one that runs, or the embedded one started for as long as this takes. */
+async function databaseServer({
+  database,
+  dataDir,
+}: Config): Promise<{ url: string; stop(): Promise<void> }> {
+  const stop = async () => {};
+  const url = database.migrationUrl ?? database.url ?? (await runningServerUrl(dataDir));
+  return url === null ? startEmbeddedServer({ dataDir }) : { url, stop };
+}
+
+/** Never the statement, which an ORM's own message holds. */
+function messageOf(error: unknown): string {
+  const refusal = pgErrorOf(error);
+  if (refusal) return `the database refused the demo data (SQLSTATE ${refusal.code})`;
+  return String(error instanceof Error ? error.message : error).split('\n', 1)[0] ?? '';
+}
+
+/** Writes what went wrong in one line; 2 is what was asked wrongly, 1 what failed. */
+function exitCodeOf(error: unknown): number {
+  // Commander has written its own line already, or the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  process.stderr.write(`error: ${messageOf(error)}\n`);
+  return error instanceof ConfigurationError ? 2 : 1;
+}
+
+try {
+  await command.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}

@@ -1,0 +1,134 @@
+import { CustomerStatus, duplicateKeys } from '../../customers/index.js';
+import { changesBetween, EntityType, LogAction } from '../../logs/index.js';
+import { addAccount, addDeal } from './accounts-and-deals.js';
+import { customerBirth, customerId, settingId } from './demo.js';
+import type { DemoTenant } from './demo-tenant.js';
+import { addComment } from './lead-story.js';
+import type { Profile } from './profile.js';
+import { randomOf } from './random.js';
+import type { RowOf } from './rows.js';
+
+export type CustomerRow = RowOf<'customers'>;
+type NewCustomer = Omit<CustomerRow, 'tenantId' | 'createdAt' | 'updatedAt'>;
+
+const sensitive = new Set(['identityNumber', 'taxNumber']);
+/** Leads have the first numbers of a population; these people are none of them. */
+const firstCustomer = 1000;
+const withBillingAccount = 6;
+const withAccount = 12;
+const withDeal = 8;
+/** Those that a lead is merged into later have one number only, and no job. */
+const sparse = [13, 14, 15];
+const otherStatuses = new Map([
+  [6, CustomerStatus.PENDING],
+  [7, CustomerStatus.SUSPENDED],
+  [17, CustomerStatus.CLOSED],
+]);
+
+/** The person behind the customer at this place. */
+export const customerPerson = (profile: Profile, place: number) => profile.population(firstCustomer + place);
+
+/** A customer with the log of it, holding every value of theirs that nobody holds. */
+export function addCustomer(
+  tenant: DemoTenant,
+  minute: number,
+  by: string,
+  values: NewCustomer,
+): CustomerRow {
+  const made = tenant.calendar.at(minute);
+  const customer = tenant.add('customers', { ...values, createdAt: made, updatedAt: made });
+  claimKeys(tenant, customer);
+  const { id, accountId, ...fields } = values;
+  tenant.log({
+    action: LogAction.CREATE_CUSTOMER,
+    entityType: EntityType.CUSTOMER,
+    entityId: id,
+    ...{ by, minute },
+    changes: changesBetween({}, fields, sensitive),
+  });
+  return customer;
+}
+
+export function claimKeys(tenant: DemoTenant, customer: CustomerRow): void {
+  for (const key of duplicateKeys(customer)) {
+    const isHeld = tenant.rows.customerKeys.some(
+      ({ kind, value }) => kind === key.kind && value === key.value,
+    );
+    if (!isHeld) tenant.add('customerKeys', { ...key, customerId: customer.id });
+  }
+}
+
+/** The customers who were no leads before, with what belongs to them. */
+export function addCustomers(tenant: DemoTenant, profile: Profile): void {
+  for (let place = 0; place < profile.customers; place++) {
+    const minute = customerBirth(place);
+    const random = randomOf(`${profile.slug}/customer/${place}`);
+    const owner = random.pick(profile.workers);
+    const person = customerPerson(profile, place);
+    const id = customerId(profile.slug, place);
+    const account = place < withAccount ? addAccount(tenant, minute, owner, person.company).account : null;
+    addCustomer(tenant, minute, owner, {
+      ...{ id, firstName: person.firstName, lastName: person.lastName, email: person.email },
+      phoneNumbers: person.phoneNumbers.slice(0, place % 3 === 0 && !sparse.includes(place) ? 2 : 1),
+      dateOfBirth: random.chance(0.5)
+        ? `19${random.whole(50, 99)}-0${random.whole(1, 9)}-1${random.whole(0, 9)}`
+        : null,
+      country: person.country,
+      identityNumber: place % 2 === 0 ? `ID${random.whole(1_000_000, 9_999_999)}` : null,
+      taxNumber: place % 3 === 0 ? String(random.whole(100_000_000, 999_999_999)) : null,
+      job: sparse.includes(place) ? null : random.pick(profile.texts.positions),
+      address: addressIn(person.city, profile, random.whole(1, 240), random.pick(profile.texts.streets)),
+      businessName: person.company,
+      customerStatus: otherStatuses.get(place) ?? CustomerStatus.ACTIVE,
+      relatedUserId: owner,
+      accountId: account?.id ?? null,
+    });
+    const tagId = settingId('tag', profile.slug, random.pick(profile.tags).name);
+    if (place % 2 === 0) tenant.add('customerTags', { customerId: id, tagId });
+    if (account && place % 4 === 1) tenant.add('accountTags', { accountId: account.id, tagId });
+    if (place < withDeal) {
+      const places = { customerId: id, accountId: account?.id ?? null };
+      const deal = addDeal(tenant, profile, minute + 30, owner, { ...places, name: person.company });
+      if (place % 3 === 0) tenant.add('dealTags', { dealId: deal.id, tagId });
+    }
+    if (place < withBillingAccount) addFinances(tenant, profile, place, minute);
+    for (let said = random.whole(0, 3); said > 0; said--) {
+      const content = random.pick(profile.texts.customerComments);
+      addComment(tenant, minute + said * random.whole(900, 20_000), {
+        customerId: id,
+        userId: owner,
+        content,
+      });
+    }
+  }
+}
+
+const addressIn = (city: string, { defaultCountry }: Profile, house: number, street: string) =>
+  defaultCountry === 'DE' ? `${street} ${house}, ${city}` : `${house} ${street}, ${city}`;
+
+function addFinances(
+  tenant: DemoTenant,
+  { slug, financialEntities }: Profile,
+  place: number,
+  minute: number,
+): void {
+  const owner = customerId(slug, place);
+  const number = (series: number) => `AR-${series}${String(place + 1).padStart(4, '0')}`;
+  tenant.add('billingAccounts', { id: tenant.id('billing', minute), number: number(1), customerId: owner });
+  if (place === 0) {
+    const closed = { number: number(9), isActive: false };
+    tenant.add('billingAccounts', { ...closed, id: tenant.id('billing', minute), customerId: owner });
+  }
+  const entity = financialEntities[place % financialEntities.length];
+  if (!entity) return;
+  tenant.add('financialProfiles', {
+    customerId: owner,
+    financialEntityId: settingId('entity', slug, entity.code),
+    status: place === 4 ? CustomerStatus.PENDING : CustomerStatus.ACTIVE,
+    quota: String(5_000 * (place + 1)),
+    score: 600 + 35 * place,
+    ecosystem: 'DIRECT',
+    paymentData: { method: place % 2 === 0 ? 'CARD' : 'TRANSFER', lastDigits: String(4000 + 37 * place) },
+    createdAt: tenant.calendar.at(minute + 60),
+  });
+}

@@ -1,0 +1,6 @@
+// First: the features' types are read with it.
+import 'reflect-metadata';
+
+export { demo } from './demo.js';
+export { isSeeded, seed } from './seed.js';
+export { seedNewDatabase } from './seed-new-database.js';

@@ -1,0 +1,54 @@
+import { comments } from '../../comments/comment.table.js';
+import { conversions } from '../../conversion/conversion.table.js';
+import {
+  accounts,
+  accountTags,
+  billingAccounts,
+  customerKeys,
+  customers,
+  customerTags,
+  deals,
+  dealTags,
+  financialProfiles,
+} from '../../customers/index.js';
+import { groupMembers, groups, tenants, users } from '../../identity/index.js';
+import { leadLocks, leads, leadTags, leadTeam } from '../../leads/lead.table.js';
+import { logs } from '../../logs/index.js';
+import { dealStages, financialEntities, pipelines, tags } from '../../settings/index.js';
+import { leadStatuses } from '../../statuses/index.js';
+
+/** The tables that the demo data fills, each after those that it refers to. */
+export const tables = {
+  tenants,
+  users,
+  groups,
+  groupMembers,
+  leadStatuses,
+  tags,
+  pipelines,
+  dealStages,
+  financialEntities,
+  accounts,
+  customers,
+  customerKeys,
+  deals,
+  billingAccounts,
+  financialProfiles,
+  customerTags,
+  accountTags,
+  dealTags,
+  leads,
+  leadLocks,
+  leadTags,
+  leadTeam,
+  comments,
+  conversions,
+  logs,
+};
+
+export type TableName = keyof typeof tables;
+export type RowOf<Name extends TableName> = (typeof tables)[Name]['$inferInsert'];
+export type Rows = { [Name in TableName]: RowOf<Name>[] };
+
+export const noRows = (): Rows =>
+  Object.fromEntries(Object.keys(tables).map((name) => [name, []])) as unknown as Rows;

@@ -1,0 +1,39 @@
+import pg from 'pg';
+import { Database } from '../../platform/database/index.js';
+import { idOf } from '../../platform/ids/index.js';
+import { demo } from './demo.js';
+import { seed } from './seed.js';
+
+/**
+ * Makes the demo data where nobody has a tenant yet, or where an earlier start was interrupted at it.
+ * @param database.ownerUrl of one who sees every tenant
+ * @returns what was made; zeros where there was nothing to do
+ */
+export async function seedNewDatabase(database: {
+  ownerUrl: string;
+  gatewayUrl: string;
+}): Promise<{ tenants: number; leads: number }> {
+  const present = await tenantIds(database.ownerUrl);
+  const wanted: string[] = Object.values(demo.tenants);
+  const isInUse = present.length === wanted.length || present.some((id) => !wanted.includes(id));
+  if (isInUse) return { tenants: 0, leads: 0 };
+  const gateway = new Database({ url: database.gatewayUrl, poolSize: 1, statementTimeoutMs: 60_000 });
+  try {
+    return await seed(gateway);
+  } finally {
+    await gateway.close();
+  }
+}
+
+async function tenantIds(ownerUrl: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  // A connection that breaks also fails the query under way: that error is the one to tell.
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ tenant_id: string }>('select tenant_id from tenants');
+    return rows.map(({ tenant_id }) => idOf('tenant', tenant_id));
+  } finally {
+    await client.end();
+  }
+}

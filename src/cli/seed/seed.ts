@@ -1,0 +1,36 @@
+import type { Database } from '../../platform/database/index.js';
+import { uuidOf } from '../../platform/ids/index.js';
+import { acmeRows } from './acme.js';
+import { demo } from './demo.js';
+import { globexRows } from './globex.js';
+import { hasTenant, writeTenant } from './write-rows.js';
+
+/**
+ * Makes the demo tenants acme and globex with all that is theirs, each in one transaction; one that is there
+ * already is left as it is. Any number of starters may do this at once.
+ * @param options.now when the sixty days that the data tells of end; the same `now` gives the same rows
+ * @returns what was made
+ * @throws Error of one line when another tenant has one of their slugs
+ */
+export async function seed(
+  database: Database,
+  options: { now?: Date } = {},
+): Promise<{ tenants: number; leads: number }> {
+  const now = options.now ?? new Date();
+  const made = { tenants: 0, leads: 0 };
+  for (const rows of [acmeRows(now), globexRows(now)]) {
+    const tenantUuid = uuidOf(rows.tenants[0]?.tenantId ?? '');
+    if (!(await database.transaction(tenantUuid, (tx) => writeTenant(tx, rows)))) continue;
+    made.tenants += 1;
+    made.leads += rows.leads.length;
+  }
+  return made;
+}
+
+/** Whether both demo tenants are there. */
+export async function isSeeded(database: Database): Promise<boolean> {
+  for (const tenantId of Object.values(demo.tenants)) {
+    if (!(await database.transaction(uuidOf(tenantId), (tx) => hasTenant(tx, tenantId)))) return false;
+  }
+  return true;
+}

@@ -1,0 +1,51 @@
+import { eq } from 'drizzle-orm';
+import type { PgInsertValue, PgTable } from 'drizzle-orm/pg-core';
+import { tenants } from '../../identity/index.js';
+import type { TenantTransaction } from '../../platform/database/index.js';
+import { type Rows, type TableName, tables } from './rows.js';
+
+/** A statement takes 65,535 parameters; the widest table has some sixty columns. */
+const mostRows = 1_000;
+
+/**
+ * Writes a tenant with all that is its own, unless it is there already. Of two that write at once the second waits
+ * for the first at the tenant's own row.
+ * @returns whether it was written
+ * @throws Error of one line when another tenant has the slug
+ */
+export async function writeTenant(tx: TenantTransaction, rows: Rows): Promise<boolean> {
+  const { tenants: own, ...others } = rows;
+  const written = await tx.db
+    .insert(tenants)
+    .values(own)
+    .onConflictDoNothing()
+    .returning({ id: tenants.tenantId });
+  if (written.length === 0) {
+    if (await hasTenant(tx, own[0]?.tenantId ?? '')) return false;
+    throw new Error(`another tenant has the slug ${own[0]?.slug} of the demo data already`);
+  }
+  const writes: Promise<unknown>[] = [];
+  for (const [name, list] of Object.entries(others)) {
+    for (let from = 0; from < list.length; from += mostRows) {
+      writes.push(write(tx, tables[name as TableName], list.slice(from, from + mostRows)));
+    }
+  }
+  await Promise.all(writes);
+  return true;
+}
+
+export async function hasTenant(tx: TenantTransaction, tenantId: string): Promise<boolean> {
+  const found = await tx.db
+    .select({ id: tenants.tenantId })
+    .from(tenants)
+    .where(eq(tenants.tenantId, tenantId));
+  return found.length > 0;
+}
+
+async function write<Table extends PgTable>(
+  tx: TenantTransaction,
+  table: Table,
+  rows: unknown[],
+): Promise<void> {
+  await tx.db.insert(table).values(rows as PgInsertValue<Table>[]);
+}

@@ -1,0 +1,44 @@
+import pg from 'pg';
+import { Database } from '../../../src/platform/database/index.js';
+import { cloneTemplate } from '../../support/template-database.js';
+
+/** An empty database with the present schema, seen by its owner and by the gateway. */
+export interface FreshDatabase {
+  ownerUrl: string;
+  gatewayUrl: string;
+  gateway: Database;
+  /** As the owner, whom no wall between tenants holds back. */
+  rows<R = Record<string, unknown>>(text: string, values?: unknown[]): Promise<R[]>;
+  drop(): Promise<void>;
+}
+
+export async function makeDatabase(): Promise<FreshDatabase> {
+  const { ownerUrl, gatewayUrl, drop } = await cloneTemplate('empty');
+  const gateway = new Database({ url: gatewayUrl, poolSize: 2, statementTimeoutMs: 15_000 });
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  return {
+    ...{ ownerUrl, gatewayUrl, gateway },
+    rows: async (text, values = []) => (await owner.query(text, values)).rows,
+    drop: async () => {
+      await gateway.close();
+      await owner.end();
+      await drop();
+    },
+  };
+}
+
+/** A digest of every row of every table of the public schema, by table. */
+export async function digests({ rows }: FreshDatabase): Promise<Record<string, string>> {
+  const tables = await rows<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
+  );
+  const all: Record<string, string> = {};
+  for (const { name } of tables) {
+    const [row] = await rows<{ digest: string }>(
+      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from ${name} t`,
+    );
+    all[name] = row?.digest ?? '';
+  }
+  return all;
+}
