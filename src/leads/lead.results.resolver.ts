@@ -68,7 +68,7 @@ class EmailTakenResolver {
 
 @Resolver(() => LeadAlreadyConvertedError)
 class LeadAlreadyConvertedResolver {
-  @BatchField(() => Customer, { nullable: true, description: 'The customer that it became.' })
+  @BatchField(() => Customer, { description: 'The customer that it became.' })
   customer(errors: LeadAlreadyConvertedError[], _args: unknown, context: Context, wanted: Wanted) {
     return customerEntity.byIds(
       context,
