@@ -3,7 +3,7 @@ import { CustomerRepository } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
 import { workOf } from '../leads/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
-import { Issues, NotFoundError, Refusal, ValidationIssueCode as Code } from '../platform/graphql/index.js';
+import { ValidationIssueCode as Code, Issues, NotFoundError, Refusal } from '../platform/graphql/index.js';
 import { parseId } from '../platform/ids/index.js';
 import { CommentRepository } from './comment.repository.js';
 import { AddCommentSuccess } from './comment.results.js';

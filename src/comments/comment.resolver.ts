@@ -13,7 +13,10 @@ const ids = (records: readonly { id: string }[]) => records.map(({ id }) => id);
 
 @Resolver(() => Comment)
 export class CommentResolver {
-  @Mutation(() => AddCommentResult, { nullable: true, description: 'Writes a comment on a lead or a customer.' })
+  @Mutation(() => AddCommentResult, {
+    nullable: true,
+    description: 'Writes a comment on a lead or a customer.',
+  })
   @Requires(Permission.LEADS_WRITE)
   addComment(
     @Ctx() context: Context,
@@ -28,14 +31,26 @@ export class CommentResolver {
     description: 'Who wrote it. Null only where the writer was erased.',
   })
   user(comments: Comment[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(context, comments.map(({ userId }) => userId), wanted);
+    return userEntity.byIds(
+      context,
+      comments.map(({ userId }) => userId),
+      wanted,
+    );
   }
 
   @BatchField(() => CommentSubject, { needs: ['leadId', 'customerId'], description: 'What it is about.' })
   async subject(comments: Comment[], _args: unknown, context: Context, wanted: Wanted) {
     const [leads, customers] = await Promise.all([
-      visibleLeads(context, comments.map(({ leadId }) => leadId), wanted),
-      customerEntity.byIds(context, comments.map(({ customerId }) => customerId), wanted),
+      visibleLeads(
+        context,
+        comments.map(({ leadId }) => leadId),
+        wanted,
+      ),
+      customerEntity.byIds(
+        context,
+        comments.map(({ customerId }) => customerId),
+        wanted,
+      ),
     ]);
     return comments.map((_, i) => leads[i] ?? customers[i]);
   }
@@ -59,7 +74,11 @@ export class CommentResolver {
 export class AddCommentSuccessResolver {
   @BatchField(() => Comment, { description: 'The comment.' })
   comment(answers: AddCommentSuccess[], _args: unknown, context: Context, wanted: Wanted) {
-    return commentEntity.byIds(context, answers.map(({ commentId }) => commentId), wanted);
+    return commentEntity.byIds(
+      context,
+      answers.map(({ commentId }) => commentId),
+      wanted,
+    );
   }
 }
 

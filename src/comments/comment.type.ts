@@ -61,6 +61,8 @@ export class TimelineConnection {
   @Field(() => Int, { description: 'How many logs there are over all pages; counted only when selected.' })
   logsCount?: number;
 
-  @Field(() => Int, { description: 'How many comments there are over all pages; counted only when selected.' })
+  @Field(() => Int, {
+    description: 'How many comments there are over all pages; counted only when selected.',
+  })
   commentsCount?: number;
 }

@@ -2,7 +2,15 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import { EntityType, type Log, logEntity, logs } from '../logs/index.js';
 import { selected, statement } from '../platform/database/statement.js';
-import { between, byId, cursorOf, pageOf, type Slice, type SortKey, type Wanted } from '../platform/graphql/index.js';
+import {
+  between,
+  byId,
+  cursorOf,
+  pageOf,
+  type Slice,
+  type SortKey,
+  type Wanted,
+} from '../platform/graphql/index.js';
 import { groupedBy } from '../platform/grouped-by.js';
 import { idOf, uuidOf } from '../platform/ids/index.js';
 import { commentEntity, commentOwners, newestCommentFirst } from './comment.loaders.js';
@@ -43,7 +51,9 @@ export async function timelinesOf(
   const [places, logsCounts, commentsCounts] = await Promise.all([
     wantsRows ? placesOf(context, on, parents, slice) : [],
     wanted.has('logsCount') ? countsOf(context, `${on}.logs`, sql`${logs}`, logsOn(on), parents) : null,
-    wanted.has('commentsCount') ? countsOf(context, `${on}.comments`, sql`${comments}`, commentsOn(on), parents) : null,
+    wanted.has('commentsCount')
+      ? countsOf(context, `${on}.comments`, sql`${comments}`, commentsOn(on), parents)
+      : null,
   ]);
   const records = wanted.records();
   const idsOfKind = (isComment: boolean) =>
@@ -52,7 +62,9 @@ export async function timelinesOf(
     logEntity.byIds(context, idsOfKind(false), records),
     commentEntity.byIds(context, idsOfKind(true), records),
   ]);
-  const rows = new Map([...logRows, ...commentRows].flatMap((row) => (row ? [[row.id, row as Log | Comment]] : [])));
+  const rows = new Map(
+    [...logRows, ...commentRows].flatMap((row) => (row ? [[row.id, row as Log | Comment]] : [])),
+  );
   const byParent = groupedBy(places, ({ place }) => place);
   return ids.map((_, i) => {
     const mine = (byParent.get(i + 1) ?? []).filter((entry) => rows.has(idIn(entry)));
@@ -72,7 +84,12 @@ const logsOn = (on: keyof typeof streams): SQL => sql`${logEntity.present}
 const commentsOn = (on: keyof typeof streams): SQL =>
   sql`${commentEntity.present} and ${streams[on].comments.owner} = parent.id and ${streams[on].comments.where}`;
 
-function placesOf(context: Context, on: keyof typeof streams, parents: string[], slice: Slice): Promise<Place[]> {
+function placesOf(
+  context: Context,
+  on: keyof typeof streams,
+  parents: string[],
+  slice: Slice,
+): Promise<Place[]> {
   const fields = {
     place: sql`parent.place::int`,
     isComment: sql`entry.is_comment`,

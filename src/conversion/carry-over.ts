@@ -87,7 +87,8 @@ export function carryOver(
     if (value === null || (has !== null && same(field, has, value))) continue;
     const choice = customer ? choices.get(field) : undefined;
     const isSensitive = sensitiveFields.has(field);
-    if (choice === ConversionSide.CUSTOMER) skip(from, CarryOverSkipReason.CHOSEN_BY_CALLER, value, isSensitive);
+    if (choice === ConversionSide.CUSTOMER)
+      skip(from, CarryOverSkipReason.CHOSEN_BY_CALLER, value, isSensitive);
     else if (isHeld(field, value)) {
       skip(from, CarryOverSkipReason.HELD_BY_ANOTHER_CUSTOMER, value, isSensitive);
     } else if (has === null || choice === ConversionSide.LEAD || input.overwrite) values[field] = value;
@@ -119,7 +120,10 @@ function homeless(lead: LeadRow, email: string | null, phoneNumbers: readonly st
   const values: [string, string | null | undefined][] = [
     ['preferredContact', lead.preferredContact],
     ['contactEmail', lead.contactEmail === email ? null : lead.contactEmail],
-    ['contactPhone', lead.contactPhone && phoneNumbers.includes(lead.contactPhone) ? null : lead.contactPhone],
+    [
+      'contactPhone',
+      lead.contactPhone && phoneNumbers.includes(lead.contactPhone) ? null : lead.contactPhone,
+    ],
     ...Object.entries(lead.socialMediaLinks ?? {}).map(
       ([site, link]) => [`socialMedia.${site}`, link] as [string, string | null],
     ),

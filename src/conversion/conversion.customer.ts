@@ -26,7 +26,10 @@ export interface ConvertedCustomer {
 }
 
 /** Makes a customer of a lead's values and what the caller knows. */
-export async function makeCustomer(work: ConversionWork, account: AccountRow | null): Promise<ConvertedCustomer> {
+export async function makeCustomer(
+  work: ConversionWork,
+  account: AccountRow | null,
+): Promise<ConvertedCustomer> {
   const { customers, lead, input, now } = work;
   const id = newId('customer');
   const carried = carryOver(lead, null, input);
@@ -73,7 +76,11 @@ export async function mergeIntoCustomer(
     changes: [] as FieldChange[],
     claimKeys: async () => {
       const mine = new Set(duplicateKeys(customer).map(({ kind, value }) => kind + value));
-      const after = () => ({ ...customer, ...merged.carried.values, phoneNumbers: merged.carried.phoneNumbers });
+      const after = () => ({
+        ...customer,
+        ...merged.carried.values,
+        phoneNumbers: merged.carried.phoneNumbers,
+      });
       const wanted = duplicateKeys(after()).filter(({ kind, value }) => !mine.has(kind + value));
       // What somebody took since it was looked at is never taken over.
       const taken = await customers.claim(wanted, customer.id);
@@ -91,7 +98,10 @@ export async function mergeIntoCustomer(
           customer.relatedUserId === null || input.overwrite || input.assignToId != null
             ? targets.assigneeId
             : customer.relatedUserId,
-        accountId: customer.accountId === null || input.existingAccountId != null ? (account?.id ?? customer.accountId) : customer.accountId,
+        accountId:
+          customer.accountId === null || input.existingAccountId != null
+            ? (account?.id ?? customer.accountId)
+            : customer.accountId,
       };
       merged.changes = changesBetween(customer, values, sensitiveFields);
       if (merged.changes.length > 0) await customers.change(customer.id, values, now);

@@ -1,10 +1,10 @@
-import type { CustomerRepository, CustomerRow, DealRow, AccountRow } from '../customers/index.js';
+import type { AccountRow, CustomerRepository, CustomerRow, DealRow } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
-import { type Issues, ValidationIssueCode as Code } from '../platform/graphql/index.js';
+import type { LeadRow } from '../leads/index.js';
+import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
 import type { StatusRow } from '../statuses/index.js';
 import type { ConversionRepository, StageRow } from './conversion.repository.js';
 import type { ConvertLeadDealInput, ConvertLeadInput } from './convert-lead.input.js';
-import type { LeadRow } from '../leads/index.js';
 
 /** What a conversion's input names, looked up and held. */
 export interface ConversionTargets {
@@ -26,12 +26,18 @@ export async function findTargets(
   context: Context,
   lead: LeadRow | null,
   input: ConvertLeadInput,
-  rooms: { conversions: ConversionRepository; customers: CustomerRepository; tagNames: ReadonlyMap<string, string> },
+  rooms: {
+    conversions: ConversionRepository;
+    customers: CustomerRepository;
+    tagNames: ReadonlyMap<string, string>;
+  },
   issues: Issues,
 ): Promise<ConversionTargets> {
   const { conversions, customers } = rooms;
-  const id = (field: 'existingAccountId' | 'existingDealId' | 'existingCustomerId', kind: 'account' | 'deal' | 'customer') =>
-    input[field] == null ? null : issues.id(['input', field], kind, input[field]);
+  const id = (
+    field: 'existingAccountId' | 'existingDealId' | 'existingCustomerId',
+    kind: 'account' | 'deal' | 'customer',
+  ) => (input[field] == null ? null : issues.id(['input', field], kind, input[field]));
   const customerId =
     id('existingCustomerId', 'customer') ??
     (input.existingCustomerId == null
@@ -67,7 +73,11 @@ export async function findTargets(
     issues.add(['input', 'carryOverTags', 'deal'], Code.INCONSISTENT, 'there is no deal to carry tags to');
   }
   if (tagIds.account.length > 0 && input.skipAccount) {
-    issues.add(['input', 'carryOverTags', 'account'], Code.INCONSISTENT, 'there is no account to carry tags to');
+    issues.add(
+      ['input', 'carryOverTags', 'account'],
+      Code.INCONSISTENT,
+      'there is no account to carry tags to',
+    );
   }
   return { customer, account, deal, stage, status, tagIds, financialEntityId, assigneeId };
 }
@@ -81,9 +91,11 @@ async function stageOf(
   issues: Issues,
 ): Promise<StageRow | null> {
   const path = (field: string): Path => ['input', 'deal', field];
-  const pipelineId = deal.pipelineId == null ? null : issues.id(path('pipelineId'), 'pipeline', deal.pipelineId);
+  const pipelineId =
+    deal.pipelineId == null ? null : issues.id(path('pipelineId'), 'pipeline', deal.pipelineId);
   const stageId = deal.stageId == null ? null : issues.id(path('stageId'), 'stage', deal.stageId);
-  if ((deal.pipelineId != null && pipelineId === null) || (deal.stageId != null && stageId === null)) return null;
+  if ((deal.pipelineId != null && pipelineId === null) || (deal.stageId != null && stageId === null))
+    return null;
   const stages = await conversions.stages();
   const nameIs = (name: string, other: string) => name.toLowerCase() === other.trim().toLowerCase();
 
@@ -91,14 +103,17 @@ async function stageOf(
   if (stageId !== null && !byId) issues.missing(stageId);
   const inPipeline = (() => {
     if (pipelineId !== null) return stages.filter((stage) => stage.pipelineId === pipelineId);
-    if (deal.pipeline != null) return stages.filter((stage) => nameIs(stage.pipelineName, deal.pipeline as string));
+    if (deal.pipeline != null)
+      return stages.filter((stage) => nameIs(stage.pipelineName, deal.pipeline as string));
     if (byId) return stages.filter((stage) => stage.pipelineId === byId.pipelineId);
     return stages.filter((stage) => stage.isDefaultPipeline);
   })();
   if (inPipeline.length === 0) {
     if (pipelineId !== null) issues.missing(pipelineId);
-    else if (deal.pipeline != null) issues.add(path('pipeline'), Code.UNKNOWN_KEY, 'must be the name of a pipeline');
-    else if (stageId === null) issues.add(path('pipelineId'), Code.REQUIRED, 'is required: there is no default pipeline');
+    else if (deal.pipeline != null)
+      issues.add(path('pipeline'), Code.UNKNOWN_KEY, 'must be the name of a pipeline');
+    else if (stageId === null)
+      issues.add(path('pipelineId'), Code.REQUIRED, 'is required: there is no default pipeline');
     return null;
   }
   if (byId) {
@@ -183,7 +198,12 @@ function tagsOf(
   const byName = new Map([...tagNames].map(([id, name]) => [name.toLowerCase(), id]));
   const found = (input.carryOverTags?.[to] ?? []).flatMap((name, i) => {
     const id = byName.get(name.trim().toLowerCase());
-    if (!id) issues.add(['input', 'carryOverTags', to, i], Code.NOT_ALLOWED, 'must be the name of a tag of the lead');
+    if (!id)
+      issues.add(
+        ['input', 'carryOverTags', to, i],
+        Code.NOT_ALLOWED,
+        'must be the name of a tag of the lead',
+      );
     return id ?? [];
   });
   return [...new Set(found)];

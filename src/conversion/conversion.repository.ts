@@ -44,7 +44,10 @@ export class ConversionRepository {
     const rows = await this.db
       .select({ stage: dealStages, pipelineName: pipelines.name, isDefaultPipeline: pipelines.isDefault })
       .from(dealStages)
-      .innerJoin(pipelines, and(eq(pipelines.tenantId, dealStages.tenantId), eq(pipelines.id, dealStages.pipelineId)))
+      .innerJoin(
+        pipelines,
+        and(eq(pipelines.tenantId, dealStages.tenantId), eq(pipelines.id, dealStages.pipelineId)),
+      )
       .where(eq(dealStages.tenantId, this.tenantId))
       .orderBy(asc(dealStages.order), asc(dealStages.id));
     return rows.map(({ stage, ...pipeline }) => ({ ...stage, ...pipeline }));

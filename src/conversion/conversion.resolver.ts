@@ -14,7 +14,12 @@ import { answersOneLead, Lead, visibleLeads } from '../leads/index.js';
 import { BatchField, type Wanted } from '../platform/graphql/index.js';
 import { Tag, tagEntity } from '../settings/index.js';
 import { conversionsOfLeads } from './conversion.loaders.js';
-import { ConvertLeadResult, ConvertLeadSuccess, LeadArchivedError, LeadNotApprovedError } from './conversion.results.js';
+import {
+  ConvertLeadResult,
+  ConvertLeadSuccess,
+  LeadArchivedError,
+  LeadNotApprovedError,
+} from './conversion.results.js';
 import { CarryOverReceipt, Conversion } from './conversion.type.js';
 import { ConvertLeadInput } from './convert-lead.input.js';
 import { convertLead } from './convert-lead.js';
@@ -40,17 +45,29 @@ export class ConversionMutations {
 class ConvertLeadSuccessResolver {
   @BatchField(() => Customer, { description: 'The customer.' })
   customer(answers: ConvertLeadSuccess[], _args: unknown, context: Context, wanted: Wanted) {
-    return customerEntity.byIds(context, answers.map(({ customerId }) => customerId), wanted);
+    return customerEntity.byIds(
+      context,
+      answers.map(({ customerId }) => customerId),
+      wanted,
+    );
   }
 
   @BatchField(() => Account, { nullable: true, description: 'The account that was made or taken.' })
   account(answers: ConvertLeadSuccess[], _args: unknown, context: Context, wanted: Wanted) {
-    return accountEntity.byIds(context, answers.map(({ accountId }) => accountId), wanted);
+    return accountEntity.byIds(
+      context,
+      answers.map(({ accountId }) => accountId),
+      wanted,
+    );
   }
 
   @BatchField(() => Deal, { nullable: true, description: 'The deal that was made or taken.' })
   deal(answers: ConvertLeadSuccess[], _args: unknown, context: Context, wanted: Wanted) {
-    return dealEntity.byIds(context, answers.map(({ dealId }) => dealId), wanted);
+    return dealEntity.byIds(
+      context,
+      answers.map(({ dealId }) => dealId),
+      wanted,
+    );
   }
 
   @BatchField(() => FinancialProfile, {
@@ -58,9 +75,14 @@ class ConvertLeadSuccessResolver {
     description: 'The profile with the financial entity, new or there before.',
   })
   async financialProfile(answers: ConvertLeadSuccess[], _args: unknown, context: Context, wanted: Wanted) {
-    const profiles = await financialProfilesOf(context, answers.map(({ customerId }) => customerId), wanted);
+    const profiles = await financialProfilesOf(
+      context,
+      answers.map(({ customerId }) => customerId),
+      wanted,
+    );
     return answers.map(
-      ({ financialEntityId }, i) => profiles[i]?.find((one) => one.financialEntityId === financialEntityId) ?? null,
+      ({ financialEntityId }, i) =>
+        profiles[i]?.find((one) => one.financialEntityId === financialEntityId) ?? null,
     );
   }
 }
@@ -69,17 +91,29 @@ class ConvertLeadSuccessResolver {
 class CarryOverReceiptResolver {
   @BatchField(() => [Tag], { description: 'The tags that went to the customer.' })
   customerTags(receipts: CarryOverReceipt[], _args: unknown, context: Context, wanted: Wanted) {
-    return tagsIn(context, receipts.map(({ carried }) => carried.customerTagIds), wanted);
+    return tagsIn(
+      context,
+      receipts.map(({ carried }) => carried.customerTagIds),
+      wanted,
+    );
   }
 
   @BatchField(() => [Tag], { description: 'The tags that went to the account.' })
   accountTags(receipts: CarryOverReceipt[], _args: unknown, context: Context, wanted: Wanted) {
-    return tagsIn(context, receipts.map(({ carried }) => carried.accountTagIds), wanted);
+    return tagsIn(
+      context,
+      receipts.map(({ carried }) => carried.accountTagIds),
+      wanted,
+    );
   }
 
   @BatchField(() => [Tag], { description: 'The tags that went to the deal.' })
   dealTags(receipts: CarryOverReceipt[], _args: unknown, context: Context, wanted: Wanted) {
-    return tagsIn(context, receipts.map(({ carried }) => carried.dealTagIds), wanted);
+    return tagsIn(
+      context,
+      receipts.map(({ carried }) => carried.dealTagIds),
+      wanted,
+    );
   }
 }
 
@@ -93,7 +127,8 @@ async function tagsIn(context: Context, ids: readonly string[][], wanted: Wanted
 class DuplicateMatchResolver {
   @BatchField(() => DuplicateRecord, { description: 'The record that looks like the same person.' })
   async record(matches: DuplicateMatch[], _args: unknown, context: Context, wanted: Wanted) {
-    const ids = (kind: string) => matches.map(({ recordId }) => (recordId.startsWith(`${kind}_`) ? recordId : null));
+    const ids = (kind: string) =>
+      matches.map(({ recordId }) => (recordId.startsWith(`${kind}_`) ? recordId : null));
     const [customers, leads] = await Promise.all([
       customerEntity.byIds(context, ids('customer'), wanted),
       visibleLeads(context, ids('lead'), wanted),
@@ -117,22 +152,42 @@ class LeadConversionResolver {
 class ConversionResolver {
   @BatchField(() => User, { nullable: true, needs: ['convertedById'], description: 'Who did it.' })
   convertedBy(conversions: Conversion[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(context, conversions.map(({ convertedById }) => convertedById), wanted);
+    return userEntity.byIds(
+      context,
+      conversions.map(({ convertedById }) => convertedById),
+      wanted,
+    );
   }
 
   @BatchField(() => Customer, { nullable: true, needs: ['customerId'], description: 'The customer.' })
   customer(conversions: Conversion[], _args: unknown, context: Context, wanted: Wanted) {
-    return customerEntity.byIds(context, conversions.map(({ customerId }) => customerId), wanted);
+    return customerEntity.byIds(
+      context,
+      conversions.map(({ customerId }) => customerId),
+      wanted,
+    );
   }
 
-  @BatchField(() => Account, { nullable: true, needs: ['accountId'], description: 'The account made or taken.' })
+  @BatchField(() => Account, {
+    nullable: true,
+    needs: ['accountId'],
+    description: 'The account made or taken.',
+  })
   account(conversions: Conversion[], _args: unknown, context: Context, wanted: Wanted) {
-    return accountEntity.byIds(context, conversions.map(({ accountId }) => accountId), wanted);
+    return accountEntity.byIds(
+      context,
+      conversions.map(({ accountId }) => accountId),
+      wanted,
+    );
   }
 
   @BatchField(() => Deal, { nullable: true, needs: ['dealId'], description: 'The deal made or taken.' })
   deal(conversions: Conversion[], _args: unknown, context: Context, wanted: Wanted) {
-    return dealEntity.byIds(context, conversions.map(({ dealId }) => dealId), wanted);
+    return dealEntity.byIds(
+      context,
+      conversions.map(({ dealId }) => dealId),
+      wanted,
+    );
   }
 
   @BatchField(() => CarryOverReceipt, {

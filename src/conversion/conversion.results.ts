@@ -15,7 +15,9 @@ import { DuplicateMatch } from './duplicate.type.js';
 
 @ObjectType({ description: 'The lead is a customer now.' })
 export class ConvertLeadSuccess {
-  @Field(() => ConversionOutcome, { description: 'What it came to: a new customer, or one that took the lead in.' })
+  @Field(() => ConversionOutcome, {
+    description: 'What it came to: a new customer, or one that took the lead in.',
+  })
   readonly outcome: ConversionOutcome;
 
   @Field(() => [FieldChange], { description: 'On a merge, what changed on the customer.' })
@@ -34,10 +36,7 @@ export class ConvertLeadSuccess {
   readonly financialEntityId: string | null;
 
   constructor(
-    conversion: Pick<
-      ConversionRow,
-      'leadId' | 'outcome' | 'customerId' | 'customerChanges' | 'carried'
-    > &
+    conversion: Pick<ConversionRow, 'leadId' | 'outcome' | 'customerId' | 'customerChanges' | 'carried'> &
       Partial<Pick<ConversionRow, 'accountId' | 'dealId' | 'financialEntityId'>>,
     isReplay: boolean,
   ) {
@@ -71,7 +70,9 @@ export class LeadNotApprovedError extends MutationError {
     super();
     this.approval = approval;
     this.message =
-      approval.state === 'REJECTED' ? 'The lead was refused approval.' : 'The lead has not been approved yet.';
+      approval.state === 'REJECTED'
+        ? 'The lead was refused approval.'
+        : 'The lead has not been approved yet.';
   }
 }
 
@@ -113,7 +114,8 @@ export class LeadArchivedError extends MutationError {
 
 @ObjectType({
   implements: MutationError,
-  description: 'In a batch that is all or nothing: nothing wrong with this item, another one failed and undid it.',
+  description:
+    'In a batch that is all or nothing: nothing wrong with this item, another one failed and undid it.',
 })
 export class ConversionRolledBackError extends MutationError {
   override readonly code = MutationErrorCode.BATCH_ROLLED_BACK;

@@ -1,12 +1,24 @@
 import { type HeldKey, normalizedNumber } from '../customers/index.js';
 import { type Context, forbidden, Permission } from '../identity/index.js';
-import { ApprovalState, Lead, LeadLockRestriction, type LeadRepository, type LeadRow, lockedError } from '../leads/index.js';
-import { type Issues, type MutationError, ValidationIssueCode as Code, VersionConflictError } from '../platform/graphql/index.js';
+import {
+  ApprovalState,
+  Lead,
+  LeadLockRestriction,
+  type LeadRepository,
+  type LeadRow,
+  lockedError,
+} from '../leads/index.js';
+import {
+  ValidationIssueCode as Code,
+  type Issues,
+  type MutationError,
+  VersionConflictError,
+} from '../platform/graphql/index.js';
 import { checkIdempotencyKey } from '../platform/idempotency/index.js';
 import { type CarriedField, carriedFields } from './carry-over.js';
 import { LeadArchivedError, LeadNotApprovedError } from './conversion.results.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
-import { DuplicateField, DuplicateMatch } from './duplicate.type.js';
+import { type DuplicateField, DuplicateMatch } from './duplicate.type.js';
 
 type Path = readonly (string | number)[];
 type Locks = Awaited<ReturnType<LeadRepository['locks']>>;
@@ -19,7 +31,12 @@ export function refuseForbidden(input: ConvertLeadInput, { viewer }: Context): v
 }
 
 /** What stands between a lead and its conversion whatever the input says, in the order in which it is told. */
-export function leadObstacles(lead: LeadRow, locks: Locks, input: ConvertLeadInput, viewerId: string): MutationError[] {
+export function leadObstacles(
+  lead: LeadRow,
+  locks: Locks,
+  input: ConvertLeadInput,
+  viewerId: string,
+): MutationError[] {
   const obstacles: (MutationError | null)[] = [
     input.expectedVersion != null && input.expectedVersion !== lead.version
       ? new VersionConflictError(lead.version)
@@ -82,7 +99,8 @@ function checkDeal(
   if (deal.amount == null) return;
   const at = ['input', 'deal', 'amount'];
   if (deal.amount.startsWith('-')) issues.add(at, Code.OUT_OF_RANGE, 'must not be negative');
-  if ((deal.amount.split('.')[1] ?? '').length > 4) issues.add(at, Code.OUT_OF_RANGE, 'must have at most 4 decimals');
+  if ((deal.amount.split('.')[1] ?? '').length > 4)
+    issues.add(at, Code.OUT_OF_RANGE, 'must have at most 4 decimals');
 }
 
 const sensitiveKinds: ReadonlySet<string> = new Set(['IDENTITY_NUMBER', 'TAX_NUMBER']);

@@ -49,7 +49,11 @@ export async function makeDeal(
   if (targets.deal) {
     const { id, version, customerId, accountId } = targets.deal;
     if (customerId === customer.id) return { id, isNew: false, version, before: targets.deal };
-    await customers.changeDeal(id, { customerId: customer.id, accountId: accountId ?? account?.id ?? null }, now);
+    await customers.changeDeal(
+      id,
+      { customerId: customer.id, accountId: accountId ?? account?.id ?? null },
+      now,
+    );
     return { id, isNew: false, version: version + 1, before: targets.deal };
   }
   if (!input.deal || !targets.stage) return null;
@@ -133,7 +137,8 @@ export async function markLead(work: ConversionWork, { customer, account, deal }
 export async function writeLogs(work: ConversionWork, { customer, account, deal }: Parts): Promise<void> {
   const { logs, lead, targets, input, conversions } = work;
   const before = await conversions.status({ id: lead.statusId });
-  const made = (field: string, after: string | null | undefined) => (after ? [{ field, before: null, after }] : []);
+  const made = (field: string, after: string | null | undefined) =>
+    after ? [{ field, before: null, after }] : [];
   const entries: (LogEntry | null)[] = [
     customer.outcome === ConversionOutcome.CREATED
       ? {

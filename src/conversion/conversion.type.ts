@@ -66,7 +66,10 @@ export class CarryOverSkip implements Skip {
   @Field(() => CarryOverSkipReason, { description: 'Why.' })
   reason!: CarryOverSkipReason;
 
-  @Field(() => String, { nullable: true, description: 'The value, so that nothing is lost. Null for sensitive ones.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The value, so that nothing is lost. Null for sensitive ones.',
+  })
   value!: string | null;
 }
 

@@ -6,16 +6,25 @@ export class ConvertLeadCustomerInput {
   @Field(() => DateScalar, { nullable: true, description: 'The day of birth.' })
   dateOfBirth?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The number of an identity document; at most 100 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The number of an identity document; at most 100 characters.',
+  })
   identityNumber?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The tax number; at most 100 characters.' })
   taxNumber?: string | null;
 
-  @Field(() => String, { nullable: true, description: "What the person does for a living, instead of the lead's position." })
+  @Field(() => String, {
+    nullable: true,
+    description: "What the person does for a living, instead of the lead's position.",
+  })
   job?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Where the person lives, instead of the lead's location." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Where the person lives, instead of the lead's location.",
+  })
   address?: string | null;
 }
 
@@ -45,7 +54,10 @@ export class ConvertLeadDealInput {
   })
   pipeline?: string | null;
 
-  @Field(() => Decimal, { nullable: true, description: "What it is worth, in the tenant's currency; 0 or more." })
+  @Field(() => Decimal, {
+    nullable: true,
+    description: "What it is worth, in the tenant's currency; 0 or more.",
+  })
   amount?: string | null;
 }
 
@@ -91,7 +103,10 @@ export class ConvertLeadInput {
   @Field(() => ID, { description: 'The lead.' })
   leadId!: string;
 
-  @Field(() => Int, { nullable: true, description: 'The version that was read; refused where it is no longer that.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version that was read; refused where it is no longer that.',
+  })
   expectedVersion?: number | null;
 
   @Field(() => ConvertLeadCustomerInput, {
@@ -114,10 +129,16 @@ export class ConvertLeadInput {
   })
   existingAccountId?: string | null;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Make no account even where the lead names a company.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Make no account even where the lead names a company.',
+  })
   skipAccount!: boolean;
 
-  @Field(() => ConvertLeadDealInput, { nullable: true, description: 'Make this deal along with the customer.' })
+  @Field(() => ConvertLeadDealInput, {
+    nullable: true,
+    description: 'Make this deal along with the customer.',
+  })
   deal?: ConvertLeadDealInput | null;
 
   @Field(() => ID, {
@@ -140,7 +161,8 @@ export class ConvertLeadInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: "Who gets the new customer, account and deal; left out, the lead's assignee, else the caller.",
+    description:
+      "Who gets the new customer, account and deal; left out, the lead's assignee, else the caller.",
   })
   assignToId?: string | null;
 
@@ -155,7 +177,8 @@ export class ConvertLeadInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: "Open a financial profile for the customer with this entity; left out, the lead's financial entity.",
+    description:
+      "Open a financial profile for the customer with this entity; left out, the lead's financial entity.",
   })
   financialEntityId?: string | null;
 
@@ -174,7 +197,8 @@ export class ConvertLeadInput {
 
   @Field(() => String, {
     nullable: true,
-    description: '1 to 255 characters. The same key and input give the same answer for 24 hours, and nothing happens twice.',
+    description:
+      '1 to 255 characters. The same key and input give the same answer for 24 hours, and nothing happens twice.',
   })
   idempotencyKey?: string | null;
 }

@@ -1,7 +1,7 @@
 import { CommentRepository } from '../comments/index.js';
 import { CustomerRepository } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
-import { changeLeads, convertedError, leadIdOf, type LeadRow, type LeadWork } from '../leads/index.js';
+import { changeLeads, convertedError, type LeadRow, type LeadWork, leadIdOf } from '../leads/index.js';
 import { IdempotencyConflictError, Issues, Refusal } from '../platform/graphql/index.js';
 import { checkIdempotencyKey, IdempotentWork } from '../platform/idempotency/index.js';
 import { makeCustomer, mergeIntoCustomer } from './conversion.customer.js';
@@ -9,7 +9,15 @@ import { type ConversionTargets, findTargets } from './conversion.references.js'
 import { ConversionRepository } from './conversion.repository.js';
 import { ConvertLeadSuccess } from './conversion.results.js';
 import { checkInput, leadObstacles, refuseForbidden } from './conversion.rules.js';
-import { carryAlong, findAccount, keepReceipt, makeDeal, markLead, openProfile, writeLogs } from './conversion.steps.js';
+import {
+  carryAlong,
+  findAccount,
+  keepReceipt,
+  makeDeal,
+  markLead,
+  openProfile,
+  writeLogs,
+} from './conversion.steps.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 
 /** What the steps of one conversion work with. */

@@ -39,14 +39,21 @@ export class DuplicateMatch {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Which of the lead\'s values it is, as in "phoneNumbers.1"; null where the lead does not have it itself.',
+    description:
+      'Which of the lead\'s values it is, as in "phoneNumbers.1"; null where the lead does not have it itself.',
   })
   readonly leadField: string | null;
 
   @Field(() => Float, { description: '1 for an exact match on a normalised value, less for a likeness.' })
   readonly score: number;
 
-  constructor(recordId: string, field: DuplicateField, value: string | null, leadField: string | null, score: number) {
+  constructor(
+    recordId: string,
+    field: DuplicateField,
+    value: string | null,
+    leadField: string | null,
+    score: number,
+  ) {
     this.recordId = recordId;
     this.field = field;
     this.value = value;

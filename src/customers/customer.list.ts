@@ -92,7 +92,9 @@ export function customersPage(
   list: { filter: CustomerFilter | null; orderBy: CustomerOrder[] | null; slice: Slice },
   wanted: Wanted,
 ): Promise<Page<Customer>> {
-  const given = list.orderBy?.length ? list.orderBy : [{ field: CustomerOrderField.CREATED_AT, direction: OrderDirection.DESC }];
+  const given = list.orderBy?.length
+    ? list.orderBy
+    : [{ field: CustomerOrderField.CREATED_AT, direction: OrderDirection.DESC }];
   if (given.length > 3) throw badUserInput('orderBy', 'at most 3 orders');
   if (new Set(given.map(({ field }) => field)).size < given.length) {
     throw badUserInput('orderBy', 'each field once');
@@ -110,7 +112,8 @@ export function customersPage(
 }
 
 const maxValues = 200;
-const oneOf = (column: unknown, ids: readonly string[]) => sql`${column} = any(${sql.param(ids.map(uuidOf))}::uuid[])`;
+const oneOf = (column: unknown, ids: readonly string[]) =>
+  sql`${column} = any(${sql.param(ids.map(uuidOf))}::uuid[])`;
 
 function conditionOf(filter: CustomerFilter, { viewer }: Context): SQL {
   const all: SQL[] = [sql`true`];
@@ -119,7 +122,17 @@ function conditionOf(filter: CustomerFilter, { viewer }: Context): SQL {
       throw badUserInput(`filter.${name}`, `at most ${maxValues} values`);
     }
   }
-  const { ids, search, email, phoneNumber, customerStatuses, tagIds, accountIds, financialEntityIds, createdAt } = filter;
+  const {
+    ids,
+    search,
+    email,
+    phoneNumber,
+    customerStatuses,
+    tagIds,
+    accountIds,
+    financialEntityIds,
+    createdAt,
+  } = filter;
   if (ids) all.push(oneOf(customers.id, idArguments('filter.ids', 'customer', ids)));
   if (search) {
     const text = sql`concat_ws(' ', ${customers.firstName}, ${customers.lastName}, ${customers.email}, ${customers.businessName}, array_to_string(${customers.phoneNumbers}, ' '))`;
@@ -130,13 +143,15 @@ function conditionOf(filter: CustomerFilter, { viewer }: Context): SQL {
     const number = phoneNumberOf(phoneNumber, viewer.tenant.defaultCountry) ?? phoneNumber;
     all.push(sql`${customers.phoneNumbers} @> array[${number}]::text[]`);
   }
-  if (customerStatuses) all.push(sql`${customers.customerStatus} = any(${sql.param(customerStatuses)}::text[])`);
+  if (customerStatuses)
+    all.push(sql`${customers.customerStatus} = any(${sql.param(customerStatuses)}::text[])`);
   if (tagIds) {
     const tagged = oneOf(customerTags.tagId, idArguments('filter.tagIds', 'tag', tagIds));
     all.push(sql`exists (select from ${customerTags} where ${customerTags.tenantId} = ${customers.tenantId}
       and ${customerTags.customerId} = ${customers.id} and ${tagged})`);
   }
-  if (accountIds) all.push(oneOf(customers.accountId, idArguments('filter.accountIds', 'account', accountIds)));
+  if (accountIds)
+    all.push(oneOf(customers.accountId, idArguments('filter.accountIds', 'account', accountIds)));
   if (financialEntityIds) {
     const served = oneOf(
       financialProfiles.financialEntityId,

@@ -1,8 +1,27 @@
-import { and, asc, eq, getTableColumns, inArray, isNull, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNull,
+  ne,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm';
 import type { TenantTransaction } from '../platform/database/index.js';
 import { newId } from '../platform/ids/index.js';
 import { normalizedCompanyName } from './company-name.js';
-import { accounts, accountTags, customerKeys, customers, customerTags, deals, dealTags } from './customer.table.js';
+import {
+  accounts,
+  accountTags,
+  customerKeys,
+  customers,
+  customerTags,
+  deals,
+  dealTags,
+} from './customer.table.js';
 import type { DuplicateKey } from './duplicate-key.js';
 import { financialProfiles } from './finance.table.js';
 
@@ -32,13 +51,21 @@ export class CustomerRepository {
 
   /** Takes a live customer for change; null for none. */
   async take(id: string): Promise<CustomerRow | null> {
-    const [customer] = await this.db.select(customerColumns).from(customers).where(this.live(customers, id)).for('update');
+    const [customer] = await this.db
+      .select(customerColumns)
+      .from(customers)
+      .where(this.live(customers, id))
+      .for('update');
     return customer ?? null;
   }
 
   /** Holds a live customer against change, shared with others who hang something on it; null for none. */
   async share(id: string): Promise<CustomerRow | null> {
-    const [customer] = await this.db.select(customerColumns).from(customers).where(this.live(customers, id)).for('share');
+    const [customer] = await this.db
+      .select(customerColumns)
+      .from(customers)
+      .where(this.live(customers, id))
+      .for('share');
     return customer ?? null;
   }
 
@@ -56,14 +83,22 @@ export class CustomerRepository {
    * The live account of a company's name, made where there is none. Two that make it at once end with one: the
    * later waits for the earlier and takes its.
    */
-  async accountOfName(name: string, ownerId: string | null, now: Date): Promise<{ account: AccountRow; isNew: boolean }> {
+  async accountOfName(
+    name: string,
+    ownerId: string | null,
+    now: Date,
+  ): Promise<{ account: AccountRow; isNew: boolean }> {
     const normalizedName = normalizedCompanyName(name);
     const found = () =>
       this.db
         .select()
         .from(accounts)
         .where(
-          and(eq(accounts.tenantId, this.tenantId), eq(accounts.normalizedName, normalizedName), isNull(accounts.deletedAt)),
+          and(
+            eq(accounts.tenantId, this.tenantId),
+            eq(accounts.normalizedName, normalizedName),
+            isNull(accounts.deletedAt),
+          ),
         )
         .for('share');
     const [there] = await found();
@@ -120,7 +155,12 @@ export class CustomerRepository {
     return this.db
       .select({ kind: customerKeys.kind, value: customerKeys.value, customerId: customerKeys.customerId })
       .from(customerKeys)
-      .where(and(eq(customerKeys.tenantId, this.tenantId), sql`(${customerKeys.kind}, ${customerKeys.value}) in (${pairs})`));
+      .where(
+        and(
+          eq(customerKeys.tenantId, this.tenantId),
+          sql`(${customerKeys.kind}, ${customerKeys.value}) in (${pairs})`,
+        ),
+      );
   }
 
   /**
@@ -138,7 +178,8 @@ export class CustomerRepository {
         .returning({ kind: customerKeys.kind, value: customerKeys.value });
       if (claimed.length === keys.length) return [];
       const held = await this.holders(keys);
-      if (held.length === keys.length || tries === 2) return held.filter((key) => key.customerId !== customerId);
+      if (held.length === keys.length || tries === 2)
+        return held.filter((key) => key.customerId !== customerId);
     }
   }
 
@@ -157,12 +198,14 @@ export class CustomerRepository {
         )
         .returning({ kind: customerKeys.kind });
       const heir = freed.length > 0 ? await this.oldestWith(key, customerId) : null;
-      if (heir) await this.db.insert(customerKeys).values({ tenantId: this.tenantId, ...key, customerId: heir });
+      if (heir)
+        await this.db.insert(customerKeys).values({ tenantId: this.tenantId, ...key, customerId: heir });
     }
   }
 
   private async oldestWith({ kind, value }: DuplicateKey, otherThan: string): Promise<string | null> {
-    const letters = (column: SQLWrapper) => sql`upper(regexp_replace(${column}, '[^[:alnum:]]', '', 'g')) = ${value}`;
+    const letters = (column: SQLWrapper) =>
+      sql`upper(regexp_replace(${column}, '[^[:alnum:]]', '', 'g')) = ${value}`;
     const has: Record<DuplicateKey['kind'], SQL> = {
       EMAIL: eq(customers.email, value),
       PHONE_NUMBER: sql`${customers.phoneNumbers} @> array[${value}]::text[]`,
@@ -173,7 +216,12 @@ export class CustomerRepository {
       .select({ id: customers.id })
       .from(customers)
       .where(
-        and(eq(customers.tenantId, this.tenantId), ne(customers.id, otherThan), isNull(customers.deletedAt), has[kind]),
+        and(
+          eq(customers.tenantId, this.tenantId),
+          ne(customers.id, otherThan),
+          isNull(customers.deletedAt),
+          has[kind],
+        ),
       )
       .orderBy(asc(customers.createdAt), asc(customers.id))
       .limit(1);
@@ -198,9 +246,7 @@ export class CustomerRepository {
   }
 
   /** Opens a financial profile; one that is there stays. @returns whether it is new */
-  async openProfile(
-    profile: Omit<typeof financialProfiles.$inferInsert, 'tenantId'>,
-  ): Promise<boolean> {
+  async openProfile(profile: Omit<typeof financialProfiles.$inferInsert, 'tenantId'>): Promise<boolean> {
     const made = await this.db
       .insert(financialProfiles)
       .values({ tenantId: this.tenantId, ...profile })

@@ -11,7 +11,15 @@ import {
   sliceOf,
   Wanted,
 } from '../platform/graphql/index.js';
-import { DealStage, FinancialEntity, financialEntityEntity, Pipeline, pipelineEntity, stageEntity, Tag } from '../settings/index.js';
+import {
+  DealStage,
+  FinancialEntity,
+  financialEntityEntity,
+  Pipeline,
+  pipelineEntity,
+  stageEntity,
+  Tag,
+} from '../settings/index.js';
 import { CustomerFilter, CustomerOrder, customersPage } from './customer.list.js';
 import {
   accountEntity,
@@ -46,24 +54,37 @@ export class CustomerResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('id', () => ID, { description: 'Its ID.' }) id: string,
   ) {
-    const [customer] = await customerEntity.byIds(context, [idArgument('id', 'customer', id)], Wanted.at(info));
+    const [customer] = await customerEntity.byIds(
+      context,
+      [idArgument('id', 'customer', id)],
+      Wanted.at(info),
+    );
     return customer;
   }
 
   @Query(() => CustomerConnection, {
-    description: 'The customers of the tenant. Neither first nor last means first: 20. Newest first when orderBy is left out.',
+    description:
+      'The customers of the tenant. Neither first nor last means first: 20. Newest first when orderBy is left out.',
   })
   @Requires(Permission.CUSTOMERS_READ)
   customers(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-    @Arg('filter', () => CustomerFilter, { nullable: true, description: 'Which ones.' }) filter: CustomerFilter | null,
+    @Arg('filter', () => CustomerFilter, { nullable: true, description: 'Which ones.' })
+    filter: CustomerFilter | null,
     @Arg('orderBy', () => [CustomerOrder], { nullable: true, description: 'At most 3; the ID breaks ties.' })
     orderBy: CustomerOrder[] | null,
-    @Arg('first', () => Int, { nullable: true, description: 'How many from the start, at most 200.' }) first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'Only what comes after this cursor.' }) after: string | null,
-    @Arg('last', () => Int, { nullable: true, description: 'How many from the end, at most 200.' }) last: number | null,
-    @Arg('before', () => String, { nullable: true, description: 'Only what comes before this cursor.' }) before: string | null,
+    @Arg('first', () => Int, { nullable: true, description: 'How many from the start, at most 200.' }) first:
+      | number
+      | null,
+    @Arg('after', () => String, { nullable: true, description: 'Only what comes after this cursor.' }) after:
+      | string
+      | null,
+    @Arg('last', () => Int, { nullable: true, description: 'How many from the end, at most 200.' }) last:
+      | number
+      | null,
+    @Arg('before', () => String, { nullable: true, description: 'Only what comes before this cursor.' })
+    before: string | null,
   ) {
     const slice = sliceOf({ first, after, last, before });
     return customersPage(context, { filter, orderBy, slice }, Wanted.at(info));
@@ -95,9 +116,17 @@ export class CustomerResolver {
     return customers.map((customer) => (maySeeSensitive(context) ? customer.taxNumber : null));
   }
 
-  @BatchField(() => User, { nullable: true, needs: ['relatedUserId'], description: 'Who looks after the customer.' })
+  @BatchField(() => User, {
+    nullable: true,
+    needs: ['relatedUserId'],
+    description: 'Who looks after the customer.',
+  })
   relatedUser(customers: Customer[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(context, customers.map(({ relatedUserId }) => relatedUserId), wanted);
+    return userEntity.byIds(
+      context,
+      customers.map(({ relatedUserId }) => relatedUserId),
+      wanted,
+    );
   }
 
   @BatchField(() => [Tag], { description: 'The tags, by name.' })
@@ -105,9 +134,17 @@ export class CustomerResolver {
     return tagsOfCustomers(context, customers, wanted);
   }
 
-  @BatchField(() => Account, { nullable: true, needs: ['accountId'], description: 'The company that the customer belongs to.' })
+  @BatchField(() => Account, {
+    nullable: true,
+    needs: ['accountId'],
+    description: 'The company that the customer belongs to.',
+  })
   account(customers: Customer[], _args: unknown, context: Context, wanted: Wanted) {
-    return accountEntity.byIds(context, customers.map(({ accountId }) => accountId), wanted);
+    return accountEntity.byIds(
+      context,
+      customers.map(({ accountId }) => accountId),
+      wanted,
+    );
   }
 
   @BatchField(() => DealConnection, { args: () => Forward20, description: 'The deals, newest first.' })
@@ -115,17 +152,24 @@ export class CustomerResolver {
     return dealsOf(context, 'customerId', ids(customers), sliceOf(args), wanted);
   }
 
-  @BatchField(() => [FinancialProfile], { description: 'One for each financial entity that serves the customer.' })
+  @BatchField(() => [FinancialProfile], {
+    description: 'One for each financial entity that serves the customer.',
+  })
   financialProfiles(customers: Customer[], _args: unknown, context: Context, wanted: Wanted) {
     return financialProfilesOf(context, ids(customers), wanted);
   }
 
-  @BatchField(() => [BillingAccount], { description: 'The accounts receivable that the customer owns, by number.' })
+  @BatchField(() => [BillingAccount], {
+    description: 'The accounts receivable that the customer owns, by number.',
+  })
   billingAccounts(customers: Customer[], _args: unknown, context: Context, wanted: Wanted) {
     return billingAccountsOf(context, customers, wanted);
   }
 
-  @BatchField(() => LogConnection, { args: () => Forward20, description: 'What was done to the customer, newest first.' })
+  @BatchField(() => LogConnection, {
+    args: () => Forward20,
+    description: 'What was done to the customer, newest first.',
+  })
   logs(customers: Customer[], args: ForwardArgs, context: Context, wanted: Wanted) {
     return logsOf(context, EntityType.CUSTOMER, ids(customers), sliceOf(args), wanted);
   }
@@ -135,7 +179,11 @@ export class CustomerResolver {
 export class FinancialProfileResolver {
   @BatchField(() => FinancialEntity, { description: 'The entity that serves the customer.' })
   financialEntity(profiles: FinancialProfile[], _args: unknown, context: Context, wanted: Wanted) {
-    return financialEntityEntity.byIds(context, profiles.map(({ financialEntityId }) => financialEntityId), wanted);
+    return financialEntityEntity.byIds(
+      context,
+      profiles.map(({ financialEntityId }) => financialEntityId),
+      wanted,
+    );
   }
 
   @BatchField(() => JSONObject, {
@@ -161,7 +209,11 @@ export class FinancialProfileResolver {
 export class BillingAccountResolver {
   @BatchField(() => Customer, { needs: ['customerId'], description: 'Who owns it.' })
   customer(accounts: BillingAccount[], _args: unknown, context: Context, wanted: Wanted) {
-    return customerEntity.byIds(context, accounts.map(({ customerId }) => customerId), wanted);
+    return customerEntity.byIds(
+      context,
+      accounts.map(({ customerId }) => customerId),
+      wanted,
+    );
   }
 }
 
@@ -174,7 +226,11 @@ export class AccountResolver {
 
   @BatchField(() => User, { nullable: true, needs: ['ownerId'], description: 'Who looks after the account.' })
   owner(accounts: Account[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(context, accounts.map(({ ownerId }) => ownerId), wanted);
+    return userEntity.byIds(
+      context,
+      accounts.map(({ ownerId }) => ownerId),
+      wanted,
+    );
   }
 
   @BatchField(() => CustomerConnection, { args: () => Forward20, description: 'Its people, newest first.' })
@@ -192,27 +248,51 @@ export class AccountResolver {
 export class DealResolver {
   @BatchField(() => DealStage, { needs: ['stageId'], description: 'Where the deal stands.' })
   stage(deals: Deal[], _args: unknown, context: Context, wanted: Wanted) {
-    return stageEntity.byIds(context, deals.map(({ stageId }) => stageId), wanted);
+    return stageEntity.byIds(
+      context,
+      deals.map(({ stageId }) => stageId),
+      wanted,
+    );
   }
 
   @BatchField(() => Pipeline, { needs: ['pipelineId'], description: 'The way that the deal takes.' })
   pipeline(deals: Deal[], _args: unknown, context: Context, wanted: Wanted) {
-    return pipelineEntity.byIds(context, deals.map(({ pipelineId }) => pipelineId), wanted);
+    return pipelineEntity.byIds(
+      context,
+      deals.map(({ pipelineId }) => pipelineId),
+      wanted,
+    );
   }
 
   @BatchField(() => Customer, { nullable: true, needs: ['customerId'], description: 'Who it is with.' })
   customer(deals: Deal[], _args: unknown, context: Context, wanted: Wanted) {
-    return customerEntity.byIds(context, deals.map(({ customerId }) => customerId), wanted);
+    return customerEntity.byIds(
+      context,
+      deals.map(({ customerId }) => customerId),
+      wanted,
+    );
   }
 
-  @BatchField(() => Account, { nullable: true, needs: ['accountId'], description: 'Which company it is with.' })
+  @BatchField(() => Account, {
+    nullable: true,
+    needs: ['accountId'],
+    description: 'Which company it is with.',
+  })
   account(deals: Deal[], _args: unknown, context: Context, wanted: Wanted) {
-    return accountEntity.byIds(context, deals.map(({ accountId }) => accountId), wanted);
+    return accountEntity.byIds(
+      context,
+      deals.map(({ accountId }) => accountId),
+      wanted,
+    );
   }
 
   @BatchField(() => User, { nullable: true, needs: ['ownerId'], description: 'Who looks after the deal.' })
   owner(deals: Deal[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(context, deals.map(({ ownerId }) => ownerId), wanted);
+    return userEntity.byIds(
+      context,
+      deals.map(({ ownerId }) => ownerId),
+      wanted,
+    );
   }
 
   @BatchField(() => [Tag], { description: 'The tags, by name.' })

@@ -1,7 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { date, index, jsonb, numeric, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { users } from '../identity/identity.table.js';
-import { createdAt, id, instant, refers, tenantId, updatedAt, version } from '../platform/database/columns.js';
+import {
+  createdAt,
+  id,
+  instant,
+  refers,
+  tenantId,
+  updatedAt,
+  version,
+} from '../platform/database/columns.js';
 import { dealStages, pipelines, tags } from '../settings/settings.table.js';
 import type { CustomerStatus, DuplicateKeyKind } from './customer.type.js';
 
@@ -49,7 +57,10 @@ export const customers = pgTable(
     address: text(),
     avatarUrl: text(),
     businessName: text(),
-    customerStatus: text().$type<CustomerStatus>().notNull().default('ACTIVE' as CustomerStatus),
+    customerStatus: text()
+      .$type<CustomerStatus>()
+      .notNull()
+      .default('ACTIVE' as CustomerStatus),
     relatedUserId: id('user'),
     accountId: id('account'),
     customFields: jsonb().$type<Record<string, unknown>>().notNull().default({}),
@@ -58,7 +69,9 @@ export const customers = pgTable(
     updatedAt: updatedAt(),
     deletedAt: instant(),
     /** A sort key that an index serves behind row-level security: kept, for plain_text() is not leakproof. */
-    lastNameKey: text().notNull().generatedAlwaysAs((): SQL => sql`plain_text(last_name)`),
+    lastNameKey: text()
+      .notNull()
+      .generatedAlwaysAs((): SQL => sql`plain_text(last_name)`),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

@@ -37,7 +37,9 @@ export type DuplicateKeyKind = 'EMAIL' | 'PHONE_NUMBER' | 'IDENTITY_NUMBER' | 'T
 
 @ObjectType({ implements: Node, description: 'A person that the tenant does business with.' })
 export class Customer extends Node {
-  @Field(() => Int, { description: "Counts up with the customer's own changes; give it back as expectedVersion." })
+  @Field(() => Int, {
+    description: "Counts up with the customer's own changes; give it back as expectedVersion.",
+  })
   version!: number;
 
   @Field(() => String, { description: 'The first name.' })
@@ -88,7 +90,10 @@ export class Customer extends Node {
   @Field(() => URLScalar, { nullable: true, description: 'A picture.' })
   avatarUrl!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The name of the business that the person runs or works for.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of the business that the person runs or works for.',
+  })
   businessName!: string | null;
 
   @Field(() => CustomerStatus, { description: 'How the customer stands with the tenant.' })
@@ -115,7 +120,9 @@ export class Account extends Node {
   @Field(() => Int, { description: "Counts up with the account's own changes." })
   version!: number;
 
-  @Field(() => String, { description: 'The name; one live account has it, whatever the case and legal form.' })
+  @Field(() => String, {
+    description: 'The name; one live account has it, whatever the case and legal form.',
+  })
   name!: string;
 
   @Field(() => URLScalar, { nullable: true, description: 'The web site.' })

@@ -8,7 +8,10 @@ export interface DuplicateKey {
 
 /** An identity or tax number without case, spaces and punctuation; null where nothing is left. */
 export const normalizedNumber = (text: string | null | undefined): string | null =>
-  text?.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '') || null;
+  text
+    ?.normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '') || null;
 
 /** The keys of a customer's values, in the one order in which they are claimed, so that claims never deadlock. */
 export function duplicateKeys(of: {

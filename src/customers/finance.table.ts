@@ -1,4 +1,14 @@
-import { boolean, index, integer, jsonb, numeric, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { createdAt, id, refers, tenantId } from '../platform/database/columns.js';
 import { financialEntities } from '../settings/settings.table.js';
 import { customers } from './customer.table.js';

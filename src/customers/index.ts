@@ -1,4 +1,12 @@
+export { normalizedCompanyName } from './company-name.js';
 export * from './customer.loaders.js';
+export {
+  type AccountRow,
+  CustomerRepository,
+  type CustomerRow,
+  type DealRow,
+  type HeldKey,
+} from './customer.repository.js';
 export {
   AccountResolver,
   BillingAccountResolver,
@@ -6,7 +14,15 @@ export {
   DealResolver,
   FinancialProfileResolver,
 } from './customer.resolver.js';
-export { accounts, accountTags, customerKeys, customers, customerTags, deals, dealTags } from './customer.table.js';
+export {
+  accounts,
+  accountTags,
+  customerKeys,
+  customers,
+  customerTags,
+  deals,
+  dealTags,
+} from './customer.table.js';
 export {
   Account,
   BillingAccount,
@@ -16,13 +32,5 @@ export {
   type DuplicateKeyKind,
   FinancialProfile,
 } from './customer.type.js';
-export { billingAccounts, financialProfiles } from './finance.table.js';
-export {
-  type AccountRow,
-  CustomerRepository,
-  type CustomerRow,
-  type DealRow,
-  type HeldKey,
-} from './customer.repository.js';
-export { normalizedCompanyName } from './company-name.js';
 export { type DuplicateKey, duplicateKeys, normalizedNumber } from './duplicate-key.js';
+export { billingAccounts, financialProfiles } from './finance.table.js';

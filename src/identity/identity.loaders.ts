@@ -1,7 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { selected, statement } from '../platform/database/statement.js';
 import { searchPattern } from '../platform/database/search-pattern.js';
-import { byId, Entity, type Page, readPage, type Slice, type SortKey, type Wanted } from '../platform/graphql/index.js';
+import { selected, statement } from '../platform/database/statement.js';
+import {
+  byId,
+  Entity,
+  type Page,
+  readPage,
+  type Slice,
+  type SortKey,
+  type Wanted,
+} from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import type { Context } from './context.js';
 import { groupMembers, groups, users } from './identity.table.js';
@@ -33,7 +41,11 @@ export const usersPage = (
   });
 
 /** The members of each group, by name. */
-export async function membersOfGroups(context: Context, of: readonly Group[], wanted: Wanted): Promise<User[][]> {
+export async function membersOfGroups(
+  context: Context,
+  of: readonly Group[],
+  wanted: Wanted,
+): Promise<User[][]> {
   const fields = userEntity.fieldsFor(wanted);
   const read = statement<User & { groupId: string }>(
     `Group.members(${Object.keys(fields).join(' ')})`,

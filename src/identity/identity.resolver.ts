@@ -16,7 +16,11 @@ export class ViewerResolver {
 
   @BatchField(() => User, { description: 'The person.' })
   user(viewers: Viewer[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(context, viewers.map(() => context.viewer.userId), wanted);
+    return userEntity.byIds(
+      context,
+      viewers.map(() => context.viewer.userId),
+      wanted,
+    );
   }
 
   @BatchField(() => Tenant, { description: 'The tenant that this request is for.' })

@@ -1,4 +1,4 @@
-export { forbidden, Requires, type Requirement, requirementOf } from './access.js';
+export { forbidden, type Requirement, Requires, requirementOf } from './access.js';
 export type { Context, Member, TenantProfile } from './context.js';
 export { groupEntity, userEntity } from './identity.loaders.js';
 export { GroupResolver, UserResolver, ViewerResolver } from './identity.resolver.js';

@@ -1,6 +1,6 @@
 import type { Context } from '../identity/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
-import { Issues, ValidationIssueCode as Code } from '../platform/graphql/index.js';
+import { ValidationIssueCode as Code, Issues } from '../platform/graphql/index.js';
 import { changeLeads, leadId, takeForChange } from './change-leads.js';
 import { ApprovalState, LeadLockRestriction } from './lead.enums.js';
 import type { DecideLeadApprovalInput, RequestLeadApprovalInput } from './lead.input.js';

@@ -26,7 +26,9 @@ export async function changeLeads<T>(context: Context, story: (work: LeadWork) =
     return await context.transaction((transaction) => story(workOf(context, transaction)));
   } catch (error) {
     if (!(error instanceof LeadsBusy)) throw error;
-    throw new Refusal(new LeadLockedError(await oneHeld(context, error.ids), momentaryLock(error.ids[0] ?? '', new Date())));
+    throw new Refusal(
+      new LeadLockedError(await oneHeld(context, error.ids), momentaryLock(error.ids[0] ?? '', new Date())),
+    );
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Context } from '../identity/index.js';
 import { changesBetween, EntityType, LogAction } from '../logs/index.js';
 import { pgErrorOf } from '../platform/database/index.js';
-import { Issues, Refusal, ValidationIssueCode as Code } from '../platform/graphql/index.js';
+import { ValidationIssueCode as Code, Issues, Refusal } from '../platform/graphql/index.js';
 import { checkIdempotencyKey, IdempotentWork } from '../platform/idempotency/index.js';
 import { newId } from '../platform/ids/index.js';
-import { todayIn } from './completion.js';
 import { workOf } from './change-leads.js';
+import { todayIn } from './completion.js';
 import { ApprovalState, LeadState, PrivacyLevel } from './lead.enums.js';
 import { EmailTakenError } from './lead.errors.js';
 import type { CreateLeadInput } from './lead.input.js';
@@ -29,7 +29,11 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
       const issues = new Issues();
       checkIdempotencyKey(input.idempotencyKey, issues);
       issues.refuse();
-      const once = new IdempotentWork<{ leadId: string }>(transaction, { userId, mutation: 'createLead', input });
+      const once = new IdempotentWork<{ leadId: string }>(transaction, {
+        userId,
+        mutation: 'createLead',
+        input,
+      });
       const earlier = await once.earlier();
       if (earlier) return new CreateLeadSuccess(earlier.leadId, true);
 
@@ -79,7 +83,14 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
         existingCustomerId: customer?.id ?? null,
         approvalState: ApprovalState.NOT_REQUIRED,
       };
-      await work.leads.insert({ tenantId: tenant.id, id, createdBy: userId, createdAt: now, updatedAt: now, ...lead });
+      await work.leads.insert({
+        tenantId: tenant.id,
+        id,
+        createdBy: userId,
+        createdAt: now,
+        updatedAt: now,
+        ...lead,
+      });
       await Promise.all([
         work.leads.setTags(id, [...tagNames.keys()], true),
         work.leads.setTeam(id, input.teamIds ?? [], true),
@@ -87,7 +98,10 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
           action: LogAction.CREATE_LEAD,
           entityType: EntityType.LEAD,
           entityId: id,
-          changes: changesBetween({}, logged(lead, { status: status?.name, tags: tagNames, team: input.teamIds ?? [] })),
+          changes: changesBetween(
+            {},
+            logged(lead, { status: status?.name, tags: tagNames, team: input.teamIds ?? [] }),
+          ),
         }),
         once.settle({ leadId: id }),
       ]);
@@ -99,7 +113,11 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
 }
 
 /** Whom an input gives a lead to. */
-export const peopleOf = (input: { ownerId?: string | null; assignedUserId?: string | null; teamIds?: string[] | null }) => [
+export const peopleOf = (input: {
+  ownerId?: string | null;
+  assignedUserId?: string | null;
+  teamIds?: string[] | null;
+}) => [
   { path: ['input', 'ownerId'], id: input.ownerId },
   { path: ['input', 'assignedUserId'], id: input.assignedUserId },
   ...(input.teamIds ?? []).map((id, i) => ({ path: ['input', 'teamIds', i], id })),
@@ -119,6 +137,8 @@ export function refuseGroupless(
 /** The refusal behind a broken uniqueness of addresses; any other error as it is. */
 export async function emailTaken(context: Context, error: unknown, email: string | null): Promise<unknown> {
   if (email === null || pgErrorOf(error)?.constraint !== 'leads_email') return error;
-  const takenBy = await context.transaction((transaction) => new LeadRepository(transaction).liveByEmail(email));
+  const takenBy = await context.transaction((transaction) =>
+    new LeadRepository(transaction).liveByEmail(email),
+  );
   return new Refusal(new EmailTakenError(email, takenBy));
 }

@@ -1,4 +1,12 @@
-export { bulkIds, changeLeads, leadId as leadIdOf, type LeadWork, refuseMissing, refuseStale, workOf } from './change-leads.js';
+export {
+  bulkIds,
+  changeLeads,
+  type LeadWork,
+  leadId as leadIdOf,
+  refuseMissing,
+  refuseStale,
+  workOf,
+} from './change-leads.js';
 export { ApprovalState, LeadLockRestriction } from './lead.enums.js';
 export { LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
 export { answeredLeads, leadEntity, visibleLeads } from './lead.loaders.js';

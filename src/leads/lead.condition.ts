@@ -33,7 +33,8 @@ class FilterReader {
   constructor(private readonly context: Context) {}
 
   all(filter: LeadFilter, path: string[], level: number): SQL {
-    if (level > filterLimits.levels) throw badUserInput(path.join('.'), `at most ${filterLimits.levels} levels`);
+    if (level > filterLimits.levels)
+      throw badUserInput(path.join('.'), `at most ${filterLimits.levels} levels`);
     const parts: SQL[] = [];
     for (const [name, value] of Object.entries(filter)) {
       if (value === null || value === undefined) continue;
@@ -81,7 +82,10 @@ class FilterReader {
   };
 
   private readonly readers: {
-    [K in Exclude<keyof LeadFilter, 'and' | 'or' | 'not'>]-?: (value: NonNullable<LeadFilter[K]>, at: string) => SQL;
+    [K in Exclude<keyof LeadFilter, 'and' | 'or' | 'not'>]-?: (
+      value: NonNullable<LeadFilter[K]>,
+      at: string,
+    ) => SQL;
   } = {
     ids: this.ids('lead', leads.id),
     statusIds: this.ids('status', leads.statusId),
@@ -121,7 +125,9 @@ class FilterReader {
       const digits = phoneDigits(text);
       // A number is found however it is written: only its digits are compared.
       const isNumber = digits.length >= 3 && /^[\d\s()+./-]+$/.test(text.trim());
-      return isNumber ? sql`(${plain} or ${leads.searchText} like ${`%${digits.replace(/^0+/, '')}%`})` : plain;
+      return isNumber
+        ? sql`(${plain} or ${leads.searchText} like ${`%${digits.replace(/^0+/, '')}%`})`
+        : plain;
     },
     targetAmountMin: (amount) => sql`${leads.targetAmount} >= ${amount}::numeric`,
     targetAmountMax: (amount) => sql`${leads.targetAmount} <= ${amount}::numeric`,

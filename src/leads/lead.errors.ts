@@ -2,7 +2,10 @@ import { Field, ObjectType } from 'type-graphql';
 import { DateTime, EmailAddress, MutationError, MutationErrorCode } from '../platform/graphql/index.js';
 import { LeadLock } from './lead.type.js';
 
-@ObjectType({ implements: MutationError, description: 'A live lead of this tenant has this address already.' })
+@ObjectType({
+  implements: MutationError,
+  description: 'A live lead of this tenant has this address already.',
+})
 export class EmailTakenError extends MutationError {
   override readonly code = MutationErrorCode.EMAIL_TAKEN;
   override readonly message: string;

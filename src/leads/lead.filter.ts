@@ -1,11 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import {
-  CountryCode,
-  DateTimeRange,
-  Decimal,
-  EmailAddress,
-  PhoneNumber,
-} from '../platform/graphql/index.js';
+import { CountryCode, DateTimeRange, Decimal, EmailAddress, PhoneNumber } from '../platform/graphql/index.js';
 import { LeadStatusCategory } from '../statuses/index.js';
 import { ApprovalState, LeadImportance, LeadState } from './lead.enums.js';
 

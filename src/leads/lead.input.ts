@@ -46,10 +46,16 @@ export class DurationInput {
 /** What creating and updating a lead have in common. */
 @InputType({ description: 'What may be said of a lead.' })
 export abstract class LeadFieldsInput {
-  @Field(() => EmailAddress, { nullable: true, description: 'The e-mail address; no two live leads share one.' })
+  @Field(() => EmailAddress, {
+    nullable: true,
+    description: 'The e-mail address; no two live leads share one.',
+  })
   email?: string | null;
 
-  @Field(() => [PhoneNumber], { nullable: true, description: 'The phone numbers, at most 10; repeats are dropped.' })
+  @Field(() => [PhoneNumber], {
+    nullable: true,
+    description: 'The phone numbers, at most 10; repeats are dropped.',
+  })
   phoneNumbers?: string[] | null;
 
   @Field(() => ContactMethod, { nullable: true, description: 'How the person likes to be reached.' })
@@ -58,7 +64,10 @@ export abstract class LeadFieldsInput {
   @Field(() => EmailAddress, { nullable: true, description: 'Where messages go, when not to `email`.' })
   contactEmail?: string | null;
 
-  @Field(() => PhoneNumber, { nullable: true, description: 'Where messages go, when not to the first phone number.' })
+  @Field(() => PhoneNumber, {
+    nullable: true,
+    description: 'Where messages go, when not to the first phone number.',
+  })
   contactPhone?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The company that the person works for.' })
@@ -79,7 +88,10 @@ export abstract class LeadFieldsInput {
   })
   socialMedia?: SocialMediaInput | null;
 
-  @Field(() => String, { nullable: true, description: 'What the tenant knows of the lead; at most 20,000 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the tenant knows of the lead; at most 20,000 characters.',
+  })
   description?: string | null;
 
   @Field(() => String, { nullable: true, description: 'What the person wrote; at most 20,000 characters.' })
@@ -91,7 +103,10 @@ export abstract class LeadFieldsInput {
   @Field(() => ID, { nullable: true, description: 'The status, by ID or as `slug:<slug>`.' })
   statusId?: string | null;
 
-  @Field(() => LeadState, { nullable: true, description: 'ACTIVE or INACTIVE; ARCHIVED only by archiveLeads.' })
+  @Field(() => LeadState, {
+    nullable: true,
+    description: 'ACTIVE or INACTIVE; ARCHIVED only by archiveLeads.',
+  })
   state?: LeadState | null;
 
   @Field(() => LeadImportance, { nullable: true, description: 'How much the lead matters.' })
@@ -103,7 +118,10 @@ export abstract class LeadFieldsInput {
   @Field(() => Int, { nullable: true, description: '0 to 100.' })
   probabilityToWin?: number | null;
 
-  @Field(() => Decimal, { nullable: true, description: 'What the business may be worth: 0 or more, at most 4 decimals.' })
+  @Field(() => Decimal, {
+    nullable: true,
+    description: 'What the business may be worth: 0 or more, at most 4 decimals.',
+  })
   targetAmount?: string | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'When the work on the lead begins.' })
@@ -117,7 +135,8 @@ export abstract class LeadFieldsInput {
 
   @Field(() => DurationInput, {
     nullable: true,
-    description: 'How long it is expected to take; left out, it follows from expectedCompletionDate, in days.',
+    description:
+      'How long it is expected to take; left out, it follows from expectedCompletionDate, in days.',
   })
   estimatedCompletionTime?: DurationInput | null;
 
@@ -133,10 +152,16 @@ export abstract class LeadFieldsInput {
   @Field(() => [ID], { nullable: true, description: 'Who else works on the lead.' })
   teamIds?: string[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'The group that owns the lead; needed where the privacy is GROUP.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The group that owns the lead; needed where the privacy is GROUP.',
+  })
   ownedByGroupId?: string | null;
 
-  @Field(() => PrivacyLevel, { nullable: true, description: 'Who in the tenant may see the lead; PUBLIC unless said.' })
+  @Field(() => PrivacyLevel, {
+    nullable: true,
+    description: 'Who in the tenant may see the lead; PUBLIC unless said.',
+  })
   privacyLevel?: PrivacyLevel | null;
 
   @Field(() => ID, {
@@ -167,7 +192,8 @@ export class CreateLeadInput extends LeadFieldsInput {
 
   @Field(() => String, {
     nullable: true,
-    description: '1 to 255 characters. The same key and input give the same answer for 24 hours, and nothing happens twice.',
+    description:
+      '1 to 255 characters. The same key and input give the same answer for 24 hours, and nothing happens twice.',
   })
   idempotencyKey?: string | null;
 }
@@ -177,7 +203,10 @@ export class UpdateLeadInput extends LeadFieldsInput {
   @Field(() => ID, { description: 'The lead.' })
   id!: string;
 
-  @Field(() => Int, { nullable: true, description: 'The version that was read; refused where it is no longer that.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version that was read; refused where it is no longer that.',
+  })
   expectedVersion?: number | null;
 
   @Field(() => String, { nullable: true, description: 'The first name, 1 to 100 characters.' })
@@ -193,7 +222,9 @@ export class LeadIdsInput {
   ids!: string[];
 }
 
-@InputType({ description: 'A move in the pipeline of several leads at once, 1 to 500: all of them move, or none.' })
+@InputType({
+  description: 'A move in the pipeline of several leads at once, 1 to 500: all of them move, or none.',
+})
 export class ChangeLeadStatusInput extends LeadIdsInput {
   @Field(() => ID, { description: 'Where to, by ID or as `slug:<slug>`.' })
   statusId!: string;

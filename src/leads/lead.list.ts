@@ -56,7 +56,9 @@ const orders: Record<LeadOrderField, (descending: boolean) => Omit<SortKey, 'des
   LAST_NAME: () => ({ name: 'last', expression: sql`${leads.lastNameKey}`, type: 'text' }),
   PRIORITY: (descending) => ({
     name: 'priority',
-    expression: descending ? sql`coalesce(${leads.priority}, -1)` : sql`coalesce(${leads.priority}, 2147483647)`,
+    expression: descending
+      ? sql`coalesce(${leads.priority}, -1)`
+      : sql`coalesce(${leads.priority}, 2147483647)`,
     type: 'integer',
   }),
   TARGET_AMOUNT: (descending) => ({
@@ -79,7 +81,8 @@ const maxOrders = 3;
 
 function orderOf(given: readonly LeadOrder[]): SortKey[] {
   if (given.length > maxOrders) throw badUserInput('orderBy', `at most ${maxOrders} orders`);
-  if (new Set(given.map(({ field }) => field)).size < given.length) throw badUserInput('orderBy', 'each field once');
+  if (new Set(given.map(({ field }) => field)).size < given.length)
+    throw badUserInput('orderBy', 'each field once');
   const keys = given.map(({ field, direction }) => {
     const descending = direction === OrderDirection.DESC;
     return { ...orders[field](descending), descending };

@@ -74,7 +74,11 @@ export async function teamsOf(context: Context, of: readonly Lead[], wanted: Wan
 }
 
 /** The lock that holds each lead now, if any. */
-export async function locksOf(context: Context, ids: readonly string[], wanted: Wanted): Promise<(LeadLock | null)[]> {
+export async function locksOf(
+  context: Context,
+  ids: readonly string[],
+  wanted: Wanted,
+): Promise<(LeadLock | null)[]> {
   const read = lockEntity.reading(
     'held',
     wanted,
@@ -125,7 +129,11 @@ export const leadsOfCustomers = (
   });
 
 /** The lead that each deal was made or taken for by a conversion, where the viewer may see it. */
-export async function leadsOfDeals(context: Context, of: readonly Deal[], wanted: Wanted): Promise<(Lead | null)[]> {
+export async function leadsOfDeals(
+  context: Context,
+  of: readonly Deal[],
+  wanted: Wanted,
+): Promise<(Lead | null)[]> {
   const fields = { ...leadEntity.fieldsFor(wanted), dealId: leads.dealId };
   const read = statement<Lead>(
     `Lead.ofDeal(${Object.keys(fields).join(' ')})`,

@@ -37,10 +37,10 @@ export function logged(
   const row = lead as Record<string, unknown>;
   return {
     ...Object.fromEntries(shown.map((field) => [field, row[field]])),
-    state: row['archivedAt'] ? 'ARCHIVED' : row['activity'],
-    socialMedia: row['socialMediaLinks'],
+    state: row.archivedAt ? 'ARCHIVED' : row.activity,
+    socialMedia: row.socialMediaLinks,
     estimatedCompletionTime:
-      row['estimatedDuration'] == null ? null : `${row['estimatedDuration']} ${row['estimatedDurationUnit']}`,
+      row.estimatedDuration == null ? null : `${row.estimatedDuration} ${row.estimatedDurationUnit}`,
     status: named.status,
     tags: named.tags && [...named.tags.values()].sort(),
     team: named.team,

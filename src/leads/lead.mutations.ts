@@ -40,7 +40,10 @@ export class LeadMutations {
     return createLead(context, input);
   }
 
-  @Mutation(() => UpdateLeadResult, { nullable: true, description: 'Changes a lead. What is left out stays.' })
+  @Mutation(() => UpdateLeadResult, {
+    nullable: true,
+    description: 'Changes a lead. What is left out stays.',
+  })
   @Requires(Permission.LEADS_WRITE)
   updateLead(
     @Ctx() context: Context,
@@ -56,7 +59,8 @@ export class LeadMutations {
   @Requires(Permission.LEADS_WRITE)
   changeLeadStatus(
     @Ctx() context: Context,
-    @Arg('input', () => ChangeLeadStatusInput, { description: 'Which, and where to.' }) input: ChangeLeadStatusInput,
+    @Arg('input', () => ChangeLeadStatusInput, { description: 'Which, and where to.' })
+    input: ChangeLeadStatusInput,
   ) {
     return changeLeadStatus(context, input);
   }
@@ -105,7 +109,8 @@ export class LeadMutations {
   @Requires(Permission.LEADS_APPROVE)
   approveLead(
     @Ctx() context: Context,
-    @Arg('input', () => DecideLeadApprovalInput, { description: 'Which, and why.' }) input: DecideLeadApprovalInput,
+    @Arg('input', () => DecideLeadApprovalInput, { description: 'Which, and why.' })
+    input: DecideLeadApprovalInput,
   ) {
     return decideLeadApproval(context, input, ApprovalState.APPROVED);
   }
@@ -117,7 +122,8 @@ export class LeadMutations {
   @Requires(Permission.LEADS_APPROVE)
   rejectLead(
     @Ctx() context: Context,
-    @Arg('input', () => DecideLeadApprovalInput, { description: 'Which, and why.' }) input: DecideLeadApprovalInput,
+    @Arg('input', () => DecideLeadApprovalInput, { description: 'Which, and why.' })
+    input: DecideLeadApprovalInput,
   ) {
     return decideLeadApproval(context, input, ApprovalState.REJECTED);
   }

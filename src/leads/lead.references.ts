@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { billingAccounts, customerKeys, customers } from '../customers/index.js';
 import { groups, users } from '../identity/index.js';
 import type { TenantTransaction } from '../platform/database/index.js';
-import { type Issues, ValidationIssueCode as Code } from '../platform/graphql/index.js';
+import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
 import type { IdKind } from '../platform/ids/index.js';
 import { financialEntities, tags } from '../settings/index.js';
 import { leadStatuses } from '../statuses/index.js';
@@ -126,7 +126,8 @@ export class LeadReferences {
             ),
     ]);
     if (given == null) {
-      if (owners.length > 0) this.issues.add(path, Code.REQUIRED, 'is required: the customer has a billing account');
+      if (owners.length > 0)
+        this.issues.add(path, Code.REQUIRED, 'is required: the customer has a billing account');
       return;
     }
     if (id === null) return;

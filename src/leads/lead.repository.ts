@@ -68,7 +68,9 @@ export class LeadRepository {
     const [lead] = await this.db
       .select(columns)
       .from(leads)
-      .where(this.mine(eq(leads.id, id), isNull(leads.mergedIntoId), isNull(leads.deletedAt), visibleTo(viewer)))
+      .where(
+        this.mine(eq(leads.id, id), isNull(leads.mergedIntoId), isNull(leads.deletedAt), visibleTo(viewer)),
+      )
       .for('share');
     return lead ?? null;
   }
@@ -88,7 +90,11 @@ export class LeadRepository {
   }
 
   /** Changes leads and counts their version up. */
-  async change(ids: readonly string[], values: LeadValues | Record<string, SQL | null>, now: Date): Promise<void> {
+  async change(
+    ids: readonly string[],
+    values: LeadValues | Record<string, SQL | null>,
+    now: Date,
+  ): Promise<void> {
     await this.db
       .update(leads)
       .set({ ...values, version: sql`${leads.version} + 1`, updatedAt: now })
@@ -139,7 +145,9 @@ export class LeadRepository {
     }
     const team = [...new Set(userIds)];
     if (team.length === 0) return;
-    await this.db.insert(leadTeam).values(team.map((userId, position) => ({ tenantId, leadId, userId, position })));
+    await this.db
+      .insert(leadTeam)
+      .values(team.map((userId, position) => ({ tenantId, leadId, userId, position })));
   }
 
   /** The locks that hold these leads at this moment, by lead. */

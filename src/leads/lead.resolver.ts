@@ -10,9 +10,24 @@ import {
   Deal,
   dealEntity,
 } from '../customers/index.js';
-import { type Context, Group, groupEntity, Permission, Requires, User, userEntity } from '../identity/index.js';
+import {
+  type Context,
+  Group,
+  groupEntity,
+  Permission,
+  Requires,
+  User,
+  userEntity,
+} from '../identity/index.js';
 import { EntityType, LogConnection, logsOf } from '../logs/index.js';
-import { BatchField, Forward20, type ForwardArgs, idArgument, sliceOf, Wanted } from '../platform/graphql/index.js';
+import {
+  BatchField,
+  Forward20,
+  type ForwardArgs,
+  idArgument,
+  sliceOf,
+  Wanted,
+} from '../platform/graphql/index.js';
 import { FinancialEntity, financialEntityEntity, Tag } from '../settings/index.js';
 import { LeadStatus, statusEntity } from '../statuses/index.js';
 import { LeadFilter } from './lead.filter.js';
@@ -49,7 +64,8 @@ export class LeadResolver {
   leads(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-    @Arg('filter', () => LeadFilter, { nullable: true, description: 'Which ones.' }) filter: LeadFilter | null,
+    @Arg('filter', () => LeadFilter, { nullable: true, description: 'Which ones.' })
+    filter: LeadFilter | null,
     @Arg('orderBy', () => [LeadOrder], { nullable: true, description: 'At most 3, each field once.' })
     orderBy: LeadOrder[] | null,
     @Arg('first', () => Int, { nullable: true, description: 'How many from the start, at most 200.' })
@@ -82,7 +98,11 @@ export class LeadResolver {
     description: 'The customer that the lead is about, before any conversion.',
   })
   existingCustomer(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return customerEntity.byIds(context, leads.map(({ existingCustomerId }) => existingCustomerId), wanted);
+    return customerEntity.byIds(
+      context,
+      leads.map(({ existingCustomerId }) => existingCustomerId),
+      wanted,
+    );
   }
 
   @BatchField(() => [Tag], { description: 'The tags, by name.' })
@@ -90,19 +110,38 @@ export class LeadResolver {
     return tagsOfLeads(context, leads, wanted);
   }
 
-  @BatchField(() => LeadStatus, { needs: ['statusId'], description: 'Where the lead stands in the pipeline.' })
+  @BatchField(() => LeadStatus, {
+    needs: ['statusId'],
+    description: 'Where the lead stands in the pipeline.',
+  })
   status(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return statusEntity.byIds(context, leads.map(({ statusId }) => statusId), wanted);
+    return statusEntity.byIds(
+      context,
+      leads.map(({ statusId }) => statusId),
+      wanted,
+    );
   }
 
   @BatchField(() => User, { nullable: true, needs: ['ownerId'], description: 'Who answers for the lead.' })
   owner(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(context, leads.map(({ ownerId }) => ownerId), wanted);
+    return userEntity.byIds(
+      context,
+      leads.map(({ ownerId }) => ownerId),
+      wanted,
+    );
   }
 
-  @BatchField(() => User, { nullable: true, needs: ['assignedUserId'], description: 'Who works on the lead.' })
+  @BatchField(() => User, {
+    nullable: true,
+    needs: ['assignedUserId'],
+    description: 'Who works on the lead.',
+  })
   assignedUser(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(context, leads.map(({ assignedUserId }) => assignedUserId), wanted);
+    return userEntity.byIds(
+      context,
+      leads.map(({ assignedUserId }) => assignedUserId),
+      wanted,
+    );
   }
 
   @BatchField(() => [User], { description: 'Who else works on the lead, in the order given.' })
@@ -110,14 +149,26 @@ export class LeadResolver {
     return teamsOf(context, leads, wanted);
   }
 
-  @BatchField(() => Group, { nullable: true, needs: ['ownedByGroupId'], description: 'The group that owns the lead.' })
+  @BatchField(() => Group, {
+    nullable: true,
+    needs: ['ownedByGroupId'],
+    description: 'The group that owns the lead.',
+  })
   ownedByGroup(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return groupEntity.byIds(context, leads.map(({ ownedByGroupId }) => ownedByGroupId), wanted);
+    return groupEntity.byIds(
+      context,
+      leads.map(({ ownedByGroupId }) => ownedByGroupId),
+      wanted,
+    );
   }
 
   @BatchField(() => LeadLock, { nullable: true, description: 'The lock that holds the lead now.' })
   lock(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return locksOf(context, leads.map(({ id }) => id), wanted);
+    return locksOf(
+      context,
+      leads.map(({ id }) => id),
+      wanted,
+    );
   }
 
   @BatchField(() => BillingAccount, {
@@ -126,7 +177,11 @@ export class LeadResolver {
     description: 'The accounts receivable that the lead is about.',
   })
   billingAccount(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return billingAccountEntity.byIds(context, leads.map(({ billingAccountId }) => billingAccountId), wanted);
+    return billingAccountEntity.byIds(
+      context,
+      leads.map(({ billingAccountId }) => billingAccountId),
+      wanted,
+    );
   }
 
   @BatchField(() => FinancialEntity, {
@@ -135,17 +190,37 @@ export class LeadResolver {
     description: 'The financial entity that would serve the customer.',
   })
   financialEntity(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return financialEntityEntity.byIds(context, leads.map(({ financialEntityId }) => financialEntityId), wanted);
+    return financialEntityEntity.byIds(
+      context,
+      leads.map(({ financialEntityId }) => financialEntityId),
+      wanted,
+    );
   }
 
-  @BatchField(() => User, { nullable: true, needs: ['convertedById'], description: 'Who made it a customer.' })
+  @BatchField(() => User, {
+    nullable: true,
+    needs: ['convertedById'],
+    description: 'Who made it a customer.',
+  })
   convertedBy(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(context, leads.map(({ convertedById }) => convertedById), wanted);
+    return userEntity.byIds(
+      context,
+      leads.map(({ convertedById }) => convertedById),
+      wanted,
+    );
   }
 
-  @BatchField(() => Customer, { nullable: true, needs: ['customerId'], description: 'The customer that it became.' })
+  @BatchField(() => Customer, {
+    nullable: true,
+    needs: ['customerId'],
+    description: 'The customer that it became.',
+  })
   customer(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return customerEntity.byIds(context, leads.map(({ customerId }) => customerId), wanted);
+    return customerEntity.byIds(
+      context,
+      leads.map(({ customerId }) => customerId),
+      wanted,
+    );
   }
 
   @BatchField(() => Account, {
@@ -154,7 +229,11 @@ export class LeadResolver {
     description: 'The account that its conversion made or took.',
   })
   account(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return accountEntity.byIds(context, leads.map(({ accountId }) => accountId), wanted);
+    return accountEntity.byIds(
+      context,
+      leads.map(({ accountId }) => accountId),
+      wanted,
+    );
   }
 
   @BatchField(() => Deal, {
@@ -163,17 +242,38 @@ export class LeadResolver {
     description: 'The deal that its conversion made or took.',
   })
   deal(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return dealEntity.byIds(context, leads.map(({ dealId }) => dealId), wanted);
+    return dealEntity.byIds(
+      context,
+      leads.map(({ dealId }) => dealId),
+      wanted,
+    );
   }
 
-  @BatchField(() => Lead, { nullable: true, needs: ['mergedIntoId'], description: 'The lead that it was merged into.' })
+  @BatchField(() => Lead, {
+    nullable: true,
+    needs: ['mergedIntoId'],
+    description: 'The lead that it was merged into.',
+  })
   mergedInto(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return visibleLeads(context, leads.map(({ mergedIntoId }) => mergedIntoId), wanted);
+    return visibleLeads(
+      context,
+      leads.map(({ mergedIntoId }) => mergedIntoId),
+      wanted,
+    );
   }
 
-  @BatchField(() => LogConnection, { args: () => Forward20, description: 'What was done to the lead, newest first.' })
+  @BatchField(() => LogConnection, {
+    args: () => Forward20,
+    description: 'What was done to the lead, newest first.',
+  })
   logs(leads: Lead[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return logsOf(context, EntityType.LEAD, leads.map(({ id }) => id), sliceOf(args), wanted);
+    return logsOf(
+      context,
+      EntityType.LEAD,
+      leads.map(({ id }) => id),
+      sliceOf(args),
+      wanted,
+    );
   }
 }
 
@@ -181,26 +281,44 @@ export class LeadResolver {
 export class LeadApprovalResolver {
   @BatchField(() => User, { nullable: true, description: 'Who last asked for approval.' })
   requestedBy(approvals: LeadApproval[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(context, approvals.map(({ requestedById }) => requestedById), wanted);
+    return userEntity.byIds(
+      context,
+      approvals.map(({ requestedById }) => requestedById),
+      wanted,
+    );
   }
 
   @BatchField(() => User, { nullable: true, description: 'Who decided.' })
   decidedBy(approvals: LeadApproval[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(context, approvals.map(({ decidedById }) => decidedById), wanted);
+    return userEntity.byIds(
+      context,
+      approvals.map(({ decidedById }) => decidedById),
+      wanted,
+    );
   }
 }
 
 @Resolver(() => LeadLock)
 export class LeadLockResolver {
-  @BatchField(() => User, { nullable: true, needs: ['lockedById'], description: 'Who holds it; null for a process.' })
+  @BatchField(() => User, {
+    nullable: true,
+    needs: ['lockedById'],
+    description: 'Who holds it; null for a process.',
+  })
   lockedBy(locks: LeadLock[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(context, locks.map(({ lockedById }) => lockedById), wanted);
+    return userEntity.byIds(
+      context,
+      locks.map(({ lockedById }) => lockedById),
+      wanted,
+    );
   }
 }
 
 @Resolver(() => LeadStatus)
 export class StatusLeadsResolver {
-  @BatchField(() => Int, { description: 'How many leads that are not deleted have it, whoever may see them.' })
+  @BatchField(() => Int, {
+    description: 'How many leads that are not deleted have it, whoever may see them.',
+  })
   leadsCount(statuses: LeadStatus[], _args: unknown, context: Context) {
     return leadsCounts(context, statuses);
   }

@@ -75,33 +75,53 @@ export const ChangeLeadStatusResult = createUnionType({
   name: 'ChangeLeadStatusResult',
   description: 'What moving leads in the pipeline comes to: one missing or locked lead and none moves.',
   types: () =>
-    [ChangeLeadStatusSuccess, ValidationError, NotFoundError, LeadLockedError, LeadAlreadyConvertedError] as const,
+    [
+      ChangeLeadStatusSuccess,
+      ValidationError,
+      NotFoundError,
+      LeadLockedError,
+      LeadAlreadyConvertedError,
+    ] as const,
 });
 
 export const ArchiveLeadsResult = createUnionType({
   name: 'ArchiveLeadsResult',
   description: 'What archiving leads comes to: one missing or locked lead and none is archived.',
   types: () =>
-    [ArchiveLeadsSuccess, ValidationError, NotFoundError, LeadLockedError, LeadAlreadyConvertedError] as const,
+    [
+      ArchiveLeadsSuccess,
+      ValidationError,
+      NotFoundError,
+      LeadLockedError,
+      LeadAlreadyConvertedError,
+    ] as const,
 });
 
 export const RestoreLeadsResult = createUnionType({
   name: 'RestoreLeadsResult',
   description: 'What bringing leads back comes to: one missing or locked lead and none comes back.',
-  types: () => [RestoreLeadsSuccess, ValidationError, NotFoundError, LeadLockedError, EmailTakenError] as const,
+  types: () =>
+    [RestoreLeadsSuccess, ValidationError, NotFoundError, LeadLockedError, EmailTakenError] as const,
 });
 
 export const LeadApprovalResult = createUnionType({
   name: 'LeadApprovalResult',
   description: 'What asking for approval or deciding on it comes to.',
   types: () =>
-    [LeadApprovalSuccess, NotFoundError, ValidationError, LeadLockedError, LeadAlreadyConvertedError] as const,
+    [
+      LeadApprovalSuccess,
+      NotFoundError,
+      ValidationError,
+      LeadLockedError,
+      LeadAlreadyConvertedError,
+    ] as const,
 });
 
 export const LockLeadResult = createUnionType({
   name: 'LockLeadResult',
   description: 'What locking a lead comes to.',
-  types: () => [LockLeadSuccess, NotFoundError, ValidationError, LeadLockedError, LeadAlreadyConvertedError] as const,
+  types: () =>
+    [LockLeadSuccess, NotFoundError, ValidationError, LeadLockedError, LeadAlreadyConvertedError] as const,
 });
 
 export const UnlockLeadResult = createUnionType({

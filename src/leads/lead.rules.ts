@@ -1,5 +1,5 @@
 import type { TenantProfile } from '../identity/index.js';
-import { type Issues, ValidationIssueCode as Code } from '../platform/graphql/index.js';
+import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
 import { countryCodeOf, emailOf, httpUrlOf, phoneNumberOf } from '../platform/rules/index.js';
 import { LeadState } from './lead.enums.js';
 import type { LeadFieldsInput } from './lead.input.js';
@@ -59,7 +59,9 @@ export function leadValues(input: Input, tenant: TenantProfile, issues: Issues):
   take('sourcePageUrl', 'sourcePageUrl', input.sourcePageUrl, judge.url);
   take('socialMediaLinks', 'socialMedia', input.socialMedia, (links, path) =>
     Object.fromEntries(
-      Object.entries(links).flatMap(([site, link]) => (link ? [[site, judge.url(link, [...path, site])]] : [])),
+      Object.entries(links).flatMap(([site, link]) =>
+        link ? [[site, judge.url(link, [...path, site])]] : [],
+      ),
     ),
   );
   take('importance', 'importance', input.importance, (value) => value);
@@ -129,25 +131,29 @@ class Judge {
 
   country = (value: string, path: Path): string | null => {
     const code = countryCodeOf(value);
-    if (code === null) this.issues.add(path, Code.INVALID_FORMAT, 'must be a country code such as DE (ISO 3166-1 alpha-2)');
+    if (code === null)
+      this.issues.add(path, Code.INVALID_FORMAT, 'must be a country code such as DE (ISO 3166-1 alpha-2)');
     return code;
   };
 
   url = (value: string, path: Path): string | null => {
     const url = httpUrlOf(value);
-    if (url === null) this.issues.add(path, Code.INVALID_FORMAT, 'must be an address that begins with http:// or https://');
+    if (url === null)
+      this.issues.add(path, Code.INVALID_FORMAT, 'must be an address that begins with http:// or https://');
     return url;
   };
 
   between = (least: number, most: number) => (value: number, path: Path) => {
-    if (value < least || value > most) this.issues.add(path, Code.OUT_OF_RANGE, `must be from ${least} to ${most}`);
+    if (value < least || value > most)
+      this.issues.add(path, Code.OUT_OF_RANGE, `must be from ${least} to ${most}`);
     return value;
   };
 
   amount = (value: string, path: Path): string => {
     const [whole = '', decimals = ''] = value.split('.');
     if (whole.startsWith('-')) this.issues.add(path, Code.OUT_OF_RANGE, 'must not be negative');
-    else if (whole.length > 14) this.issues.add(path, Code.OUT_OF_RANGE, 'must have at most 14 digits before the point');
+    else if (whole.length > 14)
+      this.issues.add(path, Code.OUT_OF_RANGE, 'must have at most 14 digits before the point');
     if (decimals.length > limits.amountDecimals) {
       this.issues.add(path, Code.OUT_OF_RANGE, `must have at most ${limits.amountDecimals} decimals`);
     }
@@ -158,7 +164,11 @@ class Judge {
     const path = ['input', 'state'];
     if (value === null) this.required(path);
     if (value === LeadState.ARCHIVED) {
-      this.issues.add(path, Code.NOT_ALLOWED, 'must be ACTIVE or INACTIVE; leads are archived by archiveLeads');
+      this.issues.add(
+        path,
+        Code.NOT_ALLOWED,
+        'must be ACTIVE or INACTIVE; leads are archived by archiveLeads',
+      );
     }
     return value === LeadState.INACTIVE ? LeadState.INACTIVE : LeadState.ACTIVE;
   }

@@ -29,7 +29,12 @@ const nothing: Schedule = {
  * agree, the end is not before the start, and a start that moves takes the date with it and keeps the duration.
  * @param today in the tenant's time zone: the start where none is given
  */
-export function schedule(input: ScheduleInput, before: Schedule = nothing, today: string, issues: Issues): Schedule {
+export function schedule(
+  input: ScheduleInput,
+  before: Schedule = nothing,
+  today: string,
+  issues: Issues,
+): Schedule {
   const { startDate, expectedCompletionDate: date, estimatedCompletionTime: duration } = input;
   if (startDate === undefined && date === undefined && duration === undefined) return before;
   const hasStart = startDate === undefined ? before.startDate : startDate;

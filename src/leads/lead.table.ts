@@ -14,7 +14,15 @@ import {
 import { accounts, customers, deals } from '../customers/customer.table.js';
 import { billingAccounts } from '../customers/finance.table.js';
 import { groups, users } from '../identity/identity.table.js';
-import { createdAt, id, instant, refers, tenantId, updatedAt, version } from '../platform/database/columns.js';
+import {
+  createdAt,
+  id,
+  instant,
+  refers,
+  tenantId,
+  updatedAt,
+  version,
+} from '../platform/database/columns.js';
 import { financialEntities, tags } from '../settings/settings.table.js';
 import { leadStatuses } from '../statuses/status.table.js';
 import type {
@@ -90,13 +98,19 @@ export const leads = pgTable(
     deletedAt: instant(),
     // Sort keys are kept, not computed: behind row-level security an index serves a comparison only where every
     // function in it is leakproof, and lower(), unaccent() and numeric's operators are not.
-    lastNameKey: text().notNull().generatedAlwaysAs((): SQL => sql`plain_text(last_name)`),
+    lastNameKey: text()
+      .notNull()
+      .generatedAlwaysAs((): SQL => sql`plain_text(last_name)`),
     /** In ten-thousandths, which amounts are exact in. */
-    targetAmountKey: bigint({ mode: 'bigint' }).generatedAlwaysAs((): SQL => sql`(target_amount * 10000)::bigint`),
+    targetAmountKey: bigint({ mode: 'bigint' }).generatedAlwaysAs(
+      (): SQL => sql`(target_amount * 10000)::bigint`,
+    ),
     /** Names, e-mail, company and digits of the phone numbers, without case and accents. */
     searchText: text()
       .notNull()
-      .generatedAlwaysAs((): SQL => sql`search_text_of(first_name, last_name, email, company, phone_numbers)`),
+      .generatedAlwaysAs(
+        (): SQL => sql`search_text_of(first_name, last_name, email, company, phone_numbers)`,
+      ),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -124,8 +138,12 @@ export const leads = pgTable(
     index('leads_by_last_name').on(t.tenantId, t.lastNameKey, t.id).where(live),
     index('leads_by_priority_up').on(t.tenantId, sql`coalesce(priority, 2147483647)`, t.id).where(live),
     index('leads_by_priority_down').on(t.tenantId, sql`coalesce(priority, -1)`, t.id).where(live),
-    index('leads_by_amount_up').on(t.tenantId, sql`coalesce(target_amount_key, 9223372036854775807)`, t.id).where(live),
-    index('leads_by_amount_down').on(t.tenantId, sql`coalesce(target_amount_key, -1::bigint)`, t.id).where(live),
+    index('leads_by_amount_up')
+      .on(t.tenantId, sql`coalesce(target_amount_key, 9223372036854775807)`, t.id)
+      .where(live),
+    index('leads_by_amount_down')
+      .on(t.tenantId, sql`coalesce(target_amount_key, -1::bigint)`, t.id)
+      .where(live),
     index('leads_by_completion_up')
       .on(t.tenantId, sql`coalesce(expected_completion_date, 'infinity'::date)`, t.id)
       .where(live),
@@ -134,7 +152,9 @@ export const leads = pgTable(
       .where(live),
     index('leads_by_status').on(t.tenantId, t.statusId, t.createdAt, t.id).where(live),
     index('leads_by_assignee').on(t.tenantId, t.assignedUserId, t.createdAt, t.id).where(live),
-    index('leads_by_customer').on(t.tenantId, t.customerId, t.convertedAt, t.id).where(sql`customer_id is not null`),
+    index('leads_by_customer')
+      .on(t.tenantId, t.customerId, t.convertedAt, t.id)
+      .where(sql`customer_id is not null`),
     index('leads_by_deal').on(t.tenantId, t.dealId).where(sql`deal_id is not null`),
     index('leads_search').using('gin', t.searchText.op('gin_trgm_ops')),
   ],

@@ -95,7 +95,9 @@ export class LeadLock {
 
 @ObjectType({ implements: Node, description: 'A person who may become a customer.' })
 export class Lead extends Node {
-  @Field(() => Int, { description: "Counts up with the lead's own changes; give it back as expectedVersion." })
+  @Field(() => Int, {
+    description: "Counts up with the lead's own changes; give it back as expectedVersion.",
+  })
   version!: number;
 
   @Field(() => String, { description: 'The first name.' })
@@ -110,7 +112,10 @@ export class Lead extends Node {
     return `${this.firstName} ${this.lastName}`.trim();
   }
 
-  @Field(() => EmailAddress, { nullable: true, description: 'The e-mail address; no two live leads share one.' })
+  @Field(() => EmailAddress, {
+    nullable: true,
+    description: 'The e-mail address; no two live leads share one.',
+  })
   email!: string | null;
 
   @Field(() => [PhoneNumber], { description: 'The phone numbers, in the order given.' })
@@ -122,7 +127,10 @@ export class Lead extends Node {
   @Field(() => EmailAddress, { nullable: true, description: 'Where messages go, when not to `email`.' })
   contactEmail!: string | null;
 
-  @Field(() => PhoneNumber, { nullable: true, description: 'Where messages go, when not to the first phone number.' })
+  @Field(() => PhoneNumber, {
+    nullable: true,
+    description: 'Where messages go, when not to the first phone number.',
+  })
   contactPhone!: string | null;
 
   existingCustomerId!: string | null;
@@ -179,7 +187,10 @@ export class Lead extends Node {
   @Field(() => Int, { nullable: true, description: '0 to 100.' })
   probabilityToWin!: number | null;
 
-  @Field(() => Decimal, { nullable: true, description: "What the business may be worth, in the tenant's currency." })
+  @Field(() => Decimal, {
+    nullable: true,
+    description: "What the business may be worth, in the tenant's currency.",
+  })
   targetAmount!: string | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'When the work on the lead begins.' })
@@ -191,7 +202,10 @@ export class Lead extends Node {
   estimatedDuration!: number | null;
   estimatedDurationUnit!: DurationUnit | null;
 
-  @Field(() => Duration, { nullable: true, description: 'How long it is expected to take from startDate on.' })
+  @Field(() => Duration, {
+    nullable: true,
+    description: 'How long it is expected to take from startDate on.',
+  })
   @Needs('estimatedDuration', 'estimatedDurationUnit')
   get estimatedCompletionTime(): Duration | null {
     if (this.estimatedDuration === null || this.estimatedDurationUnit === null) return null;

@@ -1,6 +1,6 @@
 import { type Context, Role } from '../identity/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
-import { Issues, Refusal, ValidationIssueCode as Code } from '../platform/graphql/index.js';
+import { ValidationIssueCode as Code, Issues, Refusal } from '../platform/graphql/index.js';
 import { changeLeads, leadId, refuseMissing } from './change-leads.js';
 import { LeadLockRestriction } from './lead.enums.js';
 import { LeadLockedError } from './lead.errors.js';
@@ -33,14 +33,26 @@ export async function lockLead(context: Context, input: LockLeadInput): Promise<
     const expiresAt = new Date(now.getTime() + lock.ttlSeconds * 1000);
     const { action, reason, restricts } = lock;
     await Promise.all([
-      work.leads.lock({ leadId: id, action, reason, restricts, lockedById: userId, lockedAt: now, expiresAt }),
+      work.leads.lock({
+        leadId: id,
+        action,
+        reason,
+        restricts,
+        lockedById: userId,
+        lockedAt: now,
+        expiresAt,
+      }),
       work.logs.write({
         action: LogAction.LOCK_LEAD,
         entityType: EntityType.LEAD,
         entityId: id,
         changes: [
           { field: 'lock', before: held?.action ?? null, after: action },
-          { field: 'expiresAt', before: held?.expiresAt.toISOString() ?? null, after: expiresAt.toISOString() },
+          {
+            field: 'expiresAt',
+            before: held?.expiresAt.toISOString() ?? null,
+            after: expiresAt.toISOString(),
+          },
         ],
       }),
     ]);
@@ -80,13 +92,15 @@ export async function unlockLead(context: Context, input: UnlockLeadInput): Prom
 function readLock(input: LockLeadInput, issues: Issues) {
   const action = input.action.trim();
   if (action === '') issues.add(['input', 'action'], Code.REQUIRED, 'is required');
-  if ([...action].length > 100) issues.add(['input', 'action'], Code.TOO_LONG, 'must have at most 100 characters');
+  if ([...action].length > 100)
+    issues.add(['input', 'action'], Code.TOO_LONG, 'must have at most 100 characters');
   const reason = input.reason?.trim() || null;
   if (reason !== null && [...reason].length > 1000) {
     issues.add(['input', 'reason'], Code.TOO_LONG, 'must have at most 1,000 characters');
   }
   const restricts = [...new Set(input.restricts ?? Object.values(LeadLockRestriction))];
-  if (restricts.length === 0) issues.add(['input', 'restricts'], Code.REQUIRED, 'must name at least one restriction');
+  if (restricts.length === 0)
+    issues.add(['input', 'restricts'], Code.REQUIRED, 'must name at least one restriction');
   const ttlSeconds = input.ttlSeconds ?? 300;
   if (ttlSeconds < 1 || ttlSeconds > longestSeconds) {
     issues.add(['input', 'ttlSeconds'], Code.OUT_OF_RANGE, 'must be from 1 to 86,400');

@@ -24,7 +24,10 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
     refuseMissing(ids, taken);
     refuseConvertedOnes(ids, taken);
     const moving = taken.filter((lead) => lead.archivedAt !== null || lead.deletedAt !== null);
-    if (moving.some((lead) => lead.deletedAt !== null) && !context.viewer.permissions.has(Permission.LEADS_DELETE)) {
+    if (
+      moving.some((lead) => lead.deletedAt !== null) &&
+      !context.viewer.permissions.has(Permission.LEADS_DELETE)
+    ) {
       throw forbidden('Bringing a deleted lead back needs the permission LEADS_DELETE.');
     }
     const locks = await work.leads.locks(ids, now);
@@ -82,7 +85,8 @@ async function bringBack(
 
 function changesOf(lead: LeadRow) {
   const changes = [];
-  if (lead.archivedAt) changes.push({ field: 'state', before: LeadState.ARCHIVED as string, after: lead.activity as string });
+  if (lead.archivedAt)
+    changes.push({ field: 'state', before: LeadState.ARCHIVED as string, after: lead.activity as string });
   if (lead.deletedAt) changes.push({ field: 'deletedAt', before: lead.deletedAt.toISOString(), after: null });
   return changes;
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../identity/index.js';
 import { changesBetween, EntityType, LogAction } from '../logs/index.js';
-import { Issues, Refusal, ValidationIssueCode as Code } from '../platform/graphql/index.js';
+import { ValidationIssueCode as Code, Issues, Refusal } from '../platform/graphql/index.js';
 import { changeLeads, leadId, refuseMissing, refuseStale } from './change-leads.js';
 import { todayIn } from './completion.js';
 import { emailTaken, peopleOf, refuseGroupless } from './create-lead.js';
@@ -73,7 +73,13 @@ export async function updateLead(context: Context, input: UpdateLeadInput): Prom
         ...given,
         ...scheduleColumns(when),
         ...(after ? { statusId: after.id } : {}),
-        ...pick(input, ['ownerId', 'assignedUserId', 'ownedByGroupId', 'billingAccountId', 'financialEntityId']),
+        ...pick(input, [
+          'ownerId',
+          'assignedUserId',
+          'ownedByGroupId',
+          'billingAccountId',
+          'financialEntityId',
+        ]),
       };
       const team = input.teamIds === undefined ? null : [...new Set(input.teamIds ?? [])];
       const changes = changesBetween(
@@ -88,7 +94,12 @@ export async function updateLead(context: Context, input: UpdateLeadInput): Prom
         work.leads.change([id], values, now),
         tags && work.leads.setTags(id, [...tags.keys()]),
         team && work.leads.setTeam(id, team),
-        work.logs.write({ action: LogAction.UPDATE_LEAD, entityType: EntityType.LEAD, entityId: id, changes }),
+        work.logs.write({
+          action: LogAction.UPDATE_LEAD,
+          entityType: EntityType.LEAD,
+          entityId: id,
+          changes,
+        }),
       ]);
       return new UpdateLeadSuccess(id);
     });
@@ -102,7 +113,12 @@ const scheduleColumns = ({
   expectedCompletionDate,
   estimatedDuration,
   estimatedDurationUnit,
-}: LeadValues): LeadValues => ({ startDate, expectedCompletionDate, estimatedDuration, estimatedDurationUnit });
+}: LeadValues): LeadValues => ({
+  startDate,
+  expectedCompletionDate,
+  estimatedDuration,
+  estimatedDurationUnit,
+});
 
 const pick = <T extends object, K extends keyof T>(from: T, keys: readonly K[]): Partial<Pick<T, K>> =>
   Object.fromEntries(keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]])) as Partial<

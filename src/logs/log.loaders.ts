@@ -1,6 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { byId, Entity, type Page, readPages, type Slice, type SortKey, type Wanted } from '../platform/graphql/index.js';
 import type { Context } from '../identity/index.js';
+import {
+  byId,
+  Entity,
+  type Page,
+  readPages,
+  type Slice,
+  type SortKey,
+  type Wanted,
+} from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { logs } from './log.table.js';
 import { type EntityType, Log } from './log.type.js';

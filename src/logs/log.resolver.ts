@@ -11,6 +11,10 @@ export class LogResolver {
     description: 'Who did it; null where a background process did.',
   })
   user(logs: Log[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(context, logs.map(({ userId }) => userId), wanted);
+    return userEntity.byIds(
+      context,
+      logs.map(({ userId }) => userId),
+      wanted,
+    );
   }
 }

@@ -2,8 +2,8 @@ export {
   financialEntityEntity,
   pipelineEntity,
   stageEntity,
-  tagEntity,
   type TagLink,
+  tagEntity,
   tagsOf,
 } from './settings.loaders.js';
 export { DealStageResolver, PipelineResolver } from './settings.resolver.js';

@@ -46,7 +46,11 @@ export async function tagsOf(
 }
 
 /** The stages of each pipeline, in order. */
-export async function stagesOf(context: Context, of: readonly Pipeline[], wanted: Wanted): Promise<DealStage[][]> {
+export async function stagesOf(
+  context: Context,
+  of: readonly Pipeline[],
+  wanted: Wanted,
+): Promise<DealStage[][]> {
   const fields = { ...stageEntity.fieldsFor(wanted), pipelineId: dealStages.pipelineId };
   const read = statement<DealStage>(
     `Pipeline.stages(${Object.keys(fields).join(' ')})`,

@@ -16,6 +16,10 @@ export class PipelineResolver {
 export class DealStageResolver {
   @BatchField(() => Pipeline, { needs: ['pipelineId'], description: 'The pipeline that it is a step of.' })
   pipeline(stages: DealStage[], _args: unknown, context: Context, wanted: Wanted) {
-    return pipelineEntity.byIds(context, stages.map(({ pipelineId }) => pipelineId), wanted);
+    return pipelineEntity.byIds(
+      context,
+      stages.map(({ pipelineId }) => pipelineId),
+      wanted,
+    );
   }
 }

@@ -45,7 +45,10 @@ export class DealStage extends Node {
   pipelineId!: string;
 }
 
-@ObjectType({ implements: Node, description: 'A company that serves customers, such as a bank of the group.' })
+@ObjectType({
+  implements: Node,
+  description: 'A company that serves customers, such as a bank of the group.',
+})
 export class FinancialEntity extends Node {
   @Field(() => String, { description: 'A short name that does not change.' })
   code!: string;

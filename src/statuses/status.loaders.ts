@@ -12,11 +12,16 @@ export const statusesInOrder = (context: Context, wanted: Wanted): Promise<LeadS
     statusEntity.reading(
       'inOrder',
       wanted,
-      (list) => sql`select ${list} from ${leadStatuses} where ${statusEntity.present} order by ${leadStatuses.order}`,
+      (list) =>
+        sql`select ${list} from ${leadStatuses} where ${statusEntity.present} order by ${leadStatuses.order}`,
     ),
   );
 
-export async function statusBySlug(context: Context, slug: string, wanted: Wanted): Promise<LeadStatus | null> {
+export async function statusBySlug(
+  context: Context,
+  slug: string,
+  wanted: Wanted,
+): Promise<LeadStatus | null> {
   const read = statusEntity.reading(
     'bySlug',
     wanted,

@@ -23,7 +23,11 @@ export class StatusResolver {
   ) {
     if ((id == null) === (slug == null)) throw badUserInput('id', 'give exactly one of id and slug');
     if (slug != null) return statusBySlug(context, slug, Wanted.at(info));
-    const [status] = await statusEntity.byIds(context, [idArgument('id', 'status', id as string)], Wanted.at(info));
+    const [status] = await statusEntity.byIds(
+      context,
+      [idArgument('id', 'status', id as string)],
+      Wanted.at(info),
+    );
     return status;
   }
 }

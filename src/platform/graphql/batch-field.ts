@@ -93,7 +93,9 @@ function loaderResolver(batch: BatchFunction): GraphQLFieldResolver<object, Load
     let loader = context.loaders.get(info.fieldNodes);
     if (!loader) {
       const wanted = Wanted.at(info);
-      loader = new DataLoader(async (parents) => batch(parents as never, args as never, context as never, wanted));
+      loader = new DataLoader(async (parents) =>
+        batch(parents as never, args as never, context as never, wanted),
+      );
       context.loaders.set(info.fieldNodes, loader);
     }
     return loader.load(parent);

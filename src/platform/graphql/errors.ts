@@ -85,7 +85,8 @@ registerEnumType(ValidationIssueCode, {
 });
 
 @InterfaceType({
-  description: 'Every error that a mutation can answer with. A client that handles this one handles them all.',
+  description:
+    'Every error that a mutation can answer with. A client that handles this one handles them all.',
   resolveType: (value: object) => value.constructor.name,
 })
 export abstract class MutationError {
@@ -118,7 +119,8 @@ export class ValidationIssue {
 
 @ObjectType({
   implements: MutationError,
-  description: 'The input was understood but breaks a rule: one issue for each broken rule, all of them at once.',
+  description:
+    'The input was understood but breaks a rule: one issue for each broken rule, all of them at once.',
 })
 export class ValidationError extends MutationError {
   override readonly code = MutationErrorCode.VALIDATION_FAILED;

@@ -24,7 +24,11 @@ export class Issues {
     const names = allowed.map((kind) => idKinds[kind]).join(' or ');
     if (!parsed) this.add(path, ValidationIssueCode.INVALID_FORMAT, `must be the ID of a ${names}`);
     else if (!allowed.includes(parsed.kind)) {
-      this.add(path, ValidationIssueCode.WRONG_ID_KIND, `must be the ID of a ${names}, not of a ${idKinds[parsed.kind]}`);
+      this.add(
+        path,
+        ValidationIssueCode.WRONG_ID_KIND,
+        `must be the ID of a ${names}, not of a ${idKinds[parsed.kind]}`,
+      );
     } else return id;
     return null;
   }

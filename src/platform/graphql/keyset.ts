@@ -36,7 +36,11 @@ function readCursor(argument: string, cursor: string, order: readonly SortKey[])
   } catch {
     parsed = null;
   }
-  if (!Array.isArray(parsed) || parsed.length !== order.length + 1 || !parsed.every((part) => typeof part === 'string')) {
+  if (
+    !Array.isArray(parsed) ||
+    parsed.length !== order.length + 1 ||
+    !parsed.every((part) => typeof part === 'string')
+  ) {
     throw badUserInput(argument, 'is not a cursor of this list');
   }
   const [of, ...values] = parsed as string[];
@@ -48,12 +52,15 @@ function readCursor(argument: string, cursor: string, order: readonly SortKey[])
 }
 
 /** The select list that a cursor is made of: the text of each sort key. */
-export const sortKeyTexts = (order: readonly SortKey[]): SQL[] => order.map(({ expression }) => sql`(${expression})::text`);
+export const sortKeyTexts = (order: readonly SortKey[]): SQL[] =>
+  order.map(({ expression }) => sql`(${expression})::text`);
 
 /** The order as SQL, turned around for a backward slice. */
 export const orderBy = (order: readonly SortKey[], backward: boolean): SQL =>
   sql.join(
-    order.map(({ expression, descending }) => sql`${expression} ${sql.raw(descending !== backward ? 'desc' : 'asc')}`),
+    order.map(
+      ({ expression, descending }) => sql`${expression} ${sql.raw(descending !== backward ? 'desc' : 'asc')}`,
+    ),
     sql`, `,
   );
 

@@ -74,7 +74,8 @@ export const Decimal = new GraphQLScalarType({
   description:
     'An exact decimal carried as a string, never a float: up to 15 digits before the point. A whole number may be given without quotes.',
   serialize: String,
-  parseValue: (value) => decimalOf(typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value),
+  parseValue: (value) =>
+    decimalOf(typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value),
   parseLiteral: (node) => decimalOf(node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : null),
 });
 

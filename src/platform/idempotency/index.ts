@@ -9,7 +9,8 @@ export { idempotencyKeys } from './idempotency.table.js';
 /** Adds an issue for a key that is empty or longer than 255 characters. */
 export function checkIdempotencyKey(key: string | null | undefined, issues: Issues): void {
   if (key == null) return;
-  if (key.length === 0) issues.add(['input', 'idempotencyKey'], ValidationIssueCode.TOO_SHORT, 'must not be empty');
+  if (key.length === 0)
+    issues.add(['input', 'idempotencyKey'], ValidationIssueCode.TOO_SHORT, 'must not be empty');
   if (key.length > 255) {
     issues.add(['input', 'idempotencyKey'], ValidationIssueCode.TOO_LONG, 'must have at most 255 characters');
   }
@@ -20,13 +21,17 @@ const canonical = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, canonical(inner)]));
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, canonical(inner)]),
+  );
 };
 
 /** SHA-256, in hex, of an input without its key, whatever the order of its fields. */
 function hashOf(input: { idempotencyKey?: string | null }): string {
   const { idempotencyKey: _, ...rest } = input;
-  return createHash('sha256').update(JSON.stringify(canonical(rest))).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(canonical(rest)))
+    .digest('hex');
 }
 
 /**

@@ -2,7 +2,23 @@ const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }
 const known = new Map<string, string>();
 
 // Intl knows codes beyond ISO 3166-1 (EU, UN, XK, …); of these none is a country's official code.
-const notCountries = new Set(['AC', 'CP', 'CQ', 'DG', 'EA', 'EU', 'EZ', 'IC', 'QO', 'TA', 'UN', 'XA', 'XB', 'XK', 'ZZ']);
+const notCountries = new Set([
+  'AC',
+  'CP',
+  'CQ',
+  'DG',
+  'EA',
+  'EU',
+  'EZ',
+  'IC',
+  'QO',
+  'TA',
+  'UN',
+  'XA',
+  'XB',
+  'XK',
+  'ZZ',
+]);
 for (let first = 65; first <= 90; first++) {
   for (let second = 65; second <= 90; second++) {
     const code = String.fromCharCode(first, second);
@@ -20,4 +36,5 @@ export function countryCodeOf(text: string): string | null {
 }
 
 /** A country's English name (CLDR). */
-export const countryName = (code: string | null): string | null => (code === null ? null : (known.get(code) ?? null));
+export const countryName = (code: string | null): string | null =>
+  code === null ? null : (known.get(code) ?? null);
