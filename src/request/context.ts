@@ -15,7 +15,7 @@ export interface RequestFacts {
   errors?: string[];
 }
 
-export interface RequestContextOptions {
+interface RequestContextOptions {
   identity: Identity;
   /** The X-Tenant header. */
   tenantHint: string | undefined;

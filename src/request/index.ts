@@ -1,8 +1,7 @@
 import 'reflect-metadata';
 
 export { authenticate } from './authenticate.js';
-export { RequestContext, type RequestContextOptions, type RequestFacts } from './context.js';
+export { RequestContext, type RequestFacts } from './context.js';
 export { RememberedMemberships } from './remembered-memberships.js';
-export { unavailable } from './request-errors.js';
 export { grantedRootFields, guardRootFields } from './root-access.js';
 export { buildGatewaySchema } from './schema.js';

@@ -1,6 +1,7 @@
 import type { Config } from '../config.js';
 import { issueDevelopmentToken } from '../identity/tokens/index.js';
-import type { GraphiqlPage, GraphiqlTab } from './graphiql/index.js';
+import type { GraphiqlPage } from './graphiql/index.js';
+import { exampleTabs } from './graphiql-tabs.js';
 
 /** People of the demo data, whom a visitor can act as. */
 export const demoPeople = [
@@ -11,22 +12,6 @@ export const demoPeople = [
   { name: 'Gus', role: 'ADMIN', email: 'gus@globex.test', tenant: 'globex' },
   { name: 'Pia', role: 'AGENT', email: 'pia@globex.test', tenant: 'globex' },
 ] as const;
-
-const tabs: GraphiqlTab[] = [
-  {
-    title: 'WhoAmI',
-    query: `# Who is asking, and what they may do. Press the play button.
-query WhoAmI {
-  viewer {
-    user { id email }
-    role
-    permissions
-    tenant { slug name currency timeZone }
-  }
-}
-`,
-  },
-];
 
 /** What GraphiQL is given at a visit; on the development issuer with a fresh token for everyone of the demo data. */
 export async function graphiqlPage({ auth, dataDir }: Config): Promise<GraphiqlPage> {
@@ -41,5 +26,11 @@ export async function graphiqlPage({ auth, dataDir }: Config): Promise<GraphiqlP
     })),
   );
   const [first] = people;
-  return { endpoint: '/graphql', token: first?.token ?? null, tenant: first?.tenant ?? null, people, tabs };
+  return {
+    endpoint: '/graphql',
+    token: first?.token ?? null,
+    tenant: first?.tenant ?? null,
+    people,
+    tabs: exampleTabs,
+  };
 }

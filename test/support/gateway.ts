@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
 import pg from 'pg';
 import pino from 'pino';
-import { readConfig } from '../../src/config.js';
+import { type Config, readConfig } from '../../src/config.js';
 import { createTokenVerifier, issueDevelopmentToken } from '../../src/identity/tokens/index.js';
 import { type Gateway, startGateway } from '../../src/server/index.js';
 import { cloneTemplate, type Template } from './template-database.js';
@@ -44,6 +44,7 @@ export interface Answer<T> {
 export interface TestGateway {
   readonly url: string;
   readonly gateway: Gateway;
+  readonly config: Config;
   /** Superuser's address of this file's own database. */
   readonly ownerUrl: string;
   /** Posts an operation; as Ada unless told otherwise. */
@@ -96,6 +97,7 @@ export async function startTestGateway(
   return {
     url: gateway.url,
     gateway,
+    config,
     ownerUrl: database.ownerUrl,
     statements,
     logged,
