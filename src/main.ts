@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { seedNewDatabase } from './cli/seed/index.js';
+import { examples, seedNewDatabase } from './cli/seed/index.js';
 import { type Config, ConfigurationError, readConfig } from './config.js';
 import { createTokenVerifier } from './identity/tokens/index.js';
 import { banner } from './server/banner.js';
@@ -14,7 +14,13 @@ async function start(config: Config, log: Logger): Promise<void> {
   const database = await readyDatabase(config, log);
   running.database = database;
   if (database.isEmbedded) await addDemoData(database, log);
-  const gateway = await startGateway({ config, databaseUrl: database.gatewayUrl, verifier, log });
+  const gateway = await startGateway({
+    config,
+    databaseUrl: database.gatewayUrl,
+    verifier,
+    log,
+    examples,
+  });
   running.gateway = gateway;
   log.info({ url: gateway.url }, 'ready');
   if (process.stdout.isTTY) process.stdout.write(banner(config, gateway.url));

@@ -1,7 +1,6 @@
 import type { Config } from '../config.js';
 import { issueDevelopmentToken } from '../identity/tokens/index.js';
-import type { GraphiqlPage } from './graphiql/index.js';
-import { exampleTabs } from './graphiql-tabs.js';
+import type { GraphiqlPage, GraphiqlTab } from './graphiql/index.js';
 
 /** People of the demo data, whom a visitor can act as. */
 export const demoPeople = [
@@ -14,7 +13,7 @@ export const demoPeople = [
 ] as const;
 
 /** What GraphiQL is given at a visit; on the development issuer with a fresh token for everyone of the demo data. */
-export async function graphiqlPage({ auth, dataDir }: Config): Promise<GraphiqlPage> {
+export async function graphiqlPage({ auth, dataDir }: Config, tabs: GraphiqlTab[]): Promise<GraphiqlPage> {
   const { audience, issuer } = auth;
   const isDevelopmentIssuer = issuer === null;
   const people = await Promise.all(
@@ -31,6 +30,6 @@ export async function graphiqlPage({ auth, dataDir }: Config): Promise<GraphiqlP
     token: first?.token ?? null,
     tenant: first?.tenant ?? null,
     people,
-    tabs: exampleTabs,
+    tabs,
   };
 }

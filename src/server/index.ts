@@ -8,7 +8,7 @@ import { Database } from '../platform/database/index.js';
 import { buildGatewaySchema, RememberedMemberships } from '../request/index.js';
 import { createApolloServer } from './apollo.js';
 import { Drain } from './drain.js';
-import { graphiql } from './graphiql/index.js';
+import { type GraphiqlTab, graphiql } from './graphiql/index.js';
 import { graphiqlPage } from './graphiql-page.js';
 import { serveGraphql } from './graphql-route.js';
 import { serveHealth } from './health.js';
@@ -30,6 +30,8 @@ export interface GatewayOptions {
   log?: Logger;
   /** Every statement that is sent. */
   onStatement?: (text: string) => void;
+  /** Operations that GraphiQL opens with, the first one in front. */
+  examples?: GraphiqlTab[];
   /** Guarded; the gateway's own if left out. */
   schema?: GraphQLSchema;
 }
@@ -67,7 +69,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     server.register(
       graphiql({
         dataDir: config.dataDir,
-        page: () => graphiqlPage(config),
+        page: () => graphiqlPage(config, options.examples ?? []),
         log: ({ level, msg, ...rest }) => log[level](rest, msg),
       }),
     );

@@ -2,5 +2,6 @@
 import 'reflect-metadata';
 
 export { demo } from './demo.js';
+export { type Example, examples } from './examples.js';
 export { isSeeded, seed } from './seed.js';
 export { seedNewDatabase } from './seed-new-database.js';

@@ -1,0 +1,252 @@
+import { demo } from './demo.js';
+
+/** An operation to begin with, as a tab of GraphiQL; the tab's name is the operation's. */
+export interface Example {
+  title: string;
+  query: string;
+  variables?: string;
+  /** The types that its mutations answer with on new demo data, in order. */
+  answers?: string[];
+}
+
+const newestLeads = `# Press the play button: the newest leads, with everything around them, in one round trip.
+query NewestLeads {
+  leads(first: 5) {
+    totalCount
+    nodes {
+      id
+      fullName
+      email
+      status { name color }
+      assignedUser { name }
+      tags { name }
+      customer { fullName }
+      comments(first: 2) {
+        totalCount
+        nodes { content user { name } }
+      }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`;
+
+const whoAmI = `# Who is asking, and what they may do. "Acting as" above the editor makes you somebody else.
+query WhoAmI {
+  viewer {
+    user { id email }
+    role
+    permissions
+    tenant { slug name currency timeZone }
+  }
+}
+`;
+
+const oneLead = `# One lead with its whole story: logs and comments in one stream, newest first.
+query OneLead($id: ID!) {
+  lead(id: $id) {
+    fullName
+    state
+    approval { state comment requestedBy { name } }
+    lock { action lockedBy { name } expiresAt }
+    timeline(first: 10) {
+      logsCount
+      commentsCount
+      nodes {
+        __typename
+        ... on Log { action createdAt user { name } changes { field before after } }
+        ... on Comment { content createdAt user { name } }
+      }
+    }
+  }
+}
+`;
+
+const filteredLeads = `# Filters nest, orders combine, and a page goes on from the last one's endCursor.
+query OpenAndUnassigned($after: String) {
+  leads(
+    first: 10
+    after: $after
+    filter: { statusCategory: OPEN, or: [{ unassigned: true }, { priorities: [1, 2] }] }
+    orderBy: [{ field: TARGET_AMOUNT, direction: DESC }]
+  ) {
+    totalCount
+    nodes { fullName company targetAmount priority status { name } assignedUser { name } }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`;
+
+const createLead = `# Every broken rule comes back at once, each with its path. Mend them, and run it again.
+mutation CreateLead($input: CreateLeadInput!) {
+  createLead(input: $input) {
+    __typename
+    ... on CreateLeadSuccess { lead { id fullName status { name } owner { name } } }
+    ... on ValidationError { issues { path code message } }
+    ... on EmailTakenError { email takenBy { fullName } }
+    ... on MutationError { code message }
+  }
+}
+`;
+
+/** What a client asks of any conversion; one that handles MutationError handles every member that is to come. */
+const answer = `__typename
+    ... on ConvertLeadSuccess {
+      outcome
+      isReplay
+      lead { status { name } convertedAt }
+      customer { id fullName email phoneNumbers }
+      account { name }
+      deal { name amount stage { name } }
+      customerChanges { field before after }
+      carriedOver { comments customerTags { name } skipped { what reason value } }
+    }
+    ... on MutationError { code message }`;
+
+/** A tab that converts a lead, with the member of the union that it shows. */
+const converting = (
+  name: string,
+  what: string,
+  [type, member = '']: [string, string?],
+  input: object,
+): Example => ({
+  title: name,
+  answers: [type],
+  query: `# ${what}
+mutation ${name}($input: ConvertLeadInput!) {
+  convertLead(input: $input) {
+    ${answer}${member ? `\n    ${member}` : ''}
+  }
+}
+`,
+  variables: JSON.stringify({ input }, null, 2),
+});
+
+const repeatedKey = `# One idempotency key, two inputs: the first does the work (or shows it again), the second is refused.
+mutation ConvertWithAKeyUsedBefore($first: ConvertLeadInput!, $second: ConvertLeadInput!) {
+  first: convertLead(input: $first) {
+    __typename
+    ... on ConvertLeadSuccess { isReplay customer { fullName } }
+    ... on MutationError { code message }
+  }
+  second: convertLead(input: $second) {
+    __typename
+    ... on IdempotencyConflictError { idempotencyKey code message }
+  }
+}
+`;
+
+const key = 'an-example-key';
+const { leads, customers } = demo;
+
+/** Operations on the demo data that answer at once, the first by one click; together they show the API's habits. */
+export const examples: Example[] = [
+  { title: 'NewestLeads', query: newestLeads },
+  { title: 'WhoAmI', query: whoAmI },
+  { title: 'OneLead', query: oneLead, variables: JSON.stringify({ id: leads.discussed }, null, 2) },
+  { title: 'OpenAndUnassigned', query: filteredLeads },
+  {
+    title: 'CreateLead',
+    answers: ['ValidationError'],
+    query: createLead,
+    variables: JSON.stringify(
+      { input: { firstName: '', lastName: 'Nakamura', email: 'nobody', phoneNumbers: ['12'], priority: 9 } },
+      null,
+      2,
+    ),
+  },
+  converting(
+    'ConvertLead',
+    'A lead becomes a customer, with an account and a deal. Run it twice: the second time it is one already.',
+    ['ConvertLeadSuccess'],
+    {
+      leadId: leads.ready,
+      deal: { name: 'A first order', closingDate: '2027-06-30', amount: '12000.00' },
+    },
+  ),
+  converting(
+    'ConvertIntoCustomer',
+    'A lead merges into a customer who is there: blanks are filled, and the receipt says what found no place.',
+    ['ConvertLeadSuccess'],
+    { leadId: leads.mergeCandidate, existingCustomerId: customers.withBilling },
+  ),
+  converting(
+    'ConvertDuplicate',
+    'A customer has this e-mail address. Give existingCustomerId with the match, or allowDuplicate as a manager.',
+    [
+      'DuplicateCustomerError',
+      '... on DuplicateCustomerError { matches { field value leadField score record { ... on Customer { id fullName } } } }',
+    ],
+    { leadId: leads.duplicate },
+  ),
+  converting(
+    'ConvertAgain',
+    'This lead is a customer already.',
+    [
+      'LeadAlreadyConvertedError',
+      '... on LeadAlreadyConvertedError { became: customer { fullName } convertedAt convertedBy { name } }',
+    ],
+    { leadId: leads.alreadyConverted },
+  ),
+  converting(
+    'ConvertUnapproved',
+    'Somebody has asked for approval, and nobody has decided yet.',
+    [
+      'LeadNotApprovedError',
+      '... on LeadNotApprovedError { approval { state requestedBy { name } requestedAt } }',
+    ],
+    { leadId: leads.pendingApproval },
+  ),
+  converting(
+    'ConvertLocked',
+    'Mia is working on this lead.',
+    [
+      'LeadLockedError',
+      '... on LeadLockedError { lock { action reason restricts lockedBy { name } expiresAt } }',
+    ],
+    { leadId: leads.locked },
+  ),
+  converting(
+    'ConvertArchived',
+    'This lead is archived; restoreLeads brings it back.',
+    ['LeadArchivedError'],
+    {
+      leadId: leads.archived,
+    },
+  ),
+  converting(
+    'ConvertStale',
+    'The lead has changed since this client read it.',
+    ['VersionConflictError', '... on VersionConflictError { currentVersion }'],
+    { leadId: leads.readyToo, expectedVersion: 1_000 },
+  ),
+  {
+    title: 'ConvertWithAKeyUsedBefore',
+    answers: ['ConvertLeadSuccess', 'IdempotencyConflictError'],
+    query: repeatedKey,
+    variables: JSON.stringify(
+      {
+        first: { leadId: leads.approved, idempotencyKey: key },
+        second: { leadId: leads.approved, skipAccount: true, idempotencyKey: key },
+      },
+      null,
+      2,
+    ),
+  },
+  converting(
+    'ConvertAbsent',
+    'This lead belongs to another tenant, and is answered as if it were not there.',
+    ['NotFoundError', '... on NotFoundError { missingIds }'],
+    { leadId: leads.ofGlobex },
+  ),
+  converting(
+    'ConvertInvalid',
+    'Every broken rule at once, each with its path.',
+    ['ValidationError', '... on ValidationError { issues { path code message } }'],
+    {
+      leadId: leads.readyToo,
+      deal: { name: ' ', closingDate: '2027-06-30', amount: '-1' },
+      fieldChoices: [{ customerField: 'shoeSize', take: 'LEAD' }],
+    },
+  ),
+];
