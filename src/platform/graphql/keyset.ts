@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { badUserInput } from './bad-input.js';
 import type { Slice } from './connection.js';
+import { isDate } from './scalars.js';
 
 /** One column of an order: an expression that is never null, so that every row has its place. */
 export interface SortKey {
@@ -19,14 +20,23 @@ const signature = (order: readonly SortKey[]) =>
 export const cursorOf = (order: readonly SortKey[], values: readonly string[]): string =>
   Buffer.from(JSON.stringify([signature(order), ...values])).toString('base64url');
 
-const valid: Record<SortKey['type'], RegExp> = {
-  timestamptz: /^\d{4,6}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/,
-  text: /^[^\0]*$/,
-  integer: /^-?\d{1,10}$/,
-  bigint: /^-?\d{1,19}$/,
-  date: /^(\d{4,6}-\d{2}-\d{2}|-?infinity)$/,
-  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  real: /^-?\d{1,10}(\.\d{1,20})?(e-?\d{1,3})?$/,
+const within = (text: string, least: bigint, greatest: bigint) => {
+  const value = BigInt(text);
+  return value >= least && value <= greatest;
+};
+const instant =
+  /^(\d{4}-\d{2}-\d{2}) ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-5])(:[0-5]\d){0,2}$/;
+
+/** What PostgreSQL reads as a value of each type. A cursor comes from outside and may hold anything. */
+const isValid: Record<SortKey['type'], (text: string) => boolean> = {
+  timestamptz: (text) => isDate(instant.exec(text)?.[1] ?? ''),
+  text: (text) => !text.includes('\0'),
+  integer: (text) => /^-?\d{1,10}$/.test(text) && within(text, -(2n ** 31n), 2n ** 31n - 1n),
+  bigint: (text) => /^-?\d{1,19}$/.test(text) && within(text, -(2n ** 63n), 2n ** 63n - 1n),
+  date: (text) => isDate(text) || /^-?infinity$/.test(text),
+  uuid: (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
+  real: (text) =>
+    /^-?\d{1,10}(\.\d{1,20})?(e-?\d{1,2})?$/.test(text) && Number.isFinite(Math.fround(Number(text))),
 };
 
 function readCursor(argument: string, cursor: string, order: readonly SortKey[]): string[] {
@@ -45,7 +55,7 @@ function readCursor(argument: string, cursor: string, order: readonly SortKey[])
   }
   const [of, ...values] = parsed as string[];
   if (of !== signature(order)) throw badUserInput(argument, 'is a cursor of another order');
-  if (!values.every((value, i) => valid[(order[i] as SortKey).type].test(value))) {
+  if (!values.every((value, i) => isValid[(order[i] as SortKey).type](value))) {
     throw badUserInput(argument, 'is not a cursor of this list');
   }
   return values;
