@@ -149,7 +149,7 @@ export abstract class LeadFieldsInput {
   @Field(() => ID, { nullable: true, description: 'Who works on the lead.' })
   assignedUserId?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Who else works on the lead.' })
+  @Field(() => [ID], { nullable: true, description: 'Who else works on the lead, at most 50.' })
   teamIds?: string[] | null;
 
   @Field(() => ID, {
@@ -228,6 +228,17 @@ export class LeadIdsInput {
 export class ChangeLeadStatusInput extends LeadIdsInput {
   @Field(() => ID, { description: 'Where to, by ID or as `slug:<slug>`.' })
   statusId!: string;
+}
+
+@InputType({
+  description: 'A new assignee for several leads at once, 1 to 500: all of them change hands, or none.',
+})
+export class AssignLeadsInput extends LeadIdsInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Who works on them from now on. Left out: the assignment rules choose; null: nobody.',
+  })
+  userId?: string | null;
 }
 
 @InputType({ description: 'A request that someone approve a lead.' })

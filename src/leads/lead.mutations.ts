@@ -1,11 +1,16 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
+import { DeleteLeadStatusInput, DeleteLeadStatusResult } from '../statuses/index.js';
 import { decideLeadApproval, requestLeadApproval } from './approve-lead.js';
 import { archiveLeads } from './archive-leads.js';
+import { assignLeads } from './assign-leads.js';
 import { changeLeadStatus } from './change-lead-status.js';
 import { createLead } from './create-lead.js';
+import { deleteLeads } from './delete-leads.js';
+import { deleteLeadStatus } from './delete-status.js';
 import { ApprovalState } from './lead.enums.js';
 import {
+  AssignLeadsInput,
   ChangeLeadStatusInput,
   CreateLeadInput,
   DecideLeadApprovalInput,
@@ -17,8 +22,10 @@ import {
 } from './lead.input.js';
 import {
   ArchiveLeadsResult,
+  AssignLeadsResult,
   ChangeLeadStatusResult,
   CreateLeadResult,
+  DeleteLeadsResult,
   LeadApprovalResult,
   LockLeadResult,
   RestoreLeadsResult,
@@ -63,6 +70,43 @@ export class LeadMutations {
     input: ChangeLeadStatusInput,
   ) {
     return changeLeadStatus(context, input);
+  }
+
+  @Mutation(() => AssignLeadsResult, {
+    nullable: true,
+    description: 'Gives leads to somebody, or to nobody, all of them or none.',
+  })
+  @Requires(Permission.LEADS_WRITE)
+  assignLeads(
+    @Ctx() context: Context,
+    @Arg('input', () => AssignLeadsInput, { description: 'Which, and to whom.' }) input: AssignLeadsInput,
+  ) {
+    return assignLeads(context, input);
+  }
+
+  @Mutation(() => DeleteLeadsResult, {
+    nullable: true,
+    description: 'Deletes leads, all of them or none; restoreLeads brings them back.',
+  })
+  @Requires(Permission.LEADS_DELETE)
+  deleteLeads(
+    @Ctx() context: Context,
+    @Arg('input', () => LeadIdsInput, { description: 'Which.' }) input: LeadIdsInput,
+  ) {
+    return deleteLeads(context, input);
+  }
+
+  @Mutation(() => DeleteLeadStatusResult, {
+    nullable: true,
+    description: 'Deletes a status; its leads go to another.',
+  })
+  @Requires(Permission.SETTINGS_WRITE)
+  deleteLeadStatus(
+    @Ctx() context: Context,
+    @Arg('input', () => DeleteLeadStatusInput, { description: 'Which, and where its leads go.' })
+    input: DeleteLeadStatusInput,
+  ) {
+    return deleteLeadStatus(context, input);
   }
 
   @Mutation(() => ArchiveLeadsResult, {

@@ -5,7 +5,7 @@ import { tags } from '../settings/index.js';
 import type { LeadLockRestriction } from './lead.enums.js';
 import type { LeadValues } from './lead.rules.js';
 import { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
-import { visibleTo } from './lead.visibility.js';
+import { reachable, visibleTo } from './lead.visibility.js';
 
 // Sort keys and search text are the database's own.
 const { lastNameKey: _, targetAmountKey: __, searchText: ___, ...columns } = getTableColumns(leads);
@@ -75,14 +75,38 @@ export class LeadRepository {
     return lead ?? null;
   }
 
-  /** Which of these leads another transaction holds now; those of the caller's own tenant alone. */
-  async heldByOthers(ids: readonly string[]): Promise<string[]> {
-    const free = await this.db
+  /**
+   * Of these leads, as far as the viewer may see them, one that another transaction holds now: the first by ID, or
+   * the first of all where none is held any more; null where there is none to see.
+   */
+  async oneHeld(ids: readonly string[], viewer: Member): Promise<string | null> {
+    const seen = this.mine(inArray(leads.id, [...ids]), isNull(leads.mergedIntoId), visibleTo(viewer));
+    const [all, free] = await Promise.all([
+      this.db.select({ id: leads.id }).from(leads).where(seen).orderBy(asc(leads.id)),
+      this.db.select({ id: leads.id }).from(leads).where(seen).for('update', { skipLocked: true }),
+    ]);
+    const isFree = new Set(free.map(({ id }) => id));
+    return (all.find(({ id }) => !isFree.has(id)) ?? all[0])?.id ?? null;
+  }
+
+  /** Whether the viewer may see a lead that is there. */
+  async isVisible(id: string, viewer: Member): Promise<boolean> {
+    const found = await this.db
       .select({ id: leads.id })
       .from(leads)
-      .where(this.mine(inArray(leads.id, [...ids])))
-      .for('update', { skipLocked: true });
-    return ids.filter((id) => !free.some((lead) => lead.id === id));
+      .where(this.mine(eq(leads.id, id), reachable, visibleTo(viewer)));
+    return found.length > 0;
+  }
+
+  /** Takes every lead of a status for change, whoever may see it, deleted ones too. */
+  async takeOfStatus(statusId: string): Promise<string[]> {
+    const taken = await this.db
+      .select({ id: leads.id })
+      .from(leads)
+      .where(this.mine(eq(leads.statusId, statusId)))
+      .orderBy(asc(leads.id))
+      .for('update');
+    return taken.map(({ id }) => id);
   }
 
   async insert(values: typeof leads.$inferInsert): Promise<void> {

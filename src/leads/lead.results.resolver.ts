@@ -6,6 +6,7 @@ import { EmailTakenError, LeadAlreadyConvertedError, LeadLockedError } from './l
 import { answeredLeads, visibleLeads } from './lead.loaders.js';
 import {
   ArchiveLeadsSuccess,
+  AssignLeadsSuccess,
   ChangeLeadStatusSuccess,
   CreateLeadSuccess,
   LeadApprovalSuccess,
@@ -97,7 +98,9 @@ export const leadAnswers = [
     LeadLockedError,
     LeadAlreadyConvertedError,
   ].map(answersOneLead),
-  ...[ChangeLeadStatusSuccess, ArchiveLeadsSuccess, RestoreLeadsSuccess].map(answersSeveralLeads),
+  ...[ChangeLeadStatusSuccess, AssignLeadsSuccess, ArchiveLeadsSuccess, RestoreLeadsSuccess].map(
+    answersSeveralLeads,
+  ),
   EmailTakenResolver,
   LeadAlreadyConvertedResolver,
 ];

@@ -1,4 +1,4 @@
-import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import {
   IdempotencyConflictError,
   NotFoundError,
@@ -43,6 +43,19 @@ export class UnlockLeadSuccess extends OneLead {}
 @ObjectType({ description: 'All of the leads have moved.' })
 export class ChangeLeadStatusSuccess extends SeveralLeads {}
 
+@ObjectType({ description: 'All of the leads have their new assignee.' })
+export class AssignLeadsSuccess extends SeveralLeads {}
+
+@ObjectType({ description: 'All of the leads are deleted; restoreLeads brings them back.' })
+export class DeleteLeadsSuccess {
+  @Field(() => [ID], { description: 'The leads, in the order of the input.' })
+  readonly deletedIds: string[];
+
+  constructor(deletedIds: string[]) {
+    this.deletedIds = deletedIds;
+  }
+}
+
 @ObjectType({ description: 'All of the leads are archived.' })
 export class ArchiveLeadsSuccess extends SeveralLeads {}
 
@@ -82,6 +95,20 @@ export const ChangeLeadStatusResult = createUnionType({
       LeadLockedError,
       LeadAlreadyConvertedError,
     ] as const,
+});
+
+export const AssignLeadsResult = createUnionType({
+  name: 'AssignLeadsResult',
+  description: 'What giving leads to somebody comes to: one missing or locked lead and none changes hands.',
+  types: () =>
+    [AssignLeadsSuccess, ValidationError, NotFoundError, LeadLockedError, LeadAlreadyConvertedError] as const,
+});
+
+export const DeleteLeadsResult = createUnionType({
+  name: 'DeleteLeadsResult',
+  description: 'What deleting leads comes to: one missing or locked lead and none is deleted.',
+  types: () =>
+    [DeleteLeadsSuccess, ValidationError, NotFoundError, LeadLockedError, LeadAlreadyConvertedError] as const,
 });
 
 export const ArchiveLeadsResult = createUnionType({

@@ -25,7 +25,7 @@ import {
 } from '../leads/index.js';
 import { LogResolver } from '../logs/index.js';
 import { DealStageResolver, PipelineResolver } from '../settings/index.js';
-import { StatusResolver } from '../statuses/index.js';
+import { StatusResolver, statusMutations } from '../statuses/index.js';
 import { NodeResolver } from './node.resolver.js';
 
 /** Every feature's part of the API. */
@@ -38,6 +38,7 @@ export const resolvers = [
   PipelineResolver,
   DealStageResolver,
   StatusResolver,
+  ...statusMutations,
   CustomerResolver,
   FinancialProfileResolver,
   BillingAccountResolver,

@@ -1,6 +1,10 @@
+export { isLastWon } from './change-status.js';
 export { paletteOf } from './palette.js';
+export { DeleteLeadStatusInput } from './status.input.js';
 export { statusEntity } from './status.loaders.js';
-export { type StatusRow, statusNames, wonStatuses } from './status.repository.js';
+export { statusMutations } from './status.mutations.js';
+export { StatusRepository, type StatusRow, statusNames, wonStatuses } from './status.repository.js';
 export { StatusResolver } from './status.resolver.js';
+export { DeleteLeadStatusResult, DeleteLeadStatusSuccess, StatusInUseError } from './status.results.js';
 export { leadStatuses } from './status.table.js';
 export { LeadStatus, LeadStatusCategory, LeadStatusColor } from './status.type.js';

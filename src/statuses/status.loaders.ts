@@ -22,6 +22,8 @@ export async function statusBySlug(
   slug: string,
   wanted: Wanted,
 ): Promise<LeadStatus | null> {
+  // PostgreSQL keeps no such character, and refuses to be asked for it.
+  if (slug.includes('\0')) return null;
   const read = statusEntity.reading(
     'bySlug',
     wanted,

@@ -1,9 +1,75 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { tenants } from '../identity/index.js';
 import type { TenantTransaction } from '../platform/database/index.js';
 import { leadStatuses } from './status.table.js';
 import { LeadStatusCategory } from './status.type.js';
 
 export type StatusRow = typeof leadStatuses.$inferSelect;
+
+/** The statuses of one tenant, within one transaction. */
+export class StatusRepository {
+  constructor(private readonly transaction: TenantTransaction) {}
+
+  private get db() {
+    return this.transaction.db;
+  }
+
+  /**
+   * The whole pipeline, in order, for change: whoever else wants to change it waits. The tenant's own row is what
+   * they wait for, in the mode that no foreign key to it minds.
+   */
+  async takeAll(): Promise<StatusRow[]> {
+    const { tenantId } = this.transaction;
+    await this.db
+      .select({ id: tenants.tenantId })
+      .from(tenants)
+      .where(eq(tenants.tenantId, tenantId))
+      .for('no key update');
+    return this.all();
+  }
+
+  all(): Promise<StatusRow[]> {
+    return this.db
+      .select()
+      .from(leadStatuses)
+      .where(eq(leadStatuses.tenantId, this.transaction.tenantId))
+      .orderBy(asc(leadStatuses.order));
+  }
+
+  async insert(values: Omit<typeof leadStatuses.$inferInsert, 'tenantId'>): Promise<void> {
+    await this.db.insert(leadStatuses).values({ tenantId: this.transaction.tenantId, ...values });
+  }
+
+  async change(id: string, values: Partial<typeof leadStatuses.$inferInsert>, now: Date): Promise<void> {
+    await this.db
+      .update(leadStatuses)
+      .set({ ...values, updatedAt: now })
+      .where(this.mine(id));
+  }
+
+  /** Takes the default from whichever status has it. */
+  async clearDefault(): Promise<void> {
+    await this.db
+      .update(leadStatuses)
+      .set({ isDefault: false })
+      .where(and(eq(leadStatuses.tenantId, this.transaction.tenantId), eq(leadStatuses.isDefault, true)));
+  }
+
+  /** Deletes a status and closes the gap in the order. */
+  async delete({ id, order }: StatusRow): Promise<void> {
+    await this.db.delete(leadStatuses).where(this.mine(id));
+    await this.db
+      .update(leadStatuses)
+      .set({ order: sql`${leadStatuses.order} - 1` })
+      .where(
+        and(eq(leadStatuses.tenantId, this.transaction.tenantId), sql`${leadStatuses.order} > ${order}`),
+      );
+  }
+
+  private mine(id: string) {
+    return and(eq(leadStatuses.tenantId, this.transaction.tenantId), eq(leadStatuses.id, id));
+  }
+}
 
 /** The name of each status. */
 export async function statusNames({ db, tenantId }: TenantTransaction): Promise<Map<string, string>> {

@@ -52,10 +52,14 @@ export async function runTransaction<T>(
   }
 }
 
-/** serialization_failure and deadlock_detected: PostgreSQL's manual, "Serialization Failure Handling". */
+/**
+ * serialization_failure and deadlock_detected (PostgreSQL's manual, "Serialization Failure Handling"), and
+ * foreign_key_violation: what a story looked up was deleted meanwhile, and told again it finds that out by itself.
+ */
+const worthRepeating: ReadonlySet<string | undefined> = new Set(['40001', '40P01', '23503']);
+
 function isWorthRepeating(error: unknown): boolean {
-  const code = pgErrorOf(error)?.code;
-  return (code === '40001' || code === '40P01') && !(error instanceof DatabaseUnavailableError);
+  return worthRepeating.has(pgErrorOf(error)?.code) && !(error instanceof DatabaseUnavailableError);
 }
 
 async function runOnce<T>(

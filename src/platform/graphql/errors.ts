@@ -189,3 +189,18 @@ export class IdempotencyConflictError extends MutationError {
     this.idempotencyKey = idempotencyKey;
   }
 }
+
+@ObjectType({ implements: MutationError, description: 'Another record has this name, whatever the case.' })
+export class NameTakenError extends MutationError {
+  override readonly code = MutationErrorCode.NAME_TAKEN;
+  override readonly message: string;
+
+  @Field(() => String, { description: 'The name.' })
+  readonly name: string;
+
+  constructor(name: string) {
+    super();
+    this.name = name;
+    this.message = `The name ${name} is taken.`;
+  }
+}

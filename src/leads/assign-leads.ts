@@ -1,0 +1,41 @@
+import type { Context } from '../identity/index.js';
+import { EntityType, LogAction } from '../logs/index.js';
+import { Issues } from '../platform/graphql/index.js';
+import { bulkIds, changeLeads, takeForChange } from './change-leads.js';
+import { LeadLockRestriction } from './lead.enums.js';
+import type { AssignLeadsInput } from './lead.input.js';
+import { LeadReferences } from './lead.references.js';
+import { AssignLeadsSuccess } from './lead.results.js';
+
+/**
+ * Gives leads to somebody active, or to nobody, all of them or none.
+ * @throws Refusal NotFoundError, ValidationError, LeadLockedError, LeadAlreadyConvertedError
+ */
+export async function assignLeads(context: Context, input: AssignLeadsInput): Promise<AssignLeadsSuccess> {
+  const ids = bulkIds(input.ids);
+  const userId = input.userId ?? null;
+  return changeLeads(context, async (work) => {
+    const { taken, now } = await takeForChange(work, context, ids, LeadLockRestriction.ASSIGN);
+    const issues = new Issues();
+    await new LeadReferences(work.transaction, issues).people([{ path: ['input', 'userId'], id: userId }]);
+    issues.refuse();
+    const moving = taken.filter((lead) => lead.assignedUserId !== userId);
+    if (moving.length === 0) return new AssignLeadsSuccess(ids);
+    await Promise.all([
+      work.leads.change(
+        moving.map(({ id }) => id),
+        { assignedUserId: userId },
+        now,
+      ),
+      work.logs.write(
+        ...moving.map((lead) => ({
+          action: LogAction.ASSIGN_LEAD,
+          entityType: EntityType.LEAD,
+          entityId: lead.id,
+          changes: [{ field: 'assignedUserId', before: lead.assignedUserId, after: userId }],
+        })),
+      ),
+    ]);
+    return new AssignLeadsSuccess(ids);
+  });
+}

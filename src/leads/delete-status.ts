@@ -1,0 +1,69 @@
+import type { Context } from '../identity/index.js';
+import { changesBetween, EntityType, LogAction } from '../logs/index.js';
+import { ValidationIssueCode as Code, Issues, Refusal } from '../platform/graphql/index.js';
+import {
+  type DeleteLeadStatusInput,
+  DeleteLeadStatusSuccess,
+  isLastWon,
+  StatusInUseError,
+  StatusRepository,
+} from '../statuses/index.js';
+import { workOf } from './change-leads.js';
+
+/**
+ * Deletes a status; its leads, deleted ones too, go where the input says. It lives with the leads, for it moves
+ * them.
+ * @throws Refusal NotFoundError, ValidationError, StatusInUseError where it is the default, the last terminal WON
+ *   one, or holds leads that nobody said where to move
+ */
+export async function deleteLeadStatus(
+  context: Context,
+  input: DeleteLeadStatusInput,
+): Promise<DeleteLeadStatusSuccess> {
+  const issues = new Issues();
+  const id = issues.id(['input', 'id'], 'status', input.id) ?? '';
+  const toId =
+    input.moveLeadsToId == null ? null : issues.id(['input', 'moveLeadsToId'], 'status', input.moveLeadsToId);
+  if (toId !== null && toId === id) {
+    issues.add(['input', 'moveLeadsToId'], Code.INCONSISTENT, 'must be another status');
+  }
+  issues.refuse();
+  return context.transaction(async (transaction) => {
+    const work = workOf(context, transaction);
+    const statuses = new StatusRepository(transaction);
+    const all = await statuses.takeAll();
+    const found = new Issues();
+    const status = all.find((one) => one.id === id);
+    const target = all.find((one) => one.id === toId);
+    if (!status) found.missing(id);
+    if (toId !== null && !target) found.missing(toId);
+    found.refuse();
+    if (!status) throw new Error('unreachable: a missing status is refused');
+    const held = await work.leads.takeOfStatus(id);
+    const inUse = (message: string) => new Refusal(new StatusInUseError(id, held.length, message));
+    if (status.isDefault)
+      throw inUse('The default status cannot be deleted; make another the default first.');
+    if (isLastWon(status, all)) throw inUse('The last terminal WON status cannot be deleted.');
+    if (held.length > 0 && !target)
+      throw inUse('The status holds leads: say where they go with moveLeadsToId.');
+    if (target && held.length > 0) {
+      await work.leads.change(held, { statusId: target.id }, new Date());
+      await work.logs.write(
+        ...held.map((leadId) => ({
+          action: LogAction.CHANGE_LEAD_STATUS,
+          entityType: EntityType.LEAD,
+          entityId: leadId,
+          changes: [{ field: 'status', before: status.name, after: target.name }],
+        })),
+      );
+    }
+    await statuses.delete(status);
+    await work.logs.write({
+      action: LogAction.DELETE_STATUS,
+      entityType: EntityType.LEAD_STATUS,
+      entityId: id,
+      changes: changesBetween({ name: status.name, slug: status.slug }, { name: null, slug: null }),
+    });
+    return new DeleteLeadStatusSuccess(id, held.length);
+  });
+}

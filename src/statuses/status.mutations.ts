@@ -1,0 +1,89 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { type Context, Permission, Requires } from '../identity/index.js';
+import { BatchField, type Wanted } from '../platform/graphql/index.js';
+import { createLeadStatus, reorderLeadStatuses, updateLeadStatus } from './change-status.js';
+import { CreateLeadStatusInput, ReorderLeadStatusesInput, UpdateLeadStatusInput } from './status.input.js';
+import { statusEntity } from './status.loaders.js';
+import {
+  CreateLeadStatusResult,
+  CreateLeadStatusSuccess,
+  ReorderLeadStatusesResult,
+  ReorderLeadStatusesSuccess,
+  StatusInUseError,
+  UpdateLeadStatusResult,
+  UpdateLeadStatusSuccess,
+} from './status.results.js';
+import { LeadStatus } from './status.type.js';
+
+@Resolver()
+class StatusMutations {
+  @Mutation(() => CreateLeadStatusResult, {
+    nullable: true,
+    description: 'Makes a status, last in the pipeline.',
+  })
+  @Requires(Permission.SETTINGS_WRITE)
+  createLeadStatus(
+    @Ctx() context: Context,
+    @Arg('input', () => CreateLeadStatusInput, { description: 'What it is.' }) input: CreateLeadStatusInput,
+  ) {
+    return createLeadStatus(context, input);
+  }
+
+  @Mutation(() => UpdateLeadStatusResult, {
+    nullable: true,
+    description: 'Changes a status. What is left out stays.',
+  })
+  @Requires(Permission.SETTINGS_WRITE)
+  updateLeadStatus(
+    @Ctx() context: Context,
+    @Arg('input', () => UpdateLeadStatusInput, { description: 'What changes.' }) input: UpdateLeadStatusInput,
+  ) {
+    return updateLeadStatus(context, input);
+  }
+
+  @Mutation(() => ReorderLeadStatusesResult, { nullable: true, description: 'Orders the pipeline anew.' })
+  @Requires(Permission.SETTINGS_WRITE)
+  reorderLeadStatuses(
+    @Ctx() context: Context,
+    @Arg('input', () => ReorderLeadStatusesInput, { description: 'The new order.' })
+    input: ReorderLeadStatusesInput,
+  ) {
+    return reorderLeadStatuses(context, input);
+  }
+}
+
+interface OfOneStatus {
+  statusId: string;
+}
+
+/** The `status` of an answer, read again after the change. */
+function answersOneStatus(type: new (...args: never[]) => OfOneStatus) {
+  @Resolver(() => type)
+  class OneStatusResolver {
+    @BatchField(() => LeadStatus, { description: 'The status, as it is now.' })
+    status(answers: OfOneStatus[], _args: unknown, context: Context, wanted: Wanted) {
+      return statusEntity.byIds(
+        context,
+        answers.map(({ statusId }) => statusId),
+        wanted,
+      );
+    }
+  }
+  return OneStatusResolver;
+}
+
+@Resolver(() => ReorderLeadStatusesSuccess)
+class ReorderLeadStatusesSuccessResolver {
+  @BatchField(() => [LeadStatus], { description: 'Every status, in the new order.' })
+  async statuses(answers: ReorderLeadStatusesSuccess[], _args: unknown, context: Context, wanted: Wanted) {
+    const ids = answers.flatMap(({ statusIds }) => statusIds);
+    const statuses = await statusEntity.byIds(context, ids, wanted);
+    return answers.map(({ statusIds }) => statuses.splice(0, statusIds.length));
+  }
+}
+
+export const statusMutations = [
+  StatusMutations,
+  ReorderLeadStatusesSuccessResolver,
+  ...[CreateLeadStatusSuccess, UpdateLeadStatusSuccess, StatusInUseError].map(answersOneStatus),
+];

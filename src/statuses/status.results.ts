@@ -1,0 +1,85 @@
+import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
+import {
+  MutationError,
+  MutationErrorCode,
+  NameTakenError,
+  NotFoundError,
+  ValidationError,
+} from '../platform/graphql/index.js';
+
+/** An answer that shows one status, read again after the change. */
+export abstract class OneStatus {
+  constructor(readonly statusId: string) {}
+}
+
+@ObjectType({ description: 'The status is there.' })
+export class CreateLeadStatusSuccess extends OneStatus {}
+
+@ObjectType({ description: 'The status has changed.' })
+export class UpdateLeadStatusSuccess extends OneStatus {}
+
+@ObjectType({ description: 'The pipeline has its new order.' })
+export class ReorderLeadStatusesSuccess {
+  constructor(readonly statusIds: string[]) {}
+}
+
+@ObjectType({ description: 'The status is gone.' })
+export class DeleteLeadStatusSuccess {
+  @Field(() => ID, { description: 'The ID that it had.' })
+  readonly deletedId: string;
+
+  @Field(() => Int, { description: 'How many leads moved, deleted ones too.' })
+  readonly movedLeadsCount: number;
+
+  constructor(deletedId: string, movedLeadsCount: number) {
+    this.deletedId = deletedId;
+    this.movedLeadsCount = movedLeadsCount;
+  }
+}
+
+@ObjectType({
+  implements: MutationError,
+  description: 'The status holds leads, is the default, or is the last terminal WON one.',
+})
+export class StatusInUseError extends MutationError {
+  override readonly code = MutationErrorCode.STATUS_IN_USE;
+  override readonly message: string;
+
+  @Field(() => Int, { description: 'How many leads it holds, deleted ones too.' })
+  readonly leadsCount: number;
+
+  constructor(
+    readonly statusId: string,
+    leadsCount: number,
+    message: string,
+  ) {
+    super();
+    this.leadsCount = leadsCount;
+    this.message = message;
+  }
+}
+
+export const CreateLeadStatusResult = createUnionType({
+  name: 'CreateLeadStatusResult',
+  description: 'What making a status comes to.',
+  types: () => [CreateLeadStatusSuccess, ValidationError, NameTakenError] as const,
+});
+
+export const UpdateLeadStatusResult = createUnionType({
+  name: 'UpdateLeadStatusResult',
+  description: 'What changing a status comes to.',
+  types: () =>
+    [UpdateLeadStatusSuccess, ValidationError, NotFoundError, NameTakenError, StatusInUseError] as const,
+});
+
+export const ReorderLeadStatusesResult = createUnionType({
+  name: 'ReorderLeadStatusesResult',
+  description: 'What ordering the pipeline anew comes to.',
+  types: () => [ReorderLeadStatusesSuccess, ValidationError, NotFoundError] as const,
+});
+
+export const DeleteLeadStatusResult = createUnionType({
+  name: 'DeleteLeadStatusResult',
+  description: 'What deleting a status comes to.',
+  types: () => [DeleteLeadStatusSuccess, NotFoundError, StatusInUseError, ValidationError] as const,
+});
