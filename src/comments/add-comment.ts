@@ -3,8 +3,9 @@ import { CustomerRepository } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
 import { workOf } from '../leads/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
-import { ValidationIssueCode as Code, Issues, NotFoundError, Refusal } from '../platform/graphql/index.js';
+import { Issues, NotFoundError, Refusal } from '../platform/graphql/index.js';
 import { parseId } from '../platform/ids/index.js';
+import { judgeText } from '../platform/rules/index.js';
 import { CommentRepository } from './comment.repository.js';
 import { AddCommentSuccess } from './comment.results.js';
 
@@ -20,14 +21,8 @@ export class AddCommentInput {
 const longest = 10_000;
 
 /** A comment's text, trimmed; what is wrong with it goes to `issues`. */
-export function contentOf(text: string, issues: Issues): string {
-  const content = text.trim();
-  if (content === '') issues.add(['input', 'content'], Code.REQUIRED, 'is required');
-  if ([...content].length > longest) {
-    issues.add(['input', 'content'], Code.TOO_LONG, 'must have at most 10,000 characters');
-  }
-  return content;
-}
+export const contentOf = (text: string, issues: Issues): string =>
+  judgeText(text, { path: ['input', 'content'], most: longest, isRequired: true }, issues);
 
 /**
  * Writes a comment on a lead, converted or not, or on a customer. Locks do not stand in its way.

@@ -1,20 +1,24 @@
 import type { Context } from '../identity/index.js';
-import { EntityType, LogAction } from '../logs/index.js';
+import { changesBetween, EntityType, LogAction } from '../logs/index.js';
 import { ValidationIssueCode as Code, Issues } from '../platform/graphql/index.js';
+import { judgeText } from '../platform/rules/index.js';
 import { changeLeads, leadId, takeForChange } from './change-leads.js';
 import { ApprovalState, LeadLockRestriction } from './lead.enums.js';
 import type { DecideLeadApprovalInput, RequestLeadApprovalInput } from './lead.input.js';
+import type { LeadRow } from './lead.repository.js';
 import { LeadApprovalSuccess } from './lead.results.js';
 
 const longestComment = 10_000;
 
-function commentOf(comment: string | null | undefined, issues: Issues): string | null {
-  const text = comment?.trim() ?? '';
-  if ([...text].length > longestComment) {
-    issues.add(['input', 'comment'], Code.TOO_LONG, 'must have at most 10,000 characters');
-  }
-  return text === '' ? null : text;
-}
+const commentOf = (comment: string | null | undefined, issues: Issues): string | null =>
+  judgeText(comment ?? '', { path: ['input', 'comment'], most: longestComment }, issues) || null;
+
+/** A comment takes the place of the one before, which the log alone keeps. */
+const approvalChanges = (before: LeadRow, approval: ApprovalState, approvalComment: string | null) =>
+  changesBetween(
+    { approval: before.approvalState, approvalComment: before.approvalComment },
+    { approval, approvalComment },
+  );
 
 /**
  * Asks for approval, from whatever was decided before. Until it is decided, the lead cannot be converted.
@@ -30,8 +34,8 @@ export async function requestLeadApproval(
   const id = leadId('leadId', input.leadId, issues);
   return changeLeads(context, async (work) => {
     const { taken, now } = await takeForChange(work, context, [id], LeadLockRestriction.UPDATE);
-    const before = taken[0]?.approvalState as ApprovalState;
-    if (before === ApprovalState.PENDING) {
+    const lead = taken[0] as LeadRow;
+    if (lead.approvalState === ApprovalState.PENDING) {
       const pending = new Issues();
       pending.add(['input', 'leadId'], Code.NOT_ALLOWED, 'approval has been asked for already');
       pending.refuse();
@@ -53,7 +57,7 @@ export async function requestLeadApproval(
         action: LogAction.REQUEST_APPROVAL,
         entityType: EntityType.LEAD,
         entityId: id,
-        changes: [{ field: 'approval', before, after: ApprovalState.PENDING }],
+        changes: approvalChanges(lead, ApprovalState.PENDING, comment),
       }),
     ]);
     return new LeadApprovalSuccess(id);
@@ -75,9 +79,9 @@ export async function decideLeadApproval(
   const id = leadId('leadId', input.leadId, issues);
   return changeLeads(context, async (work) => {
     const { taken, now } = await takeForChange(work, context, [id], LeadLockRestriction.UPDATE);
-    const lead = taken[0];
+    const lead = taken[0] as LeadRow;
     const broken = new Issues();
-    if (lead?.approvalState !== ApprovalState.PENDING) {
+    if (lead.approvalState !== ApprovalState.PENDING) {
       broken.add(['input', 'leadId'], Code.NOT_PENDING, 'there is no open request to decide');
     } else if (lead.approvalRequestedBy === context.viewer.userId) {
       broken.add(['input', 'leadId'], Code.OWN_REQUEST, 'is your own request; somebody else decides it');
@@ -98,7 +102,7 @@ export async function decideLeadApproval(
         action: decision === ApprovalState.APPROVED ? LogAction.APPROVE_LEAD : LogAction.REJECT_LEAD,
         entityType: EntityType.LEAD,
         entityId: id,
-        changes: [{ field: 'approval', before: ApprovalState.PENDING, after: decision }],
+        changes: approvalChanges(lead, decision, comment),
       }),
     ]);
     return new LeadApprovalSuccess(id);

@@ -1,6 +1,6 @@
 import type { TenantProfile } from '../identity/index.js';
 import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
-import { countryCodeOf, emailOf, httpUrlOf, phoneNumberOf } from '../platform/rules/index.js';
+import { countryCodeOf, emailOf, httpUrlOf, judgeText, phoneNumberOf } from '../platform/rules/index.js';
 import { LeadState } from './lead.enums.js';
 import type { LeadFieldsInput } from './lead.input.js';
 import type { leads } from './lead.table.js';
@@ -20,9 +20,6 @@ export const limits = {
   team: 50,
   amountDecimals: 4,
 };
-
-/** The number of characters as people count them, not of UTF-16 units. */
-const lengthOf = (text: string): number => [...text].length;
 
 /**
  * Judges the fields of a lead's input, each by its rule, and gives the columns that they become. A field left
@@ -73,6 +70,9 @@ export function leadValues(input: Input, tenant: TenantProfile, issues: Issues):
     if (input.privacyLevel === null) judge.required(['input', 'privacyLevel']);
     else values.privacyLevel = input.privacyLevel;
   }
+  if (new Set(input.teamIds ?? []).size > limits.team) {
+    issues.add(['input', 'teamIds'], Code.TOO_MANY, `must name at most ${limits.team} people`);
+  }
   return values;
 }
 
@@ -88,20 +88,13 @@ class Judge {
   }
 
   name(value: string | null, path: Path): string {
-    const name = value?.trim() ?? '';
-    if (name === '') this.required(path);
-    if (lengthOf(name) > limits.name) this.tooLong(path, limits.name);
-    return name;
+    return judgeText(value ?? '', { path, most: limits.name, isRequired: true }, this.issues);
   }
 
-  text = (most: number) => (value: string, path: Path) => {
-    const text = value.trim();
-    if (lengthOf(text) > most) this.tooLong(path, most);
-    return text === '' ? null : text;
-  };
+  text = (most: number) => (value: string, path: Path) =>
+    judgeText(value, { path, most }, this.issues) || null;
 
   email = (value: string, path: Path): string | null => {
-    if (value.trim() === '') return null;
     const email = emailOf(value);
     if (email === null) this.issues.add(path, Code.INVALID_FORMAT, 'must be an e-mail address');
     return email;
@@ -121,12 +114,17 @@ class Judge {
 
   phones(values: readonly string[]): string[] {
     const path = ['input', 'phoneNumbers'];
-    if (values.length > limits.phoneNumbers) {
-      this.issues.add(path, Code.TOO_MANY, `at most ${limits.phoneNumbers}`);
+    const tooMany = () =>
+      this.issues.add(path, Code.TOO_MANY, `must have at most ${limits.phoneNumbers} numbers`);
+    // One number may be written in many ways; so many that reading them is work are not.
+    if (values.length > 10 * limits.phoneNumbers) {
+      tooMany();
       return [];
     }
-    const numbers = values.map((value, i) => this.phone(value, [...path, i]));
-    return [...new Set(numbers.filter((number) => number !== null))];
+    const read = values.map((value, i) => this.phone(value, [...path, i]));
+    const numbers = [...new Set(read.filter((number) => number !== null))];
+    if (numbers.length > limits.phoneNumbers) tooMany();
+    return numbers;
   }
 
   country = (value: string, path: Path): string | null => {
@@ -171,9 +169,5 @@ class Judge {
       );
     }
     return value === LeadState.INACTIVE ? LeadState.INACTIVE : LeadState.ACTIVE;
-  }
-
-  private tooLong(path: Path, most: number): void {
-    this.issues.add(path, Code.TOO_LONG, `must have at most ${most.toLocaleString('en')} characters`);
   }
 }

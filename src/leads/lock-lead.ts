@@ -1,11 +1,13 @@
 import { type Context, Role } from '../identity/index.js';
-import { EntityType, LogAction } from '../logs/index.js';
+import { changesBetween, EntityType, LogAction } from '../logs/index.js';
 import { ValidationIssueCode as Code, Issues, Refusal } from '../platform/graphql/index.js';
+import { judgeText } from '../platform/rules/index.js';
 import { changeLeads, leadId, refuseMissing } from './change-leads.js';
 import { LeadLockRestriction } from './lead.enums.js';
 import { LeadLockedError } from './lead.errors.js';
 import type { LockLeadInput, UnlockLeadInput } from './lead.input.js';
 import { refuseConverted } from './lead.policy.js';
+import type { LockRow } from './lead.repository.js';
 import { LockLeadSuccess, UnlockLeadSuccess } from './lead.results.js';
 import { LeadLock } from './lead.type.js';
 
@@ -46,14 +48,7 @@ export async function lockLead(context: Context, input: LockLeadInput): Promise<
         action: LogAction.LOCK_LEAD,
         entityType: EntityType.LEAD,
         entityId: id,
-        changes: [
-          { field: 'lock', before: held?.action ?? null, after: action },
-          {
-            field: 'expiresAt',
-            before: held?.expiresAt.toISOString() ?? null,
-            after: expiresAt.toISOString(),
-          },
-        ],
+        changes: changesBetween(logged(held), logged({ action, reason, restricts, expiresAt })),
       }),
     ]);
     return new LockLeadSuccess(id);
@@ -82,22 +77,24 @@ export async function unlockLead(context: Context, input: UnlockLeadInput): Prom
         action: LogAction.UNLOCK_LEAD,
         entityType: EntityType.LEAD,
         entityId: id,
-        changes: [{ field: 'lock', before: held.action, after: null }],
+        changes: changesBetween(logged(held), logged(undefined)),
       }),
     ]);
     return new UnlockLeadSuccess(id);
   });
 }
 
+/** A lock as its log shows it. */
+const logged = (lock: Pick<LockRow, 'action' | 'reason' | 'restricts' | 'expiresAt'> | undefined) => ({
+  lock: lock?.action,
+  reason: lock?.reason,
+  restricts: lock?.restricts,
+  expiresAt: lock?.expiresAt,
+});
+
 function readLock(input: LockLeadInput, issues: Issues) {
-  const action = input.action.trim();
-  if (action === '') issues.add(['input', 'action'], Code.REQUIRED, 'is required');
-  if ([...action].length > 100)
-    issues.add(['input', 'action'], Code.TOO_LONG, 'must have at most 100 characters');
-  const reason = input.reason?.trim() || null;
-  if (reason !== null && [...reason].length > 1000) {
-    issues.add(['input', 'reason'], Code.TOO_LONG, 'must have at most 1,000 characters');
-  }
+  const action = judgeText(input.action, { path: ['input', 'action'], most: 100, isRequired: true }, issues);
+  const reason = judgeText(input.reason ?? '', { path: ['input', 'reason'], most: 1000 }, issues) || null;
   const restricts = [...new Set(input.restricts ?? Object.values(LeadLockRestriction))];
   if (restricts.length === 0)
     issues.add(['input', 'restricts'], Code.REQUIRED, 'must name at least one restriction');

@@ -2,17 +2,25 @@ import { createHash } from 'node:crypto';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import type { TenantTransaction } from '../database/index.js';
 import { IdempotencyConflictError, type Issues, Refusal, ValidationIssueCode } from '../graphql/index.js';
+import { isKept, lengthOf } from '../rules/index.js';
 import { idempotencyKeys } from './idempotency.table.js';
 
 export { idempotencyKeys } from './idempotency.table.js';
 
-/** Adds an issue for a key that is empty or longer than 255 characters. */
+/** Adds an issue for a key that is empty or longer than 255 characters, or that cannot be kept. */
 export function checkIdempotencyKey(key: string | null | undefined, issues: Issues): void {
   if (key == null) return;
-  if (key.length === 0)
-    issues.add(['input', 'idempotencyKey'], ValidationIssueCode.TOO_SHORT, 'must not be empty');
-  if (key.length > 255) {
-    issues.add(['input', 'idempotencyKey'], ValidationIssueCode.TOO_LONG, 'must have at most 255 characters');
+  const path = ['input', 'idempotencyKey'];
+  if (key.length === 0) issues.add(path, ValidationIssueCode.TOO_SHORT, 'must not be empty');
+  if (lengthOf(key) > 255) {
+    issues.add(path, ValidationIssueCode.TOO_LONG, 'must have at most 255 characters');
+  }
+  if (!isKept(key)) {
+    issues.add(
+      path,
+      ValidationIssueCode.INVALID_FORMAT,
+      'must not contain U+0000 or half of a surrogate pair',
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 export { countryCodeOf, countryName } from './country.js';
 export { emailOf, isEmail } from './email.js';
 export { phoneDigits, phoneNumberOf } from './phone.js';
+export { isKept, judgeText, lengthOf } from './text.js';
 export { httpUrlOf } from './url.js';

@@ -1,8 +1,12 @@
-/** An absolute http or https address, as the WHATWG URL parser writes it; null for anything else. At most 2,048 characters. */
+/**
+ * An absolute http or https address (WHATWG URL Standard) as it was given, trimmed; null for anything else, and for
+ * one with a name or password in it. At most 2,048 characters.
+ */
 export function httpUrlOf(text: string): string | null {
   const trimmed = text.trim();
-  if (trimmed.length > 2048 || !URL.canParse(trimmed)) return null;
+  // The parser would overlook line breaks, and slashes that are missing.
+  const looksWeb = /^https?:\/\/[^\s\p{C}]+$/iu.test(trimmed);
+  if (!looksWeb || trimmed.length > 2048 || !URL.canParse(trimmed)) return null;
   const url = new URL(trimmed);
-  const isWeb = (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '';
-  return isWeb && !url.username && !url.password ? trimmed : null;
+  return url.hostname !== '' && !url.username && !url.password ? trimmed : null;
 }
