@@ -16,12 +16,14 @@ export async function changeLeadStatus(
   context: Context,
   input: ChangeLeadStatusInput,
 ): Promise<ChangeLeadStatusSuccess> {
-  const ids = bulkIds(input.ids);
+  const given = new Issues();
+  if (!input.statusId.startsWith('slug:')) given.id(['input', 'statusId'], 'status', input.statusId);
+  const ids = bulkIds(input.ids, given);
   return changeLeads(context, async (work) => {
     const issues = new Issues();
     const status = await new LeadReferences(work.transaction, issues).status(input.statusId);
+    const { taken, now } = await takeForChange(work, context, ids, LeadLockRestriction.UPDATE, issues);
     issues.refuse();
-    const { taken, now } = await takeForChange(work, context, ids, LeadLockRestriction.UPDATE);
     const moving = taken.filter((lead) => lead.statusId !== status?.id);
     if (!status || moving.length === 0) return new ChangeLeadStatusSuccess(ids);
     const names = await statusNames(work.transaction);

@@ -26,8 +26,14 @@ export async function changeLeads<T>(context: Context, story: (work: LeadWork) =
     return await context.transaction((transaction) => story(workOf(context, transaction)));
   } catch (error) {
     if (!(error instanceof LeadsBusy)) throw error;
+    const { ids } = error;
+    const held = await context.transaction((transaction) =>
+      new LeadRepository(transaction).oneHeld(ids, context.viewer),
+    );
     throw new Refusal(
-      new LeadLockedError(await oneHeld(context, error.ids), momentaryLock(error.ids[0] ?? '', new Date())),
+      held === null
+        ? new NotFoundError([...ids])
+        : new LeadLockedError(held, momentaryLock(held, new Date())),
     );
   }
 }
@@ -38,21 +44,14 @@ export const workOf = (context: Context, transaction: TenantTransaction): LeadWo
   logs: new LogRepository(transaction, { userId: context.viewer.userId, requestId: context.requestId }),
 });
 
-/** Which one it was, as far as it can still be told. */
-async function oneHeld(context: Context, ids: readonly string[]): Promise<string> {
-  if (ids.length === 1) return ids[0] as string;
-  const held = await context.transaction((transaction) => new LeadRepository(transaction).heldByOthers(ids));
-  return held[0] ?? (ids[0] as string);
-}
-
 const mostLeads = 500;
 
-/** The IDs of a bulk input: 1 to 500 of leads. @throws Refusal ValidationError */
-export function bulkIds(ids: readonly string[]): string[] {
-  const issues = new Issues();
+/** The IDs of a bulk input: 1 to 500 of leads. @throws Refusal ValidationError, with what `issues` has already */
+export function bulkIds(ids: readonly string[], issues = new Issues()): string[] {
   const path = ['input', 'ids'];
   if (ids.length === 0) issues.add(path, ValidationIssueCode.REQUIRED, 'must name at least one lead');
-  if (ids.length > mostLeads) issues.add(path, ValidationIssueCode.TOO_MANY, `at most ${mostLeads}`);
+  if (ids.length > mostLeads)
+    issues.add(path, ValidationIssueCode.TOO_MANY, `must name at most ${mostLeads} leads`);
   else for (const [i, id] of ids.entries()) issues.id([...path, i], 'lead', id);
   issues.refuse();
   return [...ids];
@@ -67,6 +66,7 @@ export function leadId(field: string, id: string, issues = new Issues()): string
 
 /**
  * Takes leads for a change: all there, none converted, none locked against it by somebody else.
+ * @param named what the input names beside them: what is missing of it is told along with the missing leads
  * @throws Refusal NotFoundError naming every missing one, LeadAlreadyConvertedError, LeadLockedError
  */
 export async function takeForChange(
@@ -74,21 +74,26 @@ export async function takeForChange(
   context: Context,
   ids: readonly string[],
   restriction: LeadLockRestriction,
+  named = new Issues(),
 ): Promise<{ taken: LeadRow[]; now: Date; locks: Map<string, LockRow> }> {
   const taken = await work.leads.take(ids, context.viewer);
   // Read after the rows are held: whoever waited decides by the time at which it is their turn.
   const now = new Date();
-  refuseMissing(ids, taken);
+  refuseMissing(ids, taken, named);
   for (const lead of taken) refuseConverted(lead);
   const locks = await work.leads.locks(ids, now);
   for (const lead of taken) refuseLocked(lead, locks.get(lead.id), restriction, context.viewer.userId);
   return { taken, now, locks };
 }
 
-/** @throws Refusal NotFoundError */
-export function refuseMissing(ids: readonly string[], found: readonly { id: string }[]): void {
+/** @throws Refusal NotFoundError naming every missing one, and what `named` misses */
+export function refuseMissing(
+  ids: readonly string[],
+  found: readonly { id: string }[],
+  named = new Issues(),
+): void {
   const there = new Set(found.map(({ id }) => id));
-  const missing = ids.filter((id) => !there.has(id));
+  const missing = [...ids.filter((id) => !there.has(id)), ...named.missingIds];
   if (missing.length > 0) throw new Refusal(new NotFoundError(missing));
 }
 

@@ -1,10 +1,10 @@
 import type { Context } from '../identity/index.js';
 import { changesBetween, EntityType, LogAction } from '../logs/index.js';
 import { pgErrorOf } from '../platform/database/index.js';
-import { ValidationIssueCode as Code, Issues, Refusal } from '../platform/graphql/index.js';
+import { ValidationIssueCode as Code, Issues, NotFoundError, Refusal } from '../platform/graphql/index.js';
 import { checkIdempotencyKey, IdempotentWork } from '../platform/idempotency/index.js';
 import { newId } from '../platform/ids/index.js';
-import { workOf } from './change-leads.js';
+import { type LeadWork, workOf } from './change-leads.js';
 import { todayIn } from './completion.js';
 import { ApprovalState, LeadState, PrivacyLevel } from './lead.enums.js';
 import { EmailTakenError } from './lead.errors.js';
@@ -28,19 +28,20 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
       const work = workOf(context, transaction);
       const issues = new Issues();
       checkIdempotencyKey(input.idempotencyKey, issues);
-      issues.refuse();
+      const hasSoundKey = issues.isEmpty;
       const once = new IdempotentWork<{ leadId: string }>(transaction, {
         userId,
         mutation: 'createLead',
         input,
       });
-      const earlier = await once.earlier();
-      if (earlier) return new CreateLeadSuccess(earlier.leadId, true);
+      const earlier = hasSoundKey ? await once.earlier() : null;
+      if (earlier) return replay(work, context, earlier.leadId);
 
-      const values = leadValues(input, tenant, issues);
+      const values = leadValues(withoutBlanks(input), tenant, issues);
+      const given = { email: values.email ?? null, phoneNumbers: values.phoneNumbers ?? [] };
       const when = schedule(input, undefined, todayIn(tenant.timeZone), issues);
       const named = new LeadReferences(transaction, issues);
-      const [status, tagNames, , customer] = await Promise.all([
+      const [status, tagNames, , customer, group, entity] = await Promise.all([
         named.status(input.statusId),
         named.tags(input.tagIds ?? [], limits.tags),
         named.people(peopleOf(input)),
@@ -59,8 +60,7 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
       }
       email = values.email ?? null;
       await named.billingAccount(input.billingAccountId, {
-        email,
-        phoneNumbers: values.phoneNumbers ?? [],
+        ...given,
         existingCustomerId: customer?.id ?? null,
       });
       issues.refuse();
@@ -77,9 +77,9 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
         privacyLevel: values.privacyLevel ?? PrivacyLevel.PUBLIC,
         ownerId: input.ownerId === undefined ? userId : input.ownerId,
         assignedUserId: input.assignedUserId ?? null,
-        ownedByGroupId: input.ownedByGroupId ?? null,
+        ownedByGroupId: group?.id ?? null,
         billingAccountId: input.billingAccountId ?? null,
-        financialEntityId: input.financialEntityId ?? null,
+        financialEntityId: entity?.id ?? null,
         existingCustomerId: customer?.id ?? null,
         approvalState: ApprovalState.NOT_REQUIRED,
       };
@@ -110,6 +110,19 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
   } catch (error) {
     throw await emailTaken(context, error, email);
   }
+}
+
+/** Nothing to begin with is nothing said: what a lead cannot be without has its default then. */
+const withoutBlanks = (input: CreateLeadInput): CreateLeadInput => ({
+  ...input,
+  state: input.state ?? undefined,
+  privacyLevel: input.privacyLevel ?? undefined,
+});
+
+/** The first answer again, as far as the viewer may see the lead today. @throws Refusal NotFoundError */
+async function replay({ leads }: LeadWork, context: Context, id: string): Promise<CreateLeadSuccess> {
+  if (!(await leads.isVisible(id, context.viewer))) throw new Refusal(new NotFoundError([id]));
+  return new CreateLeadSuccess(id, true);
 }
 
 /** Whom an input gives a lead to. */

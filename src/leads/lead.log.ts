@@ -38,11 +38,17 @@ export function logged(
   return {
     ...Object.fromEntries(shown.map((field) => [field, row[field]])),
     state: row.archivedAt ? 'ARCHIVED' : row.activity,
-    socialMedia: row.socialMediaLinks,
+    socialMedia: linksOf(row.socialMediaLinks),
     estimatedCompletionTime:
       row.estimatedDuration == null ? null : `${row.estimatedDuration} ${row.estimatedDurationUnit}`,
     status: named.status,
     tags: named.tags && [...named.tags.values()].sort(),
-    team: named.team,
+    team: named.team && [...new Set(named.team)],
   };
+}
+
+/** Links in the order of their sites, whatever the order in which the database gives them; null for none. */
+function linksOf(links: unknown): object | null {
+  const given = Object.entries((links as object | null | undefined) ?? {});
+  return given.length === 0 ? null : Object.fromEntries(given.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -4,6 +4,7 @@ import { groups, users } from '../identity/index.js';
 import type { TenantTransaction } from '../platform/database/index.js';
 import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
 import type { IdKind } from '../platform/ids/index.js';
+import { isKept } from '../platform/rules/index.js';
 import { financialEntities, tags } from '../settings/index.js';
 import { leadStatuses } from '../statuses/index.js';
 
@@ -27,7 +28,7 @@ export class LeadReferences {
       given == null
         ? eq(leadStatuses.isDefault, true)
         : slug !== null
-          ? eq(leadStatuses.slug, slug)
+          ? eq(leadStatuses.slug, keptText(slug))
           : eq(leadStatuses.id, id as string);
     const [status] = await db
       .select()
@@ -64,14 +65,15 @@ export class LeadReferences {
     if (entity && !entity.isActive) {
       this.issues.add(['input', 'financialEntityId'], Code.INACTIVE, 'must be an active financial entity');
     }
+    return entity;
   };
   customer = (id: string | null | undefined) => this.one('existingCustomerId', 'customer', customers, id);
 
   /** Tags, repeats dropped; their names by ID. */
   async tags(ids: readonly string[], most: number): Promise<Map<string, string>> {
     const path = ['input', 'tagIds'];
-    if (ids.length > most) {
-      this.issues.add(path, Code.TOO_MANY, `at most ${most}`);
+    if (new Set(ids).size > most) {
+      this.issues.add(path, Code.TOO_MANY, `must have at most ${most} tags`);
       return new Map();
     }
     const valid = ids.flatMap((id, i) => this.issues.id([...path, i], 'tag', id) ?? []);
@@ -86,8 +88,8 @@ export class LeadReferences {
   }
 
   /**
-   * The billing account of a lead. Where the address or a number is that of customers who have active ones, one
-   * of theirs must be named; one that is named belongs to them, or to the customer that the lead is about.
+   * The billing account of a lead. Where an address or number is that of customers who have active ones, one of
+   * theirs must be named; one that is named belongs to them, or to the customer that the lead is about.
    */
   async billingAccount(
     given: string | null | undefined,
@@ -142,23 +144,31 @@ export class LeadReferences {
     }
   }
 
+  /** A record by ID, or by `code:<code>` where its kind has codes. */
   private async one<T extends typeof groups | typeof financialEntities | typeof customers>(
     field: string,
     kind: IdKind,
     table: T,
     given: string | null | undefined,
   ): Promise<T['$inferSelect'] | null> {
-    const id = given == null ? null : this.issues.id(['input', field], kind, given);
-    if (id === null) return null;
+    if (given == null) return null;
+    const code = 'code' in table && given.startsWith('code:') ? given.slice('code:'.length) : null;
+    const id = code === null ? this.issues.id(['input', field], kind, given) : null;
+    if (code === null && id === null) return null;
+    const which =
+      'code' in table && code !== null ? eq(table.code, keptText(code)) : eq(table.id, id as string);
     const [found] = await this.transaction.db
       .select()
       .from(table as typeof groups)
-      .where(and(eq(table.tenantId, this.transaction.tenantId), eq(table.id, id)));
+      .where(and(eq(table.tenantId, this.transaction.tenantId), which));
     const deleted = found && 'deletedAt' in found && found.deletedAt !== null;
     if (found && !deleted) return found;
-    this.issues.missing(id);
+    this.issues.missing(given);
     return null;
   }
 }
+
+/** A slug or code that a statement may carry: one that no record can have is as the empty one, which none has. */
+const keptText = (text: string): string => (isKept(text) ? text : '');
 
 const unique = (named: readonly { id: string }[]) => [...new Set(named.map(({ id }) => id))];

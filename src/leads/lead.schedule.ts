@@ -26,7 +26,8 @@ const nothing: Schedule = {
 
 /**
  * Brings date and duration into agreement: either is computed from the other and the start. Both given must
- * agree, the end is not before the start, and a start that moves takes the date with it and keeps the duration.
+ * agree, the end is not before the start, and a start that moves takes the date with it and keeps the duration. A
+ * start that is cleared leaves both as they are.
  * @param today in the tenant's time zone: the start where none is given
  */
 export function schedule(
@@ -42,10 +43,12 @@ export function schedule(
     // Clearing either leaves nothing to compute the other from, unless the other is given anew.
     if (!date && !duration) return { ...nothing, startDate: hasStart };
   }
+  if (hasStart === null && !date && !duration) return { ...before, startDate: null };
   const start = hasStart ?? today;
   if (duration && (duration.value < 0 || duration.value > 1_000_000)) {
     const message = 'must be from 0 to 1,000,000';
     issues.add(['input', 'estimatedCompletionTime', 'value'], ValidationIssueCode.OUT_OF_RANGE, message);
+    if (date) byDate(start, date, issues);
     return before;
   }
   if (duration) return byDuration(start, duration, date ?? null, issues) ?? before;

@@ -77,7 +77,7 @@ async function bringBack(
     );
   } catch (error) {
     if (pgErrorOf(error)?.constraint !== 'leads_email') throw error;
-    const emails = moving.flatMap(({ email }) => email ?? []);
+    const emails = moving.flatMap(({ email, deletedAt }) => (deletedAt && email) || []);
     const twice = emails.find((email, i) => emails.indexOf(email) !== i);
     throw new Refusal(new EmailTakenError(twice ?? emails[0] ?? '', null));
   }

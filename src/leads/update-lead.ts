@@ -1,7 +1,7 @@
 import type { Context } from '../identity/index.js';
 import { changesBetween, EntityType, LogAction } from '../logs/index.js';
-import { ValidationIssueCode as Code, Issues, Refusal } from '../platform/graphql/index.js';
-import { changeLeads, leadId, refuseMissing, refuseStale } from './change-leads.js';
+import { ValidationIssueCode as Code, Issues, Refusal, ValidationError } from '../platform/graphql/index.js';
+import { changeLeads, refuseMissing, refuseStale } from './change-leads.js';
 import { todayIn } from './completion.js';
 import { emailTaken, peopleOf, refuseGroupless } from './create-lead.js';
 import { LeadLockRestriction } from './lead.enums.js';
@@ -9,6 +9,7 @@ import type { UpdateLeadInput } from './lead.input.js';
 import { logged } from './lead.log.js';
 import { convertedError, refuseLocked } from './lead.policy.js';
 import { LeadReferences } from './lead.references.js';
+import type { LeadRow } from './lead.repository.js';
 import { UpdateLeadSuccess } from './lead.results.js';
 import { type LeadValues, leadValues, limits } from './lead.rules.js';
 import { schedule } from './lead.schedule.js';
@@ -25,14 +26,27 @@ const isOfTagsAlone = ({ id: _, expectedVersion: __, ...fields }: UpdateLeadInpu
 export async function updateLead(context: Context, input: UpdateLeadInput): Promise<UpdateLeadSuccess> {
   const { tenant, userId } = context.viewer;
   const issues = new Issues();
-  const id = leadId('id', input.id, issues);
   const given = leadValues(input, tenant, issues);
+  const id = issues.id(['input', 'id'], 'lead', input.id);
+  if (id === null) throw new Refusal(new ValidationError(issues.all));
   const email = given.email ?? null;
   try {
     return await changeLeads(context, async (work) => {
       const [lead] = await work.leads.take([id], context.viewer);
       const now = new Date();
-      refuseMissing([id], lead ? [lead] : []);
+      // The rules may be told several times, where the transaction is tried again.
+      const found = new Issues();
+      found.all.push(...issues.all);
+      const named = new LeadReferences(work.transaction, found);
+      const [before, after, tags, , group, entity] = await Promise.all([
+        lead ? named.status(lead.statusId) : null,
+        input.statusId == null ? null : named.status(input.statusId),
+        input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
+        named.people(peopleOf(input)),
+        named.group(input.ownedByGroupId),
+        named.financialEntity(input.financialEntityId),
+      ]);
+      refuseMissing([id], lead ? [lead] : [], found);
       if (!lead) throw new Error('unreachable: a missing lead is refused');
       const converted = convertedError(lead);
       if (converted && !isOfTagsAlone(input)) throw new Refusal(converted);
@@ -44,42 +58,21 @@ export async function updateLead(context: Context, input: UpdateLeadInput): Prom
       ]);
       refuseLocked(lead, locks.get(id), LeadLockRestriction.UPDATE, userId);
 
-      // The rules may be told several times, where the transaction is tried again.
-      const found = new Issues();
-      found.all.push(...issues.all);
       const when = schedule(input, lead, todayIn(tenant.timeZone, now), found);
-      const named = new LeadReferences(work.transaction, found);
       if (input.statusId === null) found.add(['input', 'statusId'], Code.REQUIRED, 'is required');
-      const [before, after, tags] = await Promise.all([
-        named.status(lead.statusId),
-        input.statusId == null ? null : named.status(input.statusId),
-        input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
-        named.people(peopleOf(input)),
-        named.group(input.ownedByGroupId),
-        named.financialEntity(input.financialEntityId),
-      ]);
-      const group = input.ownedByGroupId === undefined ? lead.ownedByGroupId : input.ownedByGroupId;
-      refuseGroupless(given.privacyLevel ?? lead.privacyLevel, group, found);
-      if (input.billingAccountId != null) {
-        await named.billingAccount(input.billingAccountId, {
-          email: given.email === undefined ? lead.email : given.email,
-          phoneNumbers: given.phoneNumbers ?? lead.phoneNumbers,
-          existingCustomerId: lead.existingCustomerId,
-        });
-      }
+      if (input.state != null) refuseArchived(lead, found);
+      const groupId = input.ownedByGroupId === undefined ? lead.ownedByGroupId : input.ownedByGroupId;
+      refuseGroupless(given.privacyLevel ?? lead.privacyLevel, groupId, found);
+      await judgeBillingAccount(named, input, given, lead);
       found.refuse();
 
       const values: LeadValues = {
         ...given,
         ...scheduleColumns(when),
         ...(after ? { statusId: after.id } : {}),
-        ...pick(input, [
-          'ownerId',
-          'assignedUserId',
-          'ownedByGroupId',
-          'billingAccountId',
-          'financialEntityId',
-        ]),
+        ...pick(input, ['ownerId', 'assignedUserId', 'billingAccountId']),
+        ...(input.ownedByGroupId === undefined ? {} : { ownedByGroupId: group?.id ?? null }),
+        ...(input.financialEntityId === undefined ? {} : { financialEntityId: entity?.id ?? null }),
       };
       const team = input.teamIds === undefined ? null : [...new Set(input.teamIds ?? [])];
       const changes = changesBetween(
@@ -105,6 +98,35 @@ export async function updateLead(context: Context, input: UpdateLeadInput): Prom
     });
   } catch (error) {
     throw await emailTaken(context, error, email);
+  }
+}
+
+/** An archived lead keeps the state to which it will come back. */
+function refuseArchived(lead: LeadRow, issues: Issues): void {
+  if (lead.archivedAt === null) return;
+  issues.add(['input', 'state'], Code.NOT_ALLOWED, 'is ARCHIVED until restoreLeads brings the lead back');
+}
+
+/**
+ * Judged where the input says something of it: against an address and numbers that are given, and where the
+ * account itself is given or cleared, against those that stay as well.
+ */
+async function judgeBillingAccount(
+  named: LeadReferences,
+  input: UpdateLeadInput,
+  given: LeadValues,
+  lead: LeadRow,
+): Promise<void> {
+  const { existingCustomerId } = lead;
+  const { email = lead.email, phoneNumbers = lead.phoneNumbers } = given;
+  if (input.billingAccountId !== undefined) {
+    await named.billingAccount(input.billingAccountId, { email, phoneNumbers, existingCustomerId });
+  } else if (lead.billingAccountId === null) {
+    await named.billingAccount(null, {
+      email: given.email ?? null,
+      phoneNumbers: given.phoneNumbers ?? [],
+      existingCustomerId,
+    });
   }
 }
 
