@@ -3,6 +3,8 @@ import type { TenantTransaction } from '../platform/database/index.js';
 import { newId } from '../platform/ids/index.js';
 import { comments } from './comment.table.js';
 
+export type CommentRow = typeof comments.$inferSelect;
+
 /** The comments of one tenant, within one transaction. */
 export class CommentRepository {
   constructor(private readonly transaction: TenantTransaction) {}
@@ -41,5 +43,32 @@ export class CommentRepository {
       )
       .returning({ id: comments.id });
     return carried.length;
+  }
+
+  /** A comment that is not deleted; null for none. */
+  async byId(id: string): Promise<CommentRow | null> {
+    const [comment] = await this.transaction.db.select().from(comments).where(this.present(id));
+    return comment ?? null;
+  }
+
+  /** The same, held for change. */
+  async take(id: string): Promise<CommentRow | null> {
+    const [comment] = await this.transaction.db.select().from(comments).where(this.present(id)).for('update');
+    return comment ?? null;
+  }
+
+  async change(
+    id: string,
+    values: Partial<Pick<CommentRow, 'content' | 'isEdited' | 'updatedAt' | 'deletedAt'>>,
+  ): Promise<void> {
+    await this.transaction.db.update(comments).set(values).where(this.present(id));
+  }
+
+  private present(id: string) {
+    return and(
+      eq(comments.tenantId, this.transaction.tenantId),
+      eq(comments.id, id),
+      isNull(comments.deletedAt),
+    );
   }
 }

@@ -1,11 +1,9 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Resolver } from 'type-graphql';
 import { Customer, customerEntity } from '../customers/index.js';
-import { type Context, Permission, Requires, User, userEntity } from '../identity/index.js';
+import { type Context, User, userEntity } from '../identity/index.js';
 import { Lead, visibleLeads } from '../leads/index.js';
 import { BatchField, Forward20, type ForwardArgs, sliceOf, type Wanted } from '../platform/graphql/index.js';
-import { AddCommentInput, addComment } from './add-comment.js';
-import { commentEntity, commentsOf } from './comment.loaders.js';
-import { AddCommentResult, AddCommentSuccess } from './comment.results.js';
+import { commentsOf } from './comment.loaders.js';
 import { Comment, CommentConnection, CommentSubject, TimelineConnection } from './comment.type.js';
 import { timelinesOf } from './timeline.js';
 
@@ -13,18 +11,6 @@ const ids = (records: readonly { id: string }[]) => records.map(({ id }) => id);
 
 @Resolver(() => Comment)
 export class CommentResolver {
-  @Mutation(() => AddCommentResult, {
-    nullable: true,
-    description: 'Writes a comment on a lead or a customer.',
-  })
-  @Requires(Permission.LEADS_WRITE)
-  addComment(
-    @Ctx() context: Context,
-    @Arg('input', () => AddCommentInput, { description: 'What, and on whom.' }) input: AddCommentInput,
-  ) {
-    return addComment(context, input);
-  }
-
   @BatchField(() => User, {
     nullable: true,
     needs: ['userId'],
@@ -65,18 +51,6 @@ export class CommentResolver {
     return visibleLeads(
       context,
       comments.map(({ leadId, carriedToId }) => (carriedToId === null ? null : leadId)),
-      wanted,
-    );
-  }
-}
-
-@Resolver(() => AddCommentSuccess)
-export class AddCommentSuccessResolver {
-  @BatchField(() => Comment, { description: 'The comment.' })
-  comment(answers: AddCommentSuccess[], _args: unknown, context: Context, wanted: Wanted) {
-    return commentEntity.byIds(
-      context,
-      answers.map(({ commentId }) => commentId),
       wanted,
     );
   }

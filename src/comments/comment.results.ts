@@ -1,4 +1,4 @@
-import { createUnionType, ObjectType } from 'type-graphql';
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { NotFoundError, ValidationError } from '../platform/graphql/index.js';
 
 @ObjectType({ description: 'The comment is there.' })
@@ -10,4 +10,31 @@ export const AddCommentResult = createUnionType({
   name: 'AddCommentResult',
   description: 'What writing a comment comes to.',
   types: () => [AddCommentSuccess, ValidationError, NotFoundError] as const,
+});
+
+@ObjectType({ description: 'The comment has its new text.' })
+export class EditCommentSuccess {
+  constructor(readonly commentId: string) {}
+}
+
+@ObjectType({ description: 'The comment is gone.' })
+export class DeleteCommentSuccess {
+  @Field(() => ID, { description: 'The ID that it had.' })
+  readonly deletedId: string;
+
+  constructor(deletedId: string) {
+    this.deletedId = deletedId;
+  }
+}
+
+export const EditCommentResult = createUnionType({
+  name: 'EditCommentResult',
+  description: 'What changing a comment comes to.',
+  types: () => [EditCommentSuccess, ValidationError, NotFoundError] as const,
+});
+
+export const DeleteCommentResult = createUnionType({
+  name: 'DeleteCommentResult',
+  description: 'What deleting a comment comes to.',
+  types: () => [DeleteCommentSuccess, ValidationError, NotFoundError] as const,
 });

@@ -1,7 +1,7 @@
 export { commentEntity, visibleComments, visibleLogs } from './comment.loaders.js';
+export { commentMutations } from './comment.mutations.js';
 export { CommentRepository } from './comment.repository.js';
 export {
-  AddCommentSuccessResolver,
   CommentResolver,
   CustomerCommentsResolver,
   LeadCommentsResolver,

@@ -10,9 +10,10 @@ import {
   type Slice,
   type SortKey,
   type Wanted,
+  wantsRows,
 } from '../platform/graphql/index.js';
 import { groupedBy } from '../platform/grouped-by.js';
-import { idOf, uuidOf } from '../platform/ids/index.js';
+import { type IdKind, idOf, parseId, uuidOf } from '../platform/ids/index.js';
 import { commentEntity, commentOwners, newestCommentFirst } from './comment.loaders.js';
 import { comments } from './comment.table.js';
 import type { Comment, TimelineConnection } from './comment.type.js';
@@ -47,33 +48,51 @@ export async function timelinesOf(
   wanted: Wanted,
 ): Promise<TimelineConnection[]> {
   const parents = ids.map(uuidOf);
-  const wantsRows = ['nodes', 'edges', 'pageInfo'].some((field) => wanted.has(field));
   const [places, logsCounts, commentsCounts] = await Promise.all([
-    wantsRows ? placesOf(context, on, parents, slice) : [],
+    placesOf(context, on, parents, slice, wanted),
     wanted.has('logsCount') ? countsOf(context, `${on}.logs`, sql`${logs}`, logsOn(on), parents) : null,
     wanted.has('commentsCount')
       ? countsOf(context, `${on}.comments`, sql`${comments}`, commentsOn(on), parents)
       : null,
   ]);
-  const records = wanted.records();
-  const idsOfKind = (isComment: boolean) =>
-    places.filter((entry) => entry.isComment === isComment).map((entry) => idIn(entry));
+  const byParent = groupedBy(places, ({ place }) => place);
+  const pages = parents.map((_, i) =>
+    pageOf(slice, byParent.get(i + 1) ?? [], (entry) => ({
+      cursor: cursorOf(newestLogFirst, [entry.createdAt, entry.uuid]),
+      node: idIn(entry),
+    })),
+  );
+  const records = await recordsBehind(
+    context,
+    pages.flatMap(({ nodes }) => nodes),
+    wanted.records(),
+  );
+  return pages.map(({ edges, pageInfo }, i) => {
+    // One that was deleted since its place was read is left out; the page keeps its ends, so a walk goes on.
+    const shown = edges.flatMap(({ cursor, node }) => {
+      const record = records.get(node);
+      return record ? [{ cursor, node: record }] : [];
+    });
+    return {
+      ...{ edges: shown, nodes: shown.map(({ node }) => node), pageInfo },
+      ...{ logsCount: logsCounts?.[i], commentsCount: commentsCounts?.[i] },
+    };
+  });
+}
+
+async function recordsBehind(
+  context: Context,
+  ids: readonly string[],
+  wanted: Wanted,
+): Promise<Map<string, Log | Comment>> {
+  const of = (kind: IdKind) => ids.filter((id) => parseId(id)?.kind === kind);
   const [logRows, commentRows] = await Promise.all([
-    logEntity.byIds(context, idsOfKind(false), records),
-    commentEntity.byIds(context, idsOfKind(true), records),
+    logEntity.byIds(context, of('log'), wanted),
+    commentEntity.byIds(context, of('comment'), wanted),
   ]);
-  const rows = new Map(
+  return new Map(
     [...logRows, ...commentRows].flatMap((row) => (row ? [[row.id, row as Log | Comment]] : [])),
   );
-  const byParent = groupedBy(places, ({ place }) => place);
-  return ids.map((_, i) => {
-    const mine = (byParent.get(i + 1) ?? []).filter((entry) => rows.has(idIn(entry)));
-    const page = pageOf(slice, mine, (entry) => ({
-      cursor: cursorOf(newestLogFirst, [entry.createdAt, entry.uuid]),
-      node: rows.get(idIn(entry)) as Log | Comment,
-    }));
-    return { ...page, logsCount: logsCounts?.[i], commentsCount: commentsCounts?.[i] };
-  });
 }
 
 const idIn = ({ isComment, uuid }: Place) => idOf(isComment ? 'comment' : 'log', uuid);
@@ -84,11 +103,12 @@ const logsOn = (on: keyof typeof streams): SQL => sql`${logEntity.present}
 const commentsOn = (on: keyof typeof streams): SQL =>
   sql`${commentEntity.present} and ${streams[on].comments.owner} = parent.id and ${streams[on].comments.where}`;
 
-function placesOf(
+async function placesOf(
   context: Context,
   on: keyof typeof streams,
   parents: string[],
   slice: Slice,
+  wanted: Wanted,
 ): Promise<Place[]> {
   const fields = {
     place: sql`parent.place::int`,
@@ -113,7 +133,7 @@ function placesOf(
       ) as entry (id, created_at, is_comment)
       order by parent.place, entry.created_at desc, entry.id desc`,
   );
-  return context.read(read, { parents, limit: slice.size + 1 });
+  return wantsRows(slice, wanted) ? context.read(read, { parents, limit: slice.size + 1 }) : [];
 }
 
 async function countsOf(

@@ -1,7 +1,7 @@
 import {
-  AddCommentSuccessResolver,
   CommentResolver,
   CustomerCommentsResolver,
+  commentMutations,
   LeadCommentsResolver,
 } from '../comments/index.js';
 import { conversionResolvers } from '../conversion/index.js';
@@ -53,7 +53,7 @@ export const resolvers = [
   LeadMutations,
   ...leadAnswers,
   CommentResolver,
-  AddCommentSuccessResolver,
+  ...commentMutations,
   LeadCommentsResolver,
   CustomerCommentsResolver,
   ...conversionResolvers,

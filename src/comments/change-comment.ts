@@ -1,0 +1,100 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { CustomerRepository } from '../customers/index.js';
+import { type Context, forbidden, Role } from '../identity/index.js';
+import { type LeadWork, workOf } from '../leads/index.js';
+import { EntityType, LogAction } from '../logs/index.js';
+import { Issues, NotFoundError, Refusal } from '../platform/graphql/index.js';
+import { contentOf } from './add-comment.js';
+import { CommentRepository, type CommentRow } from './comment.repository.js';
+import { DeleteCommentSuccess, EditCommentSuccess } from './comment.results.js';
+
+@InputType({ description: 'Another text for a comment.' })
+export class EditCommentInput {
+  @Field(() => ID, { description: 'The comment.' })
+  id!: string;
+
+  @Field(() => String, { description: 'The text, 1 to 10,000 characters.' })
+  content!: string;
+}
+
+@InputType({ description: 'The end of a comment.' })
+export class DeleteCommentInput {
+  @Field(() => ID, { description: 'The comment.' })
+  id!: string;
+}
+
+/**
+ * Changes a comment's text, which its writer alone may.
+ * @throws Refusal NotFoundError, ValidationError
+ * @throws GraphQLError FORBIDDEN for anyone but the writer
+ */
+export async function editComment(context: Context, input: EditCommentInput): Promise<EditCommentSuccess> {
+  const issues = new Issues();
+  const id = issues.id(['input', 'id'], 'comment', input.id) ?? '';
+  const content = contentOf(input.content, issues);
+  issues.refuse();
+  return context.transaction(async (transaction) => {
+    const work = workOf(context, transaction);
+    const comments = new CommentRepository(transaction);
+    const comment = await takeComment(context, work, comments, id);
+    if (comment.userId !== context.viewer.userId) throw forbidden('Only its writer edits a comment.');
+    if (comment.content === content) return new EditCommentSuccess(id);
+    await comments.change(id, { content, isEdited: true, updatedAt: new Date() });
+    await work.logs.write({
+      action: LogAction.EDIT_COMMENT,
+      entityType: EntityType.COMMENT,
+      entityId: id,
+      changes: [{ field: 'content', before: comment.content, after: content }],
+    });
+    return new EditCommentSuccess(id);
+  });
+}
+
+/**
+ * Deletes a comment, which its writer and managers may.
+ * @throws Refusal NotFoundError, ValidationError
+ * @throws GraphQLError FORBIDDEN for anyone else
+ */
+export async function deleteComment(
+  context: Context,
+  input: DeleteCommentInput,
+): Promise<DeleteCommentSuccess> {
+  const issues = new Issues();
+  const id = issues.id(['input', 'id'], 'comment', input.id) ?? '';
+  issues.refuse();
+  const { userId, role } = context.viewer;
+  return context.transaction(async (transaction) => {
+    const work = workOf(context, transaction);
+    const comments = new CommentRepository(transaction);
+    const comment = await takeComment(context, work, comments, id);
+    if (comment.userId !== userId && role !== Role.MANAGER && role !== Role.ADMIN) {
+      throw forbidden('Only its writer or a manager deletes a comment.');
+    }
+    await comments.change(id, { deletedAt: new Date() });
+    await work.logs.write({
+      action: LogAction.DELETE_COMMENT,
+      entityType: EntityType.COMMENT,
+      entityId: id,
+      changes: [{ field: 'content', before: comment.content, after: null }],
+    });
+    return new DeleteCommentSuccess(id);
+  });
+}
+
+/** Holds what a comment is about, then the comment. One on a lead that the viewer may not see is as absent. */
+async function takeComment(
+  context: Context,
+  work: LeadWork,
+  comments: CommentRepository,
+  id: string,
+): Promise<CommentRow> {
+  const absent = new Refusal(new NotFoundError([id]));
+  const found = await comments.byId(id);
+  if (!found) throw absent;
+  const subject = found.leadId
+    ? await work.leads.share(found.leadId, context.viewer)
+    : await new CustomerRepository(work.transaction).share(found.customerId as string);
+  const comment = subject && (await comments.take(id));
+  if (!comment) throw absent;
+  return comment;
+}
