@@ -443,6 +443,7 @@ CREATE INDEX "customers_by_updated" ON "customers" USING btree ("tenant_id","upd
 CREATE INDEX "customers_by_last_name" ON "customers" USING btree ("tenant_id","last_name_key","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "customers_by_account" ON "customers" USING btree ("tenant_id","account_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "deal_tags_by_tag" ON "deal_tags" USING btree ("tenant_id","tag_id");--> statement-breakpoint
+CREATE INDEX "deals_by_created" ON "deals" USING btree ("tenant_id","created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "deals_by_customer" ON "deals" USING btree ("tenant_id","customer_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "deals_by_account" ON "deals" USING btree ("tenant_id","account_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "billing_accounts_by_customer" ON "billing_accounts" USING btree ("tenant_id","customer_id");--> statement-breakpoint

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import type { Context } from '../identity/index.js';
-import { searchPattern } from '../platform/database/search-pattern.js';
+import { holdsOrDials } from '../platform/database/search-pattern.js';
 import {
   badUserInput,
   byId,
@@ -136,11 +136,12 @@ function conditionOf(filter: CustomerFilter, { viewer }: Context): SQL {
   if (ids) all.push(oneOf(customers.id, idArguments('filter.ids', 'customer', ids)));
   if (search) {
     const text = sql`concat_ws(' ', ${customers.firstName}, ${customers.lastName}, ${customers.email}, ${customers.businessName}, array_to_string(${customers.phoneNumbers}, ' '))`;
-    all.push(sql`plain_text(${text}) like ${searchPattern(search)}`);
+    all.push(holdsOrDials(sql`plain_text(${text})`, search));
   }
   if (email) all.push(sql`${customers.email} = ${emailOf(email) ?? ''}`);
   if (phoneNumber) {
-    const number = phoneNumberOf(phoneNumber, viewer.tenant.defaultCountry) ?? phoneNumber;
+    const number =
+      phoneNumberOf(phoneNumber, viewer.tenant.defaultCountry) ?? phoneNumber.replaceAll('\0', '');
     all.push(sql`${customers.phoneNumbers} @> array[${number}]::text[]`);
   }
   if (customerStatuses)

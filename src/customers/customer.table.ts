@@ -130,6 +130,7 @@ export const deals = pgTable(
     refers('deals_customer', t, t.customerId, customers),
     refers('deals_account', t, t.accountId, accounts),
     refers('deals_owner', t, t.ownerId, users),
+    index('deals_by_created').on(t.tenantId, t.createdAt, t.id).where(sql`deleted_at is null`),
     index('deals_by_customer').on(t.tenantId, t.customerId, t.createdAt, t.id),
     index('deals_by_account').on(t.tenantId, t.accountId, t.createdAt, t.id),
   ],

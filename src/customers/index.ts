@@ -1,3 +1,4 @@
+export { CompanyResolver } from './company.resolver.js';
 export { normalizedCompanyName } from './company-name.js';
 export * from './customer.loaders.js';
 export {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { searchPattern } from '../platform/database/search-pattern.js';
+import { holds } from '../platform/database/search-pattern.js';
 import { selected, statement } from '../platform/database/statement.js';
 import {
   byId,
@@ -36,7 +36,7 @@ export const usersPage = (
     wanted,
     order: byName,
     where: search
-      ? sql`plain_text(concat_ws(' ', ${users.firstName}, ${users.lastName}, ${users.email})) like ${searchPattern(search)}`
+      ? holds(sql`plain_text(concat_ws(' ', ${users.firstName}, ${users.lastName}, ${users.email}))`, search)
       : sql`true`,
   });
 
@@ -61,3 +61,7 @@ export async function membersOfGroups(
   const rows = await context.read(read, { groups: of.map(({ id }) => uuidOf(id)) });
   return of.map(({ id }) => rows.filter((row) => row.groupId === id));
 }
+
+/** The groups of the tenant, by name. */
+export const groupsInOrder = (context: Context, wanted: Wanted): Promise<Group[]> =>
+  groupEntity.inOrder(context, wanted, sql`lower(${groups.name}), ${groups.id}`);

@@ -8,6 +8,7 @@ import { conversionResolvers } from '../conversion/index.js';
 import {
   AccountResolver,
   BillingAccountResolver,
+  CompanyResolver,
   CustomerResolver,
   DealResolver,
   FinancialProfileResolver,
@@ -24,7 +25,7 @@ import {
   StatusLeadsResolver,
 } from '../leads/index.js';
 import { LogResolver } from '../logs/index.js';
-import { DealStageResolver, PipelineResolver } from '../settings/index.js';
+import { DealStageResolver, PipelineResolver, SettingsQueries } from '../settings/index.js';
 import { StatusResolver, statusMutations } from '../statuses/index.js';
 import { NodeResolver } from './node.resolver.js';
 
@@ -37,12 +38,14 @@ export const resolvers = [
   LogResolver,
   PipelineResolver,
   DealStageResolver,
+  SettingsQueries,
   StatusResolver,
   ...statusMutations,
   CustomerResolver,
   FinancialProfileResolver,
   BillingAccountResolver,
   AccountResolver,
+  CompanyResolver,
   DealResolver,
   LeadResolver,
   LeadApprovalResolver,

@@ -6,6 +6,7 @@ export {
   tagEntity,
   tagsOf,
 } from './settings.loaders.js';
+export { SettingsQueries } from './settings.queries.js';
 export { DealStageResolver, PipelineResolver } from './settings.resolver.js';
 export { dealStages, financialEntities, pipelines, tags } from './settings.table.js';
 export { DealStage, FinancialEntity, Pipeline, Tag } from './settings.type.js';

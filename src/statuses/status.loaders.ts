@@ -1,21 +1,15 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
+import { statement } from '../platform/database/statement.js';
 import { Entity, type Wanted } from '../platform/graphql/index.js';
 import { leadStatuses } from './status.table.js';
-import { LeadStatus } from './status.type.js';
+import { LeadStatus, type LeadStatusColor } from './status.type.js';
 
 export const statusEntity = new Entity(LeadStatus, leadStatuses);
 
 /** Every status of the tenant, in the order of the pipeline. */
 export const statusesInOrder = (context: Context, wanted: Wanted): Promise<LeadStatus[]> =>
-  context.read(
-    statusEntity.reading(
-      'inOrder',
-      wanted,
-      (list) =>
-        sql`select ${list} from ${leadStatuses} where ${statusEntity.present} order by ${leadStatuses.order}`,
-    ),
-  );
+  statusEntity.inOrder(context, wanted, sql`${leadStatuses.order}`);
 
 export async function statusBySlug(
   context: Context,
@@ -32,4 +26,14 @@ export async function statusBySlug(
   );
   const [status] = await context.read(read, { slug });
   return status ?? null;
+}
+
+/** The colours that statuses of the tenant have. */
+export async function colorsInUse(context: Context): Promise<Set<LeadStatusColor>> {
+  const read = statement<{ primaryColor: LeadStatusColor }>(
+    'LeadStatus.colorsInUse',
+    { primaryColor: leadStatuses.primaryColor },
+    sql`select distinct ${leadStatuses.primaryColor} from ${leadStatuses} where ${statusEntity.present}`,
+  );
+  return new Set((await context.read(read)).map(({ primaryColor }) => primaryColor));
 }

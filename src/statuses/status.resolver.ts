@@ -2,8 +2,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { type Context, Requires } from '../identity/index.js';
 import { badUserInput, idArgument, Wanted } from '../platform/graphql/index.js';
-import { statusBySlug, statusEntity, statusesInOrder } from './status.loaders.js';
-import { LeadStatus } from './status.type.js';
+import { paletteOf } from './palette.js';
+import { colorsInUse, statusBySlug, statusEntity, statusesInOrder } from './status.loaders.js';
+import { LeadStatus, LeadStatusColor, LeadStatusColorOption } from './status.type.js';
 
 @Resolver(() => LeadStatus)
 export class StatusResolver {
@@ -29,5 +30,16 @@ export class StatusResolver {
       Wanted.at(info),
     );
     return status;
+  }
+
+  @Query(() => [LeadStatusColorOption], {
+    description: 'The colours that a status may have, and which of them are in use.',
+  })
+  @Requires('MEMBER')
+  async leadStatusColors(@Ctx() context: Context): Promise<LeadStatusColorOption[]> {
+    const used = await colorsInUse(context);
+    return Object.values(LeadStatusColor).map((color) =>
+      Object.assign(new LeadStatusColorOption(), { color, ...paletteOf[color], isUsed: used.has(color) }),
+    );
   }
 }

@@ -85,3 +85,18 @@ export class LeadStatus extends Node {
   @Field(() => DateTime, { description: 'When it last changed.' })
   updatedAt!: Date;
 }
+
+@ObjectType({ description: 'A colour that a status may have.' })
+export class LeadStatusColorOption {
+  @Field(() => LeadStatusColor, { description: 'The colour, by name.' })
+  color!: LeadStatusColor;
+
+  @Field(() => HexColor, { description: 'The colour, in CSS.' })
+  primary!: string;
+
+  @Field(() => HexColor, { description: 'Its lighter companion, for backgrounds.' })
+  secondary!: string;
+
+  @Field(() => Boolean, { description: 'Whether a status of the tenant has it.' })
+  isUsed!: boolean;
+}

@@ -1,8 +1,23 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { phoneDigits } from '../rules/phone.js';
 
 /**
- * A `like` pattern that finds `text` anywhere in what the database's function `plain_text` made (no case, no
- * accents). Its own `%`, `_` and `\` are taken as they are.
+ * Whether a text that the database's function `plain_text` made (no case, no accents) holds `text` somewhere.
+ * Its own `%`, `_` and `\` are taken as they are, also those that only taking the accents away brings about.
  */
-export const searchPattern = (text: string): SQL =>
-  sql`'%' || plain_text(${text.trim().replace(/[\\%_]/g, '\\$&')}) || '%'`;
+export function holds(plainText: SQL, text: string): SQL {
+  // PostgreSQL keeps no such character, so no text holds it.
+  if (text.includes('\0')) return sql`false`;
+  const literal = sql`regexp_replace(plain_text(${text.trim()}), '[\\\\%_]', '\\\\\\&', 'g')`;
+  return sql`${plainText} like '%' || ${literal} || '%'`;
+}
+
+const writtenNumber = /^[\d\s()+./-]+$/;
+
+/** The same for a text with phone numbers in it, E.164: one is found however it is written, by its digits alone. */
+export function holdsOrDials(plainText: SQL, text: string): SQL {
+  // The zeros of a national or international prefix are not part of E.164.
+  const digits = phoneDigits(text).replace(/^0+/, '');
+  if (digits.length < 3 || !writtenNumber.test(text.trim())) return holds(plainText, text);
+  return sql`(${holds(plainText, text)} or ${plainText} like ${`%${digits}%`})`;
+}
