@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, forbidden, Permission } from '../identity/index.js';
-import { searchPattern } from '../platform/database/search-pattern.js';
+import { holdsOrDials } from '../platform/database/search-pattern.js';
 import { badUserInput, type DateTimeRange, idArguments } from '../platform/graphql/index.js';
 import { type IdKind, uuidOf } from '../platform/ids/index.js';
-import { countryCodeOf, emailOf, phoneDigits, phoneNumberOf } from '../platform/rules/index.js';
+import { countryCodeOf, emailOf, phoneNumberOf } from '../platform/rules/index.js';
 import { leadStatuses } from '../statuses/index.js';
 import { LeadState } from './lead.enums.js';
 import type { LeadFilter } from './lead.filter.js';
@@ -75,7 +75,7 @@ class FilterReader {
     sql`${column} = any(${sql.param(values.map(String))}::text[])`;
 
   private within = (column: unknown) => (range: DateTimeRange) => {
-    const parts = [sql`${column} is not null`];
+    const parts = [sql`true`];
     if (range.from) parts.push(sql`${column} >= ${range.from.toISOString()}::timestamptz`);
     if (range.to) parts.push(sql`${column} < ${range.to.toISOString()}::timestamptz`);
     return sql`(${sql.join(parts, sql` and `)})`;
@@ -117,18 +117,11 @@ class FilterReader {
     },
     email: (email) => sql`${leads.email} = ${emailOf(email) ?? ''}`,
     phoneNumber: (text) => {
-      const number = phoneNumberOf(text, this.context.viewer.tenant.defaultCountry) ?? text;
+      const number =
+        phoneNumberOf(text, this.context.viewer.tenant.defaultCountry) ?? text.replaceAll('\0', '');
       return sql`${leads.phoneNumbers} @> array[${number}]::text[]`;
     },
-    search: (text) => {
-      const plain = sql`${leads.searchText} like ${searchPattern(text)}`;
-      const digits = phoneDigits(text);
-      // A number is found however it is written: only its digits are compared.
-      const isNumber = digits.length >= 3 && /^[\d\s()+./-]+$/.test(text.trim());
-      return isNumber
-        ? sql`(${plain} or ${leads.searchText} like ${`%${digits.replace(/^0+/, '')}%`})`
-        : plain;
-    },
+    search: (text) => holdsOrDials(sql`${leads.searchText}`, text),
     targetAmountMin: (amount) => sql`${leads.targetAmount} >= ${amount}::numeric`,
     targetAmountMax: (amount) => sql`${leads.targetAmount} <= ${amount}::numeric`,
     createdAt: this.within(leads.createdAt),
