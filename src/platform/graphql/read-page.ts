@@ -17,6 +17,10 @@ export const byId = (table: PgTable, descending: boolean): SortKey => ({
 
 const keyNames = (order: readonly SortKey[]) => order.map((_, i) => `key${i}`);
 
+/** Whether a page is read at all: whoever asks for the number of rows alone gets no more than counted. */
+export const wantsRows = ({ size }: Slice, wanted: Wanted): boolean =>
+  wanted.has('pageInfo') || (size > 0 && (wanted.has('nodes') || wanted.has('edges')));
+
 /** The sort keys' texts beside an entity's columns. */
 export function fieldsWithKeys(fields: Fields, order: readonly SortKey[]): Fields {
   return { ...fields, ...Object.fromEntries(sortKeyTexts(order).map((text, i) => [`key${i}`, text])) };
@@ -49,7 +53,7 @@ export async function readPage<T extends object>(
     entity.type,
   );
   const [rows, total] = await Promise.all([
-    slice.size > 0 || wanted.has('pageInfo') ? request.read(list) : [],
+    wantsRows(slice, wanted) ? request.read(list) : [],
     wanted.has('totalCount') ? countOf(request, entity.table, where) : undefined,
   ]);
   return pageOf(slice, rows, (node) => ({ cursor: rowCursor(order, node), node }), total);
@@ -107,9 +111,7 @@ export async function readPages<T extends object>(
   );
   const values = { parents: parentIds };
   const [rows, counts] = await Promise.all([
-    wanted.has('nodes') || wanted.has('edges') || wanted.has('pageInfo')
-      ? request.read(rowsOf, { ...values, limit: slice.size + 1 })
-      : [],
+    wantsRows(slice, wanted) ? request.read(rowsOf, { ...values, limit: slice.size + 1 }) : [],
     wanted.has('totalCount') ? request.read(countsOf, values) : [],
   ]);
   const totals = new Map(counts.map(({ place, count }) => [Number(place), count]));
