@@ -2,7 +2,8 @@ import type { CustomerRow, HeldKey } from '../customers/index.js';
 import { normalizedNumber } from '../customers/index.js';
 import type { LeadRow } from '../leads/index.js';
 import { CarryOverSkipReason, type Skip } from './conversion.type.js';
-import { ConversionSide, type ConvertLeadInput } from './convert-lead.input.js';
+import type { ConvertLeadInput } from './convert-lead.input.js';
+import { ConversionSide } from './convert-lead.parts.input.js';
 
 /** The customer's fields that a lead has something for. */
 export const carriedFields = [
@@ -23,14 +24,16 @@ export type CarriedField = (typeof carriedFields)[number];
 export const sensitiveFields: ReadonlySet<string> = new Set(['identityNumber', 'taxNumber']);
 
 /** What a lead, and the caller, bring for each field, and where it comes from in their input. */
-type Brought = Record<CarriedField, { value: string | null; from: string }>;
+type Brought = Record<CarriedField, { value: string | null; from: string; gaveWay?: Omit<Skip, 'reason'> }>;
 
 /** What the caller knows of the person wins over what the lead says. */
 function broughtBy(lead: LeadRow, input: ConvertLeadInput): Brought {
   const { customer } = input;
   const known = (field: 'job' | 'address', other: string | null, from: string) => {
     const given = customer?.[field]?.trim() || null;
-    return given ? { value: given, from: `customer.${field}` } : { value: other, from };
+    if (!given) return { value: other, from };
+    const gaveWay = other && other !== given ? { what: from, value: other } : undefined;
+    return { value: given, from: `customer.${field}`, gaveWay };
   };
   const only = (field: 'dateOfBirth' | 'identityNumber' | 'taxNumber') => ({
     value: customer?.[field]?.trim() || null,
@@ -81,7 +84,8 @@ export function carryOver(
 
   const values = {} as CarriedValues['values'];
   for (const field of carriedFields) {
-    const { value, from } = brought[field];
+    const { value, from, gaveWay } = brought[field];
+    if (gaveWay) skip(gaveWay.what, CarryOverSkipReason.CHOSEN_BY_CALLER, gaveWay.value as string);
     const has = customer?.[field] || null;
     values[field] = has;
     if (value === null || (has !== null && same(field, has, value))) continue;

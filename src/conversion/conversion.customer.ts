@@ -1,4 +1,10 @@
-import { type AccountRow, type CustomerRow, duplicateKeys, type HeldKey } from '../customers/index.js';
+import {
+  type AccountRow,
+  type CustomerRow,
+  type DuplicateKey,
+  duplicateKeys,
+  type HeldKey,
+} from '../customers/index.js';
 import { changesBetween, type FieldChange } from '../logs/index.js';
 import { Refusal } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
@@ -49,7 +55,7 @@ export async function makeCustomer(
     carried,
     changes: changesBetween({}, values, sensitiveFields),
     claimKeys: async () => {
-      const held = await customers.claim(duplicateKeys(values), id);
+      const held = await customers.keys.claim(duplicateKeys(values), id);
       // With allowDuplicate the customer goes without the keys that others hold.
       if (held.length > 0 && !input.allowDuplicate) refuseDuplicate(work, held);
     },
@@ -63,10 +69,13 @@ export async function mergeIntoCustomer(
   account: AccountRow | null,
 ): Promise<ConvertedCustomer> {
   const { customers, lead, input, now, targets } = work;
-  const held = await customers.holders(keysBrought(work));
+  const brought = keysBrought(work);
+  const held = await customers.keys.holders(brought);
   const others = held.filter(({ customerId }) => customerId !== customer.id);
-  const isNamed = held.length > others.length;
-  if (others.length > 0 && !isNamed && !input.allowDuplicate) refuseDuplicate(work, others);
+  // One whom allowDuplicate made has the value and not the key, and is a match all the same.
+  const own = new Set(duplicateKeys(customer).map(nameOf));
+  const isAllowed = input.allowDuplicate || brought.some((key) => own.has(nameOf(key)));
+  if (others.length > 0 && !isAllowed) refuseDuplicate(work, others);
 
   const merged = {
     id: customer.id,
@@ -75,19 +84,21 @@ export async function mergeIntoCustomer(
     carried: carryOver(lead, customer, input, others),
     changes: [] as FieldChange[],
     claimKeys: async () => {
-      const mine = new Set(duplicateKeys(customer).map(({ kind, value }) => kind + value));
       const after = () => ({
         ...customer,
         ...merged.carried.values,
         phoneNumbers: merged.carried.phoneNumbers,
       });
-      const wanted = duplicateKeys(after()).filter(({ kind, value }) => !mine.has(kind + value));
-      // What somebody took since it was looked at is never taken over.
-      const taken = await customers.claim(wanted, customer.id);
-      if (taken.length > 0) merged.carried = carryOver(lead, customer, input, [...others, ...taken]);
-      const kept = new Set(duplicateKeys(after()).map(({ kind, value }) => kind + value));
-      const givenUp = duplicateKeys(customer).filter(({ kind, value }) => !kept.has(kind + value));
-      await customers.giveUp(givenUp, customer.id);
+      const wanted = duplicateKeys(after()).filter((key) => !own.has(nameOf(key)));
+      const taken = await customers.keys.claim(wanted, customer.id);
+      if (taken.length > 0) {
+        // Somebody took it since it was looked at: the same answer as if they had been there before.
+        if (!isAllowed) refuseDuplicate(work, taken);
+        merged.carried = carryOver(lead, customer, input, [...others, ...taken]);
+      }
+      const kept = new Set(duplicateKeys(after()).map(nameOf));
+      const givenUp = duplicateKeys(customer).filter((key) => !kept.has(nameOf(key)));
+      await customers.keys.giveUp(givenUp, customer.id);
 
       const values = {
         ...merged.carried.values,
@@ -98,10 +109,7 @@ export async function mergeIntoCustomer(
           customer.relatedUserId === null || input.overwrite || input.assignToId != null
             ? targets.assigneeId
             : customer.relatedUserId,
-        accountId:
-          customer.accountId === null || input.existingAccountId != null
-            ? (account?.id ?? customer.accountId)
-            : customer.accountId,
+        accountId: account?.id ?? customer.accountId,
       };
       merged.changes = changesBetween(customer, values, sensitiveFields);
       if (merged.changes.length > 0) await customers.change(customer.id, values, now);
@@ -109,6 +117,8 @@ export async function mergeIntoCustomer(
   };
   return merged;
 }
+
+const nameOf = ({ kind, value }: DuplicateKey) => `${kind} ${value}`;
 
 const keysBrought = ({ lead, input }: ConversionWork) =>
   duplicateKeys({

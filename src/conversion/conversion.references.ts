@@ -4,11 +4,13 @@ import type { LeadRow } from '../leads/index.js';
 import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
 import type { StatusRow } from '../statuses/index.js';
 import type { ConversionRepository, StageRow } from './conversion.repository.js';
-import type { ConvertLeadDealInput, ConvertLeadInput } from './convert-lead.input.js';
+import type { ConvertLeadInput } from './convert-lead.input.js';
+import { stageOf } from './deal-stage.js';
 
 /** What a conversion's input names, looked up and held. */
 export interface ConversionTargets {
   customer: CustomerRow | null;
+  /** The one named, else the one that the customer has, else that of the lead's company; null for none yet. */
   account: AccountRow | null;
   deal: DealRow | null;
   stage: StageRow | null;
@@ -18,8 +20,6 @@ export interface ConversionTargets {
   financialEntityId: string | null;
   assigneeId: string;
 }
-
-type Path = readonly (string | number)[];
 
 /** Looks up what a conversion names, in the one order of locks: customer, account, deal. */
 export async function findTargets(
@@ -46,9 +46,9 @@ export async function findTargets(
       : null);
   const accountId = id('existingAccountId', 'account');
   const dealId = id('existingDealId', 'deal');
-  const [customer, account, deal, stage, status, financialEntityId, assigneeId] = await Promise.all([
-    customerId === null ? null : customers.take(customerId),
-    accountId === null ? null : customers.shareAccount(accountId),
+  const customer = customerId === null ? null : await customers.take(customerId);
+  const [account, deal, stage, status, financialEntityId, assigneeId] = await Promise.all([
+    accountOf(input, lead, customer, customers, accountId),
     dealId === null ? null : customers.takeDeal(dealId),
     input.deal ? stageOf(input.deal, conversions, issues) : null,
     statusOf(input.convertedStatusId, conversions, issues),
@@ -59,77 +59,52 @@ export async function findTargets(
   if (input.existingCustomerId != null && customerId && !customer) issues.missing(customerId);
   if (accountId && !account) issues.missing(accountId);
   if (dealId && !deal) issues.missing(dealId);
-  if (deal && customer && deal.customerId !== null && deal.customerId !== customer.id) notTheirs(issues);
-  if (deal && !customer && deal.customerId !== null) notTheirs(issues);
-  if (deal && (await conversions.isClosed(deal.stageId))) {
-    issues.add(['input', 'existingDealId'], Code.INACTIVE, 'must be an open deal');
-  }
+  if (deal) await checkDeal(deal, customer, conversions, issues);
   const tagIds = {
     customer: tagsOf(input, 'customer', rooms.tagNames, issues),
     account: tagsOf(input, 'account', rooms.tagNames, issues),
     deal: tagsOf(input, 'deal', rooms.tagNames, issues),
   };
-  if (tagIds.deal.length > 0 && !input.deal && input.existingDealId == null) {
-    issues.add(['input', 'carryOverTags', 'deal'], Code.INCONSISTENT, 'there is no deal to carry tags to');
-  }
-  if (tagIds.account.length > 0 && input.skipAccount) {
-    issues.add(
-      ['input', 'carryOverTags', 'account'],
-      Code.INCONSISTENT,
-      'there is no account to carry tags to',
-    );
+  const carriesTo = {
+    account: account !== null || input.existingAccountId != null || makesAccount(input, lead),
+    deal: input.deal != null || input.existingDealId != null,
+  };
+  for (const to of ['account', 'deal'] as const) {
+    if (tagIds[to].length > 0 && !carriesTo[to]) {
+      issues.add(['input', 'carryOverTags', to], Code.INCONSISTENT, `there is no ${to} to carry tags to`);
+    }
   }
   return { customer, account, deal, stage, status, tagIds, financialEntityId, assigneeId };
 }
 
-const notTheirs = (issues: Issues) =>
-  issues.add(['input', 'existingDealId'], Code.NOT_OWNED, 'must be a deal of this customer, or of none');
+async function accountOf(
+  input: ConvertLeadInput,
+  lead: LeadRow | null,
+  customer: CustomerRow | null,
+  customers: CustomerRepository,
+  accountId: string | null,
+): Promise<AccountRow | null> {
+  if (input.existingAccountId != null) return accountId === null ? null : customers.shareAccount(accountId);
+  if (input.skipAccount) return null;
+  const theirs = customer?.accountId ? await customers.shareAccount(customer.accountId) : null;
+  return theirs ?? (lead?.company ? customers.accountOfName(lead.company) : null);
+}
 
-async function stageOf(
-  deal: ConvertLeadDealInput,
+/** Whether an account is made of the lead's company where there is none yet. */
+const makesAccount = (input: ConvertLeadInput, lead: LeadRow | null): boolean =>
+  !input.skipAccount && Boolean(lead?.company);
+
+async function checkDeal(
+  deal: DealRow,
+  customer: CustomerRow | null,
   conversions: ConversionRepository,
   issues: Issues,
-): Promise<StageRow | null> {
-  const path = (field: string): Path => ['input', 'deal', field];
-  const pipelineId =
-    deal.pipelineId == null ? null : issues.id(path('pipelineId'), 'pipeline', deal.pipelineId);
-  const stageId = deal.stageId == null ? null : issues.id(path('stageId'), 'stage', deal.stageId);
-  if ((deal.pipelineId != null && pipelineId === null) || (deal.stageId != null && stageId === null))
-    return null;
-  const stages = await conversions.stages();
-  const nameIs = (name: string, other: string) => name.toLowerCase() === other.trim().toLowerCase();
-
-  const byId = stageId === null ? null : stages.find(({ id }) => id === stageId);
-  if (stageId !== null && !byId) issues.missing(stageId);
-  const inPipeline = (() => {
-    if (pipelineId !== null) return stages.filter((stage) => stage.pipelineId === pipelineId);
-    if (deal.pipeline != null)
-      return stages.filter((stage) => nameIs(stage.pipelineName, deal.pipeline as string));
-    if (byId) return stages.filter((stage) => stage.pipelineId === byId.pipelineId);
-    return stages.filter((stage) => stage.isDefaultPipeline);
-  })();
-  if (inPipeline.length === 0) {
-    if (pipelineId !== null) issues.missing(pipelineId);
-    else if (deal.pipeline != null)
-      issues.add(path('pipeline'), Code.UNKNOWN_KEY, 'must be the name of a pipeline');
-    else if (stageId === null)
-      issues.add(path('pipelineId'), Code.REQUIRED, 'is required: there is no default pipeline');
-    return null;
+): Promise<void> {
+  const path = ['input', 'existingDealId'];
+  if (deal.customerId !== null && deal.customerId !== customer?.id) {
+    issues.add(path, Code.NOT_OWNED, 'must be a deal of this customer, or of none');
   }
-  if (byId) {
-    if (inPipeline.includes(byId)) return byId;
-    issues.add(path('stageId'), Code.INCONSISTENT, 'must be a stage of the pipeline');
-    return null;
-  }
-  if (stageId !== null) return null;
-  if (deal.stage != null) {
-    const byName = inPipeline.find(({ name }) => nameIs(name, deal.stage as string));
-    if (!byName) issues.add(path('stage'), Code.UNKNOWN_KEY, 'must be the name of a stage of the pipeline');
-    return byName ?? null;
-  }
-  const firstOpen = inPipeline.find(({ isWon, isLost }) => !isWon && !isLost);
-  if (!firstOpen) issues.add(path('stageId'), Code.REQUIRED, 'is required: the pipeline has no open stage');
-  return firstOpen ?? null;
+  if (await conversions.isClosed(deal.stageId)) issues.add(path, Code.INACTIVE, 'must be an open deal');
 }
 
 async function statusOf(

@@ -105,9 +105,14 @@ function checkDeal(
 
 const sensitiveKinds: ReadonlySet<string> = new Set(['IDENTITY_NUMBER', 'TAX_NUMBER']);
 
-/** The customers who hold a lead's values, as matches. */
+const tellingFirst = ['EMAIL', 'IDENTITY_NUMBER', 'TAX_NUMBER', 'PHONE_NUMBER'];
+
+/** The customers who hold a lead's values, as matches: what tells most of a person first, phones in the lead's order. */
 export function matchesOf(lead: LeadRow, held: readonly HeldKey[]): DuplicateMatch[] {
-  return held.map(({ kind, value, customerId }) => {
+  const rank = ({ kind, value }: HeldKey) =>
+    tellingFirst.indexOf(kind) + lead.phoneNumbers.indexOf(value) + 1;
+  const sorted = [...held].sort((a, b) => rank(a) - rank(b));
+  return sorted.map(({ kind, value, customerId }) => {
     const phone = lead.phoneNumbers.indexOf(value);
     const leadField = kind === 'EMAIL' ? 'email' : kind === 'PHONE_NUMBER' ? `phoneNumbers.${phone}` : null;
     const shown = sensitiveKinds.has(kind) ? null : value;

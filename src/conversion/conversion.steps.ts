@@ -1,5 +1,4 @@
 import { type AccountRow, CustomerStatus, type DealRow } from '../customers/index.js';
-import { EntityType, LogAction, type LogEntry } from '../logs/index.js';
 import { newId } from '../platform/ids/index.js';
 import type { ConvertedCustomer } from './conversion.customer.js';
 import type { ConversionRow } from './conversion.repository.js';
@@ -18,24 +17,19 @@ export interface ConvertedDeal {
   before: DealRow | null;
 }
 
-interface Parts {
+/** What a conversion makes or takes. */
+export interface Parts {
   customer: ConvertedCustomer;
   account: ConvertedAccount | null;
   deal: ConvertedDeal | null;
 }
 
-/** The account named, else the one that the customer has, else that of the lead's company, made if there is none. */
-export async function findAccount(work: ConversionWork): Promise<ConvertedAccount | null> {
+/** The account that was found, else a new one of the lead's company. */
+export async function findOrMakeAccount(work: ConversionWork): Promise<ConvertedAccount | null> {
   const { customers, targets, lead, input, now } = work;
-  if (input.skipAccount) return null;
   if (targets.account) return { ...targets.account, isNew: false };
-  const theirs = targets.customer?.accountId;
-  if (theirs) {
-    const account = await customers.shareAccount(theirs);
-    if (account) return { ...account, isNew: false };
-  }
-  if (!lead.company) return null;
-  const { account, isNew } = await customers.accountOfName(lead.company, targets.assigneeId, now);
+  if (input.skipAccount || !lead.company) return null;
+  const { account, isNew } = await customers.makeAccount(lead.company, targets.assigneeId, now);
   return { ...account, isNew };
 }
 
@@ -132,57 +126,6 @@ export async function markLead(work: ConversionWork, { customer, account, deal }
     },
     now,
   );
-}
-
-export async function writeLogs(work: ConversionWork, { customer, account, deal }: Parts): Promise<void> {
-  const { logs, lead, targets, input, conversions } = work;
-  const before = await conversions.status({ id: lead.statusId });
-  const made = (field: string, after: string | null | undefined) =>
-    after ? [{ field, before: null, after }] : [];
-  const entries: (LogEntry | null)[] = [
-    customer.outcome === ConversionOutcome.CREATED
-      ? {
-          action: LogAction.CREATE_CUSTOMER,
-          entityType: EntityType.CUSTOMER,
-          entityId: customer.id,
-          changes: customer.changes,
-        }
-      : {
-          action: LogAction.MERGE_CUSTOMER,
-          entityType: EntityType.CUSTOMER,
-          entityId: customer.id,
-          changes: [...made('leadId', lead.id), ...customer.changes],
-        },
-    account?.isNew
-      ? {
-          action: LogAction.CREATE_ACCOUNT,
-          entityType: EntityType.ACCOUNT,
-          entityId: account.id,
-          changes: made('name', account.name),
-        }
-      : null,
-    deal?.isNew
-      ? {
-          action: LogAction.CREATE_DEAL,
-          entityType: EntityType.DEAL,
-          entityId: deal.id,
-          changes: [...made('name', input.deal?.name.trim()), ...made('amount', input.deal?.amount)],
-        }
-      : null,
-    {
-      action: LogAction.CONVERT_LEAD,
-      entityType: EntityType.LEAD,
-      entityId: lead.id,
-      changes: [
-        { field: 'status', before: before?.name ?? null, after: targets.status?.name ?? null },
-        ...made('customerId', customer.id),
-        ...made('accountId', account?.id),
-        ...made('dealId', deal?.id),
-        ...made('allowDuplicate', input.allowDuplicate ? 'true' : null),
-      ],
-    },
-  ];
-  await logs.write(...entries.filter((entry) => entry !== null));
 }
 
 /** The receipt, with what was before and what was made, by which the conversion can be told and taken back. */

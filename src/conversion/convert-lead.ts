@@ -2,21 +2,21 @@ import { CommentRepository } from '../comments/index.js';
 import { CustomerRepository } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
 import { changeLeads, convertedError, type LeadRow, type LeadWork, leadIdOf } from '../leads/index.js';
-import { IdempotencyConflictError, Issues, Refusal } from '../platform/graphql/index.js';
+import { IdempotencyConflictError, Issues, NotFoundError, Refusal } from '../platform/graphql/index.js';
 import { checkIdempotencyKey, IdempotentWork } from '../platform/idempotency/index.js';
 import { makeCustomer, mergeIntoCustomer } from './conversion.customer.js';
+import { writeLogs } from './conversion.log.js';
 import { type ConversionTargets, findTargets } from './conversion.references.js';
 import { ConversionRepository } from './conversion.repository.js';
 import { ConvertLeadSuccess } from './conversion.results.js';
 import { checkInput, leadObstacles, refuseForbidden } from './conversion.rules.js';
 import {
   carryAlong,
-  findAccount,
+  findOrMakeAccount,
   keepReceipt,
   makeDeal,
   markLead,
   openProfile,
-  writeLogs,
 } from './conversion.steps.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 
@@ -49,10 +49,10 @@ export async function convertLead(context: Context, input: ConvertLeadInput): Pr
       input,
     });
     const earlier = await once.earlier();
-    if (earlier) return replay(leadWork, earlier.conversionId, input);
+    if (earlier) return replay(context, leadWork, earlier.conversionId, input);
 
     const work = await begin(context, leadWork, leadId, input);
-    const account = await findAccount(work);
+    const account = await findOrMakeAccount(work);
     const customer = work.targets.customer
       ? await mergeIntoCustomer(work, work.targets.customer, account)
       : await makeCustomer(work, account);
@@ -103,9 +103,13 @@ async function begin(
   return { ...leadWork, context, input, lead, targets, conversions, customers, comments, now };
 }
 
-/** The answer of the first use of the key, records read again; a conversion taken back since is another story. */
+/**
+ * The answer of the first use of the key, records read again; a conversion taken back since is another story.
+ * @throws Refusal NotFoundError where the caller may not see the lead any more, IdempotencyConflictError
+ */
 async function replay(
-  { transaction }: LeadWork,
+  context: Context,
+  { transaction, leads }: LeadWork,
   conversionId: string,
   input: ConvertLeadInput,
 ): Promise<ConvertLeadSuccess> {
@@ -113,5 +117,7 @@ async function replay(
   if (!conversion || conversion.revertedAt) {
     throw new Refusal(new IdempotencyConflictError(input.idempotencyKey as string));
   }
+  const lead = await leads.share(conversion.leadId, context.viewer);
+  if (!lead) throw new Refusal(new NotFoundError([conversion.leadId]));
   return new ConvertLeadSuccess(conversion, true);
 }

@@ -1,29 +1,12 @@
-import {
-  and,
-  asc,
-  eq,
-  getTableColumns,
-  inArray,
-  isNull,
-  ne,
-  type SQL,
-  type SQLWrapper,
-  sql,
-} from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { TenantTransaction } from '../platform/database/index.js';
 import { newId } from '../platform/ids/index.js';
 import { normalizedCompanyName } from './company-name.js';
-import {
-  accounts,
-  accountTags,
-  customerKeys,
-  customers,
-  customerTags,
-  deals,
-  dealTags,
-} from './customer.table.js';
-import type { DuplicateKey } from './duplicate-key.js';
+import { accounts, accountTags, customers, customerTags, deals, dealTags } from './customer.table.js';
+import { DuplicateKeyRepository } from './duplicate-key.repository.js';
 import { financialProfiles } from './finance.table.js';
+
+export type { HeldKey } from './duplicate-key.repository.js';
 
 // The sort key is the database's own.
 const { lastNameKey: _, ...customerColumns } = getTableColumns(customers);
@@ -32,14 +15,13 @@ export type CustomerRow = Omit<typeof customers.$inferSelect, 'lastNameKey'>;
 export type AccountRow = typeof accounts.$inferSelect;
 export type DealRow = typeof deals.$inferSelect;
 
-/** A key and the customer who has it. */
-export interface HeldKey extends DuplicateKey {
-  customerId: string;
-}
-
 /** The customers, accounts and deals of one tenant, within one transaction. */
 export class CustomerRepository {
-  constructor(private readonly transaction: TenantTransaction) {}
+  readonly keys: DuplicateKeyRepository;
+
+  constructor(private readonly transaction: TenantTransaction) {
+    this.keys = new DuplicateKeyRepository(transaction);
+  }
 
   private get db() {
     return this.transaction.db;
@@ -79,47 +61,45 @@ export class CustomerRepository {
     return deal ?? null;
   }
 
+  /** The live account of a company's name, held against change; null for none. */
+  async accountOfName(name: string): Promise<AccountRow | null> {
+    const [account] = await this.db
+      .select()
+      .from(accounts)
+      .where(
+        and(
+          eq(accounts.tenantId, this.tenantId),
+          eq(accounts.normalizedName, normalizedCompanyName(name)),
+          isNull(accounts.deletedAt),
+        ),
+      )
+      .for('share');
+    return account ?? null;
+  }
+
   /**
-   * The live account of a company's name, made where there is none. Two that make it at once end with one: the
-   * later waits for the earlier and takes its.
+   * Makes the account of a company's name. Two that make it at once end with one: the later waits for the earlier
+   * and takes its.
    */
-  async accountOfName(
+  async makeAccount(
     name: string,
     ownerId: string | null,
     now: Date,
   ): Promise<{ account: AccountRow; isNew: boolean }> {
     const normalizedName = normalizedCompanyName(name);
-    const found = () =>
-      this.db
-        .select()
-        .from(accounts)
-        .where(
-          and(
-            eq(accounts.tenantId, this.tenantId),
-            eq(accounts.normalizedName, normalizedName),
-            isNull(accounts.deletedAt),
-          ),
-        )
-        .for('share');
-    const [there] = await found();
-    if (there) return { account: there, isNew: false };
-    const [made] = await this.db
-      .insert(accounts)
-      .values({
-        tenantId: this.tenantId,
-        id: newId('account'),
-        name,
-        normalizedName,
-        ownerId,
-        createdAt: now,
-        updatedAt: now,
-      })
-      .onConflictDoNothing()
-      .returning();
-    if (made) return { account: made, isNew: true };
-    const [others] = await found();
-    if (!others) throw new Error('an account was there and is gone: the work is tried again');
-    return { account: others, isNew: false };
+    const { tenantId } = this;
+    const values = { tenantId, id: newId('account'), name, normalizedName, ownerId };
+    for (;;) {
+      const [made] = await this.db
+        .insert(accounts)
+        .values({ ...values, createdAt: now, updatedAt: now })
+        .onConflictDoNothing()
+        .returning();
+      if (made) return { account: made, isNew: true };
+      // One that went between the two statements leaves the name free again.
+      const others = await this.accountOfName(name);
+      if (others) return { account: others, isNew: false };
+    }
   }
 
   async insert(values: Omit<typeof customers.$inferInsert, 'tenantId'>): Promise<void> {
@@ -143,89 +123,6 @@ export class CustomerRepository {
       .update(deals)
       .set({ ...values, version: sql`${deals.version} + 1`, updatedAt: now })
       .where(and(eq(deals.tenantId, this.tenantId), eq(deals.id, id)));
-  }
-
-  /** Who has these keys now. */
-  async holders(keys: readonly DuplicateKey[]): Promise<HeldKey[]> {
-    if (keys.length === 0) return [];
-    const pairs = sql.join(
-      keys.map(({ kind, value }) => sql`(${kind}, ${value})`),
-      sql`, `,
-    );
-    return this.db
-      .select({ kind: customerKeys.kind, value: customerKeys.value, customerId: customerKeys.customerId })
-      .from(customerKeys)
-      .where(
-        and(
-          eq(customerKeys.tenantId, this.tenantId),
-          sql`(${customerKeys.kind}, ${customerKeys.value}) in (${pairs})`,
-        ),
-      );
-  }
-
-  /**
-   * Claims keys for a customer, waiting for whoever is claiming the same ones at this moment.
-   * @returns those that other customers have
-   */
-  async claim(keys: readonly DuplicateKey[], customerId: string): Promise<HeldKey[]> {
-    if (keys.length === 0) return [];
-    // A key that was given up between the claim and the second look is claimed once more.
-    for (let tries = 0; ; tries++) {
-      const claimed = await this.db
-        .insert(customerKeys)
-        .values(keys.map(({ kind, value }) => ({ tenantId: this.tenantId, kind, value, customerId })))
-        .onConflictDoNothing()
-        .returning({ kind: customerKeys.kind, value: customerKeys.value });
-      if (claimed.length === keys.length) return [];
-      const held = await this.holders(keys);
-      if (held.length === keys.length || tries === 2)
-        return held.filter((key) => key.customerId !== customerId);
-    }
-  }
-
-  /** Gives keys up; each passes to the oldest other customer with that value. */
-  async giveUp(keys: readonly DuplicateKey[], customerId: string): Promise<void> {
-    for (const key of keys) {
-      const freed = await this.db
-        .delete(customerKeys)
-        .where(
-          and(
-            eq(customerKeys.tenantId, this.tenantId),
-            eq(customerKeys.kind, key.kind),
-            eq(customerKeys.value, key.value),
-            eq(customerKeys.customerId, customerId),
-          ),
-        )
-        .returning({ kind: customerKeys.kind });
-      const heir = freed.length > 0 ? await this.oldestWith(key, customerId) : null;
-      if (heir)
-        await this.db.insert(customerKeys).values({ tenantId: this.tenantId, ...key, customerId: heir });
-    }
-  }
-
-  private async oldestWith({ kind, value }: DuplicateKey, otherThan: string): Promise<string | null> {
-    const letters = (column: SQLWrapper) =>
-      sql`upper(regexp_replace(${column}, '[^[:alnum:]]', '', 'g')) = ${value}`;
-    const has: Record<DuplicateKey['kind'], SQL> = {
-      EMAIL: eq(customers.email, value),
-      PHONE_NUMBER: sql`${customers.phoneNumbers} @> array[${value}]::text[]`,
-      IDENTITY_NUMBER: letters(customers.identityNumber),
-      TAX_NUMBER: letters(customers.taxNumber),
-    };
-    const [oldest] = await this.db
-      .select({ id: customers.id })
-      .from(customers)
-      .where(
-        and(
-          eq(customers.tenantId, this.tenantId),
-          ne(customers.id, otherThan),
-          isNull(customers.deletedAt),
-          has[kind],
-        ),
-      )
-      .orderBy(asc(customers.createdAt), asc(customers.id))
-      .limit(1);
-    return oldest?.id ?? null;
   }
 
   async addTags(to: 'customer' | 'account' | 'deal', id: string, tagIds: readonly string[]): Promise<void> {
