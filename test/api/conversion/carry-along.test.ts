@@ -1,0 +1,194 @@
+import { demo, settingId } from '../../../src/cli/seed/demo.js';
+import { idOf, uuidOf } from '../../../src/platform/ids/index.js';
+import { convert, customerOf, takeIn } from '../../support/conversions.js';
+import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await startTestGateway();
+}, 60_000);
+afterAll(() => gateway.stop());
+
+const tagIds = ['Hot', 'Referral'].map((name) => settingId('tag', 'acme', name));
+const commentsOf = async (customerId: string, as: 'ada' | 'sam' = 'ada') =>
+  (
+    await gateway.query(
+      `query ($id: ID!) { customer(id: $id) { comments { nodes { content user { id } carriedFrom { id } } } } }`,
+      { id: customerId },
+      as,
+    )
+  ).body.data.customer.comments.nodes;
+const say = (subjectId: string, content: string) =>
+  gateway.query('mutation ($input: AddCommentInput!) { addComment(input: $input) { __typename } }', {
+    input: { subjectId, content },
+  });
+
+describe('tags', () => {
+  test('go where they are sent, and the rest stays with the lead', async () => {
+    const leadId = await takeIn(gateway, { company: 'Tagged Inc', tagIds });
+    const answer = await convert(gateway, leadId, {
+      deal: { name: 'Tagged', closingDate: '2030-01-01' },
+      carryOverTags: { customer: ['hot', 'HOT ', 'Referral'], account: ['Referral'], deal: ['Hot'] },
+    });
+    const names = (tags: { name: string }[]) => tags.map(({ name }) => name).sort();
+    expect(names(answer.customer.tags)).toEqual(['Hot', 'Referral']);
+    expect(names(answer.account.tags)).toEqual(['Referral']);
+    expect(names(answer.deal.tags)).toEqual(['Hot']);
+    const { customerTags, accountTags, dealTags } = answer.carriedOver;
+    expect([customerTags, accountTags, dealTags].map(names)).toEqual([
+      ['Hot', 'Referral'],
+      ['Referral'],
+      ['Hot'],
+    ]);
+    const { body } = await gateway.query('query ($id: ID!) { lead(id: $id) { tags { name } } }', {
+      id: leadId,
+    });
+    expect(names(body.data.lead.tags)).toEqual(['Hot', 'Referral']);
+  });
+
+  test('must be tags of the lead', async () => {
+    const leadId = await takeIn(gateway, { tagIds: [tagIds[0]] });
+    const answer = await convert(gateway, leadId, { carryOverTags: { customer: ['Hot', 'Referral'] } });
+    expect(answer.issues).toEqual([
+      { path: ['input', 'carryOverTags', 'customer', '1'], code: 'NOT_ALLOWED' },
+    ]);
+  });
+
+  test('do not vanish where there is no account and no deal to go to', async () => {
+    const leadId = await takeIn(gateway, { tagIds });
+    const answer = await convert(gateway, leadId, { carryOverTags: { account: ['Hot'], deal: ['Hot'] } });
+    expect(answer.issues).toEqual([
+      { path: ['input', 'carryOverTags', 'account'], code: 'INCONSISTENT' },
+      { path: ['input', 'carryOverTags', 'deal'], code: 'INCONSISTENT' },
+    ]);
+  });
+});
+
+describe('comments', () => {
+  test('show on the customer as well, by a link, and to those alone who may see the lead', async () => {
+    const leadId = await takeIn(gateway, { privacyLevel: 'PRIVATE' });
+    await say(leadId, 'A word in private.');
+    const answer = await convert(gateway, leadId);
+    expect(answer.carriedOver.comments).toBe(1);
+    expect(await commentsOf(answer.customer.id)).toEqual([
+      { content: 'A word in private.', user: { id: demo.users.ada }, carriedFrom: { id: leadId } },
+    ]);
+    expect(await commentsOf(answer.customer.id, 'sam')).toEqual([]);
+    expect(await gateway.sql('select from comments where lead_id = $1', [uuidOf(leadId)])).toHaveLength(1);
+  });
+
+  test('of the time after the conversion stay with the lead', async () => {
+    const leadId = await takeIn(gateway);
+    const answer = await convert(gateway, leadId);
+    await say(leadId, 'Too late.');
+    expect(await commentsOf(answer.customer.id)).toEqual([]);
+  });
+
+  test('stay where carryOverComments says so', async () => {
+    const leadId = await takeIn(gateway);
+    await say(leadId, 'Stays.');
+    const answer = await convert(gateway, leadId, { carryOverComments: false });
+    expect(answer.carriedOver.comments).toBe(0);
+    expect(await commentsOf(answer.customer.id)).toEqual([]);
+  });
+
+  test('what the lead says of itself becomes one, on a new customer and on a merge', async () => {
+    const said = { description: 'Needs three seats.', message: 'Please call me.' };
+    const content = 'Needs three seats.\n\nPlease call me.';
+    const first = await convert(gateway, await takeIn(gateway, said));
+    expect(await commentsOf(first.customer.id)).toEqual([
+      { content, user: { id: demo.users.ada }, carriedFrom: null },
+    ]);
+    const existingCustomerId = await customerOf(gateway);
+    await convert(gateway, await takeIn(gateway, { message: 'Me again.' }), { existingCustomerId });
+    expect(await commentsOf(existingCustomerId)).toMatchObject([{ content: 'Me again.' }]);
+  });
+});
+
+describe('the financial profile', () => {
+  const bank = settingId('entity', 'acme', 'acme-bank');
+  const leasing = settingId('entity', 'acme', 'acme-leasing');
+
+  test('opens with the entity that the input names, before the lead’s', async () => {
+    const leadId = await takeIn(gateway, { financialEntityId: bank });
+    const answer = await convert(gateway, leadId, { financialEntityId: leasing });
+    expect(answer.financialProfile).toEqual({ financialEntity: { id: leasing }, status: 'ACTIVE' });
+  });
+
+  test('opens with the lead’s where the input is silent', async () => {
+    const answer = await convert(gateway, await takeIn(gateway, { financialEntityId: bank }));
+    expect(answer.financialProfile.financialEntity.id).toBe(bank);
+  });
+
+  test('that is there is returned as it is', async () => {
+    const [profile] = await gateway.sql(
+      `select customer_id, financial_entity_id from financial_profiles where status = 'PENDING' limit 1`,
+    );
+    const answer = await convert(gateway, await takeIn(gateway), {
+      existingCustomerId: idOf('customer', profile.customer_id),
+      financialEntityId: idOf('entity', profile.financial_entity_id),
+    });
+    expect(answer.financialProfile).toEqual({
+      financialEntity: { id: idOf('entity', profile.financial_entity_id) },
+      status: 'PENDING',
+    });
+  });
+});
+
+describe('the status', () => {
+  const second = '018f0000-0000-7000-8000-00000000abcd';
+  beforeAll(async () => {
+    await gateway.sql(
+      `insert into lead_statuses (tenant_id, id, name, slug, primary_color, position, category, is_terminal, is_default)
+       values ($1, $2, 'Signed', 'signed', 'GREEN', 99, 'WON', true, false)`,
+      [uuidOf(demo.tenants.acme), second],
+    );
+  });
+
+  test.each([
+    ['by ID', idOf('status', second)],
+    ['by slug', 'slug:signed'],
+  ])('is the one given %s', async (_, convertedStatusId) => {
+    const answer = await convert(gateway, await takeIn(gateway), { convertedStatusId });
+    expect(answer.lead.status).toEqual({ id: idOf('status', second), name: 'Signed' });
+  });
+
+  test('is else the first terminal WON one by order', async () => {
+    const answer = await convert(gateway, await takeIn(gateway));
+    expect(answer.lead.status.id).toBe(demo.statuses.won);
+  });
+
+  test.each(['slug:lost', 'slug:new'])('%s will not do', async (convertedStatusId) => {
+    const answer = await convert(gateway, await takeIn(gateway), { convertedStatusId });
+    expect(answer.issues).toEqual([{ path: ['input', 'convertedStatusId'], code: 'WRONG_KIND' }]);
+  });
+});
+
+test('each record that was made has its log, by the caller and in one request', async () => {
+  const leadId = await takeIn(gateway, { company: 'Logged Inc' });
+  const answer = await convert(
+    gateway,
+    leadId,
+    { deal: { name: 'Logged', closingDate: '2030-01-01', amount: '5' } },
+    'sam',
+  );
+  const ids = [leadId, answer.customer.id, answer.account.id, answer.deal.id].map(uuidOf);
+  const logs = await gateway.sql(
+    `select action, user_id, request_id, changes from logs where entity_uuid = any($1) and action <> 'CREATE_LEAD'`,
+    [ids],
+  );
+  expect(logs.map(({ action }) => action).sort()).toEqual([
+    'CONVERT_LEAD',
+    'CREATE_ACCOUNT',
+    'CREATE_CUSTOMER',
+    'CREATE_DEAL',
+  ]);
+  expect(new Set(logs.map((log) => log.user_id))).toEqual(new Set([uuidOf(demo.users.sam)]));
+  expect(new Set(logs.map((log) => log.request_id)).size).toBe(1);
+  expect(logs.find(({ action }) => action === 'CONVERT_LEAD')?.changes).toEqual([
+    { field: 'status', before: 'New', after: 'Won' },
+    { field: 'customerId', before: null, after: answer.customer.id },
+    { field: 'accountId', before: null, after: answer.account.id },
+    { field: 'dealId', before: null, after: answer.deal.id },
+  ]);
+});
