@@ -1,11 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Context } from '../identity/index.js';
+import { type Context, Permission } from '../identity/index.js';
 import { leads, visible } from '../leads/index.js';
 import { logEntity, logs } from '../logs/index.js';
 import {
   byId,
   Entity,
   type Page,
+  type Reading,
   readPages,
   type Slice,
   type SortKey,
@@ -50,18 +51,41 @@ export const commentsOf = (
     wanted,
   });
 
+/** Tells statements what the viewer may read, for records that hang on a lead or on a customer. */
+const knowingPermissions = (context: Context): Reading => ({
+  read: (read, values) =>
+    context.read(read, {
+      ...values,
+      readsLeads: context.viewer.permissions.has(Permission.LEADS_READ),
+      readsCustomers: context.viewer.permissions.has(Permission.CUSTOMERS_READ),
+    }),
+});
+const readsLeads = sql`${sql.placeholder('readsLeads')}::boolean`;
+const readsCustomers = sql`${sql.placeholder('readsCustomers')}::boolean`;
+
+/** By ID a comment takes the permission of what it hangs on; a carried one hangs on both. */
+const readableComment = sql`(${subjectVisible} and (
+  (${comments.leadId} is not null and ${readsLeads})
+  or (coalesce(${comments.carriedToId}, ${comments.customerId}) is not null and ${readsCustomers})))`;
+
 /** Comments by ID, as far as the viewer may see what they are about. */
 export const visibleComments = (context: Context, ids: readonly string[], wanted: Wanted) =>
-  commentEntity.byIds(context, ids, wanted, { purpose: 'Visible', where: subjectVisible });
-
-/** Log entries by ID: of leads, and of comments on leads, those alone whose lead the viewer may see. */
-export const visibleLogs = (context: Context, ids: readonly string[], wanted: Wanted) =>
-  logEntity.byIds(context, ids, wanted, {
+  commentEntity.byIds(knowingPermissions(context), ids, wanted, {
     purpose: 'Visible',
-    where: sql`case ${logs.entityType}
-      when 'LEAD' then exists (select from ${leads} where ${leads.tenantId} = ${logs.tenantId}
-        and ${leads.id} = ${logs.entityUuid} and ${leads.deletedAt} is null and ${visible})
-      when 'COMMENT' then exists (select from ${comments} where ${comments.tenantId} = ${logs.tenantId}
-        and ${comments.id} = ${logs.entityUuid} and ${subjectVisible})
+    where: readableComment,
+  });
+
+/** Log entries by ID, as far as the viewer may see the lead, customer or comment that they are about. */
+export const visibleLogs = (context: Context, ids: readonly string[], wanted: Wanted) =>
+  logEntity.byIds(knowingPermissions(context), ids, wanted, {
+    purpose: 'Visible',
+    where: sql`case
+      when ${logs.entityType} = 'LEAD' then ${readsLeads} and exists (
+        select from ${leads} where ${leads.tenantId} = ${logs.tenantId}
+          and ${leads.id} = ${logs.entityUuid} and ${leads.deletedAt} is null and ${visible})
+      when ${logs.entityType} = 'COMMENT' then exists (
+        select from ${comments} where ${comments.tenantId} = ${logs.tenantId}
+          and ${comments.id} = ${logs.entityUuid} and ${readableComment})
+      when ${logs.entityType} in ('CUSTOMER', 'ACCOUNT', 'DEAL') then ${readsCustomers}
       else true end`,
   });

@@ -1,7 +1,7 @@
 import { Resolver } from 'type-graphql';
 import { Customer, customerEntity } from '../customers/index.js';
 import { type Context, User, userEntity } from '../identity/index.js';
-import { Lead, visibleLeads } from '../leads/index.js';
+import { answeredLeads, Lead, visibleLeads } from '../leads/index.js';
 import { BatchField, Forward20, type ForwardArgs, sliceOf, type Wanted } from '../platform/graphql/index.js';
 import { commentsOf } from './comment.loaders.js';
 import { Comment, CommentConnection, CommentSubject, TimelineConnection } from './comment.type.js';
@@ -26,8 +26,9 @@ export class CommentResolver {
 
   @BatchField(() => CommentSubject, { needs: ['leadId', 'customerId'], description: 'What it is about.' })
   async subject(comments: Comment[], _args: unknown, context: Context, wanted: Wanted) {
+    // Whoever came by the comment was allowed its subject, even where a change has just hidden that from them.
     const [leads, customers] = await Promise.all([
-      visibleLeads(
+      answeredLeads(
         context,
         comments.map(({ leadId }) => leadId),
         wanted,

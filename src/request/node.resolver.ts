@@ -2,12 +2,13 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { visibleComments, visibleLogs } from '../comments/index.js';
 import { accountEntity, billingAccountEntity, customerEntity, dealEntity } from '../customers/index.js';
-import { type Context, forbidden, groupEntity, Permission, Requires, userEntity } from '../identity/index.js';
+import { type Context, groupEntity, Permission, Requires, userEntity } from '../identity/index.js';
 import { visibleLeads } from '../leads/index.js';
 import { badUserInput, type Entity, Node, Wanted } from '../platform/graphql/index.js';
 import { type IdKind, parseId } from '../platform/ids/index.js';
 import { financialEntityEntity, pipelineEntity, stageEntity, tagEntity } from '../settings/index.js';
 import { statusEntity } from '../statuses/index.js';
+import { notPermitted } from './request-errors.js';
 
 type Load = (context: Context, ids: readonly string[], wanted: Wanted) => Promise<(object | null)[]>;
 
@@ -16,22 +17,28 @@ const any =
   (context, ids, wanted) =>
     entity.byIds(context, ids, wanted);
 
-/** How each kind of record is read by ID, and what that takes; null where every member may. */
-const kinds: Partial<Record<IdKind, { load: Load; permission: Permission | null }>> = {
-  lead: { load: visibleLeads, permission: Permission.LEADS_READ },
-  comment: { load: visibleComments, permission: Permission.LEADS_READ },
-  log: { load: visibleLogs, permission: Permission.LEADS_READ },
-  customer: { load: any(customerEntity), permission: Permission.CUSTOMERS_READ },
-  account: { load: any(accountEntity), permission: Permission.CUSTOMERS_READ },
-  deal: { load: any(dealEntity), permission: Permission.CUSTOMERS_READ },
-  billing: { load: any(billingAccountEntity), permission: Permission.CUSTOMERS_READ },
-  user: { load: any(userEntity), permission: null },
-  group: { load: any(groupEntity), permission: null },
-  status: { load: any(statusEntity), permission: null },
-  tag: { load: any(tagEntity), permission: null },
-  pipeline: { load: any(pipelineEntity), permission: null },
-  stage: { load: any(stageEntity), permission: null },
-  entity: { load: any(financialEntityEntity), permission: null },
+const ofLeads = [Permission.LEADS_READ];
+const ofCustomers = [Permission.CUSTOMERS_READ];
+
+/**
+ * How each kind of record is read by ID, and the permissions of which that takes one; none where every member
+ * may. Of comments and log entries, those alone are found whose subject the viewer may read.
+ */
+const kinds: Partial<Record<IdKind, { load: Load; takes?: readonly Permission[] }>> = {
+  lead: { load: visibleLeads, takes: ofLeads },
+  comment: { load: visibleComments, takes: [...ofLeads, ...ofCustomers] },
+  log: { load: visibleLogs, takes: [...ofLeads, ...ofCustomers] },
+  customer: { load: any(customerEntity), takes: ofCustomers },
+  account: { load: any(accountEntity), takes: ofCustomers },
+  deal: { load: any(dealEntity), takes: ofCustomers },
+  billing: { load: any(billingAccountEntity), takes: ofCustomers },
+  user: { load: any(userEntity) },
+  group: { load: any(groupEntity) },
+  status: { load: any(statusEntity) },
+  tag: { load: any(tagEntity) },
+  pipeline: { load: any(pipelineEntity) },
+  stage: { load: any(stageEntity) },
+  entity: { load: any(financialEntityEntity) },
 };
 
 const mostIds = 200;
@@ -52,7 +59,8 @@ export class NodeResolver {
 
   @Query(() => [Node], {
     nullable: 'items',
-    description: 'Any records by their IDs, at most 200, in that order; null in place of one that is not there.',
+    description:
+      'Any records by their IDs, at most 200, in that order; null in place of one that is not there.',
   })
   @Requires('MEMBER')
   nodes(
@@ -75,8 +83,9 @@ async function recordsBehind(
   for (const { argument, id } of named) {
     const kind = parseId(id)?.kind;
     if (!kind) throw badUserInput(argument, 'must be an ID');
-    const permission = kinds[kind]?.permission;
-    if (permission && !context.viewer.permissions.has(permission)) throw forbidden('You may not do this.');
+    const takes = kinds[kind]?.takes;
+    if (takes && !takes.some((permission) => context.viewer.permissions.has(permission)))
+      throw notPermitted();
     idsByKind.set(kind, [...(idsByKind.get(kind) ?? []), id]);
   }
   const byId = new Map<string, object | null>();
