@@ -9,7 +9,8 @@ export interface Example {
   answers?: string[];
 }
 
-const newestLeads = `# Press the play button: the newest leads, with everything around them, in one round trip.
+const newestLeads = `# Press the play button: the newest leads, with
+# everything around them, in one round trip.
 query NewestLeads {
   leads(first: 5) {
     totalCount
@@ -31,7 +32,8 @@ query NewestLeads {
 }
 `;
 
-const whoAmI = `# Who is asking, and what they may do. "Acting as" above the editor makes you somebody else.
+const whoAmI = `# Who is asking, and what they may do. "Acting as" above
+# the editor makes you somebody else.
 query WhoAmI {
   viewer {
     user { id email }
@@ -42,7 +44,8 @@ query WhoAmI {
 }
 `;
 
-const oneLead = `# One lead with its whole story: logs and comments in one stream, newest first.
+const oneLead = `# One lead with its whole story: logs and comments in
+# one stream, newest first.
 query OneLead($id: ID!) {
   lead(id: $id) {
     fullName
@@ -62,7 +65,8 @@ query OneLead($id: ID!) {
 }
 `;
 
-const filteredLeads = `# Filters nest, orders combine, and a page goes on from the last one's endCursor.
+const filteredLeads = `# Filters nest, orders combine, and a page goes on from
+# the last one's endCursor.
 query OpenAndUnassigned($after: String) {
   leads(
     first: 10
@@ -77,7 +81,8 @@ query OpenAndUnassigned($after: String) {
 }
 `;
 
-const createLead = `# Every broken rule comes back at once, each with its path. Mend them, and run it again.
+const createLead = `# Every broken rule comes back at once, each with its
+# path. Mend them, and run it again.
 mutation CreateLead($input: CreateLeadInput!) {
   createLead(input: $input) {
     __typename
@@ -103,6 +108,9 @@ const answer = `__typename
     }
     ... on MutationError { code message }`;
 
+/** As comment lines that fit beside GraphiQL's buttons. */
+const remark = (text: string): string => text.replace(/(.{1,54})(?: |$)/g, '# $1\n').trimEnd();
+
 /** A tab that converts a lead, with the member of the union that it shows. */
 const converting = (
   name: string,
@@ -112,7 +120,7 @@ const converting = (
 ): Example => ({
   title: name,
   answers: [type],
-  query: `# ${what}
+  query: `${remark(what)}
 mutation ${name}($input: ConvertLeadInput!) {
   convertLead(input: $input) {
     ${answer}${member ? `\n    ${member}` : ''}
@@ -122,7 +130,8 @@ mutation ${name}($input: ConvertLeadInput!) {
   variables: JSON.stringify({ input }, null, 2),
 });
 
-const repeatedKey = `# One idempotency key, two inputs: the first does the work (or shows it again), the second is refused.
+const repeatedKey = `# One idempotency key, two inputs: the first does the
+# work (or shows it again), the second is refused.
 mutation ConvertWithAKeyUsedBefore($first: ConvertLeadInput!, $second: ConvertLeadInput!) {
   first: convertLead(input: $first) {
     __typename
