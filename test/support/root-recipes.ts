@@ -1,0 +1,148 @@
+import { demo } from '../../src/cli/seed/demo.js';
+import { idOf, newId, uuidOf } from '../../src/platform/ids/index.js';
+import type { TestGateway } from './gateway.js';
+
+/**
+ * For each query and mutation, variables that succeed for Ada on the demo data. Between them they fill every
+ * argument that takes an ID, with an ID of acme.
+ */
+export type Recipes = Record<string, object[]>;
+
+/** Looks up, or makes, what the variables need beyond the fixed IDs of the demo data. */
+export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Recipes> {
+  const [lead] = await sql(
+    `select l.id, l.status_id, l.assigned_user_id, l.owner_id, t.tag_id
+       from leads l join lead_tags t using (tenant_id) join tenants using (tenant_id)
+      where slug = 'acme' and t.lead_id = l.id and l.assigned_user_id is not null and l.owner_id is not null
+        and l.deleted_at is null and l.archived_at is null and l.privacy_level = 'PUBLIC' limit 1`,
+  );
+  const [customer] = await sql(
+    `select c.id, c.account_id, f.financial_entity_id, b.id as billing_id
+       from customers c join financial_profiles f using (tenant_id) join billing_accounts b using (tenant_id)
+       join tenants using (tenant_id)
+      where slug = 'acme' and f.customer_id = c.id and b.customer_id = c.id and b.is_active
+        and c.account_id is not null limit 1`,
+  );
+  const tagId = idOf('tag', lead.tag_id);
+  await sql(
+    `insert into customer_tags (tenant_id, customer_id, tag_id)
+     select tenant_id, $1, $2 from tenants where slug = 'acme' on conflict do nothing`,
+    [customer.id, lead.tag_id],
+  );
+  const [stage] = await sql(
+    `select s.id, s.pipeline_id from deal_stages s join tenants using (tenant_id)
+      where slug = 'acme' and not is_won and not is_lost limit 1`,
+  );
+  const [deal] = await sql(
+    `select stage_id, pipeline_id, owner_id from deals where tenant_id = $1 and owner_id is not null limit 1`,
+    [uuidOf(demo.tenants.acme)],
+  );
+  const comments = [newId('comment'), newId('comment')] as const;
+  await sql(
+    `insert into comments (tenant_id, id, lead_id, user_id, content) select $1, id, $3, $4, 'Mine.' from unnest($2::uuid[]) id`,
+    [demo.tenants.acme, comments, demo.leads.ready, demo.users.ada].map((ids) =>
+      typeof ids === 'string' ? uuidOf(ids) : ids.map(uuidOf),
+    ),
+  );
+  const customerId = idOf('customer', customer.id);
+  const accountId = idOf('account', customer.account_id);
+  const entityId = idOf('entity', customer.financial_entity_id);
+  const { leads, users, groups, statuses, deals } = demo;
+  const named = {
+    statusId: statuses.contacted,
+    tagIds: [tagId],
+    ownerId: users.mia,
+    assignedUserId: users.sam,
+    teamIds: [users.vic],
+    ownedByGroupId: groups.sales,
+    billingAccountId: idOf('billing', customer.billing_id),
+    financialEntityId: entityId,
+  };
+  const target = {
+    existingCustomerId: customerId,
+    existingAccountId: accountId,
+    assignToId: users.sam,
+    financialEntityId: entityId,
+    convertedStatusId: statuses.won,
+  };
+  const one = (leadId: string, more: object = {}) => [{ input: { leadId, ...more } }];
+  return {
+    node: [{ id: leads.ready }, { id: customerId }],
+    nodes: [{ ids: [leads.ready, customerId] }],
+    viewer: [{}],
+    users: [{ search: 'acme.test' }],
+    leadStatus: [{ id: statuses.new }],
+    leadStatuses: [{}],
+    lead: [{ id: leads.ready }],
+    recentLeads: [{ first: 3 }],
+    leads: [
+      {
+        filter: {
+          ids: [idOf('lead', lead.id)],
+          statusIds: [idOf('status', lead.status_id)],
+          assignedUserIds: [idOf('user', lead.assigned_user_id)],
+          ownerIds: [idOf('user', lead.owner_id)],
+          tagIds: [tagId],
+        },
+      },
+    ],
+    customer: [{ id: customerId }],
+    account: [{ id: accountId }],
+    accounts: [{ first: 2 }],
+    deal: [{ id: deals.unclaimed }],
+    deals: [
+      {
+        stageId: idOf('stage', deal.stage_id),
+        pipelineId: idOf('pipeline', deal.pipeline_id),
+        ownerId: idOf('user', deal.owner_id),
+      },
+    ],
+    groups: [{}],
+    tags: [{}],
+    pipelines: [{}],
+    financialEntities: [{}],
+    leadStatusColors: [{}],
+    customers: [
+      {
+        filter: {
+          ids: [customerId],
+          tagIds: [tagId],
+          accountIds: [accountId],
+          financialEntityIds: [entityId],
+        },
+      },
+    ],
+
+    createLead: [{ input: { firstName: 'Nora', lastName: 'New', existingCustomerId: customerId, ...named } }],
+    updateLead: [{ input: { id: leads.discussed, ...named } }],
+    changeLeadStatus: [{ input: { ids: [leads.ready, leads.readyToo], statusId: statuses.proposal } }],
+    assignLeads: [{ input: { ids: [leads.ready, leads.readyToo], userId: users.mia } }],
+    deleteLeads: [{ input: { ids: [leads.rejected] } }],
+    archiveLeads: [{ input: { ids: [leads.inactive] } }],
+    restoreLeads: [{ input: { ids: [leads.archived] } }],
+    requestLeadApproval: one(leads.readyToo),
+    approveLead: one(leads.pendingApproval),
+    rejectLead: one(leads.pendingApprovalToo),
+    lockLead: one(leads.lost, { action: 'REVIEW' }),
+    unlockLead: one(leads.locked),
+    addComment: [leads.ready, customerId].map((subjectId) => ({ input: { subjectId, content: 'Called.' } })),
+    editComment: [{ input: { id: comments[0], content: 'Called twice.' } }],
+    deleteComment: [{ input: { id: comments[1] } }],
+    reorderLeadStatuses: [{ input: { ids: [...Object.values(statuses)].reverse() } }],
+    createLeadStatus: [{ input: { name: 'On hold', primaryColor: 'GRAY' } }],
+    updateLeadStatus: [{ input: { id: statuses.new, name: 'Fresh' } }],
+    deleteLeadStatus: [{ input: { id: statuses.qualified, moveLeadsToId: statuses.proposal } }],
+    convertLead: [
+      ...one(leads.mergeCandidate, {
+        ...target,
+        deal: { name: 'Pilot', closingDate: '2030-01-31', ...stageIds(stage) },
+      }),
+      ...one(leads.mergeCandidateToo, { ...target, existingDealId: deals.unclaimed }),
+    ],
+  };
+}
+
+const stageIds = (stage: { id: string; pipeline_id: string }) => ({
+  stageId: idOf('stage', stage.id),
+  pipelineId: idOf('pipeline', stage.pipeline_id),
+});
