@@ -1,0 +1,101 @@
+import { ValidationIssueCode as Code, type Issues } from '../graphql/index.js';
+import { countryCodeOf } from './country.js';
+import { emailOf } from './email.js';
+import { phoneNumberOf } from './phone.js';
+import { judgeText } from './text.js';
+import { httpUrlOf } from './url.js';
+
+export type Path = readonly (string | number)[];
+
+/** Bounds that leads and customers share; lengths in characters. */
+export const limits = {
+  name: 100,
+  shortText: 200,
+  phoneNumbers: 10,
+  tags: 50,
+  amountDecimals: 4,
+};
+
+/** The rules of single values that leads and customers share. Each gives the value as it is kept. */
+export class ValueJudge {
+  /** @param defaultCountry ISO 3166-1 alpha-2; national phone numbers are read as it dials them */
+  constructor(
+    protected readonly issues: Issues,
+    private readonly defaultCountry: string,
+  ) {}
+
+  required(path: Path): void {
+    this.issues.add(path, Code.REQUIRED, 'is required');
+  }
+
+  name(value: string | null, path: Path): string {
+    return judgeText(value ?? '', { path, most: limits.name, isRequired: true }, this.issues);
+  }
+
+  text = (most: number) => (value: string, path: Path) =>
+    judgeText(value, { path, most }, this.issues) || null;
+
+  email = (value: string, path: Path): string | null => {
+    const email = emailOf(value);
+    if (email === null) this.issues.add(path, Code.INVALID_FORMAT, 'must be an e-mail address');
+    return email;
+  };
+
+  phone = (value: string, path: Path): string | null => {
+    const number = phoneNumberOf(value, this.defaultCountry);
+    if (number === null) {
+      this.issues.add(
+        path,
+        Code.INVALID_FORMAT,
+        `must be a valid phone number, with its country code or as dialled in ${this.defaultCountry}`,
+      );
+    }
+    return number;
+  };
+
+  phones(values: readonly string[]): string[] {
+    const path = ['input', 'phoneNumbers'];
+    const tooMany = () =>
+      this.issues.add(path, Code.TOO_MANY, `must have at most ${limits.phoneNumbers} numbers`);
+    // One number may be written in many ways; so many that reading them is work are not.
+    if (values.length > 10 * limits.phoneNumbers) {
+      tooMany();
+      return [];
+    }
+    const read = values.map((value, i) => this.phone(value, [...path, i]));
+    const numbers = [...new Set(read.filter((number) => number !== null))];
+    if (numbers.length > limits.phoneNumbers) tooMany();
+    return numbers;
+  }
+
+  country = (value: string, path: Path): string | null => {
+    const code = countryCodeOf(value);
+    if (code === null)
+      this.issues.add(path, Code.INVALID_FORMAT, 'must be a country code such as DE (ISO 3166-1 alpha-2)');
+    return code;
+  };
+
+  url = (value: string, path: Path): string | null => {
+    const url = httpUrlOf(value);
+    if (url === null)
+      this.issues.add(path, Code.INVALID_FORMAT, 'must be an address that begins with http:// or https://');
+    return url;
+  };
+
+  between = (least: number, most: number) => (value: number, path: Path) => {
+    if (value < least || value > most)
+      this.issues.add(path, Code.OUT_OF_RANGE, `must be from ${least} to ${most}`);
+    return value;
+  };
+
+  amount = (value: string, path: Path): string => {
+    const [whole = '', decimals = ''] = value.split('.');
+    if (whole.startsWith('-')) this.issues.add(path, Code.OUT_OF_RANGE, 'must not be negative');
+    else if (whole.length > 14)
+      this.issues.add(path, Code.OUT_OF_RANGE, 'must have at most 14 digits before the point');
+    if (decimals.length > limits.amountDecimals) {
+      this.issues.add(path, Code.OUT_OF_RANGE, `must have at most ${limits.amountDecimals} decimals`);
+    }
+    return value;
+  };
+}
