@@ -1,0 +1,79 @@
+import pg from 'pg';
+import { demo } from '../../src/cli/seed/demo.js';
+import { uuidOf } from '../../src/platform/ids/index.js';
+import { cloneTemplate } from './template-database.js';
+import { tenantTables } from './tenant-tables.js';
+
+/** The demo data with a row of both tenants in every table, and a connection from either side of the walls. */
+export interface DatabaseOfTwoTenants {
+  /** A superuser, who owns the tables. */
+  owner: pg.Client;
+  /** The login role that the gateway runs as. */
+  gateway: pg.Client;
+  acme: string;
+  globex: string;
+  /** Every table that has a tenant. */
+  tables: string[];
+  drop(): Promise<void>;
+}
+
+const acme = uuidOf(demo.tenants.acme);
+const globex = uuidOf(demo.tenants.globex);
+
+export async function openDatabaseOfTwoTenants(): Promise<DatabaseOfTwoTenants> {
+  const database = await cloneTemplate('demo');
+  const [owner, gateway] = [database.ownerUrl, database.gatewayUrl].map(
+    (connectionString) => new pg.Client({ connectionString }),
+  ) as [pg.Client, pg.Client];
+  await Promise.all([owner.connect(), gateway.connect()]);
+  await fillEmptyTables(owner);
+  const tables = await tenantTables({ sql: async (text) => (await owner.query(text)).rows });
+  return {
+    ...{ owner, gateway, acme, globex, tables },
+    async drop() {
+      await Promise.all([owner.end(), gateway.end()]);
+      await database.drop();
+    },
+  };
+}
+
+/** Tables that only the running gateway fills, and those where one tenant has nothing. */
+async function fillEmptyTables(owner: pg.Client): Promise<void> {
+  await owner.query(`
+    insert into idempotency_keys (tenant_id, user_id, mutation, key, input_hash, expires_at)
+      select distinct on (tenant_id) tenant_id, id, 'createLead', 'k', 'h', now() + interval '1 day' from users;
+    insert into outbox_messages (tenant_id, id, kind, payload)
+      select tenant_id, gen_random_uuid(), 'email', '{}' from tenants;
+    insert into lead_locks (tenant_id, lead_id, action, restricts, locked_by_id, locked_at, expires_at)
+      select distinct on (l.tenant_id) l.tenant_id, l.id, 'REVIEW', '{UPDATE}', u.id, now(), now() + interval '1 hour'
+        from leads l join users u using (tenant_id)
+      on conflict do nothing`);
+}
+
+/** Runs statements in a transaction that is rolled back; with a tenant set for it, unless that is undefined. */
+export async function rollingBack<T>(
+  client: pg.Client,
+  tenant: string | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  await client.query('begin');
+  try {
+    if (tenant !== undefined) await client.query(`select set_config('app.tenant_id', $1, true)`, [tenant]);
+    return await work();
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+/** What PostgreSQL says to a statement: its error code and message, or how many rows it met. */
+export async function outcomeOf(client: pg.Client, text: string, values: unknown[] = []): Promise<string> {
+  await client.query('savepoint attempt');
+  try {
+    const { rowCount } = await client.query(text, values);
+    return `${rowCount} rows`;
+  } catch (error) {
+    await client.query('rollback to savepoint attempt');
+    const { code, message } = error as pg.DatabaseError;
+    return `${code} ${message}`;
+  }
+}
