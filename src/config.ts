@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { ConfigurationError } from './platform/configuration-error.js';
 
 /** Every environment variable that the gateway reads, with its meaning; this file alone reads them. */
 const flag = z.enum(['true', 'false'], { error: 'true or false' }).transform((text) => text === 'true');
@@ -109,9 +110,6 @@ export interface Config {
   drain: { delayMs: number; timeoutMs: number };
   limits: { maxDepth: number; maxAliases: number; maxDirectives: number; maxTokens: number };
 }
-
-/** A setting that cannot be used; its message is one line for a person. */
-export class ConfigurationError extends Error {}
 
 /**
  * Reads the configuration.

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import { examples, seedNewDatabase } from './cli/seed/index.js';
-import { type Config, ConfigurationError, readConfig } from './config.js';
+import { type Config, readConfig } from './config.js';
 import { createTokenVerifier } from './identity/tokens/index.js';
+import { ConfigurationError } from './platform/configuration-error.js';
 import { banner } from './server/banner.js';
 import { createLog, type Gateway, startGateway, toldError } from './server/index.js';
 import { type ReadyDatabase, readyDatabase } from './server/ready-database.js';

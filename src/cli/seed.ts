@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
-import { type Config, ConfigurationError, readConfig } from '../config.js';
+import { type Config, readConfig } from '../config.js';
+import { ConfigurationError } from '../platform/configuration-error.js';
 import { runningServerUrl, startEmbeddedServer } from '../platform/database/embedded/index.js';
 import { Database, migrate, pgErrorOf } from '../platform/database/index.js';
 import { isSeeded, seed } from './seed/index.js';

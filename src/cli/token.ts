@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { ConfigurationError, readConfig } from '../config.js';
+import { readConfig } from '../config.js';
 import { comparableEmail, issueDevelopmentToken } from '../identity/tokens/index.js';
+import { ConfigurationError } from '../platform/configuration-error.js';
 
 const LONGEST_TTL = 31_536_000;
 

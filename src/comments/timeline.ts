@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import { EntityType, type Log, logEntity, logs } from '../logs/index.js';
-import { selected, statement } from '../platform/database/statement.js';
+import { selected, statement } from '../platform/database/index.js';
 import {
   between,
   byId,

@@ -12,7 +12,7 @@ import { type CarriedValues, carryOver, sensitiveFields } from './carry-over.js'
 import { DuplicateCustomerError } from './conversion.results.js';
 import { matchesOf } from './conversion.rules.js';
 import { ConversionOutcome } from './conversion.type.js';
-import type { ConversionWork } from './convert-lead.js';
+import type { ConversionWork } from './conversion.work.js';
 
 /** The customer that a conversion makes or merges into. */
 export interface ConvertedCustomer {

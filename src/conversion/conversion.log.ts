@@ -1,7 +1,7 @@
 import { EntityType, LogAction, type LogEntry } from '../logs/index.js';
 import type { Parts } from './conversion.steps.js';
 import { ConversionOutcome } from './conversion.type.js';
-import type { ConversionWork } from './convert-lead.js';
+import type { ConversionWork } from './conversion.work.js';
 
 /** One entry for each record that a conversion made or changed; sensitive values are masked. */
 export async function writeLogs(work: ConversionWork, { customer, account, deal }: Parts): Promise<void> {

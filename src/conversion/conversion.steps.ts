@@ -3,7 +3,7 @@ import { newId } from '../platform/ids/index.js';
 import type { ConvertedCustomer } from './conversion.customer.js';
 import type { ConversionRow } from './conversion.repository.js';
 import { type Carried, ConversionOutcome } from './conversion.type.js';
-import type { ConversionWork } from './convert-lead.js';
+import type { ConversionWork } from './conversion.work.js';
 
 /** An account, and whether this conversion made it. */
 export type ConvertedAccount = AccountRow & { isNew: boolean };

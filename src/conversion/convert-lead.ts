@@ -1,12 +1,12 @@
 import { CommentRepository } from '../comments/index.js';
 import { CustomerRepository } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
-import { changeLeads, convertedError, type LeadRow, type LeadWork, leadIdOf } from '../leads/index.js';
+import { changeLeads, convertedError, type LeadWork, leadIdOf } from '../leads/index.js';
 import { IdempotencyConflictError, Issues, NotFoundError, Refusal } from '../platform/graphql/index.js';
 import { checkIdempotencyKey, IdempotentWork } from '../platform/idempotency/index.js';
 import { makeCustomer, mergeIntoCustomer } from './conversion.customer.js';
 import { writeLogs } from './conversion.log.js';
-import { type ConversionTargets, findTargets } from './conversion.references.js';
+import { findTargets } from './conversion.references.js';
 import { ConversionRepository } from './conversion.repository.js';
 import { ConvertLeadSuccess } from './conversion.results.js';
 import { checkInput, leadObstacles, refuseForbidden } from './conversion.rules.js';
@@ -18,20 +18,8 @@ import {
   markLead,
   openProfile,
 } from './conversion.steps.js';
+import type { ConversionWork } from './conversion.work.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
-
-/** What the steps of one conversion work with. */
-export interface ConversionWork extends LeadWork {
-  context: Context;
-  input: ConvertLeadInput;
-  lead: LeadRow;
-  targets: ConversionTargets;
-  conversions: ConversionRepository;
-  customers: CustomerRepository;
-  comments: CommentRepository;
-  /** Read once the lead is held. */
-  now: Date;
-}
 
 /**
  * Makes a customer of a lead, or merges it into one: in one transaction, all of it or nothing.

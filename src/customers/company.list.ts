@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
-import { holds } from '../platform/database/search-pattern.js';
+import { holds } from '../platform/database/index.js';
 import {
   byId,
   idArgument,

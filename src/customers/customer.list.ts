@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import type { Context } from '../identity/index.js';
-import { holdsOrDials } from '../platform/database/search-pattern.js';
+import { holdsOrDials } from '../platform/database/index.js';
 import {
   badUserInput,
   byId,

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
-import { selected, statement } from '../platform/database/statement.js';
+import { selected, statement } from '../platform/database/index.js';
 import {
   byId,
   Entity,

@@ -1,6 +1,5 @@
 import type DataLoader from 'dataloader';
-import type { Database, TenantTransaction } from '../platform/database/index.js';
-import type { Statement } from '../platform/database/statement.js';
+import type { Database, Statement, TenantTransaction } from '../platform/database/index.js';
 import type { LoaderScope, Reading } from '../platform/graphql/index.js';
 import type { Permission, Role } from './permissions.js';
 

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { holds } from '../platform/database/search-pattern.js';
-import { selected, statement } from '../platform/database/statement.js';
+import { holds, selected, statement } from '../platform/database/index.js';
 import {
   byId,
   Entity,

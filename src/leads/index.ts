@@ -7,9 +7,18 @@ export {
   refuseStale,
   workOf,
 } from './change-leads.js';
-export { ApprovalState, LeadLockRestriction } from './lead.enums.js';
+export {
+  ApprovalState,
+  ContactMethod,
+  DurationUnit,
+  LeadImportance,
+  LeadLockRestriction,
+  LeadState,
+  PrivacyLevel,
+} from './lead.enums.js';
 export { LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
 export { answeredLeads, leadEntity, visibleLeads } from './lead.loaders.js';
+export { logged } from './lead.log.js';
 export { LeadMutations } from './lead.mutations.js';
 export { convertedError, lockedError } from './lead.policy.js';
 export { LeadRepository, type LeadRow, LeadsBusy } from './lead.repository.js';
@@ -22,6 +31,6 @@ export {
   StatusLeadsResolver,
 } from './lead.resolver.js';
 export { answersOneLead, leadAnswers } from './lead.results.resolver.js';
-export { leads, leadTags } from './lead.table.js';
+export { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
 export { Lead, LeadApproval } from './lead.type.js';
 export { visible } from './lead.visibility.js';

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, forbidden, Permission } from '../identity/index.js';
-import { holdsOrDials } from '../platform/database/search-pattern.js';
+import { holdsOrDials } from '../platform/database/index.js';
 import { badUserInput, type DateTimeRange, idArguments } from '../platform/graphql/index.js';
 import { type IdKind, uuidOf } from '../platform/ids/index.js';
 import { countryCodeOf, emailOf, phoneNumberOf } from '../platform/rules/index.js';

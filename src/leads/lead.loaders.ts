@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Customer, Deal } from '../customers/index.js';
 import { type Context, User, userEntity, users } from '../identity/index.js';
-import { selected, statement } from '../platform/database/statement.js';
+import { selected, statement } from '../platform/database/index.js';
 import {
   byId,
   Entity,

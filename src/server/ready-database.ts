@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { type Config, ConfigurationError } from '../config.js';
+import type { Config } from '../config.js';
+import { ConfigurationError } from '../platform/configuration-error.js';
 import { startEmbeddedServer } from '../platform/database/embedded/index.js';
 import {
   assertRestrictedRole,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Context } from '../identity/index.js';
-import { selected, statement } from '../platform/database/statement.js';
+import { selected, statement } from '../platform/database/index.js';
 import { Entity, type Wanted } from '../platform/graphql/index.js';
 import { groupedBy } from '../platform/grouped-by.js';
 import { uuidOf } from '../platform/ids/index.js';

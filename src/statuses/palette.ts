@@ -1,7 +1,5 @@
-import type { LeadStatusColor } from './status.type.js';
-
 /** Each colour in CSS with its lighter companion: shades 500 and 100 of the Tailwind palette. */
-export const paletteOf: Record<`${LeadStatusColor}`, { primary: string; secondary: string }> = {
+export const paletteOf = {
   GRAY: { primary: '#6B7280', secondary: '#F3F4F6' },
   RED: { primary: '#EF4444', secondary: '#FEE2E2' },
   ORANGE: { primary: '#F97316', secondary: '#FFEDD5' },
@@ -16,4 +14,4 @@ export const paletteOf: Record<`${LeadStatusColor}`, { primary: string; secondar
   VIOLET: { primary: '#8B5CF6', secondary: '#EDE9FE' },
   PURPLE: { primary: '#A855F7', secondary: '#F3E8FF' },
   PINK: { primary: '#EC4899', secondary: '#FCE7F3' },
-};
+} as const;

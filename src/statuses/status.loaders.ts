@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
-import { statement } from '../platform/database/statement.js';
+import { statement } from '../platform/database/index.js';
 import { Entity, type Wanted } from '../platform/graphql/index.js';
 import { leadStatuses } from './status.table.js';
 import { LeadStatus, type LeadStatusColor } from './status.type.js';

@@ -1,9 +1,4 @@
-import {
-  CarryOverSkipReason,
-  ConversionOutcome,
-  type Made,
-  type Skip,
-} from '../../conversion/conversion.type.js';
+import { CarryOverSkipReason, ConversionOutcome, type Made, type Skip } from '../../conversion/index.js';
 import { CustomerStatus } from '../../customers/index.js';
 import { changesBetween, EntityType, LogAction } from '../../logs/index.js';
 import { addAccount, addDeal } from './accounts-and-deals.js';

@@ -1,4 +1,4 @@
-import { logged } from '../../leads/lead.log.js';
+import { logged } from '../../leads/index.js';
 import { changesBetween, EntityType, LogAction } from '../../logs/index.js';
 import { lastMinute } from './calendar.js';
 import { settingId } from './demo.js';

@@ -1,4 +1,4 @@
-import { PrivacyLevel } from '../../leads/lead.enums.js';
+import { PrivacyLevel } from '../../leads/index.js';
 import { LogAction } from '../../logs/index.js';
 import { lastMinute } from './calendar.js';
 import { addConvertedLead } from './converted-leads.js';

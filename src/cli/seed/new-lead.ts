@@ -5,7 +5,7 @@ import {
   LeadImportance,
   LeadState,
   PrivacyLevel,
-} from '../../leads/lead.enums.js';
+} from '../../leads/index.js';
 import { leadBirth } from './calendar.js';
 import { leadCounts, leadId } from './demo.js';
 import type { DemoTenant } from './demo-tenant.js';

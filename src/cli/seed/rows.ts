@@ -1,5 +1,5 @@
-import { comments } from '../../comments/comment.table.js';
-import { conversions } from '../../conversion/conversion.table.js';
+import { comments } from '../../comments/index.js';
+import { conversions } from '../../conversion/index.js';
 import {
   accounts,
   accountTags,
@@ -12,7 +12,7 @@ import {
   financialProfiles,
 } from '../../customers/index.js';
 import { groupMembers, groups, tenants, users } from '../../identity/index.js';
-import { leadLocks, leads, leadTags, leadTeam } from '../../leads/lead.table.js';
+import { leadLocks, leads, leadTags, leadTeam } from '../../leads/index.js';
 import { logs } from '../../logs/index.js';
 import { dealStages, financialEntities, pipelines, tags } from '../../settings/index.js';
 import { leadStatuses } from '../../statuses/index.js';

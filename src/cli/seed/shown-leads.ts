@@ -1,4 +1,4 @@
-import { ApprovalState, LeadLockRestriction, LeadState, PrivacyLevel } from '../../leads/lead.enums.js';
+import { ApprovalState, LeadLockRestriction, LeadState, PrivacyLevel } from '../../leads/index.js';
 import { LogAction } from '../../logs/index.js';
 import { customerPerson } from './customers.js';
 import { demo, type ShownLead, shownLeadAt, shownPlace } from './demo.js';

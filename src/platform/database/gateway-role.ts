@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { ConfigurationError } from '../../config.js';
+import { ConfigurationError } from '../configuration-error.js';
 import { pgErrorOf } from './errors.js';
 
 /** Holds the grants, for every database of the cluster; nobody logs in as it. */

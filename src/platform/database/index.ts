@@ -3,5 +3,6 @@ export { DatabaseUnavailableError, pgErrorOf } from './errors.js';
 export { type MigrateOptions, migrate } from './migrate.js';
 export type { Reader } from './reader.js';
 export { assertRestrictedRole } from './restricted-role.js';
+export { holds, holdsOrDials } from './search-pattern.js';
 export { dialect, type Fields, type Row, type Statement, selected, statement } from './statement.js';
 export type { TenantTransaction } from './transaction.js';

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../config.js';
+import { ConfigurationError } from '../configuration-error.js';
 import type { Database } from './database.js';
 
 interface Standing {

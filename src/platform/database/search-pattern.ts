@@ -1,5 +1,4 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { phoneDigits } from '../rules/phone.js';
 
 /**
  * Whether a text that the database's function `plain_text` made (no case, no accents) holds `text` somewhere.
@@ -17,7 +16,7 @@ const writtenNumber = /^[\d\s()+./-]+$/;
 /** The same for a text with phone numbers in it, E.164: one is found however it is written, by its digits alone. */
 export function holdsOrDials(plainText: SQL, text: string): SQL {
   // The zeros of a national or international prefix are not part of E.164.
-  const digits = phoneDigits(text).replace(/^0+/, '');
+  const digits = text.replace(/\D/g, '').replace(/^0+/, '');
   if (digits.length < 3 || !writtenNumber.test(text.trim())) return holds(plainText, text);
   return sql`(${holds(plainText, text)} or ${plainText} like ${`%${digits}%`})`;
 }

@@ -1,7 +1,7 @@
 import { getTableColumns, is, type SQL, sql } from 'drizzle-orm';
 import { PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import type { ClassType } from 'type-graphql';
-import { type Fields, type Statement, selected, statement } from '../database/statement.js';
+import { type Fields, type Statement, selected, statement } from '../database/index.js';
 import { uuidOf } from '../ids/index.js';
 import { relationNeedsOf } from './batch-field.js';
 import type { Wanted } from './wanted.js';

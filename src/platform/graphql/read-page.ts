@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import { type Fields, type Row, selected, statement } from '../database/statement.js';
+import { type Fields, type Row, selected, statement } from '../database/index.js';
 import { groupedBy } from '../grouped-by.js';
 import { type Page, pageOf, type Slice } from './connection.js';
 import type { Entity, Reading } from './entity.js';

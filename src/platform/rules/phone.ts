@@ -8,6 +8,3 @@ export function phoneNumberOf(text: string, country: string): string | null {
   const number = parsePhoneNumberFromString(text, { defaultCountry: country as CountryCode, extract: false });
   return number?.isValid() && !number.ext ? number.number : null;
 }
-
-/** The digits of a number, as a search types them. */
-export const phoneDigits = (text: string): string => text.replace(/\D/g, '');

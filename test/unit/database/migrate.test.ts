@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { ConfigurationError } from '../../../src/config.js';
+import { ConfigurationError } from '../../../src/platform/configuration-error.js';
 import { loginRoleOf } from '../../../src/platform/database/gateway-role.js';
 import {
   assertRestrictedRole,

@@ -1,0 +1,20 @@
+import type { CommentRepository } from '../comments/index.js';
+import type { CustomerRepository } from '../customers/index.js';
+import type { Context } from '../identity/index.js';
+import type { LeadRow, LeadWork } from '../leads/index.js';
+import type { ConversionTargets } from './conversion.references.js';
+import type { ConversionRepository } from './conversion.repository.js';
+import type { ConvertLeadInput } from './convert-lead.input.js';
+
+/** What the steps of one conversion work with. */
+export interface ConversionWork extends LeadWork {
+  context: Context;
+  input: ConvertLeadInput;
+  lead: LeadRow;
+  targets: ConversionTargets;
+  conversions: ConversionRepository;
+  customers: CustomerRepository;
+  comments: CommentRepository;
+  /** Read once the lead is held. */
+  now: Date;
+}
