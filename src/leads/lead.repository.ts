@@ -56,9 +56,12 @@ export class LeadRepository {
         )
         .orderBy(asc(leads.id))
         .for('update'),
-      this.transaction.setLockTimeout(0),
     ]);
-    if (taken.status === 'fulfilled') return taken.value;
+    // Not along with the two: a query of Drizzle is sent when it is awaited, after all that was sent by a call.
+    if (taken.status === 'fulfilled') {
+      await this.transaction.setLockTimeout(0);
+      return taken.value;
+    }
     if (pgErrorOf(taken.reason)?.code === '55P03') throw new LeadsBusy(distinct);
     throw taken.reason;
   }
