@@ -1,0 +1,127 @@
+import { demo } from '../../../src/cli/seed/demo.js';
+import { newId, uuidOf } from '../../../src/platform/ids/index.js';
+import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { broken, LeadClient } from '../../support/leads.js';
+
+let gateway: TestGateway;
+let leads: LeadClient;
+
+beforeAll(async () => {
+  gateway = await startTestGateway();
+  leads = new LeadClient(gateway);
+});
+afterAll(() => gateway.stop());
+
+const restore = (ids: string[], as: Parameters<LeadClient['mutate']>[2] = 'mia') =>
+  leads.mutate('restoreLeads', { ids }, as);
+const remove = (...ids: string[]) =>
+  gateway.sql('update leads set deleted_at = $2 where id = any($1)', [
+    ids.map(uuidOf),
+    '2027-01-01T00:00:00Z',
+  ]);
+
+test('a lead comes back from the archive as it was', async () => {
+  const before = await leads.make({ state: 'INACTIVE', priority: 2, email: 'back@restore.test' });
+  await leads.mutate('archiveLeads', { ids: [before.id] }, 'sam');
+  const answer = await restore([before.id], 'sam');
+  expect(answer).toMatchObject({
+    ...{ __typename: 'RestoreLeadsSuccess', leads: [{ id: before.id, state: 'INACTIVE', version: 3 }] },
+  });
+  const { version, updatedAt, ...after } = await leads.read(before.id);
+  expect({ ...after, version: 1, updatedAt: before.updatedAt }).toEqual(before);
+});
+
+test('and from deletion', async () => {
+  const { id } = await leads.make();
+  await remove(id);
+  expect(await leads.read(id)).toBeNull();
+  const { headers } = await leads.answer('restoreLeads', { ids: [id] }, 'mia');
+  expect((await leads.read(id)).state).toBe('ACTIVE');
+  const [log] = await leads.logs(id);
+  expect(log).toEqual({
+    ...{ action: 'RESTORE_LEAD', entityType: 'LEAD', entityId: id, user: { id: demo.users.mia } },
+    requestId: headers.get('x-request-id'),
+    changes: [{ field: 'deletedAt', before: '2027-01-01T00:00:00.000Z', after: null }],
+  });
+});
+
+test('one that is neither stays as it is; the order is that of the input, repeats too', async () => {
+  const [a, b] = (await leads.makeSeveral(2)) as [string, string];
+  await leads.mutate('archiveLeads', { ids: [a] });
+  const answer = await restore([b, a, b]);
+  expect(answer.leads).toMatchObject([
+    { id: b, version: 1 },
+    { id: a, version: 3 },
+    { id: b, version: 1 },
+  ]);
+  expect(await leads.logs(b)).toHaveLength(1);
+});
+
+test('whoever may not delete leads may not bring deleted ones back', async () => {
+  const [archived, deleted] = (await leads.makeSeveral(2)) as [string, string];
+  await leads.mutate('archiveLeads', { ids: [archived] });
+  await remove(deleted);
+  const { status, body } = await leads.answer('restoreLeads', { ids: [archived, deleted] }, 'sam');
+  expect([status, body.data.restoreLeads, body.errors?.[0]?.extensions.code]).toEqual([
+    200,
+    null,
+    'FORBIDDEN',
+  ]);
+  expect((await leads.read(archived)).state).toBe('ARCHIVED');
+});
+
+describe('none comes back', () => {
+  let archived: string;
+  beforeEach(async () => {
+    archived = (await leads.make()).id;
+    await leads.mutate('archiveLeads', { ids: [archived] });
+  });
+  afterEach(async () => expect((await leads.read(archived)).state).toBe('ARCHIVED'));
+
+  test('where the address has been taken since', async () => {
+    const { id } = await leads.make({ email: 'since@restore.test' });
+    await remove(id);
+    const holder = await leads.make({ email: 'since@restore.test' });
+    expect(await restore([archived, id])).toMatchObject({
+      ...{ __typename: 'EmailTakenError', email: 'since@restore.test', takenBy: { id: holder.id } },
+    });
+  });
+
+  test('where two of them have one address', async () => {
+    const first = await leads.make({ email: 'twin@restore.test' });
+    await remove(first.id);
+    const second = await leads.make({ email: 'twin@restore.test' });
+    await remove(second.id);
+    expect(await restore([archived, second.id, first.id])).toMatchObject({
+      ...{ __typename: 'EmailTakenError', email: 'twin@restore.test', takenBy: null },
+    });
+  });
+
+  test('where one is converted, or missing, or merged, or locked', async () => {
+    expect(broken(await restore([archived, demo.leads.alreadyConverted]))).toEqual([
+      'input.ids.1 NOT_ALLOWED',
+    ]);
+    const [absent, merged, locked] = [newId('lead'), ...(await leads.makeSeveral(2))] as [
+      string,
+      string,
+      string,
+    ];
+    await gateway.sql('update leads set merged_into_id = $2, deleted_at = now() where id = $1', [
+      uuidOf(merged),
+      uuidOf(demo.leads.first),
+    ]);
+    const { missingIds } = await restore([archived, absent, merged]);
+    expect(missingIds).toEqual([absent, merged]);
+    await leads.mutate('archiveLeads', { ids: [locked] });
+    await leads.mutate('lockLead', { leadId: locked, action: 'AUDIT' }, 'ada');
+    expect(await restore([archived, locked])).toMatchObject({
+      ...{ __typename: 'LeadLockedError', lead: { id: locked }, lock: { action: 'AUDIT' } },
+    });
+  });
+
+  test('of none, of too many, of what is no lead', async () => {
+    expect(broken(await restore([]))).toEqual(['input.ids REQUIRED']);
+    expect(broken(await restore(Array(501).fill(archived)))).toEqual(['input.ids TOO_MANY']);
+    expect(broken(await restore([archived, 'x']))).toEqual(['input.ids.1 INVALID_FORMAT']);
+  });
+});
