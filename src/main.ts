@@ -73,7 +73,8 @@ async function run(): Promise<void> {
   }
   process.on('unhandledRejection', (error) => {
     log.fatal({ error: toldError(error) }, 'a promise was rejected that nobody waits for');
-    stopAll().finally(() => process.exit(1));
+    const end = () => process.exit(1);
+    stopAll().then(end, end);
   });
   const starting = start(config, log);
   try {

@@ -1,4 +1,4 @@
-export { commentEntity, visibleComments, visibleLogs } from './comment.loaders.js';
+export { visibleComments, visibleLogs } from './comment.loaders.js';
 export { commentMutations } from './comment.mutations.js';
 export { CommentRepository } from './comment.repository.js';
 export {
@@ -7,4 +7,3 @@ export {
   LeadCommentsResolver,
 } from './comment.resolver.js';
 export { comments } from './comment.table.js';
-export { Comment } from './comment.type.js';

@@ -30,7 +30,6 @@ export {
   Customer,
   CustomerStatus,
   Deal,
-  type DuplicateKeyKind,
   FinancialProfile,
 } from './customer.type.js';
 export { type DuplicateKey, duplicateKeys, normalizedNumber } from './duplicate-key.js';

@@ -3,5 +3,5 @@ export type { Context, Member, TenantProfile } from './context.js';
 export { groupEntity, groupsInOrder, userEntity } from './identity.loaders.js';
 export { GroupResolver, UserResolver, ViewerResolver } from './identity.resolver.js';
 export { groupMembers, groups, tenants, users } from './identity.table.js';
-export { Group, Tenant, User, Viewer } from './identity.type.js';
+export { Group, User } from './identity.type.js';
 export { Permission, permissionsOf, Role } from './permissions.js';

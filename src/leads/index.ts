@@ -1,10 +1,7 @@
 export {
-  bulkIds,
   changeLeads,
   type LeadWork,
   leadId as leadIdOf,
-  refuseMissing,
-  refuseStale,
   workOf,
 } from './change-leads.js';
 export {
@@ -17,11 +14,11 @@ export {
   PrivacyLevel,
 } from './lead.enums.js';
 export { LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
-export { answeredLeads, leadEntity, visibleLeads } from './lead.loaders.js';
+export { answeredLeads, visibleLeads } from './lead.loaders.js';
 export { logged } from './lead.log.js';
 export { LeadMutations } from './lead.mutations.js';
 export { convertedError, lockedError } from './lead.policy.js';
-export { LeadRepository, type LeadRow, LeadsBusy } from './lead.repository.js';
+export { LeadRepository, type LeadRow } from './lead.repository.js';
 export {
   CustomerLeadsResolver,
   DealLeadResolver,

@@ -1,5 +1,5 @@
 export { isLastWon } from './change-status.js';
-export { paletteOf } from './palette.js';
+
 export { DeleteLeadStatusInput } from './status.input.js';
 export { statusEntity } from './status.loaders.js';
 export { statusMutations } from './status.mutations.js';

@@ -37,7 +37,7 @@ export function spawnGateway(env: Record<string, string>): GatewayProcess {
       logged.push(said);
       if (said.msg === 'ready') ready(said.url);
     });
-    ended.then(() => failed(new Error(complaint)));
+    ended.then(() => failed(new Error(complaint)), failed);
   });
   url.catch(() => {});
   return {

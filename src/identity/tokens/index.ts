@@ -1,6 +1,5 @@
 export {
   DEVELOPMENT_ISSUER,
-  type DevelopmentTokenOptions,
   issueDevelopmentToken,
 } from './development-issuer.js';
 export { comparableEmail } from './email.js';

@@ -86,7 +86,8 @@ export class ConnectionPool {
     try {
       return (await this.#pool.connect()) as WatchedPoolClient;
     } catch (error) {
-      if (this.#closing) throw new DatabaseUnavailableError('the database is being closed', { cause: error });
+      if (this.#closing !== null)
+        throw new DatabaseUnavailableError('the database is being closed', { cause: error });
       if ((error as Error).message === 'timeout exceeded when trying to connect') {
         throw new DatabaseUnavailableError('pool exhausted', { cause: error });
       }

@@ -1,8 +1,8 @@
-export { Database, type DatabaseOptions } from './database.js';
+export { Database } from './database.js';
 export { DatabaseUnavailableError, pgErrorOf } from './errors.js';
-export { type MigrateOptions, migrate } from './migrate.js';
+export { migrate } from './migrate.js';
 export type { Reader } from './reader.js';
 export { assertRestrictedRole } from './restricted-role.js';
 export { holds, holdsOrDials } from './search-pattern.js';
-export { dialect, type Fields, type Row, type Statement, selected, statement } from './statement.js';
+export { type Fields, type Row, type Statement, selected, statement } from './statement.js';
 export type { TenantTransaction } from './transaction.js';

@@ -5,8 +5,6 @@ import { IdempotencyConflictError, type Issues, Refusal, ValidationIssueCode } f
 import { isKept, lengthOf } from '../rules/index.js';
 import { idempotencyKeys } from './idempotency.table.js';
 
-export { idempotencyKeys } from './idempotency.table.js';
-
 /** Adds an issue for a key that is empty or longer than 255 characters, or that cannot be kept. */
 export function checkIdempotencyKey(key: string | null | undefined, issues: Issues): void {
   if (key == null) return;

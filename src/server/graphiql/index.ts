@@ -8,7 +8,7 @@ import type { GraphiqlPage } from './page.js';
 import { assetHeaders, pageHeaders } from './protection.js';
 
 export type { GraphiqlEvent } from './bundling.js';
-export type { GraphiqlPage, GraphiqlPerson, GraphiqlTab } from './page.js';
+export type { GraphiqlPage, GraphiqlTab } from './page.js';
 
 export interface GraphiqlOptions {
   /** Holds the bundle where the installation itself cannot be written. */

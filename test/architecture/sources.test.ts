@@ -1,0 +1,52 @@
+import { readdir, readFile } from 'node:fs/promises';
+
+/** Every file of src/, by its path from the project's folder. */
+let sources: Map<string, string>;
+beforeAll(async () => {
+  const entries = await readdir('src', { recursive: true, withFileTypes: true });
+  const paths = entries.flatMap(({ name, parentPath }) =>
+    /\.tsx?$/.test(name) ? [`${parentPath}/${name}`] : [],
+  );
+  sources = new Map(
+    await Promise.all(paths.map(async (path) => [path, await readFile(path, 'utf8')] as const)),
+  );
+});
+
+/** The files that hold `sign` and are not among those that may. */
+const strangers = (sign: RegExp, may: RegExp) =>
+  [...sources].filter(([path, text]) => sign.test(text) && !may.test(path)).map(([path]) => path);
+
+test('there are sources to look at', () => {
+  expect(sources.size).toBeGreaterThan(100);
+});
+
+test('the configuration alone reads the environment', () => {
+  // PostgreSQL's programs are started with PATH, and nothing else of the gateway's environment.
+  const may = /^src\/(config|platform\/database\/embedded\/server-settings)\.ts$/;
+  expect(
+    strangers(
+      /(?<!')\bprocess\s*(\?\.|\.|\[\s*['"])\s*env\b|\bimport\.meta\.env\b|\{[^}]*\benv\b[^}]*\}\s*=\s*process\b/,
+      may,
+    ),
+  ).toEqual([]);
+});
+
+test('only tables, repositories, loaders and what they are made of hold SQL', () => {
+  const may =
+    /\.(table|repository|loaders|list|condition|visibility)\.ts$|^src\/platform\/(database|graphql|idempotency)\/|^src\/comments\/timeline\.ts$/;
+  expect(strangers(/import\s*\{[^}]*\bsql\b[^}]*\}\s*from\s*'drizzle-orm'/, may)).toEqual([]);
+});
+
+test('no fault is silenced and nothing is left open', () => {
+  const sign = new RegExp(
+    [
+      'TO' + 'DO',
+      'FIX' + 'ME',
+      '@ts-(ignore|nocheck|expect-error)',
+      'biome-ignore',
+      'eslint-disable',
+      '\\bas any\\b',
+    ].join('|'),
+  );
+  expect(strangers(sign, /^$/)).toEqual([]);
+});
