@@ -431,7 +431,7 @@ ALTER TABLE "pipelines" ADD CONSTRAINT "pipelines_tenant_id_tenants_tenant_id_fk
 ALTER TABLE "tags" ADD CONSTRAINT "tags_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lead_statuses" ADD CONSTRAINT "lead_statuses_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "comments_by_lead" ON "comments" USING btree ("tenant_id","lead_id","created_at","id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "comments_by_customer" ON "comments" USING btree ("tenant_id",coalesce(carried_to_id, customer_id),"created_at","id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "comments_by_customer" ON "comments" USING btree ("tenant_id",(case when carried_to_id is null then customer_id else carried_to_id end),"created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "conversions_standing" ON "conversions" USING btree ("tenant_id","lead_id") WHERE reverted_at is null;--> statement-breakpoint
 CREATE INDEX "conversions_by_customer" ON "conversions" USING btree ("tenant_id","customer_id","converted_at");--> statement-breakpoint
 CREATE INDEX "account_tags_by_tag" ON "account_tags" USING btree ("tenant_id","tag_id");--> statement-breakpoint
@@ -457,18 +457,18 @@ CREATE UNIQUE INDEX "leads_email" ON "leads" USING btree ("tenant_id","email") W
 CREATE INDEX "leads_by_created" ON "leads" USING btree ("tenant_id","created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "leads_by_updated" ON "leads" USING btree ("tenant_id","updated_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "leads_by_last_name" ON "leads" USING btree ("tenant_id","last_name_key","id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "leads_by_priority_up" ON "leads" USING btree ("tenant_id",coalesce(priority, 2147483647),"id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "leads_by_priority_down" ON "leads" USING btree ("tenant_id",coalesce(priority, -1),"id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "leads_by_amount_up" ON "leads" USING btree ("tenant_id",coalesce(target_amount_key, 9223372036854775807),"id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "leads_by_amount_down" ON "leads" USING btree ("tenant_id",coalesce(target_amount_key, -1::bigint),"id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "leads_by_completion_up" ON "leads" USING btree ("tenant_id",coalesce(expected_completion_date, 'infinity'::date),"id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "leads_by_completion_down" ON "leads" USING btree ("tenant_id",coalesce(expected_completion_date, '-infinity'::date),"id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "leads_by_priority_up" ON "leads" USING btree ("tenant_id",(case when priority is null then 2147483647 else priority end),"id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "leads_by_priority_down" ON "leads" USING btree ("tenant_id",(case when priority is null then -1 else priority end),"id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "leads_by_amount_up" ON "leads" USING btree ("tenant_id",(case when target_amount_key is null then 9223372036854775807 else target_amount_key end),"id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "leads_by_amount_down" ON "leads" USING btree ("tenant_id",(case when target_amount_key is null then -1::bigint else target_amount_key end),"id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "leads_by_completion_up" ON "leads" USING btree ("tenant_id",(case when expected_completion_date is null then 'infinity'::date else expected_completion_date end),"id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "leads_by_completion_down" ON "leads" USING btree ("tenant_id",(case when expected_completion_date is null then '-infinity'::date else expected_completion_date end),"id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "leads_by_status" ON "leads" USING btree ("tenant_id","status_id","created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "leads_by_assignee" ON "leads" USING btree ("tenant_id","assigned_user_id","created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "leads_by_customer" ON "leads" USING btree ("tenant_id","customer_id","converted_at","id") WHERE customer_id is not null;--> statement-breakpoint
 CREATE INDEX "leads_by_deal" ON "leads" USING btree ("tenant_id","deal_id") WHERE deal_id is not null;--> statement-breakpoint
 CREATE INDEX "leads_search" ON "leads" USING gin ("search_text" gin_trgm_ops);--> statement-breakpoint
-CREATE INDEX "logs_by_entity" ON "logs" USING btree ("tenant_id","entity_type","entity_uuid","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "logs_by_entity" ON "logs" USING btree ("tenant_id","entity_type","entity_uuid","created_at","id");--> statement-breakpoint
 CREATE INDEX "outbox_messages_due" ON "outbox_messages" USING btree ("tenant_id","next_attempt_at") WHERE sent_at is null;--> statement-breakpoint
 CREATE INDEX "idempotency_keys_expired" ON "idempotency_keys" USING btree ("tenant_id","expires_at");--> statement-breakpoint
 CREATE INDEX "deal_stages_by_pipeline" ON "deal_stages" USING btree ("tenant_id","pipeline_id","position");--> statement-breakpoint

@@ -32,7 +32,12 @@ export const comments = pgTable(
     refers('comments_user', t, t.userId, users),
     index('comments_by_lead').on(t.tenantId, t.leadId, t.createdAt, t.id).where(sql`deleted_at is null`),
     index('comments_by_customer')
-      .on(t.tenantId, sql`coalesce(carried_to_id, customer_id)`, t.createdAt, t.id)
+      .on(
+        t.tenantId,
+        sql`(case when carried_to_id is null then customer_id else carried_to_id end)`,
+        t.createdAt,
+        t.id,
+      )
       .where(sql`deleted_at is null`),
   ],
 );

@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { Field, InputType, registerEnumType } from 'type-graphql';
 import type { Context } from '../identity/index.js';
 import {
@@ -48,6 +49,10 @@ export class LeadOrder {
   direction!: OrderDirection;
 }
 
+/** Spelt as in its index: PostgreSQL does not know coalesce() to be leakproof, which row-level security asks for. */
+const orElse = (column: PgColumn, missing: SQL): SQL =>
+  sql`case when ${column} is null then ${missing} else ${column} end`;
+
 // A missing value comes last either way, so it is read as the greatest going up and the least going down;
 // each of these expressions has its index.
 const orders: Record<LeadOrderField, (descending: boolean) => Omit<SortKey, 'descending'>> = {
@@ -56,23 +61,20 @@ const orders: Record<LeadOrderField, (descending: boolean) => Omit<SortKey, 'des
   LAST_NAME: () => ({ name: 'last', expression: sql`${leads.lastNameKey}`, type: 'text' }),
   PRIORITY: (descending) => ({
     name: 'priority',
-    expression: descending
-      ? sql`coalesce(${leads.priority}, -1)`
-      : sql`coalesce(${leads.priority}, 2147483647)`,
+    expression: orElse(leads.priority, descending ? sql`-1` : sql`2147483647`),
     type: 'integer',
   }),
   TARGET_AMOUNT: (descending) => ({
     name: 'amount',
-    expression: descending
-      ? sql`coalesce(${leads.targetAmountKey}, -1::bigint)`
-      : sql`coalesce(${leads.targetAmountKey}, 9223372036854775807)`,
+    expression: orElse(leads.targetAmountKey, descending ? sql`-1::bigint` : sql`9223372036854775807`),
     type: 'bigint',
   }),
   EXPECTED_COMPLETION_DATE: (descending) => ({
     name: 'completion',
-    expression: descending
-      ? sql`coalesce(${leads.expectedCompletionDate}, '-infinity'::date)`
-      : sql`coalesce(${leads.expectedCompletionDate}, 'infinity'::date)`,
+    expression: orElse(
+      leads.expectedCompletionDate,
+      descending ? sql`'-infinity'::date` : sql`'infinity'::date`,
+    ),
     type: 'date',
   }),
 };

@@ -132,23 +132,44 @@ export const leads = pgTable(
     uniqueIndex('leads_email')
       .on(t.tenantId, t.email)
       .where(sql`deleted_at is null and converted_at is null`),
-    // One index for each order; where a value may be missing, one for each end that its absence sorts to.
+    // One index for each order; where a value may be missing, one for each end that its absence sorts to. With CASE
+    // and not coalesce(), which PostgreSQL does not know to be leakproof.
     index('leads_by_created').on(t.tenantId, t.createdAt, t.id).where(live),
     index('leads_by_updated').on(t.tenantId, t.updatedAt, t.id).where(live),
     index('leads_by_last_name').on(t.tenantId, t.lastNameKey, t.id).where(live),
-    index('leads_by_priority_up').on(t.tenantId, sql`coalesce(priority, 2147483647)`, t.id).where(live),
-    index('leads_by_priority_down').on(t.tenantId, sql`coalesce(priority, -1)`, t.id).where(live),
+    index('leads_by_priority_up')
+      .on(t.tenantId, sql`(case when priority is null then 2147483647 else priority end)`, t.id)
+      .where(live),
+    index('leads_by_priority_down')
+      .on(t.tenantId, sql`(case when priority is null then -1 else priority end)`, t.id)
+      .where(live),
     index('leads_by_amount_up')
-      .on(t.tenantId, sql`coalesce(target_amount_key, 9223372036854775807)`, t.id)
+      .on(
+        t.tenantId,
+        sql`(case when target_amount_key is null then 9223372036854775807 else target_amount_key end)`,
+        t.id,
+      )
       .where(live),
     index('leads_by_amount_down')
-      .on(t.tenantId, sql`coalesce(target_amount_key, -1::bigint)`, t.id)
+      .on(
+        t.tenantId,
+        sql`(case when target_amount_key is null then -1::bigint else target_amount_key end)`,
+        t.id,
+      )
       .where(live),
     index('leads_by_completion_up')
-      .on(t.tenantId, sql`coalesce(expected_completion_date, 'infinity'::date)`, t.id)
+      .on(
+        t.tenantId,
+        sql`(case when expected_completion_date is null then 'infinity'::date else expected_completion_date end)`,
+        t.id,
+      )
       .where(live),
     index('leads_by_completion_down')
-      .on(t.tenantId, sql`coalesce(expected_completion_date, '-infinity'::date)`, t.id)
+      .on(
+        t.tenantId,
+        sql`(case when expected_completion_date is null then '-infinity'::date else expected_completion_date end)`,
+        t.id,
+      )
       .where(live),
     index('leads_by_status').on(t.tenantId, t.statusId, t.createdAt, t.id).where(live),
     index('leads_by_assignee').on(t.tenantId, t.assignedUserId, t.createdAt, t.id).where(live),

@@ -21,6 +21,6 @@ export const logs = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     refers('logs_user', t, t.userId, users),
-    index('logs_by_entity').on(t.tenantId, t.entityType, t.entityUuid, t.createdAt.desc(), t.id.desc()),
+    index('logs_by_entity').on(t.tenantId, t.entityType, t.entityUuid, t.createdAt, t.id),
   ],
 );

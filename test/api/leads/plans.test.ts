@@ -1,0 +1,246 @@
+import { type FieldNode, type OperationDefinitionNode, parse } from 'graphql';
+import pg from 'pg';
+import { commentsOf } from '../../../src/comments/comment.loaders.js';
+import { timelinesOf } from '../../../src/comments/timeline.js';
+import type { Context } from '../../../src/identity/index.js';
+import { LeadOrderField, leadsPage } from '../../../src/leads/lead.list.js';
+import { EntityType, logsOf } from '../../../src/logs/index.js';
+import type { Statement } from '../../../src/platform/database/index.js';
+import { OrderDirection, Wanted } from '../../../src/platform/graphql/index.js';
+import { idOf, newId, uuidOf } from '../../../src/platform/ids/index.js';
+import { addTenant } from '../../support/members.js';
+import { type ClonedDatabase, cloneTemplate } from '../../support/template-database.js';
+
+interface PlanNode {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Shared Hit Blocks': number;
+  'Shared Read Blocks': number;
+  Plans?: PlanNode[];
+}
+
+/** What running a statement took: its steps, each with its table, the indexes it used, the blocks it touched. */
+interface Cost {
+  steps: string[];
+  indexes: string[];
+  blocks: number;
+  /** Greatest number of rows that one step gave, over all its runs. */
+  rows: number;
+}
+
+let database: ClonedDatabase;
+let owner: pg.Client;
+/** Under the gateway's own role, bound to the tenant as its reads are. */
+let reader: pg.Client;
+let tenant: string;
+let busyLead: string;
+const busyCustomer = newId('customer');
+
+const sql = async <R>(text: string, values: unknown[] = []): Promise<R[]> =>
+  (await owner.query(text, values)).rows as R[];
+
+beforeAll(async () => {
+  database = await cloneTemplate('empty');
+  owner = new pg.Client({ connectionString: database.ownerUrl });
+  reader = new pg.Client({ connectionString: database.gatewayUrl });
+  await Promise.all([owner.connect(), reader.connect()]);
+  tenant = await addTenantWithLeads('plans', 20_000);
+  await addTenantWithLeads('neighbour', 20_000);
+  const [lead] = await sql<{ id: string }>(`select id from leads where tenant_id = $1 limit 1`, [tenant]);
+  busyLead = idOf('lead', lead?.id ?? '');
+  await addEntries(uuidOf(busyLead), uuidOf(busyCustomer), 5_000);
+  await sql('analyze');
+  await reader.query(`select set_config('app.tenant_id', $1, false)`, [tenant]);
+}, 60_000);
+
+afterAll(async () => {
+  await Promise.all([owner.end(), reader.end()]);
+  await database.drop();
+});
+
+async function addTenantWithLeads(slug: string, count: number): Promise<string> {
+  const { uuid } = await addTenant({ sql }, slug);
+  const status = uuidOf(newId('status'));
+  await sql(
+    `insert into lead_statuses (tenant_id, id, name, slug, primary_color, position, is_default, category)
+     values ($1, $2, 'New', 'new', 'BLUE', 1, true, 'OPEN')`,
+    [uuid, status],
+  );
+  // In no order of their own, with ties and gaps; every tenth is for its group alone, which the viewer is not in.
+  await sql(
+    `insert into leads (tenant_id, id, first_name, last_name, status_id, activity, privacy_level, approval_state,
+       created_at, updated_at, priority, target_amount, expected_completion_date)
+     select $1, gen_random_uuid(), 'Ann', 'Name' || (n * 7919) % 5003, $2, 'ACTIVE',
+       case n % 10 when 0 then 'GROUP' else 'PUBLIC' end, 'NOT_REQUIRED',
+       now() - (n * 7919) % 20011 * interval '1 minute', now() - (n * 104729) % 20011 * interval '1 minute',
+       nullif(n * 7919 % 7, 0), nullif(n * 7919 % 9973, 0), case when n % 5 > 0 then current_date + n * 7919 % 1009 end
+     from generate_series(1, $3::int) n`,
+    [uuid, status, count],
+  );
+  return uuid;
+}
+
+/** A long story of a lead, and of the customer that its comments were carried to. */
+async function addEntries(lead: string, customer: string, count: number): Promise<void> {
+  await sql(`insert into customers (tenant_id, id, first_name, last_name) values ($1, $2, 'Ann', 'Busy')`, [
+    ...[tenant, customer],
+  ]);
+  await sql(
+    `insert into logs (tenant_id, id, action, entity_type, entity_uuid, changes, created_at)
+     select $1, gen_random_uuid(), entry.action, entry.type, entry.id, '[]', now() - (n * 7919) % 20011 * interval '1 minute'
+     from generate_series(1, $4::int) n,
+       (values ('UPDATE_LEAD', 'LEAD', $2::uuid), ('UPDATE_CUSTOMER', 'CUSTOMER', $3)) as entry (action, type, id)`,
+    [tenant, lead, customer, count],
+  );
+  await sql(
+    `insert into comments (tenant_id, id, lead_id, carried_to_id, content, created_at)
+     select $1, gen_random_uuid(), $2, $3, 'Said.', now() - (n * 7919) % 20011 * interval '1 minute'
+     from generate_series(1, $4::int) n`,
+    [tenant, lead, customer, count],
+  );
+}
+
+/** A request of someone who may see but the public leads. `explained` gets what each statement took. */
+function request(explained?: Cost[]): Context {
+  const scope = { tenantId: tenant, viewerId: uuidOf(newId('user')), viewerGroups: [], seesEveryLead: false };
+  const read = async <T>(statement: Statement<T>, values: object = {}): Promise<T[]> => {
+    const bound = statement.bind({ ...scope, ...values });
+    if (explained) {
+      const text = `explain (analyze, buffers, timing off, format json) ${statement.text}`;
+      const { rows } = await reader.query(text, bound);
+      explained.push(costOf(rows[0]['QUERY PLAN'][0].Plan));
+    }
+    const { rows } = await reader.query({
+      text: statement.text,
+      values: bound,
+      rowMode: 'array',
+      types: asText,
+    });
+    return rows.map((row) => statement.decode(row));
+  };
+  return { read, viewer: { permissions: new Set(), tenant: { defaultCountry: 'US' } } } as unknown as Context;
+}
+
+/** Columns decode the text of instants and dates themselves. */
+const textual = new Set([pg.types.builtins.TIMESTAMPTZ, pg.types.builtins.DATE]);
+const asText = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    textual.has(oid) ? (text: string) => text : pg.types.getTypeParser(oid, format as 'text'),
+} as unknown as pg.CustomTypesConfig;
+
+function costOf(plan: PlanNode): Cost {
+  const nodes = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodes)];
+  const all = nodes(plan);
+  return {
+    steps: all.map((node) => [node['Node Type'], node['Relation Name']].filter(Boolean).join(' on ')),
+    indexes: all.flatMap((node) => node['Index Name'] ?? []),
+    blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'],
+    rows: Math.max(...all.map((node) => node['Actual Rows'] * node['Actual Loops'])),
+  };
+}
+
+function wanted(selection: string): Wanted {
+  const [operation] = parse(`{ list { ${selection} } }`).definitions as [OperationDefinitionNode];
+  return new Wanted(operation.selectionSet.selections as FieldNode[], {});
+}
+const wholePage = wanted('nodes { id fullName state } pageInfo { endCursor hasNextPage }');
+
+const orders: [LeadOrderField, OrderDirection, string][] = [
+  [LeadOrderField.CREATED_AT, OrderDirection.ASC, 'leads_by_created'],
+  [LeadOrderField.CREATED_AT, OrderDirection.DESC, 'leads_by_created'],
+  [LeadOrderField.UPDATED_AT, OrderDirection.ASC, 'leads_by_updated'],
+  [LeadOrderField.UPDATED_AT, OrderDirection.DESC, 'leads_by_updated'],
+  [LeadOrderField.LAST_NAME, OrderDirection.ASC, 'leads_by_last_name'],
+  [LeadOrderField.LAST_NAME, OrderDirection.DESC, 'leads_by_last_name'],
+  [LeadOrderField.PRIORITY, OrderDirection.ASC, 'leads_by_priority_up'],
+  [LeadOrderField.PRIORITY, OrderDirection.DESC, 'leads_by_priority_down'],
+  [LeadOrderField.TARGET_AMOUNT, OrderDirection.ASC, 'leads_by_amount_up'],
+  [LeadOrderField.TARGET_AMOUNT, OrderDirection.DESC, 'leads_by_amount_down'],
+  [LeadOrderField.EXPECTED_COMPLETION_DATE, OrderDirection.ASC, 'leads_by_completion_up'],
+  [LeadOrderField.EXPECTED_COMPLETION_DATE, OrderDirection.DESC, 'leads_by_completion_down'],
+];
+
+test.each(orders)(
+  'by %s %s, page 100 costs what page 1 costs, out of %s',
+  async (field, direction, index) => {
+    const pageAfter = (after: string | null, size: number, explained?: Cost[], backward = false) =>
+      leadsPage(
+        request(explained),
+        {
+          filter: null,
+          orderBy: [{ field, direction }],
+          slice: { size, backward, after: backward ? null : after, before: backward ? after : null },
+        },
+        wholePage,
+      );
+    let cursor: string | null = null;
+    for (let read = 0; read < 99 * 20; read += 198)
+      cursor = (await pageAfter(cursor, 198)).pageInfo.endCursor;
+    const costs: Cost[] = [];
+    await pageAfter(null, 20, costs);
+    await pageAfter(cursor, 20, costs);
+    await pageAfter(cursor, 20, costs, true);
+    const [first, hundredth, back] = costs as [Cost, Cost, Cost];
+    for (const cost of costs) {
+      expect(cost.indexes).toContain(index);
+      expect(cost.steps).not.toContain('Sort');
+      expect(cost.steps).not.toContain('Incremental Sort');
+      expect(cost.steps).not.toContain('Seq Scan on leads');
+    }
+    expect(hundredth.steps).toEqual(first.steps);
+    // A page out of 20,000 leads touches some blocks for each lead on it and no more.
+    expect(first.blocks).toBeLessThan(200);
+    expect(hundredth.blocks).toBeLessThan(2 * first.blocks + 20);
+    expect(back.blocks).toBeLessThan(2 * first.blocks + 20);
+  },
+);
+
+type Slice = Parameters<typeof logsOf>[3];
+const records = 'nodes { id createdAt } pageInfo { endCursor }';
+const places = 'pageInfo { endCursor }';
+
+test.each([
+  [
+    "a lead's logs",
+    ['logs_by_entity'],
+    (context: Context, slice: Slice) => logsOf(context, EntityType.LEAD, [busyLead], slice, wanted(records)),
+  ],
+  [
+    "a lead's comments",
+    ['comments_by_lead'],
+    (context: Context, slice: Slice) => commentsOf(context, 'lead', [busyLead], slice, wanted(records)),
+  ],
+  [
+    "a lead's timeline",
+    ['comments_by_lead', 'logs_by_entity'],
+    (context: Context, slice: Slice) => timelinesOf(context, 'lead', [busyLead], slice, wanted(places)),
+  ],
+  [
+    "a customer's comments",
+    ['comments_by_customer'],
+    (context: Context, slice: Slice) =>
+      commentsOf(context, 'customer', [busyCustomer], slice, wanted(records)),
+  ],
+  [
+    "a customer's timeline",
+    ['comments_by_customer', 'logs_by_entity'],
+    (context: Context, slice: Slice) =>
+      timelinesOf(context, 'customer', [busyCustomer], slice, wanted(places)),
+  ],
+])('a page of %s comes out of %j, and no more than the page', async (_, indexes, read) => {
+  const slice = { size: 20, backward: false, after: null, before: null };
+  const [far] = await read(request(), { ...slice, size: 2000 });
+  const costs: Cost[] = [];
+  await read(request(costs), slice);
+  await read(request(costs), { ...slice, after: far?.pageInfo.endCursor ?? null });
+  const pages = costs.filter((cost) => indexes.every((index) => cost.indexes.includes(index)));
+  expect(pages).toHaveLength(2);
+  for (const { rows, blocks } of pages) {
+    // Nothing is read that is not on the page, but for one entry more of each kind.
+    expect(rows).toBeLessThanOrEqual(indexes.length * 21);
+    expect(blocks).toBeLessThan(250);
+  }
+});
