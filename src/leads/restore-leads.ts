@@ -2,12 +2,12 @@ import { type Context, forbidden, Permission } from '../identity/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
 import { pgErrorOf } from '../platform/database/index.js';
 import { Issues, Refusal, ValidationIssueCode } from '../platform/graphql/index.js';
-import { bulkIds, changeLeads, refuseMissing } from './change-leads.js';
+import { bulkIds, changeLeads, type LeadWork, refuseMissing } from './change-leads.js';
 import { LeadLockRestriction, LeadState } from './lead.enums.js';
 import { EmailTakenError } from './lead.errors.js';
 import type { LeadIdsInput } from './lead.input.js';
 import { refuseLocked } from './lead.policy.js';
-import type { LeadRow } from './lead.repository.js';
+import { LeadRepository, type LeadRow } from './lead.repository.js';
 import { RestoreLeadsSuccess } from './lead.results.js';
 
 /**
@@ -18,7 +18,8 @@ import { RestoreLeadsSuccess } from './lead.results.js';
  */
 export async function restoreLeads(context: Context, input: LeadIdsInput): Promise<RestoreLeadsSuccess> {
   const ids = bulkIds(input.ids);
-  return changeLeads(context, async (work) => {
+  let emails: string[] = [];
+  const story = async (work: LeadWork) => {
     const taken = await work.leads.take(ids, context.viewer, 'any');
     const now = new Date();
     refuseMissing(ids, taken);
@@ -35,11 +36,15 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
       refuseLocked(lead, locks.get(lead.id), LeadLockRestriction.UPDATE, context.viewer.userId);
     }
     if (moving.length === 0) return new RestoreLeadsSuccess(ids);
-    for (const lead of moving.filter(({ email, deletedAt }) => email !== null && deletedAt !== null)) {
-      const takenBy = await work.leads.liveByEmail(lead.email as string);
-      if (takenBy) throw new Refusal(new EmailTakenError(lead.email as string, takenBy));
-    }
-    await bringBack(work.leads.change.bind(work.leads), moving, now);
+    emails = moving.flatMap(({ email, deletedAt }) => (deletedAt && email) || []);
+    const twice = emails.find((email, i) => emails.indexOf(email) !== i);
+    const refused = twice ? new EmailTakenError(twice, null) : await firstTaken(work.leads, emails);
+    if (refused) throw new Refusal(refused);
+    await work.leads.change(
+      moving.map(({ id }) => id),
+      { archivedAt: null, deletedAt: null },
+      now,
+    );
     await work.logs.write(
       ...moving.map((lead) => ({
         action: LogAction.RESTORE_LEAD,
@@ -49,7 +54,12 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
       })),
     );
     return new RestoreLeadsSuccess(ids);
-  });
+  };
+  try {
+    return await changeLeads(context, story);
+  } catch (error) {
+    throw await takenMeanwhile(context, error, emails);
+  }
 }
 
 function refuseConvertedOnes(ids: readonly string[], taken: readonly LeadRow[]): void {
@@ -63,24 +73,22 @@ function refuseConvertedOnes(ids: readonly string[], taken: readonly LeadRow[]):
   issues.refuse();
 }
 
-/** Two of them may share an address, or someone takes one at this moment: the database decides. */
-async function bringBack(
-  change: (ids: string[], values: { archivedAt: null; deletedAt: null }, now: Date) => Promise<void>,
-  moving: readonly LeadRow[],
-  now: Date,
-): Promise<void> {
-  try {
-    await change(
-      moving.map(({ id }) => id),
-      { archivedAt: null, deletedAt: null },
-      now,
-    );
-  } catch (error) {
-    if (pgErrorOf(error)?.constraint !== 'leads_email') throw error;
-    const emails = moving.flatMap(({ email, deletedAt }) => (deletedAt && email) || []);
-    const twice = emails.find((email, i) => emails.indexOf(email) !== i);
-    throw new Refusal(new EmailTakenError(twice ?? emails[0] ?? '', null));
+/** The first of these addresses that a live lead has; null where all are free. */
+async function firstTaken(leads: LeadRepository, emails: readonly string[]): Promise<EmailTakenError | null> {
+  for (const email of emails) {
+    const takenBy = await leads.liveByEmail(email);
+    if (takenBy) return new EmailTakenError(email, takenBy);
   }
+  return null;
+}
+
+/** Someone may take an address at this moment: the database decides. Any other error is given as it is. */
+async function takenMeanwhile(context: Context, error: unknown, emails: readonly string[]): Promise<unknown> {
+  if (pgErrorOf(error)?.constraint !== 'leads_email') return error;
+  const found = await context.transaction((transaction) =>
+    firstTaken(new LeadRepository(transaction), emails),
+  );
+  return new Refusal(found ?? new EmailTakenError(emails[0] as string, null));
 }
 
 function changesOf(lead: LeadRow) {

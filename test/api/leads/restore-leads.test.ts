@@ -70,6 +70,23 @@ test('whoever may not delete leads may not bring deleted ones back', async () =>
   expect((await leads.read(archived)).state).toBe('ARCHIVED');
 });
 
+test('of ten that had one address, brought back at once, one comes back', async () => {
+  const ids: string[] = [];
+  for (let i = 0; i < 10; i++) {
+    const { id } = await leads.make({ email: 'race@restore.test' });
+    await remove(id);
+    ids.push(id);
+  }
+  const answers = await Promise.all(ids.map((id) => restore([id])));
+  const back = answers.filter(({ __typename }) => __typename === 'RestoreLeadsSuccess');
+  expect(back).toHaveLength(1);
+  for (const answer of answers.filter((one) => one !== back[0])) {
+    expect(answer).toMatchObject({
+      ...{ __typename: 'EmailTakenError', takenBy: { id: back[0].leads[0].id } },
+    });
+  }
+});
+
 describe('none comes back', () => {
   let archived: string;
   beforeEach(async () => {
