@@ -1,6 +1,7 @@
 import {
   type AccountRow,
   type CustomerRow,
+  DuplicateCustomerError,
   type DuplicateKey,
   duplicateKeys,
   type HeldKey,
@@ -9,7 +10,6 @@ import { changesBetween, type FieldChange } from '../logs/index.js';
 import { Refusal } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
 import { type CarriedValues, carryOver, sensitiveFields } from './carry-over.js';
-import { DuplicateCustomerError } from './conversion.results.js';
 import { matchesOf } from './conversion.rules.js';
 import { ConversionOutcome } from './conversion.type.js';
 import type { ConversionWork } from './conversion.work.js';

@@ -5,6 +5,7 @@ import {
   Customer,
   customerEntity,
   Deal,
+  DuplicateMatch,
   dealEntity,
   FinancialProfile,
   financialProfilesOf,
@@ -23,7 +24,7 @@ import {
 import { CarryOverReceipt } from './conversion.type.js';
 import { ConvertLeadInput } from './convert-lead.input.js';
 import { convertLead } from './convert-lead.js';
-import { DuplicateMatch, DuplicateRecord } from './duplicate.type.js';
+import { DuplicateRecord } from './duplicate.type.js';
 
 @Resolver()
 export class ConversionMutations {

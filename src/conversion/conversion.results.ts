@@ -1,4 +1,5 @@
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
+import { DuplicateCustomerError } from '../customers/index.js';
 import { LeadAlreadyConvertedError, LeadApproval, LeadLockedError } from '../leads/index.js';
 import { FieldChange } from '../logs/index.js';
 import {
@@ -11,7 +12,6 @@ import {
 } from '../platform/graphql/index.js';
 import type { ConversionRow } from './conversion.repository.js';
 import { CarryOverReceipt, ConversionOutcome } from './conversion.type.js';
-import { DuplicateMatch } from './duplicate.type.js';
 
 @ObjectType({ description: 'The lead is a customer now.' })
 export class ConvertLeadSuccess {
@@ -73,32 +73,6 @@ export class LeadNotApprovedError extends MutationError {
       approval.state === 'REJECTED'
         ? 'The lead was refused approval.'
         : 'The lead has not been approved yet.';
-  }
-}
-
-@ObjectType({
-  implements: MutationError,
-  description:
-    'Customers have the same e-mail address, phone, identity or tax number. existingCustomerId with one of these, or allowDuplicate, gets past it.',
-})
-export class DuplicateCustomerError extends MutationError {
-  override readonly code = MutationErrorCode.DUPLICATE;
-  override readonly message: string;
-
-  @Field(() => [DuplicateMatch], { description: 'What matches, best first.' })
-  readonly matches: DuplicateMatch[];
-
-  @Field(() => Int, { description: 'How many more match that the viewer may not see.' })
-  readonly hiddenMatchesCount = 0;
-
-  constructor(matches: DuplicateMatch[]) {
-    super();
-    this.matches = matches;
-    const customers = new Set(matches.map(({ recordId }) => recordId)).size;
-    this.message =
-      customers === 1
-        ? 'A customer with the same details exists already.'
-        : `${customers} customers with the same details exist already.`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type HeldKey, normalizedNumber } from '../customers/index.js';
+import { type DuplicateMatch, duplicateMatches, type HeldKey, normalizedNumber } from '../customers/index.js';
 import { type Context, forbidden, Permission } from '../identity/index.js';
 import {
   ApprovalState,
@@ -18,7 +18,6 @@ import { checkIdempotencyKey } from '../platform/idempotency/index.js';
 import { type CarriedField, carriedFields } from './carry-over.js';
 import { LeadArchivedError, LeadNotApprovedError } from './conversion.results.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
-import { type DuplicateField, DuplicateMatch } from './duplicate.type.js';
 
 type Path = readonly (string | number)[];
 type Locks = Awaited<ReturnType<LeadRepository['locks']>>;
@@ -103,19 +102,9 @@ function checkDeal(
     issues.add(at, Code.OUT_OF_RANGE, 'must have at most 4 decimals');
 }
 
-const sensitiveKinds: ReadonlySet<string> = new Set(['IDENTITY_NUMBER', 'TAX_NUMBER']);
-
-const tellingFirst = ['EMAIL', 'IDENTITY_NUMBER', 'TAX_NUMBER', 'PHONE_NUMBER'];
-
-/** The customers who hold a lead's values, as matches: what tells most of a person first, phones in the lead's order. */
-export function matchesOf(lead: LeadRow, held: readonly HeldKey[]): DuplicateMatch[] {
-  const rank = ({ kind, value }: HeldKey) =>
-    tellingFirst.indexOf(kind) + lead.phoneNumbers.indexOf(value) + 1;
-  const sorted = [...held].sort((a, b) => rank(a) - rank(b));
-  return sorted.map(({ kind, value, customerId }) => {
-    const phone = lead.phoneNumbers.indexOf(value);
-    const leadField = kind === 'EMAIL' ? 'email' : kind === 'PHONE_NUMBER' ? `phoneNumbers.${phone}` : null;
-    const shown = sensitiveKinds.has(kind) ? null : value;
-    return new DuplicateMatch(customerId, kind as DuplicateField, shown, leadField, 1);
+/** The customers who hold a lead's values, as matches, each with the lead's field. */
+export const matchesOf = (lead: LeadRow, held: readonly HeldKey[]): DuplicateMatch[] =>
+  duplicateMatches(held, lead.phoneNumbers, ({ kind, value }) => {
+    if (kind === 'EMAIL') return 'email';
+    return kind === 'PHONE_NUMBER' ? `phoneNumbers.${lead.phoneNumbers.indexOf(value)}` : null;
   });
-}
