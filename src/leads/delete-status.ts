@@ -39,6 +39,7 @@ export async function deleteLeadStatus(
     if (toId !== null && !target) found.missing(toId);
     found.refuse();
     if (!status) throw new Error('unreachable: a missing status is refused');
+    await statuses.close(id);
     const held = await work.leads.takeOfStatus(id);
     const inUse = (message: string) => new Refusal(new StatusInUseError(id, held.length, message));
     if (status.isDefault)

@@ -36,6 +36,11 @@ export class StatusRepository {
       .orderBy(asc(leadStatuses.order));
   }
 
+  /** Keeps leads from coming to a status, and from leaving a transaction that has brought one there unseen. */
+  async close(id: string): Promise<void> {
+    await this.db.select({ id: leadStatuses.id }).from(leadStatuses).where(this.mine(id)).for('update');
+  }
+
   async insert(values: Omit<typeof leadStatuses.$inferInsert, 'tenantId'>): Promise<void> {
     await this.db.insert(leadStatuses).values({ tenantId: this.transaction.tenantId, ...values });
   }

@@ -86,6 +86,8 @@ export async function startTestGateway(
     schema: options.schema,
   });
   const admin = new pg.Client({ connectionString: database.ownerUrl });
+  // The server may end before this client does.
+  admin.on('error', () => {});
   await admin.connect();
 
   const token: TestGateway['token'] = (email, { tenant = 'acme', ...rest } = {}) =>

@@ -24,6 +24,7 @@ const refusals = {
 
 const oneLead = `lead { ${lead} }`;
 const severalLeads = 'leads { id version state status { id } }';
+const severalAssigned = 'leads { id version assignedUser { id } }';
 const whereHeld = ['ValidationError', 'NotFoundError', 'LeadLockedError'] as const;
 const whereChanged = [...whereHeld, 'LeadAlreadyConvertedError'] as const;
 
@@ -56,6 +57,8 @@ const mutations = {
   ),
   changeLeadStatus: shape('ChangeLeadStatusInput', 'ChangeLeadStatusSuccess', severalLeads, ...whereChanged),
   archiveLeads: shape('LeadIdsInput', 'ArchiveLeadsSuccess', severalLeads, ...whereChanged),
+  assignLeads: shape('AssignLeadsInput', 'AssignLeadsSuccess', severalAssigned, ...whereChanged),
+  deleteLeads: shape('LeadIdsInput', 'DeleteLeadsSuccess', 'deletedIds', ...whereChanged),
   restoreLeads: shape('LeadIdsInput', 'RestoreLeadsSuccess', severalLeads, ...whereHeld, 'EmailTakenError'),
   requestLeadApproval: shape('RequestLeadApprovalInput', 'LeadApprovalSuccess', oneLead, ...whereChanged),
   approveLead: shape('DecideLeadApprovalInput', 'LeadApprovalSuccess', oneLead, ...whereChanged),
@@ -66,6 +69,18 @@ const mutations = {
     'AddCommentInput',
     'AddCommentSuccess',
     'comment { id content user { id } isEdited subject { __typename ... on Node { id } } }',
+    ...(['ValidationError', 'NotFoundError'] as const),
+  ),
+  editComment: shape(
+    'EditCommentInput',
+    'EditCommentSuccess',
+    'comment { id content isEdited }',
+    ...(['ValidationError', 'NotFoundError'] as const),
+  ),
+  deleteComment: shape(
+    'DeleteCommentInput',
+    'DeleteCommentSuccess',
+    'deletedId',
     ...(['ValidationError', 'NotFoundError'] as const),
   ),
 };
