@@ -1,3 +1,13 @@
+CREATE TABLE "lead_status_spells" (
+	"tenant_id" uuid NOT NULL,
+	"lead_id" uuid NOT NULL,
+	"place" integer NOT NULL,
+	"status_id" uuid NOT NULL,
+	"entered_at" timestamp (3) with time zone NOT NULL,
+	"left_at" timestamp (3) with time zone,
+	CONSTRAINT "lead_status_spells_tenant_id_lead_id_place_pk" PRIMARY KEY("tenant_id","lead_id","place")
+);
+--> statement-breakpoint
 CREATE TABLE "comments" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -372,6 +382,8 @@ CREATE TABLE "lead_statuses" (
 	CONSTRAINT "lead_statuses_slug" UNIQUE("tenant_id","slug")
 );
 --> statement-breakpoint
+ALTER TABLE "lead_status_spells" ADD CONSTRAINT "lead_status_spells_lead" FOREIGN KEY ("tenant_id","lead_id") REFERENCES "public"."leads"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lead_status_spells" ADD CONSTRAINT "lead_status_spells_status" FOREIGN KEY ("tenant_id","status_id") REFERENCES "public"."lead_statuses"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_lead" FOREIGN KEY ("tenant_id","lead_id") REFERENCES "public"."leads"("tenant_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_customer" FOREIGN KEY ("tenant_id","customer_id") REFERENCES "public"."customers"("tenant_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_carried_to" FOREIGN KEY ("tenant_id","carried_to_id") REFERENCES "public"."customers"("tenant_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
@@ -430,6 +442,7 @@ ALTER TABLE "financial_entities" ADD CONSTRAINT "financial_entities_tenant_id_te
 ALTER TABLE "pipelines" ADD CONSTRAINT "pipelines_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tags" ADD CONSTRAINT "tags_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lead_statuses" ADD CONSTRAINT "lead_statuses_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "lead_status_spells_by_status" ON "lead_status_spells" USING btree ("tenant_id","status_id","lead_id");--> statement-breakpoint
 CREATE INDEX "comments_by_lead" ON "comments" USING btree ("tenant_id","lead_id","created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "comments_by_customer" ON "comments" USING btree ("tenant_id",(case when carried_to_id is null then customer_id else carried_to_id end),"created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "conversions_standing" ON "conversions" USING btree ("tenant_id","lead_id") WHERE reverted_at is null;--> statement-breakpoint

@@ -42,6 +42,7 @@ CALL gateway_private.wall('lead_tags');--> statement-breakpoint
 CALL gateway_private.wall('lead_team');--> statement-breakpoint
 CALL gateway_private.wall('comments');--> statement-breakpoint
 CALL gateway_private.wall('conversions');--> statement-breakpoint
+CALL gateway_private.wall('lead_status_spells');--> statement-breakpoint
 -- Which tenants someone belongs to is asked before any tenant is known. The two functions below ask it, as the
 -- owner of the tables, whom these two policies let through; the gateway's role may call them and no more.
 CREATE POLICY owner ON tenants TO CURRENT_USER USING (true) WITH CHECK (true);
@@ -96,3 +97,34 @@ END $$;
 CREATE TRIGGER logs_are_kept BEFORE UPDATE OR DELETE ON logs FOR EACH ROW EXECUTE FUNCTION gateway_private.keep_logs();
 --> statement-breakpoint
 CREATE TRIGGER logs_are_kept_whole BEFORE TRUNCATE ON logs FOR EACH STATEMENT EXECUTE FUNCTION gateway_private.keep_logs();
+--> statement-breakpoint
+-- When a lead entered and left each status. Kept here, so that whatever moves a lead keeps it, in the same
+-- transaction and as whoever moves it. A story says in `updated_at` when it moves a lead; another statement does so
+-- when it runs.
+CREATE FUNCTION gateway_private.begin_spell() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO public.lead_status_spells (tenant_id, lead_id, place, status_id, entered_at)
+  VALUES (NEW.tenant_id, NEW.id, 1, NEW.status_id, NEW.created_at);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION gateway_private.change_spell() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  moved_at timestamptz(3) := CASE WHEN NEW.updated_at > OLD.updated_at THEN NEW.updated_at ELSE clock_timestamp() END;
+  last_place integer;
+BEGIN
+  -- Clocks of several gateways differ: nothing ends before it begins.
+  UPDATE public.lead_status_spells SET left_at = greatest(entered_at, moved_at)
+    WHERE tenant_id = NEW.tenant_id AND lead_id = NEW.id AND left_at IS NULL
+    RETURNING left_at INTO moved_at;
+  SELECT max(place) INTO last_place FROM public.lead_status_spells
+    WHERE tenant_id = NEW.tenant_id AND lead_id = NEW.id;
+  INSERT INTO public.lead_status_spells (tenant_id, lead_id, place, status_id, entered_at)
+  VALUES (NEW.tenant_id, NEW.id, coalesce(last_place, 0) + 1, NEW.status_id, coalesce(moved_at, NEW.updated_at));
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER spell_begins AFTER INSERT ON leads FOR EACH ROW EXECUTE FUNCTION gateway_private.begin_spell();
+--> statement-breakpoint
+CREATE TRIGGER spell_changes AFTER UPDATE OF status_id ON leads FOR EACH ROW
+  WHEN (NEW.status_id <> OLD.status_id) EXECUTE FUNCTION gateway_private.change_spell();
