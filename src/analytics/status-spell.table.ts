@@ -1,0 +1,28 @@
+import { index, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core';
+import { leads } from '../leads/lead.table.js';
+import { id, instant, refers, tenantId } from '../platform/database/columns.js';
+import { leadStatuses } from '../statuses/status.table.js';
+
+/**
+ * Each stay of a lead in a status, kept by triggers on `leads`, so that no story can forget it. What leads did in
+ * a status goes with the status when that is deleted; the logs keep it.
+ */
+export const leadStatusSpells = pgTable(
+  'lead_status_spells',
+  {
+    tenantId: tenantId(),
+    leadId: id('lead').notNull(),
+    /** From 1, in the order in which the lead went from one to the next. */
+    place: integer().notNull(),
+    statusId: id('status').notNull(),
+    enteredAt: instant().notNull(),
+    /** Null while it lasts. */
+    leftAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.leadId, t.place] }),
+    refers('lead_status_spells_lead', t, t.leadId, leads, 'cascade'),
+    refers('lead_status_spells_status', t, t.statusId, leadStatuses, 'cascade'),
+    index('lead_status_spells_by_status').on(t.tenantId, t.statusId, t.leadId),
+  ],
+);
