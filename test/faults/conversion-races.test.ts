@@ -7,7 +7,7 @@ import { findHalfConversions } from './half-conversions.js';
 let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await startTestGateway();
-}, 60_000);
+});
 afterEach(async () => {
   expect(await withClient(gateway.ownerUrl, findHalfConversions)).toEqual({});
   expect(gateway.logged.filter(({ level }) => Number(level) >= 50)).toEqual([]);
@@ -28,10 +28,29 @@ const leads = async (values: (i: number) => object) => {
 const race = (leadIds: string[], input: object = {}) =>
   Promise.all(leadIds.map((leadId) => convert(gateway, leadId, input)));
 
+/** Until so many transactions wait for a lock. */
+async function untilWaiting(count: number): Promise<void> {
+  for (;;) {
+    const waiting = await gateway.sql(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (waiting.length >= count) return;
+    await new Promise((wake) => setTimeout(wake, 5));
+  }
+}
+
 test('of thirty callers that convert one lead, one succeeds and the others are told why not', async () => {
   const leadId = await takeIn(gateway, { company: 'Raced Inc' });
   const callers = (['ada', 'mia', 'sam'] as const).flatMap((as) => Array(10).fill(as));
-  const answers = await Promise.all(callers.map((as) => convert(gateway, leadId, {}, as)));
+  const answers = await withClient(gateway.ownerUrl, async (client) => {
+    // Held until several wait, so that they go for it at the same moment.
+    await client.query('begin');
+    await client.query('select from leads where id = $1 for update', [uuidOf(leadId)]);
+    const racing = Promise.all(callers.map((as) => convert(gateway, leadId, {}, as)));
+    await untilWaiting(5);
+    await client.query('commit');
+    return racing;
+  });
   const {
     ConvertLeadSuccess,
     LeadAlreadyConvertedError = 0,

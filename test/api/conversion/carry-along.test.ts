@@ -6,7 +6,7 @@ import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await startTestGateway();
-}, 60_000);
+});
 afterAll(() => gateway.stop());
 
 const tagIds = ['Hot', 'Referral'].map((name) => settingId('tag', 'acme', name));

@@ -6,7 +6,7 @@ import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await startTestGateway();
-}, 60_000);
+});
 afterAll(() => gateway.stop());
 
 const customersCount = async () => (await gateway.sql('select count(*)::int as n from customers'))[0]?.n;

@@ -5,7 +5,7 @@ import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await startTestGateway();
-}, 60_000);
+});
 afterAll(() => gateway.stop());
 
 const sensitiveOf = async (id: string) =>

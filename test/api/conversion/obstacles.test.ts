@@ -6,7 +6,7 @@ import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await startTestGateway();
-}, 60_000);
+});
 afterAll(() => gateway.stop());
 
 const { leads, users, customers } = demo;

@@ -1,0 +1,99 @@
+import { carriedFields, carryOver } from '../../../src/conversion/carry-over.js';
+import { CarryOverSkipReason } from '../../../src/conversion/conversion.type.js';
+import type { ConvertLeadInput } from '../../../src/conversion/convert-lead.input.js';
+import { ConversionSide } from '../../../src/conversion/convert-lead.parts.input.js';
+import type { CustomerRow, HeldKey } from '../../../src/customers/index.js';
+import type { LeadRow } from '../../../src/leads/index.js';
+
+const lead = {
+  firstName: 'Ann',
+  lastName: 'Other',
+  email: 'ann@example.com',
+  phoneNumbers: ['+12125550100', '+12125550101'],
+  company: 'Other Inc',
+} as LeadRow;
+const customer = {
+  firstName: 'Ann',
+  lastName: 'Old',
+  email: null,
+  phoneNumbers: ['+12125550101'],
+} as unknown as CustomerRow;
+const input = (values: object = {}) => values as ConvertLeadInput;
+const byAnother = (kind: HeldKey['kind'], value: string): HeldKey => ({ kind, value, customerId: 'another' });
+const reasons = (skipped: { what: string; reason: string }[]) =>
+  Object.fromEntries(skipped.map(({ what, reason }) => [what, reason]));
+
+test('a new customer takes all that is brought, even what another has', () => {
+  const { values, phoneNumbers, skipped } = carryOver(lead, null, input({ customer: { job: ' Buyer ' } }));
+  expect(values).toMatchObject({
+    firstName: 'Ann',
+    businessName: 'Other Inc',
+    job: 'Buyer',
+    taxNumber: null,
+  });
+  expect(phoneNumbers).toEqual(lead.phoneNumbers);
+  expect(skipped).toEqual([]);
+});
+
+test('each field of a customer has a value or null, whatever is brought', () => {
+  const { values } = carryOver({ phoneNumbers: [] } as unknown as LeadRow, null, input());
+  expect(Object.keys(values)).toEqual([...carriedFields]);
+});
+
+test('phone numbers are added behind those that are there', () => {
+  expect(carryOver(lead, customer, input()).phoneNumbers).toEqual(['+12125550101', '+12125550100']);
+});
+
+test.each([
+  ['silence', {}, 'Old', { lastName: CarryOverSkipReason.CUSTOMER_HAS_ANOTHER }],
+  ['overwrite', { overwrite: true }, 'Other', {}],
+  [
+    'a choice of the lead',
+    { fieldChoices: [{ customerField: 'lastName', take: ConversionSide.LEAD }] },
+    'Other',
+    {},
+  ],
+  [
+    'a choice of the customer, with overwrite',
+    { overwrite: true, fieldChoices: [{ customerField: 'lastName', take: ConversionSide.CUSTOMER }] },
+    'Old',
+    { lastName: CarryOverSkipReason.CHOSEN_BY_CALLER },
+  ],
+])('by %s a merge leaves the last name', (_, given, lastName, skipped) => {
+  const merged = carryOver(lead, customer, input(given));
+  expect(merged.values.lastName).toBe(lastName);
+  expect(reasons(merged.skipped)).toEqual(skipped);
+});
+
+test('what another customer holds is taken in no way', () => {
+  const held = [byAnother('EMAIL', 'ann@example.com'), byAnother('PHONE_NUMBER', '+12125550100')];
+  for (const given of [
+    {},
+    { overwrite: true },
+    { fieldChoices: [{ customerField: 'email', take: ConversionSide.LEAD }] },
+  ]) {
+    const merged = carryOver(lead, customer, input(given), held);
+    expect(merged.values.email).toBeNull();
+    expect(merged.phoneNumbers).toEqual(['+12125550101']);
+    expect(reasons(merged.skipped)).toMatchObject({
+      email: CarryOverSkipReason.HELD_BY_ANOTHER_CUSTOMER,
+      'phoneNumbers.0': CarryOverSkipReason.HELD_BY_ANOTHER_CUSTOMER,
+    });
+  }
+});
+
+test('a tax number that another holds as an identity number is another number', () => {
+  const given = input({ customer: { taxNumber: 'X-1' } });
+  expect(carryOver(lead, customer, given, [byAnother('IDENTITY_NUMBER', 'X1')]).values.taxNumber).toBe('X-1');
+  expect(carryOver(lead, customer, given, [byAnother('TAX_NUMBER', 'X1')]).values.taxNumber).toBeNull();
+});
+
+test('sensitive values are not told in the receipt', () => {
+  const known = { ...customer, taxNumber: 'KNOWN' };
+  const { skipped } = carryOver(lead, known, input({ customer: { taxNumber: 'SECRET' } }));
+  expect(skipped).toContainEqual({
+    what: 'customer.taxNumber',
+    reason: CarryOverSkipReason.CUSTOMER_HAS_ANOTHER,
+    value: null,
+  });
+});
