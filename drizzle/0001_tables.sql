@@ -467,6 +467,7 @@ CREATE INDEX "users_by_email" ON "users" USING btree ("email") WHERE issuer is n
 CREATE INDEX "lead_tags_by_tag" ON "lead_tags" USING btree ("tenant_id","tag_id");--> statement-breakpoint
 CREATE INDEX "lead_team_by_user" ON "lead_team" USING btree ("tenant_id","user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "leads_email" ON "leads" USING btree ("tenant_id","email") WHERE deleted_at is null and converted_at is null;--> statement-breakpoint
+CREATE INDEX "leads_by_email" ON "leads" USING btree ("tenant_id","email");--> statement-breakpoint
 CREATE INDEX "leads_by_created" ON "leads" USING btree ("tenant_id","created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "leads_by_updated" ON "leads" USING btree ("tenant_id","updated_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "leads_by_last_name" ON "leads" USING btree ("tenant_id","last_name_key","id") WHERE deleted_at is null;--> statement-breakpoint
