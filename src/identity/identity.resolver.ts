@@ -46,7 +46,7 @@ export class UserResolver {
     @Arg('after', () => String, { nullable: true, description: 'Only what comes after this cursor.' })
     after: string | null,
   ) {
-    return usersPage(context, sliceOf({ first, after }), search, Wanted.at(info));
+    return usersPage(context, sliceOf({ first: first ?? 50, after }), search, Wanted.at(info));
   }
 }
 

@@ -132,6 +132,7 @@ export const leads = pgTable(
     uniqueIndex('leads_email')
       .on(t.tenantId, t.email)
       .where(sql`deleted_at is null and converted_at is null`),
+    index('leads_by_email').on(t.tenantId, t.email),
     // One index for each order; where a value may be missing, one for each end that its absence sorts to. With CASE
     // and not coalesce(), which PostgreSQL does not know to be leakproof.
     index('leads_by_created').on(t.tenantId, t.createdAt, t.id).where(live),
