@@ -99,32 +99,43 @@ CREATE TRIGGER logs_are_kept BEFORE UPDATE OR DELETE ON logs FOR EACH ROW EXECUT
 CREATE TRIGGER logs_are_kept_whole BEFORE TRUNCATE ON logs FOR EACH STATEMENT EXECUTE FUNCTION gateway_private.keep_logs();
 --> statement-breakpoint
 -- When a lead entered and left each status. Kept here, so that whatever moves a lead keeps it, in the same
--- transaction and as whoever moves it. A story says in `updated_at` when it moves a lead; another statement does so
--- when it runs.
-CREATE FUNCTION gateway_private.begin_spell() RETURNS trigger LANGUAGE plpgsql AS $$
+-- transaction and as whoever moves it. A story says in `updated_at` when it moves a lead; any other statement does
+-- so when it runs.
+CREATE FUNCTION gateway_private.begin_spells() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO public.lead_status_spells (tenant_id, lead_id, place, status_id, entered_at)
-  VALUES (NEW.tenant_id, NEW.id, 1, NEW.status_id, NEW.created_at);
+  INSERT INTO public.lead_status_spells (tenant_id, lead_id, place, status_id, arrived_at, entered_at, is_return)
+  VALUES (NEW.tenant_id, NEW.id, 1, NEW.status_id, NEW.created_at, NEW.created_at, false);
   RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE FUNCTION gateway_private.change_spell() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION gateway_private.change_spells() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   moved_at timestamptz(3) := CASE WHEN NEW.updated_at > OLD.updated_at THEN NEW.updated_at ELSE clock_timestamp() END;
-  last_place integer;
 BEGIN
   -- Clocks of several gateways differ: nothing ends before it begins.
-  UPDATE public.lead_status_spells SET left_at = greatest(entered_at, moved_at)
-    WHERE tenant_id = NEW.tenant_id AND lead_id = NEW.id AND left_at IS NULL
-    RETURNING left_at INTO moved_at;
-  SELECT max(place) INTO last_place FROM public.lead_status_spells
+  SELECT greatest(moved_at, max(entered_at)) INTO moved_at FROM public.lead_status_spells
     WHERE tenant_id = NEW.tenant_id AND lead_id = NEW.id;
-  INSERT INTO public.lead_status_spells (tenant_id, lead_id, place, status_id, entered_at)
-  VALUES (NEW.tenant_id, NEW.id, coalesce(last_place, 0) + 1, NEW.status_id, coalesce(moved_at, NEW.updated_at));
+  UPDATE public.lead_status_spells SET left_at = moved_at
+    WHERE tenant_id = NEW.tenant_id AND lead_id = NEW.id AND left_at IS NULL;
+  INSERT INTO public.lead_status_spells (tenant_id, lead_id, place, status_id, arrived_at, entered_at, is_return)
+  SELECT NEW.tenant_id, NEW.id, coalesce(max(place), 0) + 1, NEW.status_id, NEW.created_at, moved_at,
+      coalesce(bool_or(status_id = NEW.status_id), false)
+    FROM public.lead_status_spells WHERE tenant_id = NEW.tenant_id AND lead_id = NEW.id;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE TRIGGER spell_begins AFTER INSERT ON leads FOR EACH ROW EXECUTE FUNCTION gateway_private.begin_spell();
+CREATE FUNCTION gateway_private.move_spells() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE public.lead_status_spells
+    SET arrived_at = NEW.created_at, entered_at = CASE place WHEN 1 THEN NEW.created_at ELSE entered_at END
+    WHERE tenant_id = NEW.tenant_id AND lead_id = NEW.id;
+  RETURN NULL;
+END $$;
 --> statement-breakpoint
-CREATE TRIGGER spell_changes AFTER UPDATE OF status_id ON leads FOR EACH ROW
-  WHEN (NEW.status_id <> OLD.status_id) EXECUTE FUNCTION gateway_private.change_spell();
+CREATE TRIGGER spells_begin AFTER INSERT ON leads FOR EACH ROW EXECUTE FUNCTION gateway_private.begin_spells();
+--> statement-breakpoint
+CREATE TRIGGER spells_change AFTER UPDATE OF status_id ON leads FOR EACH ROW
+  WHEN (NEW.status_id <> OLD.status_id) EXECUTE FUNCTION gateway_private.change_spells();
+--> statement-breakpoint
+CREATE TRIGGER spells_move AFTER UPDATE OF created_at ON leads FOR EACH ROW
+  WHEN (NEW.created_at <> OLD.created_at) EXECUTE FUNCTION gateway_private.move_spells();
