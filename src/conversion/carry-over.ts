@@ -1,5 +1,5 @@
 import type { CustomerRow, HeldKey } from '../customers/index.js';
-import { normalizedNumber } from '../customers/index.js';
+import { normalizedNumber, sensitiveFields } from '../customers/index.js';
 import type { LeadRow } from '../leads/index.js';
 import { CarryOverSkipReason, type Skip } from './conversion.type.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
@@ -19,9 +19,6 @@ export const carriedFields = [
   'taxNumber',
 ] as const;
 export type CarriedField = (typeof carriedFields)[number];
-
-/** Fields whose values show nowhere but in themselves. */
-export const sensitiveFields: ReadonlySet<string> = new Set(['identityNumber', 'taxNumber']);
 
 /** What a lead, and the caller, bring for each field, and where it comes from in their input. */
 type Brought = Record<CarriedField, { value: string | null; from: string; gaveWay?: Omit<Skip, 'reason'> }>;

@@ -5,11 +5,12 @@ import {
   type DuplicateKey,
   duplicateKeys,
   type HeldKey,
+  sensitiveFields,
 } from '../customers/index.js';
 import { changesBetween, type FieldChange } from '../logs/index.js';
 import { Refusal } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
-import { type CarriedValues, carryOver, sensitiveFields } from './carry-over.js';
+import { type CarriedValues, carryOver } from './carry-over.js';
 import { matchesOf } from './conversion.rules.js';
 import { ConversionOutcome } from './conversion.type.js';
 import type { ConversionWork } from './conversion.work.js';

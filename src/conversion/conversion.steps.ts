@@ -75,7 +75,7 @@ export async function openProfile(
   customer: ConvertedCustomer,
 ): Promise<{ isNew: boolean } | null> {
   if (targets.financialEntityId === null) return null;
-  const isNew = await customers.openProfile({
+  const isNew = await customers.profiles.open({
     customerId: customer.id,
     financialEntityId: targets.financialEntityId,
     status: CustomerStatus.ACTIVE,
@@ -96,9 +96,9 @@ export async function carryAlong(
     said
       ? comments.add({ on: { customerId: customer.id }, content: said, userId: context.viewer.userId, now })
       : null,
-    customers.addTags('customer', customer.id, targets.tagIds.customer),
-    account && customers.addTags('account', account.id, targets.tagIds.account),
-    deal && customers.addTags('deal', deal.id, targets.tagIds.deal),
+    customers.tags.add('customer', customer.id, targets.tagIds.customer),
+    account && customers.tags.add('account', account.id, targets.tagIds.account),
+    deal && customers.tags.add('deal', deal.id, targets.tagIds.deal),
   ]);
   const receipt = {
     comments: carriedComments,

@@ -1,10 +1,12 @@
 import { and, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { TenantTransaction } from '../platform/database/index.js';
 import { newId } from '../platform/ids/index.js';
+import { dealStages, pipelines } from '../settings/index.js';
 import { normalizedCompanyName } from './company-name.js';
-import { accounts, accountTags, customers, customerTags, deals, dealTags } from './customer.table.js';
+import { accounts, customers, deals } from './customer.table.js';
 import { DuplicateKeyRepository } from './duplicate-key.repository.js';
-import { financialProfiles } from './finance.table.js';
+import { FinancialProfileRepository } from './finance.repository.js';
+import { RecordTagRepository } from './record-tags.repository.js';
 
 export type { HeldKey } from './duplicate-key.repository.js';
 
@@ -15,12 +17,24 @@ export type CustomerRow = Omit<typeof customers.$inferSelect, 'lastNameKey'>;
 export type AccountRow = typeof accounts.$inferSelect;
 export type DealRow = typeof deals.$inferSelect;
 
+/** Where a deal may stand. */
+export interface StageRow {
+  id: string;
+  name: string;
+  pipelineId: string;
+  pipelineName: string;
+}
+
 /** The customers, accounts and deals of one tenant, within one transaction. */
 export class CustomerRepository {
   readonly keys: DuplicateKeyRepository;
+  readonly tags: RecordTagRepository;
+  readonly profiles: FinancialProfileRepository;
 
   constructor(private readonly transaction: TenantTransaction) {
     this.keys = new DuplicateKeyRepository(transaction);
+    this.tags = new RecordTagRepository(transaction);
+    this.profiles = new FinancialProfileRepository(transaction);
   }
 
   private get db() {
@@ -49,6 +63,11 @@ export class CustomerRepository {
       .where(this.live(customers, id))
       .for('share');
     return customer ?? null;
+  }
+
+  async takeAccount(id: string): Promise<AccountRow | null> {
+    const [account] = await this.db.select().from(accounts).where(this.live(accounts, id)).for('update');
+    return account ?? null;
   }
 
   async shareAccount(id: string): Promise<AccountRow | null> {
@@ -114,6 +133,14 @@ export class CustomerRepository {
       .where(and(eq(customers.tenantId, this.tenantId), eq(customers.id, id)));
   }
 
+  /** Changes an account and counts its version up. A name that another one has breaks `accounts_name`. */
+  async changeAccount(id: string, values: Partial<typeof accounts.$inferInsert>, now: Date): Promise<void> {
+    await this.db
+      .update(accounts)
+      .set({ ...values, version: sql`${accounts.version} + 1`, updatedAt: now })
+      .where(and(eq(accounts.tenantId, this.tenantId), eq(accounts.id, id)));
+  }
+
   async insertDeal(values: Omit<typeof deals.$inferInsert, 'tenantId'>): Promise<void> {
     await this.db.insert(deals).values({ tenantId: this.tenantId, ...values });
   }
@@ -125,31 +152,22 @@ export class CustomerRepository {
       .where(and(eq(deals.tenantId, this.tenantId), eq(deals.id, id)));
   }
 
-  async addTags(to: 'customer' | 'account' | 'deal', id: string, tagIds: readonly string[]): Promise<void> {
-    if (tagIds.length === 0) return;
-    const { tenantId } = this;
-    const rows = tagIds.map((tagId) => ({ tenantId, tagId, customerId: id, accountId: id, dealId: id }));
-    if (to === 'customer') await this.db.insert(customerTags).values(rows).onConflictDoNothing();
-    else if (to === 'account') await this.db.insert(accountTags).values(rows).onConflictDoNothing();
-    else await this.db.insert(dealTags).values(rows).onConflictDoNothing();
-  }
-
-  async tagIds(customerId: string): Promise<string[]> {
-    const rows = await this.db
-      .select({ id: customerTags.tagId })
-      .from(customerTags)
-      .where(and(eq(customerTags.tenantId, this.tenantId), eq(customerTags.customerId, customerId)));
-    return rows.map(({ id }) => id);
-  }
-
-  /** Opens a financial profile; one that is there stays. @returns whether it is new */
-  async openProfile(profile: Omit<typeof financialProfiles.$inferInsert, 'tenantId'>): Promise<boolean> {
-    const made = await this.db
-      .insert(financialProfiles)
-      .values({ tenantId: this.tenantId, ...profile })
-      .onConflictDoNothing()
-      .returning({ customerId: financialProfiles.customerId });
-    return made.length > 0;
+  /** A stage with its pipeline; null for none. */
+  async stage(id: string): Promise<StageRow | null> {
+    const [stage] = await this.db
+      .select({
+        id: dealStages.id,
+        name: dealStages.name,
+        pipelineId: pipelines.id,
+        pipelineName: pipelines.name,
+      })
+      .from(dealStages)
+      .innerJoin(
+        pipelines,
+        and(eq(pipelines.tenantId, dealStages.tenantId), eq(pipelines.id, dealStages.pipelineId)),
+      )
+      .where(and(eq(dealStages.tenantId, this.tenantId), eq(dealStages.id, id)));
+    return stage ?? null;
   }
 
   private live(table: typeof customers | typeof accounts | typeof deals, id: string): SQL | undefined {

@@ -103,7 +103,9 @@ export class DuplicateKeyRepository {
         ),
       )
       .orderBy(asc(customers.createdAt), asc(customers.id))
-      .limit(1);
+      .limit(1)
+      // One whose own change is under way is waited for: it may give the value up, and then is no heir.
+      .for('share');
     return oldest?.id ?? null;
   }
 }

@@ -1,13 +1,7 @@
 import type { Context } from '../identity/index.js';
 import { LogRepository } from '../logs/index.js';
 import type { TenantTransaction } from '../platform/database/index.js';
-import {
-  Issues,
-  NotFoundError,
-  Refusal,
-  ValidationIssueCode,
-  VersionConflictError,
-} from '../platform/graphql/index.js';
+import { Issues, NotFoundError, Refusal, ValidationIssueCode } from '../platform/graphql/index.js';
 import type { LeadLockRestriction } from './lead.enums.js';
 import { LeadLockedError, momentaryLock } from './lead.errors.js';
 import { refuseConverted, refuseLocked } from './lead.policy.js';
@@ -95,11 +89,4 @@ export function refuseMissing(
   const there = new Set(found.map(({ id }) => id));
   const missing = [...ids.filter((id) => !there.has(id)), ...named.missingIds];
   if (missing.length > 0) throw new Refusal(new NotFoundError(missing));
-}
-
-/** @throws Refusal VersionConflictError */
-export function refuseStale(lead: LeadRow, expectedVersion: number | null | undefined): void {
-  if (expectedVersion != null && expectedVersion !== lead.version) {
-    throw new Refusal(new VersionConflictError(lead.version));
-  }
 }

@@ -53,9 +53,3 @@ export function completionDate(start: string, value: number, unit: DurationUnit)
 
 /** Whole days from one date to another; negative where it lies before. */
 export const daysBetween = (start: string, end: string): number => dayOf(end) - dayOf(start);
-
-/** Today's date in a time zone. */
-export const todayIn = (timeZone: string, now: Date = new Date()): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    now,
-  );

@@ -1,8 +1,14 @@
 import type { Context } from '../identity/index.js';
 import { changesBetween, EntityType, LogAction } from '../logs/index.js';
-import { ValidationIssueCode as Code, Issues, Refusal, ValidationError } from '../platform/graphql/index.js';
-import { changeLeads, refuseMissing, refuseStale } from './change-leads.js';
-import { todayIn } from './completion.js';
+import {
+  ValidationIssueCode as Code,
+  Issues,
+  Refusal,
+  refuseStale,
+  ValidationError,
+} from '../platform/graphql/index.js';
+import { todayIn } from '../platform/rules/index.js';
+import { changeLeads, refuseMissing } from './change-leads.js';
 import { emailTaken, peopleOf, refuseGroupless } from './create-lead.js';
 import { LeadLockRestriction } from './lead.enums.js';
 import type { UpdateLeadInput } from './lead.input.js';

@@ -10,6 +10,7 @@ import {
   BillingAccountResolver,
   CompanyResolver,
   CustomerResolver,
+  customerMutations,
   DealResolver,
   FinancialProfileResolver,
 } from '../customers/index.js';
@@ -47,6 +48,7 @@ export const resolvers = [
   AccountResolver,
   CompanyResolver,
   DealResolver,
+  ...customerMutations,
   LeadResolver,
   LeadApprovalResolver,
   LeadLockResolver,

@@ -1,3 +1,4 @@
+export { keptText, References } from './references.js';
 export {
   financialEntityEntity,
   pipelineEntity,

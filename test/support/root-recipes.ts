@@ -132,6 +132,23 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
     createLeadStatus: [{ input: { name: 'On hold', primaryColor: 'GRAY' } }],
     updateLeadStatus: [{ input: { id: statuses.new, name: 'Fresh' } }],
     deleteLeadStatus: [{ input: { id: statuses.qualified, moveLeadsToId: statuses.proposal } }],
+    updateCustomer: [
+      { input: { id: customerId, job: 'Baker', relatedUserId: users.sam, tagIds: [tagId], accountId } },
+    ],
+    updateAccount: [
+      { input: { id: accountId, website: 'https://a.test', ownerId: users.sam, tagIds: [tagId] } },
+    ],
+    updateDeal: [
+      {
+        input: {
+          id: deals.unclaimedToo,
+          stageId: idOf('stage', stage.id),
+          ownerId: users.sam,
+          tagIds: [tagId],
+        },
+      },
+    ],
+    saveFinancialProfile: [{ input: { customerId, financialEntityId: entityId, score: 700 } }],
     convertLead: [
       ...one(leads.mergeCandidate, {
         ...target,

@@ -14,4 +14,5 @@ export * from './order.js';
 export * from './read-page.js';
 export * from './refusal.js';
 export * from './scalars.js';
+export * from './version.js';
 export * from './wanted.js';

@@ -1,6 +1,8 @@
 export { countryCodeOf, countryName } from './country.js';
 export { emailOf } from './email.js';
-export { limits, ValueJudge } from './judge.js';
+export { inOrder } from './json.js';
+export { judged, limits, type Path, ValueJudge } from './judge.js';
 export { phoneNumberOf } from './phone.js';
 export { isKept, judgeText, lengthOf } from './text.js';
+export { todayIn } from './today.js';
 export { httpUrlOf } from './url.js';

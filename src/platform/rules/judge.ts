@@ -1,6 +1,7 @@
 import { ValidationIssueCode as Code, type Issues } from '../graphql/index.js';
 import { countryCodeOf } from './country.js';
 import { emailOf } from './email.js';
+import { judgeJson } from './json.js';
 import { phoneNumberOf } from './phone.js';
 import { judgeText } from './text.js';
 import { httpUrlOf } from './url.js';
@@ -98,4 +99,20 @@ export class ValueJudge {
     }
     return value;
   };
+
+  json = (value: Record<string, unknown>, path: Path): Record<string, unknown> =>
+    judgeJson(value, path, this.issues);
 }
+
+/**
+ * The column that one field of an input becomes, as an object to spread: none where the field was left out, null
+ * where it is null, else what `read` makes of it.
+ */
+export const judged = <K extends string, V, R>(
+  field: K,
+  value: V | null | undefined,
+  read: (value: V, path: Path) => R,
+): { [name in K]?: R | null } =>
+  value === undefined
+    ? {}
+    : ({ [field]: value === null ? null : read(value, ['input', field]) } as { [name in K]: R | null });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { completionDate, daysBetween, todayIn } from '../../../src/leads/completion.js';
+import { completionDate, daysBetween } from '../../../src/leads/completion.js';
 import { DurationUnit } from '../../../src/leads/lead.enums.js';
+import { todayIn } from '../../../src/platform/rules/index.js';
 
 const { MINUTES, HOURS, DAYS, WEEKS, MONTHS, YEARS } = DurationUnit;
 

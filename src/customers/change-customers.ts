@@ -1,0 +1,48 @@
+import type { Context } from '../identity/index.js';
+import { LogRepository } from '../logs/index.js';
+import { Issues, NotFoundError, Refusal, refuseStale } from '../platform/graphql/index.js';
+import { References } from '../settings/index.js';
+import { CustomerRepository } from './customer.repository.js';
+
+/** What a story about customers, accounts and deals works with: everything bound to its transaction. */
+export interface CustomerWork {
+  customers: CustomerRepository;
+  logs: LogRepository;
+  named: References;
+  /** Broken rules: those found before the transaction, and those found in it. */
+  issues: Issues;
+}
+
+/** Begins a transaction in which customers, accounts or deals are changed; `before` it some rules were judged. */
+export function changeCustomers<T>(
+  context: Context,
+  before: Issues,
+  story: (work: CustomerWork) => Promise<T>,
+): Promise<T> {
+  return context.transaction((transaction) => {
+    // The story may be told several times, where the transaction is tried again.
+    const issues = new Issues();
+    issues.all.push(...before.all);
+    return story({
+      customers: new CustomerRepository(transaction),
+      logs: new LogRepository(transaction, { userId: context.viewer.userId, requestId: context.requestId }),
+      named: new References(transaction, issues),
+      issues,
+    });
+  });
+}
+
+/**
+ * The record that is to change, where it and all that the input names is there.
+ * @throws Refusal NotFoundError naming everything that is missing, VersionConflictError
+ */
+export function presentAndFresh<T extends { version: number }>(
+  record: T | null,
+  input: { id: string; expectedVersion?: number | null },
+  issues: Issues,
+): T {
+  const missing = [...(record ? [] : [input.id]), ...issues.missingIds];
+  if (!record || missing.length > 0) throw new Refusal(new NotFoundError(missing));
+  refuseStale(record, input.expectedVersion);
+  return record;
+}

@@ -1,0 +1,143 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { type Context, Permission, Requires } from '../identity/index.js';
+import { BatchField, type Wanted } from '../platform/graphql/index.js';
+import { UpdateAccountInput, UpdateDealInput } from './company.input.js';
+import { UpdateCustomerInput } from './customer.input.js';
+import { accountEntity, customerEntity, dealEntity, financialProfilesOf } from './customer.loaders.js';
+import {
+  SaveFinancialProfileResult,
+  SaveFinancialProfileSuccess,
+  UpdateAccountResult,
+  UpdateAccountSuccess,
+  UpdateCustomerResult,
+  UpdateCustomerSuccess,
+  UpdateDealResult,
+  UpdateDealSuccess,
+} from './customer.results.js';
+import { Account, Customer, Deal, FinancialProfile } from './customer.type.js';
+import { SaveFinancialProfileInput } from './finance.input.js';
+import { saveFinancialProfile } from './save-financial-profile.js';
+import { updateAccount } from './update-account.js';
+import { updateCustomer } from './update-customer.js';
+import { updateDeal } from './update-deal.js';
+
+@Resolver()
+class CustomerMutations {
+  @Mutation(() => UpdateCustomerResult, {
+    nullable: true,
+    description: 'Changes a customer. What is left out stays.',
+  })
+  @Requires(Permission.CUSTOMERS_WRITE)
+  updateCustomer(
+    @Ctx() context: Context,
+    @Arg('input', () => UpdateCustomerInput, { description: 'What changes.' }) input: UpdateCustomerInput,
+  ) {
+    return updateCustomer(context, input);
+  }
+
+  @Mutation(() => UpdateAccountResult, {
+    nullable: true,
+    description: 'Changes an account. What is left out stays.',
+  })
+  @Requires(Permission.CUSTOMERS_WRITE)
+  updateAccount(
+    @Ctx() context: Context,
+    @Arg('input', () => UpdateAccountInput, { description: 'What changes.' }) input: UpdateAccountInput,
+  ) {
+    return updateAccount(context, input);
+  }
+
+  @Mutation(() => UpdateDealResult, {
+    nullable: true,
+    description: 'Changes a deal. What is left out stays.',
+  })
+  @Requires(Permission.CUSTOMERS_WRITE)
+  updateDeal(
+    @Ctx() context: Context,
+    @Arg('input', () => UpdateDealInput, { description: 'What changes.' }) input: UpdateDealInput,
+  ) {
+    return updateDeal(context, input);
+  }
+
+  @Mutation(() => SaveFinancialProfileResult, {
+    nullable: true,
+    description:
+      "Opens a customer's profile with a financial entity, or changes the one that is there: what is left out stays. The customer's version does not count up.",
+  })
+  @Requires(Permission.CUSTOMERS_WRITE)
+  saveFinancialProfile(
+    @Ctx() context: Context,
+    @Arg('input', () => SaveFinancialProfileInput, { description: 'Whose, with which entity, and what.' })
+    input: SaveFinancialProfileInput,
+  ) {
+    return saveFinancialProfile(context, input);
+  }
+}
+
+/** The `customer` of an answer, read again after the change. */
+function answersCustomer(type: new (...args: never[]) => { customerId: string }) {
+  @Resolver(() => type)
+  class AnsweredCustomerResolver {
+    @BatchField(() => Customer, { description: 'The customer, as it is now.' })
+    customer(answers: { customerId: string }[], _args: unknown, context: Context, wanted: Wanted) {
+      return customerEntity.byIds(
+        context,
+        answers.map(({ customerId }) => customerId),
+        wanted,
+      );
+    }
+  }
+  return AnsweredCustomerResolver;
+}
+
+@Resolver(() => UpdateAccountSuccess)
+class UpdateAccountSuccessResolver {
+  @BatchField(() => Account, { description: 'The account, as it is now.' })
+  account(answers: UpdateAccountSuccess[], _args: unknown, context: Context, wanted: Wanted) {
+    return accountEntity.byIds(
+      context,
+      answers.map(({ accountId }) => accountId),
+      wanted,
+    );
+  }
+}
+
+@Resolver(() => UpdateDealSuccess)
+class UpdateDealSuccessResolver {
+  @BatchField(() => Deal, { description: 'The deal, as it is now.' })
+  deal(answers: UpdateDealSuccess[], _args: unknown, context: Context, wanted: Wanted) {
+    return dealEntity.byIds(
+      context,
+      answers.map(({ dealId }) => dealId),
+      wanted,
+    );
+  }
+}
+
+@Resolver(() => SaveFinancialProfileSuccess)
+class SaveFinancialProfileSuccessResolver {
+  @BatchField(() => FinancialProfile, { description: 'The profile, as it is now.' })
+  async financialProfile(
+    answers: SaveFinancialProfileSuccess[],
+    _args: unknown,
+    context: Context,
+    wanted: Wanted,
+  ) {
+    const profiles = await financialProfilesOf(
+      context,
+      answers.map(({ customerId }) => customerId),
+      wanted,
+    );
+    return answers.map((answer, i) =>
+      profiles[i]?.find(({ financialEntityId }) => financialEntityId === answer.financialEntityId),
+    );
+  }
+}
+
+export const customerMutations = [
+  CustomerMutations,
+  ...[UpdateCustomerSuccess, SaveFinancialProfileSuccess].map(answersCustomer),
+  UpdateAccountSuccessResolver,
+  UpdateDealSuccessResolver,
+  SaveFinancialProfileSuccessResolver,
+];

@@ -1,0 +1,63 @@
+import { createUnionType, ObjectType } from 'type-graphql';
+import {
+  NameTakenError,
+  NotFoundError,
+  ValidationError,
+  VersionConflictError,
+} from '../platform/graphql/index.js';
+import { DuplicateCustomerError } from './duplicate.type.js';
+
+@ObjectType({ description: 'The customer has changed.' })
+export class UpdateCustomerSuccess {
+  constructor(readonly customerId: string) {}
+}
+
+@ObjectType({ description: 'The account has changed.' })
+export class UpdateAccountSuccess {
+  constructor(readonly accountId: string) {}
+}
+
+@ObjectType({ description: 'The deal has changed.' })
+export class UpdateDealSuccess {
+  constructor(readonly dealId: string) {}
+}
+
+@ObjectType({ description: 'The profile is as it was asked for.' })
+export class SaveFinancialProfileSuccess {
+  constructor(
+    readonly customerId: string,
+    readonly financialEntityId: string,
+  ) {}
+}
+
+export const UpdateCustomerResult = createUnionType({
+  name: 'UpdateCustomerResult',
+  description: 'What changing a customer comes to.',
+  types: () =>
+    [
+      UpdateCustomerSuccess,
+      ValidationError,
+      NotFoundError,
+      VersionConflictError,
+      DuplicateCustomerError,
+    ] as const,
+});
+
+export const UpdateAccountResult = createUnionType({
+  name: 'UpdateAccountResult',
+  description: 'What changing an account comes to.',
+  types: () =>
+    [UpdateAccountSuccess, ValidationError, NotFoundError, VersionConflictError, NameTakenError] as const,
+});
+
+export const UpdateDealResult = createUnionType({
+  name: 'UpdateDealResult',
+  description: 'What changing a deal comes to.',
+  types: () => [UpdateDealSuccess, ValidationError, NotFoundError, VersionConflictError] as const,
+});
+
+export const SaveFinancialProfileResult = createUnionType({
+  name: 'SaveFinancialProfileResult',
+  description: 'What saving a financial profile comes to.',
+  types: () => [SaveFinancialProfileSuccess, ValidationError, NotFoundError] as const,
+});

@@ -1,0 +1,47 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import type { TenantTransaction } from '../platform/database/index.js';
+import { tags } from '../settings/index.js';
+import { accountTags, customerTags, dealTags } from './customer.table.js';
+
+export type Tagged = 'customer' | 'account' | 'deal';
+
+const links = {
+  customer: { table: customerTags, ownerId: customerTags.customerId },
+  account: { table: accountTags, ownerId: accountTags.accountId },
+  deal: { table: dealTags, ownerId: dealTags.dealId },
+};
+
+/** The tags of customers, accounts and deals, within one transaction. */
+export class RecordTagRepository {
+  constructor(private readonly transaction: TenantTransaction) {}
+
+  /** The tags of a record, by name. */
+  async names(of: Tagged, id: string): Promise<Map<string, string>> {
+    const { table } = links[of];
+    const rows = await this.transaction.db
+      .select({ id: tags.id, name: tags.name })
+      .from(table)
+      .innerJoin(tags, and(eq(tags.tenantId, table.tenantId), eq(tags.id, table.tagId)))
+      .where(this.mine(of, id))
+      .orderBy(sql`lower(${tags.name})`);
+    return new Map(rows.map((tag) => [tag.id, tag.name]));
+  }
+
+  async add(to: Tagged, id: string, tagIds: readonly string[]): Promise<void> {
+    if (tagIds.length === 0) return;
+    const { tenantId, db } = this.transaction;
+    const rows = tagIds.map((tagId) => ({ tenantId, tagId, customerId: id, accountId: id, dealId: id }));
+    await db.insert(links[to].table).values(rows).onConflictDoNothing();
+  }
+
+  /** Gives a record these tags and no others. */
+  async set(of: Tagged, id: string, tagIds: readonly string[]): Promise<void> {
+    await this.transaction.db.delete(links[of].table).where(this.mine(of, id));
+    await this.add(of, id, tagIds);
+  }
+
+  private mine(of: Tagged, id: string): SQL | undefined {
+    const { table, ownerId } = links[of];
+    return and(eq(table.tenantId, this.transaction.tenantId), eq(ownerId, id));
+  }
+}

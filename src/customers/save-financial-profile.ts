@@ -1,0 +1,62 @@
+import type { Context } from '../identity/index.js';
+import { changesBetween, EntityType, LogAction } from '../logs/index.js';
+import { ValidationIssueCode as Code, Issues, NotFoundError, Refusal } from '../platform/graphql/index.js';
+import { changeCustomers } from './change-customers.js';
+import { loggedProfile, sensitiveOfProfile } from './customer.log.js';
+import { SaveFinancialProfileSuccess } from './customer.results.js';
+import { profileValues } from './customer.rules.js';
+import { CustomerStatus } from './customer.type.js';
+import type { SaveFinancialProfileInput } from './finance.input.js';
+
+/**
+ * Opens a customer's profile with a financial entity, or changes the one that is there: a field left out stays,
+ * null clears it. The customer's own version stays; its log tells of the change.
+ * @throws Refusal with every broken rule at once, INACTIVE for a new profile with an inactive entity among them;
+ *   NotFoundError
+ */
+export async function saveFinancialProfile(
+  context: Context,
+  input: SaveFinancialProfileInput,
+): Promise<SaveFinancialProfileSuccess> {
+  const judged = new Issues();
+  const given = profileValues(input, context.viewer.tenant, judged);
+  const customerId = judged.id(['input', 'customerId'], 'customer', input.customerId);
+  if (customerId === null) judged.refuse();
+  return changeCustomers(context, judged, async ({ customers, named, logs, issues }) => {
+    // Who holds the customer has its profiles as well: of two who open the same one, the later changes it.
+    const customer = await customers.take(input.customerId);
+    const now = new Date();
+    const entity = await named.anyFinancialEntity(input.financialEntityId);
+    if (!customer) throw new Refusal(new NotFoundError([input.customerId, ...issues.missingIds]));
+    if (!entity) {
+      issues.refuse();
+      throw new Error('unreachable: an entity that is missing or no ID is refused');
+    }
+    const before = await customers.profiles.find(customer.id, entity.id);
+    if (!before) named.refuseInactive(entity);
+    if (before && input.status === null) issues.add(['input', 'status'], Code.REQUIRED, 'is required');
+    issues.refuse();
+
+    const status = input.status ?? before?.status ?? CustomerStatus.ACTIVE;
+    const values = { ...given, status };
+    const changes = changesBetween(
+      loggedProfile(before ?? {}, entity.code),
+      loggedProfile({ ...before, ...values }, entity.code),
+      sensitiveOfProfile(entity.code),
+    );
+    const answer = new SaveFinancialProfileSuccess(customer.id, entity.id);
+    if (changes.length === 0) return answer;
+    if (before) await customers.profiles.change(before, values);
+    else {
+      const of = { customerId: customer.id, financialEntityId: entity.id };
+      await customers.profiles.open({ ...of, ...values, createdAt: now });
+    }
+    await logs.write({
+      action: LogAction.UPDATE_CUSTOMER,
+      entityType: EntityType.CUSTOMER,
+      entityId: customer.id,
+      changes,
+    });
+    return answer;
+  });
+}

@@ -1,0 +1,59 @@
+import type { Context } from '../identity/index.js';
+import { changesBetween, EntityType, LogAction } from '../logs/index.js';
+import { pgErrorOf } from '../platform/database/index.js';
+import { Issues, NameTakenError, Refusal } from '../platform/graphql/index.js';
+import { limits } from '../platform/rules/index.js';
+import { changeCustomers, presentAndFresh } from './change-customers.js';
+import type { UpdateAccountInput } from './company.input.js';
+import { loggedAccount } from './customer.log.js';
+import { UpdateAccountSuccess } from './customer.results.js';
+import { accountValues } from './customer.rules.js';
+
+/**
+ * Changes an account's own fields and tags. A field left out stays, null clears it.
+ * @throws Refusal with every broken rule at once; NotFoundError, VersionConflictError, NameTakenError, which the
+ *   database decides
+ */
+export async function updateAccount(
+  context: Context,
+  input: UpdateAccountInput,
+): Promise<UpdateAccountSuccess> {
+  const judged = new Issues();
+  const given = accountValues(input, context.viewer.tenant, judged);
+  const id = judged.id(['input', 'id'], 'account', input.id);
+  if (id === null) judged.refuse();
+  try {
+    return await changeCustomers(context, judged, async ({ customers, named, logs, issues }) => {
+      const taken = await customers.takeAccount(input.id);
+      const now = new Date();
+      const [tags] = await Promise.all([
+        input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
+        named.people([{ path: ['input', 'ownerId'], id: input.ownerId }]),
+      ]);
+      const account = presentAndFresh(taken, input, issues);
+      issues.refuse();
+
+      const tagsBefore = await customers.tags.names('account', account.id);
+      const values = { ...given, ...(input.ownerId === undefined ? {} : { ownerId: input.ownerId }) };
+      const changes = changesBetween(
+        loggedAccount(account, tagsBefore),
+        loggedAccount({ ...account, ...values }, tags ?? tagsBefore),
+      );
+      if (changes.length === 0) return new UpdateAccountSuccess(account.id);
+      await customers.changeAccount(account.id, values, now);
+      if (tags) await customers.tags.set('account', account.id, [...tags.keys()]);
+      await logs.write({
+        action: LogAction.UPDATE_ACCOUNT,
+        entityType: EntityType.ACCOUNT,
+        entityId: account.id,
+        changes,
+      });
+      return new UpdateAccountSuccess(account.id);
+    });
+  } catch (error) {
+    if (given.name !== undefined && pgErrorOf(error)?.constraint === 'accounts_name') {
+      throw new Refusal(new NameTakenError(given.name));
+    }
+    throw error;
+  }
+}

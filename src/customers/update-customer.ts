@@ -1,0 +1,89 @@
+import type { Context } from '../identity/index.js';
+import { changesBetween, EntityType, LogAction } from '../logs/index.js';
+import { Issues, Refusal } from '../platform/graphql/index.js';
+import { limits } from '../platform/rules/index.js';
+import { changeCustomers, presentAndFresh } from './change-customers.js';
+import type { UpdateCustomerInput } from './customer.input.js';
+import { loggedCustomer, sensitiveFields } from './customer.log.js';
+import type { CustomerRepository, CustomerRow } from './customer.repository.js';
+import { UpdateCustomerSuccess } from './customer.results.js';
+import { customerValues } from './customer.rules.js';
+import { DuplicateCustomerError } from './duplicate.type.js';
+import { type DuplicateKey, duplicateKeys } from './duplicate-key.js';
+import { duplicateMatches } from './duplicate-matches.js';
+
+/**
+ * Changes a customer's own fields and tags. A field left out stays, null clears it.
+ * @throws Refusal with every broken rule at once; NotFoundError, VersionConflictError, DuplicateCustomerError where
+ *   another customer holds a value that only one may have
+ */
+export async function updateCustomer(
+  context: Context,
+  input: UpdateCustomerInput,
+): Promise<UpdateCustomerSuccess> {
+  const judged = new Issues();
+  const given = customerValues(input, context.viewer.tenant, judged);
+  const id = judged.id(['input', 'id'], 'customer', input.id);
+  const accountId =
+    input.accountId == null ? null : judged.id(['input', 'accountId'], 'account', input.accountId);
+  if (id === null) judged.refuse();
+  return changeCustomers(context, judged, async ({ customers, named, logs, issues }) => {
+    const taken = await customers.take(input.id);
+    const now = new Date();
+    const [account, tags] = await Promise.all([
+      accountId === null ? null : customers.shareAccount(accountId),
+      input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
+      named.people([{ path: ['input', 'relatedUserId'], id: input.relatedUserId }]),
+    ]);
+    if (accountId !== null && !account) issues.missing(accountId);
+    const customer = presentAndFresh(taken, input, issues);
+    issues.refuse();
+
+    const tagsBefore = await customers.tags.names('customer', customer.id);
+    const values: Partial<CustomerRow> = {
+      ...given,
+      ...(input.relatedUserId === undefined ? {} : { relatedUserId: input.relatedUserId }),
+      ...(input.accountId === undefined ? {} : { accountId }),
+    };
+    const after = { ...customer, ...values };
+    const changes = changesBetween(
+      loggedCustomer(customer, tagsBefore),
+      loggedCustomer(after, tags ?? tagsBefore),
+      sensitiveFields,
+    );
+    if (changes.length === 0) return new UpdateCustomerSuccess(customer.id);
+    await exchangeKeys(customers, customer, after);
+    await Promise.all([
+      customers.change(customer.id, values, now),
+      tags && customers.tags.set('customer', customer.id, [...tags.keys()]),
+      logs.write({
+        action: LogAction.UPDATE_CUSTOMER,
+        entityType: EntityType.CUSTOMER,
+        entityId: customer.id,
+        changes,
+      }),
+    ]);
+    return new UpdateCustomerSuccess(customer.id);
+  });
+}
+
+/**
+ * Claims the values that only one customer may have and that this one had not, and gives up those that it has no
+ * longer. A value that it has had without holding the key is no new one.
+ * @throws Refusal DuplicateCustomerError
+ */
+async function exchangeKeys(
+  { keys }: CustomerRepository,
+  before: CustomerRow,
+  after: CustomerRow,
+): Promise<void> {
+  const [had, has] = [duplicateKeys(before), duplicateKeys(after)];
+  const held = await keys.claim(without(has, had), before.id);
+  if (held.length > 0) {
+    throw new Refusal(new DuplicateCustomerError(duplicateMatches(held, after.phoneNumbers)));
+  }
+  await keys.giveUp(without(had, has), before.id);
+}
+
+const without = (keys: readonly DuplicateKey[], others: readonly DuplicateKey[]): DuplicateKey[] =>
+  keys.filter(({ kind, value }) => !others.some((other) => other.kind === kind && other.value === value));

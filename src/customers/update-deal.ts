@@ -1,0 +1,60 @@
+import type { Context } from '../identity/index.js';
+import { changesBetween, EntityType, LogAction } from '../logs/index.js';
+import { Issues } from '../platform/graphql/index.js';
+import { limits } from '../platform/rules/index.js';
+import { changeCustomers, presentAndFresh } from './change-customers.js';
+import type { UpdateDealInput } from './company.input.js';
+import { loggedDeal } from './customer.log.js';
+import { UpdateDealSuccess } from './customer.results.js';
+import { dealValues } from './customer.rules.js';
+
+/**
+ * Changes a deal's own fields and tags. A field left out stays, null clears it; a stage of another pipeline moves
+ * the deal to that pipeline.
+ * @throws Refusal with every broken rule at once; NotFoundError, VersionConflictError
+ */
+export async function updateDeal(context: Context, input: UpdateDealInput): Promise<UpdateDealSuccess> {
+  const judged = new Issues();
+  const given = dealValues(input, context.viewer.tenant, judged);
+  const id = judged.id(['input', 'id'], 'deal', input.id);
+  const stageId = input.stageId == null ? null : judged.id(['input', 'stageId'], 'stage', input.stageId);
+  if (id === null) judged.refuse();
+  return changeCustomers(context, judged, async ({ customers, named, logs, issues }) => {
+    const taken = await customers.takeDeal(input.id);
+    const now = new Date();
+    const [stage, tags] = await Promise.all([
+      stageId === null ? null : customers.stage(stageId),
+      input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
+      named.people([{ path: ['input', 'ownerId'], id: input.ownerId }]),
+    ]);
+    if (stageId !== null && !stage) issues.missing(stageId);
+    const deal = presentAndFresh(taken, input, issues);
+    issues.refuse();
+
+    const [tagsBefore, stageBefore] = await Promise.all([
+      customers.tags.names('deal', deal.id),
+      customers.stage(deal.stageId),
+    ]);
+    const values = {
+      ...given,
+      ...(stage ? { stageId: stage.id, pipelineId: stage.pipelineId } : {}),
+      ...(input.ownerId === undefined ? {} : { ownerId: input.ownerId }),
+    };
+    const changes = changesBetween(
+      loggedDeal(deal, stageBefore, tagsBefore),
+      loggedDeal({ ...deal, ...values }, stage ?? stageBefore, tags ?? tagsBefore),
+    );
+    if (changes.length === 0) return new UpdateDealSuccess(deal.id);
+    await Promise.all([
+      customers.changeDeal(deal.id, values, now),
+      tags && customers.tags.set('deal', deal.id, [...tags.keys()]),
+      logs.write({
+        action: LogAction.UPDATE_DEAL,
+        entityType: EntityType.DEAL,
+        entityId: deal.id,
+        changes,
+      }),
+    ]);
+    return new UpdateDealSuccess(deal.id);
+  });
+}
