@@ -1,4 +1,4 @@
-import { index, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core';
 import { leads } from '../leads/lead.table.js';
 import { id, instant, refers, tenantId } from '../platform/database/columns.js';
 import { leadStatuses } from '../statuses/status.table.js';
@@ -15,14 +15,27 @@ export const leadStatusSpells = pgTable(
     /** From 1, in the order in which the lead went from one to the next. */
     place: integer().notNull(),
     statusId: id('status').notNull(),
+    /** When the lead came in: kept here as well, so that the spells of a range are found without its leads. */
+    arrivedAt: instant().notNull(),
     enteredAt: instant().notNull(),
     /** Null while it lasts. */
     leftAt: instant(),
+    /** Whether the lead had been in the status before. */
+    isReturn: boolean().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.leadId, t.place] }),
     refers('lead_status_spells_lead', t, t.leadId, leads, 'cascade'),
     refers('lead_status_spells_status', t, t.statusId, leadStatuses, 'cascade'),
-    index('lead_status_spells_by_status').on(t.tenantId, t.statusId, t.leadId),
+    // Everything that the funnel reads of them.
+    index('lead_status_spells_by_arrival').on(
+      t.tenantId,
+      t.statusId,
+      t.arrivedAt,
+      t.leadId,
+      t.enteredAt,
+      t.leftAt,
+      t.isReturn,
+    ),
   ],
 );

@@ -105,7 +105,7 @@ export const leads = pgTable(
     targetAmountKey: bigint({ mode: 'bigint' }).generatedAlwaysAs(
       (): SQL => sql`(target_amount * 10000)::bigint`,
     ),
-    /** Names, e-mail, company and digits of the phone numbers, without case and accents. */
+    /** Names, company, e-mail and phone numbers, without case and accents. */
     searchText: text()
       .notNull()
       .generatedAlwaysAs(
@@ -177,8 +177,13 @@ export const leads = pgTable(
     index('leads_by_customer')
       .on(t.tenantId, t.customerId, t.convertedAt, t.id)
       .where(sql`customer_id is not null`),
+    index('leads_by_conversion')
+      .on(t.tenantId, t.createdAt, t.convertedAt)
+      .where(sql`deleted_at is null and converted_at is not null`),
+    index('leads_deleted').on(t.tenantId, t.createdAt, t.id).where(sql`deleted_at is not null`),
     index('leads_by_deal').on(t.tenantId, t.dealId).where(sql`deal_id is not null`),
-    index('leads_search').using('gin', t.searchText.op('gin_trgm_ops')),
+    // Row-level security keeps these operators from an index; the database's search functions go round to it.
+    index('leads_search').using('gin', t.tenantId, t.searchText.op('gin_trgm_ops'), t.phoneNumbers),
   ],
 );
 
