@@ -1,3 +1,4 @@
+import { AnalyticsResolver } from '../analytics/index.js';
 import {
   CommentResolver,
   CustomerCommentsResolver,
@@ -26,6 +27,7 @@ import {
   StatusLeadsResolver,
 } from '../leads/index.js';
 import { LogResolver } from '../logs/index.js';
+import { photoResolvers } from '../photos/index.js';
 import { DealStageResolver, PipelineResolver, SettingsQueries } from '../settings/index.js';
 import { StatusResolver, statusMutations } from '../statuses/index.js';
 import { NodeResolver } from './node.resolver.js';
@@ -62,4 +64,6 @@ export const resolvers = [
   LeadCommentsResolver,
   CustomerCommentsResolver,
   ...conversionResolvers,
+  AnalyticsResolver,
+  ...photoResolvers,
 ] as const;

@@ -12,6 +12,7 @@ export type NewLead = Omit<LeadRow, 'tenantId' | 'version' | 'createdAt' | 'upda
 /** What happens to one lead, one thing after the other, each with its log. */
 export class LeadStory {
   readonly lead: LeadRow;
+  readonly #spells: RowOf<'leadStatusSpells'>[] = [];
 
   /**
    * @param minute when it comes in; the story goes on from there
@@ -27,6 +28,7 @@ export class LeadStory {
     const born = tenant.calendar.at(minute);
     this.lead = tenant.add('leads', { ...values, version: 1, createdAt: born, updatedAt: born });
     const { id: leadId, statusId, createdBy } = values;
+    this.#enter(statusId);
     for (const name of tags) tenant.add('leadTags', { leadId, tagId: settingId('tag', tenant.slug, name) });
     for (const [position, userId] of team.entries()) tenant.add('leadTeam', { leadId, userId, position });
     const named = {
@@ -55,6 +57,7 @@ export class LeadStory {
   change(action: LogAction, by: string, values: Partial<LeadRow>): this {
     const before = this.#shown();
     const updatedAt = this.tenant.calendar.at(this.minute);
+    if (values.statusId && values.statusId !== this.lead.statusId) this.#enter(values.statusId);
     Object.assign(this.lead, values, { version: (this.lead.version ?? 1) + 1, updatedAt });
     this.#log(action, by, changesBetween(before, this.#shown()));
     return this;
@@ -86,6 +89,17 @@ export class LeadStory {
     const times = { lockedAt: calendar.at(this.minute), expiresAt };
     this.tenant.add('leadLocks', { ...lock, ...times, leadId: this.lead.id, lockedById: by });
     return this;
+  }
+
+  #enter(statusId: string): void {
+    const enteredAt = this.tenant.calendar.at(this.minute);
+    const last = this.#spells.at(-1);
+    if (last) last.leftAt = enteredAt;
+    const place = this.#spells.length + 1;
+    const isReturn = this.#spells.some((spell) => spell.statusId === statusId);
+    const arrivedAt = this.#spells[0]?.enteredAt ?? enteredAt;
+    const spell = { leadId: this.lead.id, place, statusId, arrivedAt, enteredAt, isReturn };
+    this.#spells.push(this.tenant.add('leadStatusSpells', spell));
   }
 
   #shown(): Record<string, unknown> {

@@ -1,3 +1,4 @@
+import { leadStatusSpells } from '../../analytics/index.js';
 import { comments } from '../../comments/index.js';
 import { conversions } from '../../conversion/index.js';
 import {
@@ -41,6 +42,7 @@ export const tables = {
   leadLocks,
   leadTags,
   leadTeam,
+  leadStatusSpells,
   comments,
   conversions,
   logs,

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { PgInsertValue, PgTable } from 'drizzle-orm/pg-core';
+import { leadStatusSpells } from '../../analytics/index.js';
 import { tenants } from '../../identity/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
 import { type Rows, type TableName, tables } from './rows.js';
@@ -26,6 +27,7 @@ export async function writeTenant(tx: TenantTransaction, rows: Rows): Promise<bo
   }
   const writes: Promise<unknown>[] = [];
   for (const [name, list] of Object.entries(others)) {
+    if (name === 'leadStatusSpells') writes.push(forgetSpells(tx, own[0]?.tenantId ?? ''));
     for (let from = 0; from < list.length; from += mostRows) {
       writes.push(write(tx, tables[name as TableName], list.slice(from, from + mostRows)));
     }
@@ -40,6 +42,11 @@ export async function hasTenant(tx: TenantTransaction, tenantId: string): Promis
     .from(tenants)
     .where(eq(tenants.tenantId, tenantId));
   return found.length > 0;
+}
+
+/** A lead is written as it ended: the database takes it that it was like that from the start. */
+async function forgetSpells(tx: TenantTransaction, tenantId: string): Promise<void> {
+  await tx.db.delete(leadStatusSpells).where(eq(leadStatusSpells.tenantId, tenantId));
 }
 
 async function write<Table extends PgTable>(

@@ -1,0 +1,79 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { type Context, Permission, Requires } from '../identity/index.js';
+import { DateScalar, idArguments, TimeZone, Wanted } from '../platform/graphql/index.js';
+import { ConversionFunnel, Interval, LeadsVolume, LeadTotal } from './analytics.type.js';
+import { conversionFunnel } from './conversion-funnel.js';
+import { dateRange, recentDateRange } from './date-range.js';
+import { leadTotals } from './lead-totals.js';
+import { leadsVolume } from './leads-volume.js';
+
+const firstDay = 'The first day of the range.';
+const lastDay = 'The last day of the range, included.';
+const inZone = "Whose days these are; the tenant's time zone when left out.";
+
+const zoneOf = ({ viewer }: Context, given: string | null | undefined) => given ?? viewer.tenant.timeZone;
+
+/** Figures about all leads of the tenant, whoever may see the leads themselves. */
+@Resolver()
+export class AnalyticsResolver {
+  @Query(() => LeadsVolume, {
+    description:
+      'How many leads arrived, by the status that they have now, deleted and merged ones left out: at most 800 buckets.',
+  })
+  @Requires(Permission.LEADS_READ)
+  leadsVolume(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('from', () => DateScalar, { description: firstDay }) from: string,
+    @Arg('to', () => DateScalar, { description: lastDay }) to: string,
+    @Arg('interval', () => Interval, {
+      nullable: true,
+      defaultValue: Interval.DAY,
+      description: 'How long a bucket is.',
+    })
+    interval: Interval | null,
+    @Arg('statusIds', () => [ID], { nullable: true, description: 'These statuses only; all when left out.' })
+    statusIds: string[] | null,
+    @Arg('timeZone', () => TimeZone, { nullable: true, description: inZone }) timeZone: string | null,
+  ): Promise<LeadsVolume> {
+    return leadsVolume(
+      context,
+      dateRange(from, to),
+      interval ?? Interval.DAY,
+      zoneOf(context, timeZone),
+      statusIds == null ? null : idArguments('statusIds', 'status', statusIds),
+      Wanted.at(info),
+    );
+  }
+
+  @Query(() => [LeadTotal], {
+    description:
+      'How many leads of each status arrived in a range and in the one of the same length before, in the order of the pipeline. Without `to` the range ends today, without `from` it has 30 days.',
+  })
+  @Requires(Permission.LEADS_READ)
+  leadTotals(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('from', () => DateScalar, { nullable: true, description: firstDay }) from: string | null,
+    @Arg('to', () => DateScalar, { nullable: true, description: lastDay }) to: string | null,
+    @Arg('timeZone', () => TimeZone, { nullable: true, description: inZone }) timeZone: string | null,
+  ): Promise<LeadTotal[]> {
+    const zone = zoneOf(context, timeZone);
+    return leadTotals(context, recentDateRange(from, to, zone), zone, Wanted.at(info));
+  }
+
+  @Query(() => ConversionFunnel, {
+    description: 'What became of the leads that arrived in a range, deleted and merged ones left out.',
+  })
+  @Requires(Permission.LEADS_READ)
+  conversionFunnel(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('from', () => DateScalar, { description: firstDay }) from: string,
+    @Arg('to', () => DateScalar, { description: lastDay }) to: string,
+    @Arg('timeZone', () => TimeZone, { nullable: true, description: inZone }) timeZone: string | null,
+  ): Promise<ConversionFunnel> {
+    return conversionFunnel(context, dateRange(from, to), zoneOf(context, timeZone), Wanted.at(info));
+  }
+}

@@ -1,0 +1,2 @@
+export { AnalyticsResolver } from './analytics.resolver.js';
+export { leadStatusSpells } from './status-spell.table.js';

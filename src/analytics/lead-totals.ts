@@ -1,0 +1,21 @@
+import type { Context } from '../identity/index.js';
+import type { Wanted } from '../platform/graphql/index.js';
+import { LeadTotal } from './analytics.type.js';
+import { type DateRange, previousRange } from './date-range.js';
+import { leadCounts } from './lead-counts.loaders.js';
+import { percentageChange } from './percentage-change.js';
+
+/** How many leads of each status arrived in a range, and how many in the one just before. */
+export async function leadTotals(
+  context: Context,
+  range: DateRange,
+  timeZone: string,
+  wanted: Wanted,
+): Promise<LeadTotal[]> {
+  const days = [previousRange(range).first, range.first, range.last + 1];
+  const counted = await leadCounts(context, days, timeZone, wanted.below('status'));
+  return counted.map(
+    ({ status, counts: [previous = 0, current = 0] }) =>
+      new LeadTotal(status, current, previous, percentageChange(previous, current)),
+  );
+}

@@ -1,0 +1,37 @@
+import type { Context } from '../identity/index.js';
+import type { Wanted } from '../platform/graphql/index.js';
+import { type Interval, LeadsVolume, LeadsVolumeSeries } from './analytics.type.js';
+import { bucketsOf, type DateRange, previousRange } from './date-range.js';
+import { leadCounts } from './lead-counts.loaders.js';
+import { percentageChange, sum } from './percentage-change.js';
+
+/**
+ * How many leads arrived, by present status, bucket by bucket.
+ * @throws GraphQLError BAD_USER_INPUT for too many buckets
+ */
+export async function leadsVolume(
+  context: Context,
+  range: DateRange,
+  interval: Interval,
+  timeZone: string,
+  statusIds: readonly string[] | null,
+  wanted: Wanted,
+): Promise<LeadsVolume> {
+  const buckets = bucketsOf(range, interval);
+  const days = [previousRange(range).first, ...buckets.map(({ first }) => first), range.last + 1];
+  const counted = await leadCounts(
+    context,
+    days,
+    timeZone,
+    wanted.below('series').below('status'),
+    statusIds,
+  );
+  let [previous, current] = [0, 0];
+  const series = counted.map(({ status, counts: [before = 0, ...counts] }) => {
+    previous += before;
+    current += sum(counts);
+    return new LeadsVolumeSeries(status, counts);
+  });
+  const labels = buckets.map(({ label }) => label);
+  return new LeadsVolume(labels, series, current, percentageChange(previous, current));
+}
