@@ -1,9 +1,9 @@
 import 'reflect-metadata';
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { type Config, readConfig } from '../config.js';
-import { ConfigurationError } from '../platform/configuration-error.js';
 import { runningServerUrl, startEmbeddedServer } from '../platform/database/embedded/index.js';
 import { Database, migrate, pgErrorOf } from '../platform/database/index.js';
+import { runCommand } from './run-command.js';
 import { isSeeded, seed } from './seed/index.js';
 
 const command = new Command('seed')
@@ -13,8 +13,6 @@ const command = new Command('seed')
       'Tenants that are there are never touched.',
   )
   .addHelpText('after', '\nExample:\n  DATABASE_URL=postgres://localhost/leads npm run --silent seed')
-  .showSuggestionAfterError(false)
-  .exitOverride()
   .action(makeDemoData);
 
 async function makeDemoData(): Promise<void> {
@@ -58,16 +56,4 @@ function messageOf(error: unknown): string {
   return String(error instanceof Error ? error.message : error).split('\n', 1)[0] ?? '';
 }
 
-/** Writes what went wrong in one line; 2 is what was asked wrongly, 1 what failed. */
-function exitCodeOf(error: unknown): number {
-  // Commander has written its own line already, or the help that was asked for.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  process.stderr.write(`error: ${messageOf(error)}\n`);
-  return error instanceof ConfigurationError ? 2 : 1;
-}
-
-try {
-  await command.parseAsync();
-} catch (error) {
-  process.exitCode = exitCodeOf(error);
-}
+await runCommand(command, messageOf);

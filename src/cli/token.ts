@@ -1,7 +1,8 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.js';
 import { comparableEmail, issueDevelopmentToken } from '../identity/tokens/index.js';
 import { ConfigurationError } from '../platform/configuration-error.js';
+import { runCommand } from './run-command.js';
 
 const LONGEST_TTL = 31_536_000;
 
@@ -15,8 +16,6 @@ const command = new Command('token')
   .option('--ttl <seconds>', `lifetime in seconds, 1 to ${LONGEST_TTL}`, seconds, 3600)
   .option('--scope <scopes>', 'scopes parted by spaces, "leads:read leads:write"; left out, the role decides')
   .addHelpText('after', '\nExample:\n  npm run --silent token -- --tenant acme --email ada@acme.test')
-  .showSuggestionAfterError(false)
-  .exitOverride()
   .action(printToken);
 
 async function printToken(options: { tenant: string; email: string; ttl: number; scope?: string }) {
@@ -49,16 +48,4 @@ function seconds(text: string): number {
   return value;
 }
 
-/** Writes what went wrong in one line; 2 is what was asked wrongly, 1 what failed. */
-function exitCodeOf(error: unknown): number {
-  // Commander has written its own line already, or the help that was asked for.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
-  return error instanceof ConfigurationError ? 2 : 1;
-}
-
-try {
-  await command.parseAsync();
-} catch (error) {
-  process.exitCode = exitCodeOf(error);
-}
+await runCommand(command, (error) => (error instanceof Error ? error.message : String(error)));
