@@ -504,7 +504,6 @@ CREATE INDEX "leads_deleted" ON "leads" USING btree ("tenant_id","created_at","i
 CREATE INDEX "leads_by_deal" ON "leads" USING btree ("tenant_id","deal_id") WHERE deal_id is not null;--> statement-breakpoint
 CREATE INDEX "leads_search" ON "leads" USING gin ("tenant_id","search_text" gin_trgm_ops,"phone_numbers");--> statement-breakpoint
 CREATE UNIQUE INDEX "photos_one_a_lead" ON "photos" USING btree ("tenant_id","lead_id");--> statement-breakpoint
-CREATE INDEX "photos_by_uploader" ON "photos" USING btree ("tenant_id","uploaded_by");--> statement-breakpoint
 CREATE INDEX "logs_by_entity" ON "logs" USING btree ("tenant_id","entity_type","entity_uuid","created_at","id");--> statement-breakpoint
 CREATE INDEX "outbox_messages_due" ON "outbox_messages" USING btree ("tenant_id","next_attempt_at") WHERE sent_at is null;--> statement-breakpoint
 CREATE INDEX "idempotency_keys_expired" ON "idempotency_keys" USING btree ("tenant_id","expires_at");--> statement-breakpoint
