@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigurationError } from './platform/configuration-error.js';
+import type { S3Settings } from './platform/files/index.js';
 
 /** Every environment variable that the gateway reads, with its meaning; this file alone reads them. */
 const flag = z.enum(['true', 'false'], { error: 'true or false' }).transform((text) => text === 'true');
@@ -37,6 +38,26 @@ const variables = z.object({
   PUBLIC_URL: http.optional(),
   /** Where the embedded database, the development key and files live. */
   DATA_DIR: z.string().min(1, { error: 'a folder' }).default('.data'),
+  /**
+   * What addresses of photos are signed with; left out, a key kept under DATA_DIR. Gateways that stand beside each
+   * other need the same.
+   */
+  PHOTO_SECRET: z.string().min(32, { error: 'at least 32 characters' }).optional(),
+  /** The bucket that photos are kept in; left out, they are kept under DATA_DIR. */
+  S3_BUCKET: z
+    .string()
+    .regex(/^[\w.-]{3,63}$/, { error: 'the name of a bucket' })
+    .optional(),
+  /** Address of a store that speaks like S3; left out, Amazon's. */
+  S3_ENDPOINT: http.optional(),
+  /** The bucket's region. */
+  S3_REGION: z.string().min(1, { error: 'a region' }).default('us-east-1'),
+  /** Who the gateway is to the store. */
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  /** Its secret. */
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Whether the bucket stands in the path of an address and not in the host name; on where S3_ENDPOINT is given. */
+  S3_FORCE_PATH_STYLE: flag.optional(),
   /** PostgreSQL 15 or later; left out, an embedded one is run under DATA_DIR. */
   DATABASE_URL: postgres.optional(),
   /** The schema owner's address, where DATABASE_URL is already the gateway's own restricted role. */
@@ -97,6 +118,12 @@ export interface Config {
     poolSize: number;
     statementTimeoutMs: number;
   };
+  photos: {
+    /** Null: a key kept in the data folder. */
+    secret: string | null;
+    /** Null: kept in the data folder. */
+    s3: S3Settings | null;
+  };
   auth: {
     /** Null: the development issuer. */ issuer: string | null;
     audience: string;
@@ -144,6 +171,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       poolSize: env.DATABASE_POOL_SIZE,
       statementTimeoutMs: env.DATABASE_STATEMENT_TIMEOUT,
     },
+    photos: { secret: env.PHOTO_SECRET ?? null, s3: s3Of(env) },
     auth: {
       issuer: env.AUTH_ISSUER ?? null,
       audience: env.AUTH_AUDIENCE,
@@ -163,5 +191,32 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       maxDirectives: env.MAX_DIRECTIVES,
       maxTokens: env.MAX_TOKENS,
     },
+  };
+}
+
+/** @throws ConfigurationError where something of it is said and something else is not */
+function s3Of(env: z.infer<typeof variables>): S3Settings | null {
+  const {
+    S3_BUCKET: bucket,
+    S3_ENDPOINT: endpoint,
+    S3_REGION: region,
+    S3_ACCESS_KEY_ID: accessKeyId,
+    S3_SECRET_ACCESS_KEY: secretAccessKey,
+  } = env;
+  if (bucket === undefined) {
+    if (endpoint === undefined && accessKeyId === undefined) return null;
+    throw new ConfigurationError('S3_BUCKET must be set where S3_ENDPOINT or S3_ACCESS_KEY_ID is');
+  }
+  if (accessKeyId === undefined || secretAccessKey === undefined) {
+    const missing = accessKeyId === undefined ? 'S3_ACCESS_KEY_ID' : 'S3_SECRET_ACCESS_KEY';
+    throw new ConfigurationError(`${missing} must be set where S3_BUCKET is`);
+  }
+  return {
+    bucket,
+    region,
+    accessKeyId,
+    secretAccessKey,
+    endpoint: endpoint ?? `https://s3.${region}.amazonaws.com`,
+    forcePathStyle: env.S3_FORCE_PATH_STYLE ?? endpoint !== undefined,
   };
 }

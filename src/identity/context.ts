@@ -1,5 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { Database, Statement, TenantTransaction } from '../platform/database/index.js';
+import type { Files } from '../platform/files/index.js';
 import type { LoaderScope, Reading } from '../platform/graphql/index.js';
 import type { Permission, Role } from './permissions.js';
 
@@ -34,4 +35,5 @@ export interface Context extends LoaderScope, Reading {
   /** A transaction of this tenant. A refusal thrown in it rolls it back. */
   transaction<T>(story: (transaction: TenantTransaction) => Promise<T>): Promise<T>;
   readonly database: Database;
+  readonly files: Files;
 }

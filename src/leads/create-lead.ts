@@ -15,6 +15,7 @@ import { LeadRepository } from './lead.repository.js';
 import { CreateLeadSuccess } from './lead.results.js';
 import { leadValues, limits } from './lead.rules.js';
 import { schedule } from './lead.schedule.js';
+import { setPhoto } from './lead-photo.js';
 
 /**
  * Takes in a lead.
@@ -41,13 +42,14 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
       const given = { email: values.email ?? null, phoneNumbers: values.phoneNumbers ?? [] };
       const when = schedule(input, undefined, todayIn(tenant.timeZone), issues);
       const named = new LeadReferences(transaction, issues);
-      const [status, tagNames, , customer, group, entity] = await Promise.all([
+      const [status, tagNames, , customer, group, entity, photo] = await Promise.all([
         named.status(input.statusId),
         named.tags(input.tagIds ?? [], limits.tags),
         named.people(peopleOf(input)),
         named.customer(input.existingCustomerId),
         named.group(input.ownedByGroupId),
         named.financialEntity(input.financialEntityId),
+        named.photo(input.photoFileName, userId),
       ]);
       refuseGroupless(input.privacyLevel, input.ownedByGroupId, issues);
       if (customer) {
@@ -94,13 +96,19 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
       await Promise.all([
         work.leads.setTags(id, [...tagNames.keys()], true),
         work.leads.setTeam(id, input.teamIds ?? [], true),
+        photo && setPhoto(context, transaction, id, null, photo.fileName),
         work.logs.write({
           action: LogAction.CREATE_LEAD,
           entityType: EntityType.LEAD,
           entityId: id,
           changes: changesBetween(
             {},
-            logged(lead, { status: status?.name, tags: tagNames, team: input.teamIds ?? [] }),
+            logged(lead, {
+              status: status?.name,
+              tags: tagNames,
+              team: input.teamIds ?? [],
+              photo: photo?.fileName,
+            }),
           ),
         }),
         once.settle({ leadId: id }),

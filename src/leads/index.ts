@@ -2,6 +2,7 @@ export {
   changeLeads,
   type LeadWork,
   leadId as leadIdOf,
+  takeForChange,
   workOf,
 } from './change-leads.js';
 export {
@@ -31,3 +32,6 @@ export { answersOneLead, leadAnswers } from './lead.results.resolver.js';
 export { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
 export { Lead, LeadApproval } from './lead.type.js';
 export { visible } from './lead.visibility.js';
+export { dropFileAfterCommit } from './lead-photo.js';
+export { PhotoRepository, type PhotoRow } from './photo.repository.js';
+export { photos } from './photo.table.js';

@@ -70,6 +70,12 @@ export abstract class LeadFieldsInput {
   })
   contactPhone?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The fileName of a photo that the caller uploaded and no lead uses yet.',
+  })
+  photoFileName?: string | null;
+
   @Field(() => String, { nullable: true, description: 'The company that the person works for.' })
   company?: string | null;
 

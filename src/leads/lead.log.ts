@@ -32,7 +32,12 @@ const shown = [
 /** A lead as its log shows it: status and tags by name, people by ID. */
 export function logged(
   lead: object,
-  named: { status?: string; tags?: ReadonlyMap<string, string>; team?: readonly string[] },
+  named: {
+    status?: string;
+    tags?: ReadonlyMap<string, string>;
+    team?: readonly string[];
+    photo?: string | null;
+  },
 ): Record<string, unknown> {
   const row = lead as Record<string, unknown>;
   return {
@@ -44,6 +49,7 @@ export function logged(
     status: named.status,
     tags: named.tags && [...named.tags.values()].sort(),
     team: named.team && [...new Set(named.team)],
+    photo: named.photo,
   };
 }
 

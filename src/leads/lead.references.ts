@@ -4,6 +4,7 @@ import { groups } from '../identity/index.js';
 import { ValidationIssueCode as Code } from '../platform/graphql/index.js';
 import { keptText, References } from '../settings/index.js';
 import { leadStatuses } from '../statuses/index.js';
+import { PhotoRepository, type PhotoRow } from './photo.repository.js';
 
 /** What a lead's input names beside itself, looked up; what is not there or not fit goes to `issues`. */
 export class LeadReferences extends References {
@@ -32,6 +33,23 @@ export class LeadReferences extends References {
 
   group = (id: string | null | undefined) => this.one('ownedByGroupId', 'group', groups, id);
   customer = (id: string | null | undefined) => this.one('existingCustomerId', 'customer', customers, id);
+
+  /** A photo that the caller uploaded and that no lead uses, or that this lead has already; held for change. */
+  async photo(
+    given: string | null | undefined,
+    userId: string,
+    leadId: string | null = null,
+  ): Promise<PhotoRow | null> {
+    if (given == null) return null;
+    const path = ['input', 'photoFileName'];
+    const photo = await new PhotoRepository(this.transaction).take(keptText(given));
+    if (!photo) this.issues.missing(given);
+    else if (photo.leadId !== null && photo.leadId === leadId) return photo;
+    else if (photo.uploadedBy !== userId)
+      this.issues.add(path, Code.NOT_OWNED, 'must be a photo that you uploaded');
+    else if (photo.leadId !== null) this.issues.add(path, Code.TAKEN, 'is the photo of another lead');
+    return photo;
+  }
 
   /**
    * The billing account of a lead. Where an address or number is that of customers who have active ones, one of

@@ -19,6 +19,8 @@ import type { LeadRow } from './lead.repository.js';
 import { UpdateLeadSuccess } from './lead.results.js';
 import { type LeadValues, leadValues, limits } from './lead.rules.js';
 import { schedule } from './lead.schedule.js';
+import { setPhoto } from './lead-photo.js';
+import { PhotoRepository } from './photo.repository.js';
 
 /** Whether an input changes tags alone, which a converted lead still takes. */
 const isOfTagsAlone = ({ id: _, expectedVersion: __, ...fields }: UpdateLeadInput): boolean =>
@@ -44,23 +46,25 @@ export async function updateLead(context: Context, input: UpdateLeadInput): Prom
       const found = new Issues();
       found.all.push(...issues.all);
       const named = new LeadReferences(work.transaction, found);
-      const [before, after, tags, , group, entity] = await Promise.all([
+      const [before, after, tags, , group, entity, photo] = await Promise.all([
         lead ? named.status(lead.statusId) : null,
         input.statusId == null ? null : named.status(input.statusId),
         input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
         named.people(peopleOf(input)),
         named.group(input.ownedByGroupId),
         named.financialEntity(input.financialEntityId),
+        named.photo(input.photoFileName, userId, id),
       ]);
       refuseMissing([id], lead ? [lead] : [], found);
       if (!lead) throw new Error('unreachable: a missing lead is refused');
       const converted = convertedError(lead);
       if (converted && !isOfTagsAlone(input)) throw new Refusal(converted);
       refuseStale(lead, input.expectedVersion);
-      const [locks, tagsBefore, teamBefore] = await Promise.all([
+      const [locks, tagsBefore, teamBefore, photoBefore] = await Promise.all([
         work.leads.locks([id], now),
         work.leads.tagNames(id),
         work.leads.teamIds(id),
+        input.photoFileName === undefined ? null : new PhotoRepository(work.transaction).ofLead(id),
       ]);
       refuseLocked(lead, locks.get(id), LeadLockRestriction.UPDATE, userId);
 
@@ -82,10 +86,20 @@ export async function updateLead(context: Context, input: UpdateLeadInput): Prom
       };
       const team = input.teamIds === undefined ? null : [...new Set(input.teamIds ?? [])];
       const changes = changesBetween(
-        logged(lead, { status: before?.name, tags: tagsBefore, team: teamBefore }),
+        logged(lead, {
+          status: before?.name,
+          tags: tagsBefore,
+          team: teamBefore,
+          photo: photoBefore?.fileName,
+        }),
         logged(
           { ...lead, ...values },
-          { status: (after ?? before)?.name, tags: tags ?? tagsBefore, team: team ?? teamBefore },
+          {
+            status: (after ?? before)?.name,
+            tags: tags ?? tagsBefore,
+            team: team ?? teamBefore,
+            photo: photo?.fileName,
+          },
         ),
       );
       if (changes.length === 0) return new UpdateLeadSuccess(id);
@@ -93,6 +107,7 @@ export async function updateLead(context: Context, input: UpdateLeadInput): Prom
         work.leads.change([id], values, now),
         tags && work.leads.setTags(id, [...tags.keys()]),
         team && work.leads.setTeam(id, team),
+        setPhoto(context, work.transaction, id, photoBefore?.fileName ?? null, photo?.fileName ?? null),
         work.logs.write({
           action: LogAction.UPDATE_LEAD,
           entityType: EntityType.LEAD,

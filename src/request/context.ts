@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import { type Context, type Member, permissionsOf, Role } from '../identity/index.js';
 import type { Identity } from '../identity/tokens/index.js';
 import type { Database, Reader, Statement, TenantTransaction } from '../platform/database/index.js';
+import type { Files } from '../platform/files/index.js';
 import { idOf } from '../platform/ids/index.js';
 import type { Membership } from './membership.js';
 import type { RememberedMemberships } from './remembered-memberships.js';
@@ -21,6 +22,7 @@ interface RequestContextOptions {
   tenantHint: string | undefined;
   requestId: string;
   database: Database;
+  files: Files;
   memberships: RememberedMemberships;
   facts: RequestFacts;
 }
@@ -34,6 +36,7 @@ export class RequestContext implements Context {
   readonly loaders = new Map<unknown, DataLoader<object, unknown>>();
   readonly requestId: string;
   readonly database: Database;
+  readonly files: Files;
   readonly facts: RequestFacts;
   /** Root fields that the viewer may use, of those that the operation names. */
   granted: ReadonlySet<string> = new Set();
@@ -42,6 +45,7 @@ export class RequestContext implements Context {
   constructor(private readonly options: RequestContextOptions) {
     this.requestId = options.requestId;
     this.database = options.database;
+    this.files = options.files;
     this.facts = options.facts;
   }
 

@@ -5,6 +5,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { TokenVerifier } from '../identity/tokens/index.js';
 import type { Database } from '../platform/database/index.js';
+import type { Files } from '../platform/files/index.js';
 import { authenticate, type RememberedMemberships, RequestContext } from '../request/index.js';
 import { codeOf } from './masking.js';
 import { withRequestId } from './operations.js';
@@ -16,6 +17,7 @@ const path = '/graphql';
 export interface GraphqlRouteOptions {
   apollo: ApolloServer<RequestContext>;
   database: Database;
+  files: Files;
   verifier: TokenVerifier;
   memberships: RememberedMemberships;
   log: Logger;
@@ -42,13 +44,13 @@ export function serveGraphql(server: FastifyInstance, options: GraphqlRouteOptio
 }
 
 async function contextOf(request: FastifyRequest, options: GraphqlRouteOptions): Promise<RequestContext> {
-  const { database, verifier, memberships, log } = options;
+  const { database, files, verifier, memberships, log } = options;
   const { headers, id: requestId, facts } = request;
   const tenant = headers['x-tenant'];
   try {
     const identity = await authenticate(verifier, headers.authorization);
     const tenantHint = Array.isArray(tenant) ? tenant.join() : tenant;
-    return new RequestContext({ identity, tenantHint, requestId, database, memberships, facts });
+    return new RequestContext({ identity, tenantHint, requestId, database, files, memberships, facts });
   } catch (error) {
     if (!(error instanceof GraphQLError)) {
       log.error({ requestId, error: toldError(error) }, 'a token could not be checked');

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { RequestFacts } from '../request/index.js';
 import { allowOrigins } from './cross-origin.js';
+import { MultipartError, readMultipart } from './multipart.js';
 import { toldError } from './told-error.js';
 
 declare module 'fastify' {
@@ -33,8 +34,9 @@ export function createHttpServer(config: Config, log: Logger): FastifyInstance {
       return typeof given === 'string' && saneRequestId.test(given) ? given : randomUUID();
     },
   });
-  // Only JSON is spoken here: anything else is answered 415.
+  // Only JSON and multipart requests are spoken here: anything else is answered 415.
   server.removeContentTypeParser('text/plain');
+  readMultipart(server);
   server.decorateRequest('facts');
   server.addHook('onRequest', async (request, reply) => {
     request.facts = {};
@@ -70,13 +72,15 @@ export const errorBody = (requestId: string, code: string, message: string) => (
 const ofStatus: Record<number, [code: string, message: string]> = {
   400: ['BAD_REQUEST', 'The request is malformed.'],
   413: ['BODY_TOO_LARGE', `The body is larger than ${bodyLimit} bytes.`],
-  415: ['UNSUPPORTED_MEDIA_TYPE', 'The body must be application/json.'],
+  415: ['UNSUPPORTED_MEDIA_TYPE', 'The body must be application/json, or multipart/form-data with a file.'],
 };
 
 function answerError(log: Logger, error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   // The address of a request is made of its Host header, which may be anything.
   const status = error.code === 'ERR_INVALID_URL' ? 400 : (error.statusCode ?? 500);
   const known = ofStatus[status];
+  if (error instanceof MultipartError && known)
+    return reply.code(status).send(errorBody(request.id, known[0], error.message));
   if (known) return reply.code(status).send(errorBody(request.id, ...known));
   if (status >= 400 && status < 500)
     return reply.code(status).send(errorBody(request.id, 'BAD_REQUEST', 'The request is malformed.'));

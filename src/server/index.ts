@@ -4,7 +4,9 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { TokenVerifier } from '../identity/tokens/index.js';
+import { sweepHourly } from '../photos/index.js';
 import { Database } from '../platform/database/index.js';
+import { type Files, openFiles } from '../platform/files/index.js';
 import { buildGatewaySchema, RememberedMemberships } from '../request/index.js';
 import { createApolloServer } from './apollo.js';
 import { Drain } from './drain.js';
@@ -16,6 +18,7 @@ import { createHttpServer } from './http.js';
 import { createLog } from './log.js';
 import { createMetrics, type Metrics, measureConnections } from './metrics.js';
 import { admission, outcomes } from './operations.js';
+import { servePhotos } from './photo-route.js';
 import { toldError } from './told-error.js';
 
 export { createLog } from './log.js';
@@ -41,6 +44,7 @@ export interface Gateway {
   url: string;
   schema: GraphQLSchema;
   database: Database;
+  files: Files;
   /** Says that it is going, and still answers for as long as load balancers need to notice. */
   drain(): Promise<void>;
   /** Lets requests in flight finish, then closes everything. May be called twice. */
@@ -59,12 +63,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const memberships = new RememberedMemberships(database, config.membershipCacheMs);
   const apollo = createApolloServer(schema, config, log, [admission, outcomes(log, metrics)]);
   await apollo.start();
+  const place = { url: config.publicUrl };
+  const files = await openFiles({ dataDir: config.dataDir, ...config.photos, base: () => place.url ?? '' });
 
   const server = createHttpServer(config, log);
   const drain = new Drain(server, config.drain);
   measureRequests(server, drain, metrics);
   serveHealth(server, { database, drain, metrics });
-  serveGraphql(server, { apollo, database, verifier, memberships, log });
+  serveGraphql(server, { apollo, database, files, verifier, memberships, log });
+  servePhotos(server, files, log);
+  const endSweeping = sweepHourly(database, files.store, {
+    removed: (count) => log.info({ files: count }, 'removed photos that nobody waits for'),
+    failed: (error) => log.warn({ error: toldError(error) }, 'photos could not be swept'),
+  });
   if (config.graphiql) {
     server.register(
       graphiql({
@@ -80,6 +91,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     stopped ??= (async () => {
       await drain.close();
       await apollo.stop();
+      await endSweeping();
       await database.close();
       metrics.registry.clear();
     })();
@@ -91,7 +103,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     await stop();
     throw error;
   }
-  return { url: urlOf(server), schema, database, drain: () => drain.announce(), stop };
+  const url = urlOf(server);
+  place.url ??= url;
+  return { url, schema, database, files, drain: () => drain.announce(), stop };
 }
 
 function openDatabase(

@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DatabaseUnavailableError, pgErrorOf } from '../platform/database/index.js';
+import { FileStoreUnavailableError } from '../platform/files/index.js';
 
 /** Codes of errors that Apollo Server itself words, about what the client sent. */
 const ofApollo = new Set([
@@ -80,7 +81,11 @@ function withCode(formatted: GraphQLFormattedError, code: string, { extensions }
 
 /** 57014: the statement took longer than DATABASE_STATEMENT_TIMEOUT and PostgreSQL has cancelled it. */
 function isUnavailable(thrown: unknown): boolean {
-  return thrown instanceof DatabaseUnavailableError || pgErrorOf(thrown)?.code === '57014';
+  return (
+    thrown instanceof DatabaseUnavailableError ||
+    thrown instanceof FileStoreUnavailableError ||
+    pgErrorOf(thrown)?.code === '57014'
+  );
 }
 
 function unavailability(thrown: unknown) {

@@ -14,5 +14,6 @@ export * from './order.js';
 export * from './read-page.js';
 export * from './refusal.js';
 export * from './scalars.js';
+export * from './upload.js';
 export * from './version.js';
 export * from './wanted.js';

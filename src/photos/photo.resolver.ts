@@ -1,0 +1,55 @@
+import { type ClassType, Resolver } from 'type-graphql';
+import type { Context } from '../identity/index.js';
+import { answeredLeads, Lead } from '../leads/index.js';
+import { BatchField, URLScalar, type Wanted } from '../platform/graphql/index.js';
+import { photosOf } from './photo.loaders.js';
+import { DeleteLeadPhotoSuccess, type OneLeadUpdated, UploadLeadPhotoSuccess } from './photo.results.js';
+import { Photo } from './photo.type.js';
+
+@Resolver(() => Photo)
+class PhotoResolver {
+  @BatchField(() => URLScalar, {
+    needs: ['fileName'],
+    description: 'Where it is to be had, by whoever has this address, for an hour from now.',
+  })
+  url(photos: Photo[], _args: unknown, { files, viewer }: Context) {
+    return photos.map(({ fileName }) => files.addresses.addressOf(`${viewer.tenant.id}/${fileName}`));
+  }
+}
+
+@Resolver(() => Lead)
+class LeadPhotoResolver {
+  @BatchField(() => Photo, { nullable: true, description: 'The picture of the person.' })
+  photo(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
+    return photosOf(
+      context,
+      leads.map(({ id }) => id),
+      wanted,
+    );
+  }
+}
+
+/** The `updatedLead` of an answer, read again after the change. */
+function answersUpdatedLead(type: ClassType<OneLeadUpdated>) {
+  @Resolver(() => type)
+  class UpdatedLeadResolver {
+    @BatchField(() => Lead, {
+      nullable: true,
+      description: "The lead, as it is now; null where the photo was no lead's.",
+    })
+    updatedLead(answers: OneLeadUpdated[], _args: unknown, context: Context, wanted: Wanted) {
+      return answeredLeads(
+        context,
+        answers.map(({ leadId }) => leadId),
+        wanted,
+      );
+    }
+  }
+  return UpdatedLeadResolver;
+}
+
+export const photoReads = [
+  PhotoResolver,
+  LeadPhotoResolver,
+  ...[UploadLeadPhotoSuccess, DeleteLeadPhotoSuccess].map(answersUpdatedLead),
+];

@@ -1,0 +1,95 @@
+import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { LeadAlreadyConvertedError, LeadLockedError } from '../leads/index.js';
+import {
+  MutationError,
+  MutationErrorCode,
+  NotFoundError,
+  ValidationError,
+} from '../platform/graphql/index.js';
+import { Photo } from './photo.type.js';
+
+const messages = {
+  NOT_A_PICTURE: 'The file is not a JPEG, PNG, WebP or GIF picture.',
+  TOO_LARGE: 'The file is larger than 5 MB.',
+  TOO_MANY_PIXELS: 'The picture has more than 40 megapixels.',
+  BROKEN: 'The picture is broken: it cannot be read to its end.',
+  EMPTY: 'The file is empty.',
+};
+
+@ObjectType({
+  implements: MutationError,
+  description: 'Not a JPEG, PNG, WebP or GIF by its content, too large, or broken.',
+})
+export class InvalidFileError extends MutationError {
+  override readonly code = MutationErrorCode.INVALID_FILE;
+  override readonly message: string;
+
+  @Field(() => String, {
+    description: 'What is wrong with it: NOT_A_PICTURE, TOO_LARGE, TOO_MANY_PIXELS, BROKEN or EMPTY.',
+  })
+  readonly reason: string;
+
+  constructor(reason: keyof typeof messages) {
+    super();
+    this.reason = reason;
+    this.message = messages[reason];
+  }
+}
+
+/** An answer that shows the lead that it changed, where there is one. */
+export interface OneLeadUpdated {
+  readonly leadId: string | null;
+}
+
+@ObjectType({ description: 'The photo is kept.' })
+export class UploadLeadPhotoSuccess implements OneLeadUpdated {
+  @Field(() => Photo, { description: 'The photo.' })
+  readonly photo: Photo;
+
+  constructor(
+    photo: Photo,
+    readonly leadId: string | null,
+  ) {
+    this.photo = photo;
+  }
+}
+
+@ObjectType({ description: 'The photo is gone.' })
+export class DeleteLeadPhotoSuccess implements OneLeadUpdated {
+  @Field(() => String, { description: 'The name that it had.' })
+  readonly fileName: string;
+
+  constructor(
+    fileName: string,
+    readonly leadId: string | null,
+  ) {
+    this.fileName = fileName;
+  }
+}
+
+export const UploadLeadPhotoResult = createUnionType({
+  name: 'UploadLeadPhotoResult',
+  description: 'What uploading a photo comes to.',
+  types: () =>
+    [
+      UploadLeadPhotoSuccess,
+      InvalidFileError,
+      ValidationError,
+      NotFoundError,
+      LeadLockedError,
+      LeadAlreadyConvertedError,
+    ] as const,
+});
+
+export const DeleteLeadPhotoResult = createUnionType({
+  name: 'DeleteLeadPhotoResult',
+  description: 'What deleting a photo comes to.',
+  types: () =>
+    [
+      DeleteLeadPhotoSuccess,
+      ValidationError,
+      NotFoundError,
+      LeadLockedError,
+      LeadAlreadyConvertedError,
+    ] as const,
+});

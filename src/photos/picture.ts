@@ -1,0 +1,92 @@
+import { fileTypeFromBuffer } from 'file-type';
+import sharp, { type Sharp } from 'sharp';
+import { Refusal } from '../platform/graphql/index.js';
+import { InvalidFileError } from './photo.results.js';
+
+/** A picture as it is kept: its own pixels and nothing else. */
+export interface Picture {
+  content: Buffer;
+  contentType: string;
+  /** Of its file name, without the dot. */
+  extension: string;
+  /** In pixels. */
+  width: number;
+  height: number;
+}
+
+const formats: Record<string, { extension: string; contentType: string; write: (image: Sharp) => Sharp }> = {
+  jpeg: { extension: 'jpg', contentType: 'image/jpeg', write: (image) => image.jpeg({ quality: 90 }) },
+  png: { extension: 'png', contentType: 'image/png', write: (image) => image.png() },
+  webp: { extension: 'webp', contentType: 'image/webp', write: (image) => image.webp({ quality: 90 }) },
+  gif: { extension: 'gif', contentType: 'image/gif', write: (image) => image.gif() },
+};
+
+const mostPixels = 40_000_000;
+const reading = {
+  limitInputPixels: mostPixels,
+  failOn: 'error',
+  sequentialRead: true,
+  // Of an animation, its first picture: how much all of them are, no header tells.
+  pages: 1,
+} as const;
+
+// libvips knows many formats; those that nobody may upload are not even tried.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['Jpeg', 'Png', 'Webp', 'Nsgif'].map((format) => `VipsForeignLoad${format}Buffer`),
+});
+sharp.cache(false);
+sharp.concurrency(1);
+
+/**
+ * Reads a picture and writes it anew: upright, in sRGB, without metadata or anything that was hidden in the file.
+ * @param content as it came; null for more than a file may have
+ * @throws Refusal InvalidFileError
+ */
+export async function readPicture(content: Buffer | null): Promise<Picture> {
+  if (content === null) throw refused('TOO_LARGE');
+  if (content.length === 0) throw refused('EMPTY');
+  const type = await fileTypeFromBuffer(content).catch(() => undefined);
+  const [name, format] =
+    Object.entries(formats).find(([, { contentType }]) => contentType === type?.mime) ?? [];
+  if (!format) throw refused('NOT_A_PICTURE');
+  return inTurn(async () => {
+    const { width, height, format: found } = await told(sharp(content, reading).metadata());
+    if (found !== name) throw refused('NOT_A_PICTURE');
+    if (width * height > mostPixels) throw refused('TOO_MANY_PIXELS');
+    const { data, info } = await told(
+      format.write(sharp(content, reading).autoOrient()).toBuffer({ resolveWithObject: true }),
+    );
+    const { extension, contentType } = format;
+    return { content: data, contentType, extension, width: info.width, height: info.height };
+  });
+}
+
+const refused = (...reason: ConstructorParameters<typeof InvalidFileError>) =>
+  new Refusal(new InvalidFileError(...reason));
+
+async function told<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const isTooMany = error instanceof Error && /exceeds pixel limit/.test(error.message);
+    throw refused(isTooMany ? 'TOO_MANY_PIXELS' : 'BROKEN');
+  }
+}
+
+/** An open picture may take 160 MB: no more than two are open at a time, the others wait. */
+const mostOpen = 2;
+let open = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (open === mostOpen) await new Promise<void>((proceed) => waiting.push(proceed));
+  else open++;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else open--;
+  }
+}

@@ -1,0 +1,83 @@
+import { PhotoRepository } from '../leads/index.js';
+import type { Database } from '../platform/database/index.js';
+import type { FileStore } from '../platform/files/index.js';
+import { parseId } from '../platform/ids/index.js';
+
+const dayMs = 86_400_000;
+/** Files that one transaction looks at. */
+const batchSize = 500;
+
+/**
+ * Removes the photos that nobody waits for any more, a day after they came: files that no photo names, and photos
+ * that no lead has named. Several gateways may do so at once.
+ * @returns how many files left the store
+ */
+export async function sweepPhotos(database: Database, store: FileStore, now = new Date()): Promise<number> {
+  const since = new Date(now.getTime() - dayMs);
+  let removed = 0;
+  let batch: { tenantId: string; names: string[] } | null = null;
+  const sweep = async () => {
+    if (batch) removed += await sweepBatch(database, store, batch, since);
+    batch = null;
+  };
+  for await (const { key, modifiedAt } of store.list()) {
+    const [tenantId = '', name = ''] = key.split('/');
+    if (modifiedAt >= since || parseId(tenantId)?.kind !== 'tenant') continue;
+    if (batch && (batch.tenantId !== tenantId || batch.names.length === batchSize)) await sweep();
+    batch ??= { tenantId, names: [] };
+    batch.names.push(name);
+  }
+  await sweep();
+  return removed;
+}
+
+async function sweepBatch(
+  database: Database,
+  store: FileStore,
+  { tenantId, names }: { tenantId: string; names: string[] },
+  since: Date,
+): Promise<number> {
+  const uuid = parseId(tenantId)?.uuid ?? '';
+  const kept = await database.transaction(uuid, (transaction) =>
+    new PhotoRepository({ ...transaction, tenantId }).giveUpWaiting(names, since),
+  );
+  // A store that is shared with another database holds that one's tenants as well.
+  if (kept === null) return 0;
+  const orphans = names.filter((name) => !kept.has(name));
+  for (const name of orphans) await store.remove(`${tenantId}/${name}`);
+  return orphans.length;
+}
+
+const hourMs = 3_600_000;
+
+/**
+ * Sweeps about once an hour, at moments that differ from gateway to gateway.
+ * @returns what ends it, once the sweep that runs is done
+ */
+export function sweepHourly(
+  database: Database,
+  store: FileStore,
+  told: { removed: (files: number) => void; failed: (error: unknown) => void },
+): () => Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  let isOver = false;
+  const wait = () => {
+    timer = setTimeout(
+      () => {
+        running = sweepPhotos(database, store)
+          .then((files) => files > 0 && told.removed(files))
+          .catch(told.failed)
+          .then(() => (isOver ? undefined : wait()));
+      },
+      hourMs * (0.5 + Math.random()),
+    );
+    timer.unref();
+  };
+  wait();
+  return () => {
+    isOver = true;
+    clearTimeout(timer);
+    return running;
+  };
+}

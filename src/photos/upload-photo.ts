@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { Field, ID, InputType } from 'type-graphql';
+import type { Context } from '../identity/index.js';
+import {
+  changeLeads,
+  dropFileAfterCommit,
+  LeadLockRestriction,
+  type LeadWork,
+  leadIdOf,
+  PhotoRepository,
+  takeForChange,
+} from '../leads/index.js';
+import { EntityType, LogAction } from '../logs/index.js';
+import { DatabaseUnavailableError } from '../platform/database/index.js';
+import { Upload, type UploadedFile } from '../platform/graphql/index.js';
+import { UploadLeadPhotoSuccess } from './photo.results.js';
+import { Photo } from './photo.type.js';
+import { type Picture, readPicture } from './picture.js';
+
+@InputType({ description: 'A new photo.' })
+export class UploadLeadPhotoInput {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Whose photo it is from now on, in place of the one that the lead has. Left out: the photo waits a day for a createLead or updateLead that names its fileName.',
+  })
+  leadId?: string | null;
+
+  @Field(() => Upload, { description: 'The picture.' })
+  photo!: UploadedFile;
+}
+
+/**
+ * Keeps a picture, for a lead or until one names it.
+ * @throws Refusal InvalidFileError, ValidationError, NotFoundError, LeadLockedError, LeadAlreadyConvertedError
+ */
+export async function uploadLeadPhoto(
+  context: Context,
+  input: UploadLeadPhotoInput,
+): Promise<UploadLeadPhotoSuccess> {
+  const { viewer, files } = context;
+  const leadId = input.leadId == null ? null : leadIdOf('leadId', input.leadId);
+  const picture = await readPicture(input.photo.content);
+  const photo = photoOf(picture, leadId);
+  // The file goes first: a row always has one. A file without a row is swept up.
+  const key = `${viewer.tenant.id}/${photo.fileName}`;
+  await files.store.put(key, picture.content, picture.contentType);
+  try {
+    await changeLeads(context, (work) => keep(context, work, photo));
+  } catch (error) {
+    // Where nobody knows whether the row is there, the file stays: swept up if it is not.
+    const isUnknown = error instanceof DatabaseUnavailableError && error.outcomeUnknown;
+    if (!isUnknown) await files.store.remove(key).catch(() => {});
+    throw error;
+  }
+  return new UploadLeadPhotoSuccess(photo, leadId);
+}
+
+const photoOf = ({ content, contentType, extension, width, height }: Picture, leadId: string | null): Photo =>
+  Object.assign(new Photo(), {
+    fileName: `${randomBytes(16).toString('hex')}.${extension}`,
+    leadId,
+    contentType,
+    byteSize: content.length,
+    width,
+    height,
+  });
+
+async function keep(context: Context, work: LeadWork, photo: Photo): Promise<void> {
+  const photos = new PhotoRepository(work.transaction);
+  const row = { ...photo, uploadedBy: context.viewer.userId };
+  const { leadId } = photo;
+  if (leadId === null) return photos.insert({ ...row, createdAt: new Date() });
+  const { now } = await takeForChange(work, context, [leadId], LeadLockRestriction.UPDATE);
+  const earlier = await photos.ofLead(leadId);
+  if (earlier) {
+    await photos.delete(earlier.fileName);
+    dropFileAfterCommit(context, work.transaction, earlier.fileName);
+  }
+  await Promise.all([
+    photos.insert({ ...row, createdAt: now }),
+    work.leads.change([leadId], {}, now),
+    work.logs.write({
+      action: LogAction.UPLOAD_PHOTO,
+      entityType: EntityType.LEAD,
+      entityId: leadId,
+      changes: [{ field: 'photo', before: earlier?.fileName ?? null, after: photo.fileName }],
+    }),
+  ]);
+}

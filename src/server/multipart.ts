@@ -1,0 +1,132 @@
+import { Busboy, type BusboyFileStream, type BusboyHeaders } from '@fastify/busboy';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { UploadedFile } from '../platform/graphql/index.js';
+
+const mostFileBytes = 5 * 1_048_576;
+const mostTextBytes = 1_048_576;
+/** What is read of a request that is too large before it is broken off; nothing of it is kept. */
+const mostBytes = 32 * 1_048_576;
+
+/** A multipart body that is none of a GraphQL request, or asks for more than it may. */
+export class MultipartError extends Error {
+  constructor(
+    readonly statusCode: 400 | 413,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const malformed = (message: string) => new MultipartError(400, message);
+
+/**
+ * Reads GraphQL multipart requests: `operations`, `map`, and one file, in this order
+ * (https://github.com/jaydenseric/graphql-multipart-request-spec). That a page of another origin cannot send them
+ * unasked is Apollo Server's to see to: it wants a header that such a page has no way to set.
+ */
+export function readMultipart(server: FastifyInstance): void {
+  server.addContentTypeParser(
+    'multipart/form-data',
+    async (request: FastifyRequest, body: NodeJS.ReadableStream) => {
+      if (Number(request.headers['content-length'] ?? 0) > mostBytes) throw tooLarge();
+      const { texts, file } = await partsOf(request.headers as BusboyHeaders, body);
+      const operations = objectIn(texts, 'operations');
+      place(operations, objectIn(texts, 'map'), file);
+      return operations;
+    },
+  );
+}
+
+const tooLarge = () => new MultipartError(413, `The body is larger than ${mostBytes} bytes.`);
+
+interface Parts {
+  texts: Map<string, string>;
+  file: { name: string; content: UploadedFile } | null;
+}
+
+function partsOf(headers: BusboyHeaders, body: NodeJS.ReadableStream): Promise<Parts> {
+  return new Promise((done, refuse) => {
+    const parts: Parts = { texts: new Map(), file: null };
+    const fail = (error: MultipartError) => {
+      body.unpipe();
+      // What is still to come is let through unread, so that the answer finds a client that listens.
+      body.resume();
+      refuse(error);
+    };
+    let parser: ReturnType<typeof Busboy>;
+    try {
+      parser = Busboy({
+        headers,
+        limits: { fieldSize: mostTextBytes, fields: 2, fileSize: mostFileBytes, files: 1, headerPairs: 20 },
+      });
+    } catch {
+      return fail(malformed('The multipart body has no boundary.'));
+    }
+    parser.on('field', (name, value, _nameTruncated, isTruncated) => {
+      if (isTruncated) return fail(new MultipartError(413, `${name} is larger than ${mostTextBytes} bytes.`));
+      parts.texts.set(name, value);
+    });
+    parser.on('file', (name, stream) => {
+      contentOf(stream).then((content) => {
+        parts.file = { name, content };
+      }, refuse);
+    });
+    parser.on('fieldsLimit', () => fail(malformed('A multipart request has operations, map and one file.')));
+    parser.on('filesLimit', () => fail(malformed('A multipart request brings one file.')));
+    parser.on('error', () => fail(malformed('The multipart body is broken.')));
+    parser.on('finish', () => setImmediate(done, parts));
+    let read = 0;
+    body.on('data', (chunk: Buffer) => {
+      read += chunk.length;
+      if (read > mostBytes) fail(tooLarge());
+    });
+    body.on('error', () => fail(malformed('The multipart body is broken.')));
+    body.on('close', () => refuse(malformed('The multipart body is broken off.')));
+    body.pipe(parser);
+  });
+}
+
+/** Once a file is too large, the rest of it is passed over and what was read is let go. */
+async function contentOf(stream: BusboyFileStream): Promise<UploadedFile> {
+  let chunks: Buffer[] = [];
+  stream.on('data', (chunk: Buffer) => {
+    if (!stream.truncated) chunks.push(chunk);
+  });
+  stream.on('limit', () => {
+    chunks = [];
+  });
+  await new Promise((done, failed) => stream.once('end', done).once('error', failed));
+  return new UploadedFile(stream.truncated ? null : Buffer.concat(chunks));
+}
+
+function objectIn(texts: ReadonlyMap<string, string>, name: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(texts.get(name) ?? '');
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as Record<string, unknown>;
+  } catch {
+    // Told below, as any other text that is no object.
+  }
+  throw malformed(`A multipart request has a part ${name}, a JSON object.`);
+}
+
+/** Puts the file where the map says it belongs: in place of a null in the variables. */
+function place(operations: Record<string, unknown>, map: Record<string, unknown>, file: Parts['file']): void {
+  const entries = Object.entries(map);
+  if (entries.length === 0 && file === null) return;
+  const [[name, paths] = []] = entries;
+  if (entries.length !== 1 || !Array.isArray(paths) || file?.name !== name)
+    throw malformed('The map of a multipart request names its one file and where it belongs.');
+  if (paths.length !== 1) throw malformed('The file of a multipart request belongs in one place.');
+  const keys = String(paths[0]).split('.');
+  const last = keys.pop() ?? '';
+  const holder = keys.reduce<unknown>((at, key) => ownValue(at, key), operations);
+  if (keys[0] !== 'variables' || ownValue(holder, last) !== null)
+    throw malformed('The map of a multipart request names a variable that is null.');
+  (holder as Record<string, unknown>)[last] = file?.content;
+}
+
+const ownValue = (of: unknown, key: string): unknown =>
+  typeof of === 'object' && of !== null && Object.hasOwn(of, key)
+    ? (of as Record<string, unknown>)[key]
+    : undefined;
