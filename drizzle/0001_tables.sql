@@ -7,6 +7,7 @@ CREATE TABLE "lead_status_spells" (
 	"entered_at" timestamp (3) with time zone NOT NULL,
 	"left_at" timestamp (3) with time zone,
 	"is_return" boolean NOT NULL,
+	"is_deleted" boolean NOT NULL,
 	CONSTRAINT "lead_status_spells_tenant_id_lead_id_place_pk" PRIMARY KEY("tenant_id","lead_id","place")
 );
 --> statement-breakpoint
@@ -459,7 +460,7 @@ ALTER TABLE "financial_entities" ADD CONSTRAINT "financial_entities_tenant_id_te
 ALTER TABLE "pipelines" ADD CONSTRAINT "pipelines_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tags" ADD CONSTRAINT "tags_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lead_statuses" ADD CONSTRAINT "lead_statuses_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "lead_status_spells_by_arrival" ON "lead_status_spells" USING btree ("tenant_id","status_id","arrived_at","lead_id","entered_at","left_at","is_return");--> statement-breakpoint
+CREATE INDEX "lead_status_spells_by_arrival" ON "lead_status_spells" USING btree ("tenant_id","status_id","arrived_at","lead_id","entered_at","left_at","is_return") WHERE not is_deleted;--> statement-breakpoint
 CREATE INDEX "comments_by_lead" ON "comments" USING btree ("tenant_id","lead_id","created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "comments_by_customer" ON "comments" USING btree ("tenant_id",(case when carried_to_id is null then customer_id else carried_to_id end),"created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "conversions_standing" ON "conversions" USING btree ("tenant_id","lead_id") WHERE reverted_at is null;--> statement-breakpoint
@@ -500,7 +501,6 @@ CREATE INDEX "leads_by_status" ON "leads" USING btree ("tenant_id","status_id","
 CREATE INDEX "leads_by_assignee" ON "leads" USING btree ("tenant_id","assigned_user_id","created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "leads_by_customer" ON "leads" USING btree ("tenant_id","customer_id","converted_at","id") WHERE customer_id is not null;--> statement-breakpoint
 CREATE INDEX "leads_by_conversion" ON "leads" USING btree ("tenant_id","created_at","converted_at") WHERE deleted_at is null and converted_at is not null;--> statement-breakpoint
-CREATE INDEX "leads_deleted" ON "leads" USING btree ("tenant_id","created_at","id") WHERE deleted_at is not null;--> statement-breakpoint
 CREATE INDEX "leads_by_deal" ON "leads" USING btree ("tenant_id","deal_id") WHERE deal_id is not null;--> statement-breakpoint
 CREATE INDEX "leads_search" ON "leads" USING gin ("tenant_id","search_text" gin_trgm_ops,"phone_numbers");--> statement-breakpoint
 CREATE UNIQUE INDEX "photos_one_a_lead" ON "photos" USING btree ("tenant_id","lead_id");--> statement-breakpoint

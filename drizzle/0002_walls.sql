@@ -301,8 +301,8 @@ CREATE TRIGGER logs_are_kept_whole BEFORE TRUNCATE ON logs FOR EACH STATEMENT EX
 -- so when it runs.
 CREATE FUNCTION gateway_private.begin_spells() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO public.lead_status_spells (tenant_id, lead_id, place, status_id, arrived_at, entered_at, is_return)
-  VALUES (NEW.tenant_id, NEW.id, 1, NEW.status_id, NEW.created_at, NEW.created_at, false);
+  INSERT INTO public.lead_status_spells (tenant_id, lead_id, place, status_id, arrived_at, entered_at, is_return, is_deleted)
+  VALUES (NEW.tenant_id, NEW.id, 1, NEW.status_id, NEW.created_at, NEW.created_at, false, NEW.deleted_at IS NOT NULL);
   RETURN NULL;
 END $$;
 --> statement-breakpoint
@@ -315,17 +315,18 @@ BEGIN
     WHERE tenant_id = NEW.tenant_id AND lead_id = NEW.id;
   UPDATE public.lead_status_spells SET left_at = moved_at
     WHERE tenant_id = NEW.tenant_id AND lead_id = NEW.id AND left_at IS NULL;
-  INSERT INTO public.lead_status_spells (tenant_id, lead_id, place, status_id, arrived_at, entered_at, is_return)
+  INSERT INTO public.lead_status_spells (tenant_id, lead_id, place, status_id, arrived_at, entered_at, is_return, is_deleted)
   SELECT NEW.tenant_id, NEW.id, coalesce(max(place), 0) + 1, NEW.status_id, NEW.created_at, moved_at,
-      coalesce(bool_or(status_id = NEW.status_id), false)
+      coalesce(bool_or(status_id = NEW.status_id), false), NEW.deleted_at IS NOT NULL
     FROM public.lead_status_spells WHERE tenant_id = NEW.tenant_id AND lead_id = NEW.id;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE FUNCTION gateway_private.move_spells() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION gateway_private.update_spells() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE public.lead_status_spells
-    SET arrived_at = NEW.created_at, entered_at = CASE place WHEN 1 THEN NEW.created_at ELSE entered_at END
+    SET arrived_at = NEW.created_at, is_deleted = NEW.deleted_at IS NOT NULL,
+      entered_at = CASE place WHEN 1 THEN NEW.created_at ELSE entered_at END
     WHERE tenant_id = NEW.tenant_id AND lead_id = NEW.id;
   RETURN NULL;
 END $$;
@@ -335,5 +336,6 @@ CREATE TRIGGER spells_begin AFTER INSERT ON leads FOR EACH ROW EXECUTE FUNCTION 
 CREATE TRIGGER spells_change AFTER UPDATE OF status_id ON leads FOR EACH ROW
   WHEN (NEW.status_id <> OLD.status_id) EXECUTE FUNCTION gateway_private.change_spells();
 --> statement-breakpoint
-CREATE TRIGGER spells_move AFTER UPDATE OF created_at ON leads FOR EACH ROW
-  WHEN (NEW.created_at <> OLD.created_at) EXECUTE FUNCTION gateway_private.move_spells();
+CREATE TRIGGER spells_update AFTER UPDATE OF created_at, deleted_at ON leads FOR EACH ROW
+  WHEN (NEW.created_at <> OLD.created_at OR (NEW.deleted_at IS NULL) <> (OLD.deleted_at IS NULL))
+  EXECUTE FUNCTION gateway_private.update_spells();
