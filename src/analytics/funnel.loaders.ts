@@ -31,11 +31,9 @@ const stretches = sql`unnest(${sql.placeholder('from')}::timestamptz[], ${sql.pl
 const within = (column: SQL) => sql`${column} >= stretch.from_instant and ${column} < stretch.to_instant`;
 const arrivedLeads = (more: SQL) => sql`${stretches} join ${leads}
   on ${leads.tenantId} = ${mine} and ${leads.deletedAt} is null and ${within(sql`${leads.createdAt}`)} and ${more}`;
-/** Spells know when their lead arrived; those of deleted leads, which are few, are taken out. */
 const spellsOfArrived = sql`${stretches} join ${spells}
-  on ${spells.tenantId} = ${mine} and ${spells.statusId} = ${leadStatuses.id} and ${within(sql`${spells.arrivedAt}`)}
-  and not exists (select from ${leads} where ${leads.tenantId} = ${mine} and ${leads.deletedAt} is not null
-    and ${leads.createdAt} = ${spells.arrivedAt} and ${leads.id} = ${spells.leadId})`;
+  on ${spells.tenantId} = ${mine} and ${spells.statusId} = ${leadStatuses.id} and not ${spells.isDeleted}
+  and ${within(sql`${spells.arrivedAt}`)}`;
 
 /** The middle of some durations in hours; of two middle ones the mean. */
 const medianHours = (begin: SQL, end: SQL) =>

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core';
 import { leads } from '../leads/lead.table.js';
 import { id, instant, refers, tenantId } from '../platform/database/columns.js';
@@ -22,20 +23,16 @@ export const leadStatusSpells = pgTable(
     leftAt: instant(),
     /** Whether the lead had been in the status before. */
     isReturn: boolean().notNull(),
+    /** Whether the lead is deleted now: kept here for the same reason. */
+    isDeleted: boolean().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.leadId, t.place] }),
     refers('lead_status_spells_lead', t, t.leadId, leads, 'cascade'),
     refers('lead_status_spells_status', t, t.statusId, leadStatuses, 'cascade'),
     // Everything that the funnel reads of them.
-    index('lead_status_spells_by_arrival').on(
-      t.tenantId,
-      t.statusId,
-      t.arrivedAt,
-      t.leadId,
-      t.enteredAt,
-      t.leftAt,
-      t.isReturn,
-    ),
+    index('lead_status_spells_by_arrival')
+      .on(t.tenantId, t.statusId, t.arrivedAt, t.leadId, t.enteredAt, t.leftAt, t.isReturn)
+      .where(sql`not is_deleted`),
   ],
 );

@@ -180,7 +180,6 @@ export const leads = pgTable(
     index('leads_by_conversion')
       .on(t.tenantId, t.createdAt, t.convertedAt)
       .where(sql`deleted_at is null and converted_at is not null`),
-    index('leads_deleted').on(t.tenantId, t.createdAt, t.id).where(sql`deleted_at is not null`),
     index('leads_by_deal').on(t.tenantId, t.dealId).where(sql`deal_id is not null`),
     // Row-level security keeps these operators from an index; the database's search functions go round to it.
     index('leads_search').using('gin', t.tenantId, t.searchText.op('gin_trgm_ops'), t.phoneNumbers),

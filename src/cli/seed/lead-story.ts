@@ -98,7 +98,8 @@ export class LeadStory {
     const place = this.#spells.length + 1;
     const isReturn = this.#spells.some((spell) => spell.statusId === statusId);
     const arrivedAt = this.#spells[0]?.enteredAt ?? enteredAt;
-    const spell = { leadId: this.lead.id, place, statusId, arrivedAt, enteredAt, isReturn };
+    const times = { arrivedAt, enteredAt, isReturn, isDeleted: false };
+    const spell = { leadId: this.lead.id, place, statusId, ...times };
     this.#spells.push(this.tenant.add('leadStatusSpells', spell));
   }
 
