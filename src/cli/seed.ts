@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
-import { type Config, readConfig } from '../config.js';
-import { runningServerUrl, startEmbeddedServer } from '../platform/database/embedded/index.js';
+import { readConfig } from '../config.js';
 import { Database, migrate, pgErrorOf } from '../platform/database/index.js';
+import { databaseServer } from './database-server.js';
 import { runCommand } from './run-command.js';
 import { isSeeded, seed } from './seed/index.js';
 
@@ -37,16 +37,6 @@ async function fill(database: Database): Promise<void> {
   const made = (await isSeeded(database)) ? { tenants: 0, leads: 0 } : await seed(database);
   if (made.tenants === 0) throw new Error('the demo tenants acme and globex are there already');
   process.stdout.write(`made ${made.tenants} tenants with ${made.leads} leads\n`);
-}
-
-/** The configured server, the embedded one that runs, or the embedded one started for as long as this takes. */
-async function databaseServer({
-  database,
-  dataDir,
-}: Config): Promise<{ url: string; stop(): Promise<void> }> {
-  const stop = async () => {};
-  const url = database.migrationUrl ?? database.url ?? (await runningServerUrl(dataDir));
-  return url === null ? startEmbeddedServer({ dataDir }) : { url, stop };
 }
 
 /** Never the statement, which an ORM's own message holds. */

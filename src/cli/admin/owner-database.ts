@@ -1,0 +1,27 @@
+import { readConfig } from '../../config.js';
+import { Database, migrate } from '../../platform/database/index.js';
+import { databaseServer } from '../database-server.js';
+
+/** Erasure walks the whole audit trail of a tenant, which no request ever does. */
+const statementTimeoutMs = 600_000;
+
+/**
+ * Runs a command's work on the database as the owner of its tables, its schema brought up to date.
+ * @throws ConfigurationError, DatabaseUnavailableError, and whatever the work throws
+ */
+export async function asOwner<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  const config = readConfig();
+  const server = await databaseServer(config);
+  try {
+    const gatewayUrl = config.database.migrationUrl === null ? null : config.database.url;
+    await migrate({ url: server.url, gatewayUrl, log: () => {} });
+    const database = new Database({ url: server.url, poolSize: 1, statementTimeoutMs });
+    try {
+      return await work(database);
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await server.stop();
+  }
+}

@@ -1,0 +1,74 @@
+import { InvalidArgumentError } from 'commander';
+import { Role } from '../../identity/index.js';
+import { parseId } from '../../platform/ids/index.js';
+import { countryCodeOf, emailOf, isKept, lengthOf, limits } from '../../platform/rules/index.js';
+
+// Each reads the value of an option as the API would, or says what it should have been.
+
+/** What X-Tenant takes: a slug that cannot be mistaken for an ID. */
+export function slug(text: string): string {
+  if (!/^[a-z0-9][a-z0-9_-]{0,99}$/.test(text) || parseId(text)) {
+    throw new InvalidArgumentError('It must be 1 to 100 of a-z, 0-9, - and _, and no ID.');
+  }
+  return text;
+}
+
+/** A group's code, as slugs are made. */
+export function code(text: string): string {
+  if (!/^[a-z0-9][a-z0-9_-]{0,99}$/.test(text)) {
+    throw new InvalidArgumentError('It must be 1 to 100 of a-z, 0-9, - and _.');
+  }
+  return text;
+}
+
+/** A name that there must be, 1 to 100 characters. */
+export function name(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed === '' || lengthOf(trimmed) > limits.name || !isKept(trimmed)) {
+    throw new InvalidArgumentError(`It must have 1 to ${limits.name} characters.`);
+  }
+  return trimmed;
+}
+
+/** A name, or an empty text for none: commander turns a null into that. */
+export const optionalName = (text: string): string => (text.trim() === '' ? '' : name(text));
+
+export function country(text: string): string {
+  const found = countryCodeOf(text);
+  if (!found) throw new InvalidArgumentError('It must be a country code such as DE (ISO 3166-1 alpha-2).');
+  return found;
+}
+
+/** A name; an offset such as +01:00, which JavaScript takes too, has no summer time. */
+export function timeZone(text: string): string {
+  try {
+    if (!/^[a-z]/i.test(text)) throw new RangeError('an offset');
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return text;
+  } catch {
+    throw new InvalidArgumentError('It must be an IANA time zone name such as Europe/Berlin.');
+  }
+}
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+export function currency(text: string): string {
+  const found = text.trim().toUpperCase();
+  if (!currencies.has(found)) throw new InvalidArgumentError('It must be a currency such as EUR (ISO 4217).');
+  return found;
+}
+
+export function email(text: string): string {
+  const found = emailOf(text);
+  if (!found) throw new InvalidArgumentError('It must be an e-mail address.');
+  return found;
+}
+
+/** The same, of an option that takes several. */
+export const emails = (text: string, before: string[] = []): string[] => [...before, email(text)];
+
+export function role(text: string): Role {
+  const found = Object.values(Role).find((one) => one === text.trim().toUpperCase());
+  if (!found) throw new InvalidArgumentError(`It must be one of ${Object.values(Role).join(', ')}.`);
+  return found;
+}

@@ -1,0 +1,197 @@
+import { admin, adminRows } from '../../support/admin-command.js';
+import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await startTestGateway();
+}, 120_000);
+afterAll(() => gateway.stop());
+
+const run = (...args: string[]) => admin(gateway.ownerUrl, ...args);
+const rows = (...args: string[]) => adminRows(gateway.ownerUrl, ...args);
+const viewer = '{ viewer { role tenant { slug name } user { email firstName isActive } } }';
+const initech = [
+  ...['--slug', 'initech', '--name', 'Initech', '--country', 'us'],
+  ...['--time-zone', 'america/chicago', '--currency', 'usd'],
+];
+
+test('a tenant that is made takes leads from its first user on', async () => {
+  const [tenant] = await rows('tenants', 'create', ...initech);
+  expect(tenant).toMatchObject({
+    ...{ slug: 'initech', name: 'Initech', country: 'US' },
+    ...{ timeZone: 'America/Chicago', currency: 'USD' },
+  });
+  const [bill] = await rows(
+    ...['users', 'add', '--tenant', 'initech', '--email', 'Bill@Initech.test'],
+    ...['--first-name', 'Bill', '--role', 'admin'],
+  );
+  expect(bill).toMatchObject({ email: 'bill@initech.test', role: 'ADMIN', active: true, bound: false });
+
+  const as = { token: await gateway.token('bill@initech.test', { tenant: 'initech' }), tenant: 'initech' };
+  const { body } = await gateway.query(
+    `mutation { createLead(input: { firstName: "Peter", lastName: "Gibbons" }) {
+       ... on CreateLeadSuccess { lead { status { name } } } } }`,
+    {},
+    as,
+  );
+  expect(body).toEqual({ data: { createLead: { lead: { status: { name: 'New' } } } } });
+  const { body: settings } = await gateway.query(
+    '{ leadStatuses { name isDefault isTerminal category } pipelines { name isDefault stages { name } } }',
+    {},
+    as,
+  );
+  expect(settings.data.leadStatuses.map(({ name }: { name: string }) => name)).toEqual([
+    ...['New', 'Contacted', 'Qualified', 'Won', 'Lost'],
+  ]);
+  expect(settings.data.pipelines).toEqual([expect.objectContaining({ name: 'Sales', isDefault: true })]);
+});
+
+test('a bare tenant has nothing', async () => {
+  const [tenant] = await rows('tenants', 'create', '--bare', '--slug', 'bare', ...initech.slice(2));
+  expect(
+    await gateway.sql(`select from lead_statuses join tenants using (tenant_id) where tenants.slug = 'bare'`),
+  ).toEqual([]);
+  expect(tenant?.slug).toBe('bare');
+});
+
+test('tenants are listed, and changed by slug or ID', async () => {
+  const all = await rows('tenants', 'list');
+  expect(all.map(({ slug }) => slug)).toEqual(expect.arrayContaining(['acme', 'globex']));
+  const globex = all.find(({ slug }) => slug === 'globex');
+  await rows('tenants', 'update', 'globex', '--name', 'Globex GmbH');
+  expect(await rows('tenants', 'update', String(globex?.id), '--currency', 'CHF')).toEqual([
+    { ...globex, name: 'Globex GmbH', currency: 'CHF' },
+  ]);
+  const { body } = await gateway.query(viewer, {}, 'gus');
+  expect(body.data.viewer.tenant.name).toBe('Globex GmbH');
+});
+
+test('a slug is one of a kind', async () => {
+  expect(await run('tenants', 'create', ...initech.with(1, 'acme'))).toEqual({
+    ...{ code: 1, stdout: '', stderr: 'error: another tenant has the slug acme\n' },
+  });
+  expect(await run('tenants', 'update', 'globex', '--slug', 'acme')).toEqual({
+    ...{ code: 1, stdout: '', stderr: 'error: another tenant has the slug acme\n' },
+  });
+});
+
+describe('people', () => {
+  const sam = ['--tenant', 'acme', '--email', 'sam@acme.test'];
+  const roleOfSam = async () => (await gateway.query(viewer, {}, 'sam')).body.data.viewer.role;
+
+  test('a new role holds for the gateway that runs', async () => {
+    expect(await roleOfSam()).toBe('AGENT');
+    await rows('users', 'role', ...sam, '--role', 'MANAGER');
+    expect(await roleOfSam()).toBe('MANAGER');
+    await rows('users', 'role', ...sam, '--role', 'AGENT');
+    expect(await roleOfSam()).toBe('AGENT');
+  });
+
+  test('one who is deactivated is kept out until activated again', async () => {
+    await rows('users', 'deactivate', ...sam);
+    expect((await gateway.query(viewer, {}, 'sam')).status).toBe(403);
+    await rows('users', 'activate', ...sam);
+    expect(await roleOfSam()).toBe('AGENT');
+  });
+
+  test('the last active administrator stays one', async () => {
+    const refused = {
+      code: 1,
+      stdout: '',
+      stderr: 'error: ada@acme.test is the last active ADMIN of the tenant\n',
+    };
+    const ada = ['--tenant', 'acme', '--email', 'ada@acme.test'];
+    expect(await run('users', 'role', ...ada, '--role', 'MANAGER')).toEqual(refused);
+    expect(await run('users', 'deactivate', ...ada)).toEqual(refused);
+    await rows('users', 'add', '--tenant', 'acme', '--email', 'eve@acme.test', '--role', 'ADMIN');
+    // Both at once: one of them has to stay.
+    const both = await Promise.all([
+      run('users', 'deactivate', ...ada),
+      run('users', 'deactivate', '--tenant', 'acme', '--email', 'eve@acme.test'),
+    ]);
+    expect(both.map(({ code }) => code).sort()).toEqual([0, 1]);
+    await rows('users', 'activate', ...ada);
+  });
+
+  test('one who is parted from their identity is bound to the next token', async () => {
+    await gateway.query(viewer, {}, 'vic');
+    const vic = ['--tenant', 'acme', '--email', 'vic@acme.test'];
+    const isBound = async () =>
+      (await rows('users', 'list', '--tenant', 'acme')).find(({ email }) => email === 'vic@acme.test')?.bound;
+    expect(await isBound()).toBe(true);
+    await rows('users', 'unbind', ...vic);
+    expect(await isBound()).toBe(false);
+    expect((await gateway.query(viewer, {}, 'vic')).status).toBe(200);
+    expect(await isBound()).toBe(true);
+  });
+
+  test('name and address change', async () => {
+    const mia = ['--tenant', 'acme', '--email', 'mia@acme.test'];
+    expect(await rows('users', 'update', ...mia, '--first-name', 'Maria', '--last-name', '')).toMatchObject([
+      { firstName: 'Maria', lastName: null, email: 'mia@acme.test' },
+    ]);
+    expect((await run('users', 'update', ...mia, '--new-email', 'sam@acme.test')).stderr).toBe(
+      'error: the tenant has a user sam@acme.test already\n',
+    );
+  });
+
+  test('nobody of another tenant is found', async () => {
+    expect(
+      await run('users', 'role', '--tenant', 'acme', '--email', 'gus@globex.test', '--role', 'VIEWER'),
+    ).toEqual({
+      ...{ code: 1, stdout: '', stderr: 'error: the tenant has no user gus@globex.test\n' },
+    });
+  });
+});
+
+test('a group takes people in and lets them go', async () => {
+  const tenant = ['--tenant', 'acme'];
+  await rows('groups', 'add', ...tenant, '--code', 'east', '--name', 'East');
+  const members = (...args: string[]) => rows('groups', 'members', ...tenant, '--group', 'east', ...args);
+  const both = await members('--add', 'sam@acme.test', 'vic@acme.test');
+  expect(both.map(({ email }) => email)).toEqual(['sam@acme.test', 'vic@acme.test']);
+  expect((await members('--remove', 'vic@acme.test')).map(({ email }) => email)).toEqual(['sam@acme.test']);
+  expect(await rows('groups', 'list', ...tenant)).toContainEqual(
+    expect.objectContaining({ code: 'east', name: 'East', members: 1 }),
+  );
+});
+
+test('people read a table', async () => {
+  const { stdout } = await run('users', 'list', '--tenant', 'globex');
+  expect(stdout.split('\n')[0]).toMatch(/^id +email +firstName +lastName +role +active +bound$/);
+  expect(stdout).toMatch(/gus@globex\.test +Gus/);
+});
+
+test.each([[], ['tenants'], ['tenants', 'create'], ['users', 'role'], ['groups', 'members']])(
+  'help of %s %s',
+  async (...args) => {
+    const { code, stdout, stderr } = await run(...args, '--help');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('Usage: admin');
+  },
+);
+
+test.each([
+  ['an unknown command', ['tenants', 'destroy']],
+  ['a country that is none', ['tenants', 'create', ...initech.with(5, 'ZZ')]],
+  ['an offset for a time zone', ['tenants', 'create', ...initech.with(7, '+01:00')]],
+  ['a currency that is none', ['tenants', 'create', ...initech.with(9, 'DOLLAR')]],
+  ['an ID for a slug', ['tenants', 'create', ...initech.with(1, 'tenant_01h455vb4pex5vsknk084sn02q')]],
+  ['a blank name', ['tenants', 'create', ...initech.with(3, ' ')]],
+  [
+    'a role that is none',
+    ['users', 'role', '--tenant', 'acme', '--email', 'sam@acme.test', '--role', 'BOSS'],
+  ],
+  ['an address that is none', ['users', 'add', '--tenant', 'acme', '--email', 'sam', '--role', 'AGENT']],
+  ['nothing to change', ['tenants', 'update', 'acme']],
+])('refuses %s in one line', async (_what, args) => {
+  const { code, stdout, stderr } = await run(...args);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/^error: [^\n]+\n$/);
+});
+
+test('an unknown tenant fails in one line', async () => {
+  expect(await run('users', 'list', '--tenant', 'nobody')).toEqual({
+    ...{ code: 1, stdout: '', stderr: 'error: there is no tenant nobody\n' },
+  });
+});
