@@ -34,7 +34,7 @@ export {
   Deal,
   FinancialProfile,
 } from './customer.type.js';
-export { DuplicateCustomerError, DuplicateMatch } from './duplicate.type.js';
+export { DuplicateCustomerError, DuplicateField, DuplicateMatch } from './duplicate.type.js';
 export { type DuplicateKey, duplicateKeys, normalizedNumber } from './duplicate-key.js';
 export { duplicateMatches } from './duplicate-matches.js';
 export { billingAccounts, financialProfiles } from './finance.table.js';

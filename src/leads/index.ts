@@ -29,6 +29,7 @@ export {
   StatusLeadsResolver,
 } from './lead.resolver.js';
 export { answersOneLead, leadAnswers } from './lead.results.resolver.js';
+export { LeadSearchResolver } from './lead.search.resolver.js';
 export { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
 export { Lead, LeadApproval } from './lead.type.js';
 export { visible } from './lead.visibility.js';

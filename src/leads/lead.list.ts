@@ -95,17 +95,20 @@ function orderOf(given: readonly LeadOrder[]): SortKey[] {
 const newestFirst: LeadOrder[] = [{ field: LeadOrderField.CREATED_AT, direction: OrderDirection.DESC }];
 
 /** One page of the leads that the viewer may see; the newest first when no order is given. */
-export const leadsPage = (
+export async function leadsPage(
   context: Context,
   list: { filter: LeadFilter | null; orderBy: LeadOrder[] | null; slice: Slice },
   wanted: Wanted,
-): Promise<Page<Lead>> =>
-  readPage(context, leadEntity, {
+): Promise<Page<Lead>> {
+  const order = orderOf(list.orderBy?.length ? list.orderBy : newestFirst);
+  const { where } = await listed(list.filter, context);
+  return readPage(context, leadEntity, {
     slice: list.slice,
     wanted,
-    where: sql`${listed(list.filter, context)} and ${visible}`,
-    order: orderOf(list.orderBy?.length ? list.orderBy : newestFirst),
+    where: sql`${where} and ${visible}`,
+    order,
   });
+}
 
 /** The leads that came in last, as far as the viewer may see them. */
 export function recentLeads(context: Context, first: number, wanted: Wanted): Promise<Lead[]> {

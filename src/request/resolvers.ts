@@ -23,6 +23,7 @@ import {
   LeadLockResolver,
   LeadMutations,
   LeadResolver,
+  LeadSearchResolver,
   leadAnswers,
   StatusLeadsResolver,
 } from '../leads/index.js';
@@ -52,6 +53,7 @@ export const resolvers = [
   DealResolver,
   ...customerMutations,
   LeadResolver,
+  LeadSearchResolver,
   LeadApprovalResolver,
   LeadLockResolver,
   StatusLeadsResolver,

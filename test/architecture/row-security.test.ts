@@ -40,13 +40,15 @@ test('row security is on in every table and binds its owner too', async () => {
   expect(rows).toEqual([]);
 });
 
-test("the only policies beside the tenant's are the owner's, for finding out who is a member", async () => {
+test("the only policies beside the tenant's are the owner's, for finding out who is a member and for searching", async () => {
   const { rows } = await db.owner.query(
     `select tablename, cmd, roles::text[] as roles from pg_policies where policyname <> 'tenant' order by 1`,
   );
   const [{ me }] = (await db.owner.query('select current_user as me')).rows;
   expect(rows).toEqual([
+    { tablename: 'customers', cmd: 'SELECT', roles: [me] },
     { tablename: 'group_members', cmd: 'SELECT', roles: [me] },
+    { tablename: 'leads', cmd: 'SELECT', roles: [me] },
     { tablename: 'tenants', cmd: 'ALL', roles: [me] },
     { tablename: 'users', cmd: 'ALL', roles: [me] },
   ]);
@@ -91,15 +93,19 @@ describe("the gateway's role", () => {
     });
   });
 
-  test('calls as the owner what finds out who is a member, and nothing else', async () => {
+  test('calls as the owner what finds out who is a member and what searches, and nothing else', async () => {
     const { rows } = await db.owner.query(
-      `select proname, proconfig from pg_proc where prosecdef
+      `select proname, proconfig[1] as path from pg_proc where prosecdef
           and pronamespace in ('public'::regnamespace, 'gateway_private'::regnamespace) order by 1`,
     );
-    const pinned = ['search_path=pg_catalog, public'];
+    const path = 'search_path=pg_catalog, public';
     expect(rows).toEqual([
-      { proname: 'bind_member', proconfig: pinned },
-      { proname: 'resolve_member', proconfig: pinned },
+      { proname: 'bind_member', path },
+      { proname: 'duplicates_of_leads', path },
+      { proname: 'leads_holding', path },
+      { proname: 'leads_with_phone', path },
+      { proname: 'resolve_member', path },
+      { proname: 'search_leads', path },
     ]);
   });
 });

@@ -3,6 +3,6 @@ export { DatabaseUnavailableError, pgErrorOf } from './errors.js';
 export { migrate } from './migrate.js';
 export type { Reader } from './reader.js';
 export { assertRestrictedRole } from './restricted-role.js';
-export { holds, holdsOrDials } from './search-pattern.js';
+export { dialledDigits, holds, holdsOrDials } from './search-pattern.js';
 export { type Fields, type Row, type Statement, selected, statement } from './statement.js';
 export type { TenantTransaction } from './transaction.js';

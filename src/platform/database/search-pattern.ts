@@ -13,10 +13,16 @@ export function holds(plainText: SQL, text: string): SQL {
 
 const writtenNumber = /^[\d\s()+./-]+$/;
 
-/** The same for a text with phone numbers in it, E.164: one is found however it is written, by its digits alone. */
-export function holdsOrDials(plainText: SQL, text: string): SQL {
+/** The digits that a part of a phone number has in E.164, however it is written; null for what is none. */
+export function dialledDigits(text: string): string | null {
   // The zeros of a national or international prefix are not part of E.164.
   const digits = text.replace(/\D/g, '').replace(/^0+/, '');
-  if (digits.length < 3 || !writtenNumber.test(text.trim())) return holds(plainText, text);
+  return digits.length < 3 || !writtenNumber.test(text.trim()) ? null : digits;
+}
+
+/** The same for a text with phone numbers in it, E.164: one is found however it is written, by its digits alone. */
+export function holdsOrDials(plainText: SQL, text: string): SQL {
+  const digits = dialledDigits(text);
+  if (digits === null) return holds(plainText, text);
   return sql`(${holds(plainText, text)} or ${plainText} like ${`%${digits}%`})`;
 }

@@ -36,34 +36,35 @@ export const rowCursor = (order: readonly SortKey[], row: object): string =>
 /**
  * One page of an entity's rows by keyset, and their number where it is selected; both in the same round trip.
  * @param where the list's own condition; the entity's (tenant, not deleted, …) is added
+ * @param from the entity's table, joined with what the order or the condition needs beside it
  */
 export async function readPage<T extends object>(
   request: Reading,
   entity: Entity<T>,
-  options: { slice: Slice; where: SQL; order: readonly SortKey[]; wanted: Wanted },
+  options: { slice: Slice; where: SQL; order: readonly SortKey[]; wanted: Wanted; from?: SQL },
 ): Promise<Page<T>> {
-  const { slice, order, wanted } = options;
+  const { slice, order, wanted, from = sql`${entity.table}` } = options;
   const where = sql`${entity.present} and ${options.where}`;
   const fields = fieldsWithKeys(entity.fieldsFor(wanted.records()), order);
   const list = statement<T>(
     null,
     fields,
-    sql`select ${selected(fields)} from ${entity.table} where ${where} and ${between(order, slice)}
+    sql`select ${selected(fields)} from ${from} where ${where} and ${between(order, slice)}
       order by ${orderBy(order, slice.backward)} limit ${slice.size + 1}`,
     entity.type,
   );
   const [rows, total] = await Promise.all([
     wantsRows(slice, wanted) ? request.read(list) : [],
-    wanted.has('totalCount') ? countOf(request, entity.table, where) : undefined,
+    wanted.has('totalCount') ? countOf(request, from, where) : undefined,
   ]);
   return pageOf(slice, rows, (node) => ({ cursor: rowCursor(order, node), node }), total);
 }
 
-async function countOf(request: Reading, table: PgTable, where: SQL): Promise<number> {
+async function countOf(request: Reading, from: SQL, where: SQL): Promise<number> {
   const count = statement<{ count: number }>(
     null,
     { count: sql`count(*)` },
-    sql`select count(*)::int from ${table} where ${where}`,
+    sql`select count(*)::int from ${from} where ${where}`,
   );
   const [row] = await request.read(count);
   return row?.count ?? 0;

@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm';
+import { customerEntity, customers, DuplicateField, DuplicateMatch } from '../customers/index.js';
+import { type Context, Permission } from '../identity/index.js';
+import { statement } from '../platform/database/index.js';
+import { groupedBy } from '../platform/grouped-by.js';
+import { idOf, uuidOf } from '../platform/ids/index.js';
+import { leadEntity } from './lead.loaders.js';
+import { leads } from './lead.table.js';
+import type { Lead } from './lead.type.js';
+import { visible } from './lead.visibility.js';
+
+/** So many records of each kind are looked at for each likeness, before those that the viewer may not see are left out. */
+const most = 200;
+
+interface Found {
+  ofLead: string;
+  isLead: boolean;
+  id: string;
+  field: DuplicateField;
+  /** Which of the lead's phone numbers, from 1. */
+  place: number | null;
+  score: number;
+  firstName: string;
+  lastName: string;
+  company: string | null;
+}
+
+const found = sql`found.of_lead, found.is_lead, found.id, found.field, found.place, found.score`;
+
+const duplicates = statement<Found>(
+  'Lead.duplicates',
+  {
+    ofLead: sql`of_lead`,
+    isLead: sql`is_lead`,
+    id: sql`id`,
+    field: sql`field`,
+    place: sql`place`,
+    score: sql`score`,
+    firstName: sql`first_name`,
+    lastName: sql`last_name`,
+    company: sql`company`,
+  },
+  sql`with found as materialized (
+      select * from duplicates_of_leads(${sql.placeholder('leads')}::uuid[], ${sql.placeholder('most')}))
+    select ${found}, ${leads.firstName}, ${leads.lastName}, ${leads.company}
+      from found join ${leads} on ${leads.id} = found.id
+      where found.is_lead and ${leadEntity.present} and ${leads.deletedAt} is null and ${visible}
+    union all
+    select ${found}, ${customers.firstName}, ${customers.lastName}, ${customers.businessName}
+      from found join ${customers} on ${customers.id} = found.id
+      where not found.is_lead and ${customerEntity.present} and ${sql.placeholder('seesCustomers')}::boolean`,
+);
+
+/**
+ * The leads and customers that look like the same person as each lead, best first, one match for each of them: by
+ * what tells most of a person. Left out are deleted and merged ones, what the viewer may not see, and the customer
+ * that the lead itself became.
+ * @param first how many for each lead
+ */
+export async function duplicatesOf(
+  context: Context,
+  of: readonly Lead[],
+  first: number,
+): Promise<DuplicateMatch[][]> {
+  const rows = await context.read(duplicates, {
+    leads: of.map(({ id }) => uuidOf(id)),
+    most,
+    seesCustomers: context.viewer.permissions.has(Permission.CUSTOMERS_READ),
+  });
+  const byLead = groupedBy(rows, ({ ofLead }) => ofLead);
+  return of.map((lead) => {
+    const matches = new Map<string, DuplicateMatch>();
+    for (const row of (byLead.get(uuidOf(lead.id)) ?? []).sort(bestFirst)) {
+      const match = matchOf(lead, row);
+      if (match.recordId !== lead.customerId && !matches.has(match.recordId))
+        matches.set(match.recordId, match);
+    }
+    return [...matches.values()].slice(0, first);
+  });
+}
+
+const tellingFirst = [DuplicateField.EMAIL, DuplicateField.PHONE_NUMBER, DuplicateField.NAME_AND_COMPANY];
+
+/** By what they have in common, customers before leads, the newest of equals first. */
+const bestFirst = (a: Found, b: Found): number =>
+  b.score - a.score ||
+  tellingFirst.indexOf(a.field) - tellingFirst.indexOf(b.field) ||
+  (a.place ?? 0) - (b.place ?? 0) ||
+  Number(a.isLead) - Number(b.isLead) ||
+  (a.id < b.id ? 1 : -1);
+
+function matchOf(lead: Lead, { isLead, id, field, place, score, ...names }: Found): DuplicateMatch {
+  const recordId = idOf(isLead ? 'lead' : 'customer', id);
+  if (field === DuplicateField.EMAIL) return new DuplicateMatch(recordId, field, lead.email, 'email', score);
+  if (place !== null) {
+    const at = place - 1;
+    return new DuplicateMatch(recordId, field, lead.phoneNumbers[at] ?? null, `phoneNumbers.${at}`, score);
+  }
+  const name = `${names.firstName} ${names.lastName}`;
+  const value = names.company ? `${name}, ${names.company}` : name;
+  return new DuplicateMatch(recordId, field, value, null, score);
+}
