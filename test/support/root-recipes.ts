@@ -11,7 +11,7 @@ export type Recipes = Record<string, object[]>;
 /** Looks up, or makes, what the variables need beyond the fixed IDs of the demo data. */
 export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Recipes> {
   const [lead] = await sql(
-    `select l.id, l.status_id, l.assigned_user_id, l.owner_id, t.tag_id
+    `select l.id, l.last_name, l.status_id, l.assigned_user_id, l.owner_id, t.tag_id
        from leads l join lead_tags t using (tenant_id) join tenants using (tenant_id)
       where slug = 'acme' and t.lead_id = l.id and l.assigned_user_id is not null and l.owner_id is not null
         and l.deleted_at is null and l.archived_at is null and l.privacy_level = 'PUBLIC' limit 1`,
@@ -66,6 +66,13 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
     convertedStatusId: statuses.won,
   };
   const one = (leadId: string, more: object = {}) => [{ input: { leadId, ...more } }];
+  const known = {
+    ids: [idOf('lead', lead.id)],
+    statusIds: [idOf('status', lead.status_id)],
+    assignedUserIds: [idOf('user', lead.assigned_user_id)],
+    ownerIds: [idOf('user', lead.owner_id)],
+    tagIds: [tagId],
+  };
   return {
     node: [{ id: leads.ready }, { id: customerId }],
     nodes: [{ ids: [leads.ready, customerId] }],
@@ -75,17 +82,8 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
     leadStatuses: [{}],
     lead: [{ id: leads.ready }],
     recentLeads: [{ first: 3 }],
-    leads: [
-      {
-        filter: {
-          ids: [idOf('lead', lead.id)],
-          statusIds: [idOf('status', lead.status_id)],
-          assignedUserIds: [idOf('user', lead.assigned_user_id)],
-          ownerIds: [idOf('user', lead.owner_id)],
-          tagIds: [tagId],
-        },
-      },
-    ],
+    leads: [{ filter: known }],
+    searchLeads: [{ query: lead.last_name, filter: known }],
     leadsVolume: [{ from: '2026-01-01', to: '2026-01-31', statusIds: [statuses.new] }],
     leadTotals: [{}],
     conversionFunnel: [{ from: '2026-01-01', to: '2026-01-31' }],
