@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Busboy, type BusboyFileStream, type BusboyHeaders } from '@fastify/busboy';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { UploadedFile } from '../platform/graphql/index.js';
@@ -25,16 +26,13 @@ const malformed = (message: string) => new MultipartError(400, message);
  * unasked is Apollo Server's to see to: it wants a header that such a page has no way to set.
  */
 export function readMultipart(server: FastifyInstance): void {
-  server.addContentTypeParser(
-    'multipart/form-data',
-    async (request: FastifyRequest, body: NodeJS.ReadableStream) => {
-      if (Number(request.headers['content-length'] ?? 0) > mostBytes) throw tooLarge();
-      const { texts, file } = await partsOf(request.headers as BusboyHeaders, body);
-      const operations = objectIn(texts, 'operations');
-      place(operations, objectIn(texts, 'map'), file);
-      return operations;
-    },
-  );
+  server.addContentTypeParser('multipart/form-data', async (request: FastifyRequest, body: Readable) => {
+    if (Number(request.headers['content-length'] ?? 0) > mostBytes) throw tooLarge();
+    const { texts, file } = await partsOf(request.headers as BusboyHeaders, body);
+    const operations = objectIn(texts, 'operations');
+    place(operations, objectIn(texts, 'map'), file);
+    return operations;
+  });
 }
 
 const tooLarge = () => new MultipartError(413, `The body is larger than ${mostBytes} bytes.`);
@@ -44,7 +42,7 @@ interface Parts {
   file: { name: string; content: UploadedFile } | null;
 }
 
-function partsOf(headers: BusboyHeaders, body: NodeJS.ReadableStream): Promise<Parts> {
+function partsOf(headers: BusboyHeaders, body: Readable): Promise<Parts> {
   return new Promise((done, refuse) => {
     const parts: Parts = { texts: new Map(), file: null };
     const fail = (error: MultipartError) => {
@@ -81,7 +79,9 @@ function partsOf(headers: BusboyHeaders, body: NodeJS.ReadableStream): Promise<P
       if (read > mostBytes) fail(tooLarge());
     });
     body.on('error', () => fail(malformed('The multipart body is broken.')));
-    body.on('close', () => refuse(malformed('The multipart body is broken off.')));
+    body.on('close', () => {
+      if (!body.readableEnded) refuse(malformed('The multipart body is broken off.'));
+    });
     body.pipe(parser);
   });
 }

@@ -5,7 +5,7 @@ import { type S3Settings, S3Store } from './s3-store.js';
 import { SignedAddresses } from './signed-addresses.js';
 import { signingKey } from './signing-key.js';
 
-export { type FileStore, FileStoreUnavailableError, isKey, type StoredFile } from './file-store.js';
+export { type FileStore, FileStoreUnavailableError, isKey } from './file-store.js';
 export type { S3Settings } from './s3-store.js';
 
 /** The files of all tenants: where they are kept and how they are reached. Keys are `<tenant>/<name>`. */

@@ -60,7 +60,7 @@ export class S3Store implements FileStore {
       const query = new URLSearchParams({ 'list-type': '2', prefix });
       if (next) query.set('continuation-token', next);
       // Signatures are made over %20, which URLSearchParams would write as a plus sign.
-      const address = `${this.bucket}/?${query.toString().replaceAll('+', '%20')}`;
+      const address = `${this.bucket}?${query.toString().replaceAll('+', '%20')}`;
       const page = (await expectOk(await this.send('GET', address))).toString('utf8');
       for (const [, entry = ''] of page.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
         const key = textIn(entry, 'Key')?.slice(prefix.length) ?? '';
