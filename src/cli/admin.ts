@@ -2,13 +2,14 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError } from '../platform/configuration-error.js';
 import { DatabaseUnavailableError, pgErrorOf } from '../platform/database/index.js';
+import { eraseCommand } from './admin/erase.command.js';
 import { groupsCommand } from './admin/groups.command.js';
 import { tenantsCommand } from './admin/tenants.command.js';
 import { usersCommand } from './admin/users.command.js';
 
 const program = new Command('admin')
   .description(
-    'Looks after tenants, their people and groups, in the database at ' +
+    'Looks after tenants, their people and groups, and erases personal values, in the database at ' +
       'DATABASE_MIGRATION_URL or DATABASE_URL, or else in the embedded one under DATA_DIR, whether the gateway ' +
       'runs or not. A gateway that runs follows within a second.',
   )
@@ -16,13 +17,15 @@ const program = new Command('admin')
     'after',
     '\nExamples:\n' +
       '  npm run --silent admin -- tenants create --slug initech --name Initech --country US --time-zone America/Chicago --currency USD\n' +
-      '  npm run --silent admin -- users add --tenant initech --email bill@initech.test --role ADMIN',
+      '  npm run --silent admin -- users add --tenant initech --email bill@initech.test --role ADMIN\n' +
+      '  npm run --silent admin -- erase customer --tenant initech --dry-run <ID>',
   )
   .showSuggestionAfterError(false)
   .exitOverride();
 tenantsCommand(program);
 usersCommand(program);
 groupsCommand(program);
+eraseCommand(program);
 
 /** Never the statement, which an ORM's own message holds with its values. */
 function messageOf(error: unknown): string {

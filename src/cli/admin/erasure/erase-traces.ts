@@ -1,0 +1,127 @@
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { conversions } from '../../../conversion/index.js';
+import { EntityType, type FieldChange, logs } from '../../../logs/index.js';
+import type { TenantTransaction } from '../../../platform/database/index.js';
+import { uuidOf } from '../../../platform/ids/index.js';
+import type { DealRow, Person } from './person.js';
+import { blankChange, blankChanges, blankCustomer, blankLead, erased } from './personal-values.js';
+
+type Json = Record<string, unknown>;
+
+/**
+ * Blanks receipts of conversions, and what they would be taken back to.
+ * @returns how many there were
+ */
+export async function eraseConversions(
+  { db, tenantId }: TenantTransaction,
+  { leads, customer }: Person,
+  names: (text: string) => boolean,
+): Promise<number> {
+  const ids = leads.map(({ id }) => id);
+  const ofLeads = inArray(conversions.leadId, ids);
+  const rows = await db
+    .select()
+    .from(conversions)
+    .where(
+      and(
+        eq(conversions.tenantId, tenantId),
+        customer ? or(ofLeads, eq(conversions.customerId, customer.id)) : ofLeads,
+      ),
+    )
+    .for('update');
+  for (const { id, before, carried, customerChanges } of rows) {
+    const deal = before.deal as Json | null | undefined;
+    await db
+      .update(conversions)
+      .set({
+        before: {
+          ...before,
+          ...(before.lead ? { lead: blankCopy(before.lead as Json, blankLead) } : {}),
+          ...(before.customer ? { customer: blankCopy(before.customer as Json, blankCustomer) } : {}),
+          ...(deal && names(String(deal.name)) ? { deal: { ...deal, name: erased } } : {}),
+        },
+        carried: { ...carried, skipped: carried.skipped.map((skip) => ({ ...skip, value: null })) },
+        customerChanges: blankChanges(customerChanges),
+      })
+      .where(and(eq(conversions.tenantId, tenantId), eq(conversions.id, id)));
+  }
+  return rows.length;
+}
+
+/** A copy of a record, with what the database derives from its values derived from the blank ones. */
+function blankCopy({ searchText, lastNameKey, ...copy }: Json, blank: Json): Json {
+  return {
+    ...copy,
+    ...blank,
+    ...(lastNameKey === undefined ? {} : { lastNameKey: erased.toLowerCase() }),
+    ...(searchText === undefined ? {} : { searchText: '' }),
+  };
+}
+
+/**
+ * Blanks what the audit trail says of the person, which only the tables' owner may do, having said so. Every row
+ * stays.
+ * @param deals those that bear the person's name
+ * @returns how many rows there were
+ */
+export async function eraseLogs(
+  { db, tenantId }: TenantTransaction,
+  { leads, customer, commentIds }: Person,
+  deals: readonly DealRow[],
+): Promise<number> {
+  await db.execute(sql`select set_config('app.erasure', 'on', true)`);
+  const uuids = (records: readonly { id: string }[]) => records.map(({ id }) => uuidOf(id));
+  const subjects: [EntityType, string[], (changes: FieldChange[]) => FieldChange[]][] = [
+    [EntityType.LEAD, uuids(leads), blankChanges],
+    [EntityType.CUSTOMER, uuids(customer ? [customer] : []), blankChanges],
+    [EntityType.COMMENT, commentIds.map(uuidOf), blankChanges],
+    [
+      EntityType.DEAL,
+      uuids(deals),
+      (all) => all.map((one) => (one.field === 'name' ? blankChange(one) : one)),
+    ],
+  ];
+  let count = 0;
+  for (const [entityType, entities, blank] of subjects) {
+    const rows = await db
+      .select({ id: logs.id, changes: logs.changes })
+      .from(logs)
+      .where(
+        and(eq(logs.tenantId, tenantId), eq(logs.entityType, entityType), inArray(logs.entityUuid, entities)),
+      );
+    for (const { id, changes } of rows) {
+      const kept = blank(changes);
+      if (JSON.stringify(kept) === JSON.stringify(changes)) continue;
+      await db
+        .update(logs)
+        .set({ changes: kept })
+        .where(and(eq(logs.tenantId, tenantId), eq(logs.id, id)));
+      count += 1;
+    }
+  }
+  await db.execute(sql`select set_config('app.erasure', 'off', true)`);
+  return count;
+}
+
+/** Empties messages to or about the person; those that wait are never sent. @returns how many there were */
+export async function eraseMessages(tx: TenantTransaction, { leads, customer }: Person): Promise<number> {
+  const people = [...leads, ...(customer ? [customer] : [])];
+  const values = people.flatMap(({ id, email, phoneNumbers }) => [id, email ?? '', ...phoneNumbers]);
+  const contacts = leads.flatMap(({ contactEmail, contactPhone }) => [
+    contactEmail ?? '',
+    contactPhone ?? '',
+  ]);
+  return emptyMessages(tx, [...values, ...contacts].filter(Boolean));
+}
+
+/** Empties messages that hold one of these texts. @returns how many there were */
+export async function emptyMessages(
+  { db, tenantId }: TenantTransaction,
+  texts: readonly string[],
+): Promise<number> {
+  const holds: SQL[] = texts.map((text) => sql`strpos(lower(payload::text), lower(${text})) > 0`);
+  const { rowCount } = await db.execute(sql`
+    update outbox_messages set payload = '{}', last_error = null, sent_at = coalesce(sent_at, now())
+     where tenant_id = ${uuidOf(tenantId)}::uuid and (${sql.join(holds, sql` or `)})`);
+  return rowCount ?? 0;
+}
