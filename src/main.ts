@@ -14,7 +14,8 @@ async function start(config: Config, log: Logger): Promise<void> {
   const verifier = await createTokenVerifier({ ...config.auth, dataDir: config.dataDir });
   const database = await readyDatabase(config, log);
   running.database = database;
-  if (database.isEmbedded) await addDemoData(database, log);
+  // People of the demo data are nobody that a real issuer knows.
+  if (database.isEmbedded && config.environment !== 'production') await addDemoData(database, log);
   const gateway = await startGateway({
     config,
     databaseUrl: database.gatewayUrl,

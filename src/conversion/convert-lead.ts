@@ -1,9 +1,15 @@
 import { CommentRepository } from '../comments/index.js';
 import { CustomerRepository } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
-import { changeLeads, convertedError, type LeadWork, leadIdOf } from '../leads/index.js';
-import { IdempotencyConflictError, Issues, NotFoundError, Refusal } from '../platform/graphql/index.js';
-import { checkIdempotencyKey, IdempotentWork } from '../platform/idempotency/index.js';
+import { changeLeads, convertedError, type LeadWork } from '../leads/index.js';
+import {
+  IdempotencyConflictError,
+  Issues,
+  NotFoundError,
+  Refusal,
+  ValidationError,
+} from '../platform/graphql/index.js';
+import { IdempotentWork } from '../platform/idempotency/index.js';
 import { makeCustomer, mergeIntoCustomer } from './conversion.customer.js';
 import { writeLogs } from './conversion.log.js';
 import { findTargets } from './conversion.references.js';
@@ -56,10 +62,14 @@ export async function convertLead(context: Context, input: ConvertLeadInput): Pr
   });
 }
 
+/** The lead's ID. Where it or the key cannot be looked up, whatever else is wrong by itself comes along. */
 function readIds(input: ConvertLeadInput): string {
   const issues = new Issues();
-  checkIdempotencyKey(input.idempotencyKey, issues);
-  return leadIdOf('leadId', input.leadId, issues);
+  const leadId = issues.id(['input', 'leadId'], 'lead', input.leadId);
+  checkInput(input, issues);
+  const isKeyBroken = issues.all.some(({ path }) => path[1] === 'idempotencyKey');
+  if (leadId !== null && !isKeyBroken) return leadId;
+  throw new Refusal(new ValidationError(issues.all));
 }
 
 /** Takes the lead and what the input names, and refuses whatever stands in the way. */

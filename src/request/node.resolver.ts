@@ -85,7 +85,7 @@ async function recordsBehind(
     if (!kind) throw badUserInput(argument, 'must be an ID');
     const takes = kinds[kind]?.takes;
     if (takes && !takes.some((permission) => context.viewer.permissions.has(permission)))
-      throw notPermitted();
+      throw notPermitted(takes[0]);
     idsByKind.set(kind, [...(idsByKind.get(kind) ?? []), id]);
   }
   const byId = new Map<string, object | null>();

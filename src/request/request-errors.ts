@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { Requirement } from '../identity/index.js';
 
 /** A status and headers that Apollo Server takes over into the HTTP answer. */
 const http = (status: number, headers: [string, string][] = []) => ({ status, headers: new Map(headers) });
@@ -30,8 +31,13 @@ export const tenantNotNamed = (): GraphQLError =>
   });
 
 /** One root field that the viewer may not use; HTTP 200, since the others are answered. */
-export const notPermitted = (): GraphQLError =>
-  new GraphQLError('You may not do this.', { extensions: { code: 'FORBIDDEN' } });
+export const notPermitted = (requirement: Requirement | undefined): GraphQLError =>
+  new GraphQLError(
+    requirement === undefined || requirement === 'MEMBER'
+      ? 'You may not do this.'
+      : `This needs the permission ${requirement}.`,
+    { extensions: { code: 'FORBIDDEN' } },
+  );
 
 /** HTTP 503: something that the gateway needs is away; a later try may do. */
 export const unavailable = (message = 'The service is not available just now. Try again.'): GraphQLError =>

@@ -69,12 +69,12 @@ export function guardRootFields(schema: GraphQLSchema): void {
 function guard(field: GraphQLField<unknown, Granting>): void {
   const { resolve = defaultFieldResolver, subscribe } = field;
   field.resolve = (source, args, context, info) => {
-    if (!context.granted.has(field.name)) throw notPermitted();
+    if (!context.granted.has(field.name)) throw notPermitted(requirementOf(field.name));
     return resolve(source, args, context, info);
   };
   if (!subscribe) return;
   field.subscribe = (source, args, context, info) => {
-    if (!context.granted.has(field.name)) throw notPermitted();
+    if (!context.granted.has(field.name)) throw notPermitted(requirementOf(field.name));
     return subscribe(source, args, context, info);
   };
 }

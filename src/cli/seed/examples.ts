@@ -167,7 +167,7 @@ export const examples: Example[] = [
   converting(
     'ConvertLead',
     'A lead becomes a customer, with an account and a deal. Run it twice: the second time it is one already.',
-    ['ConvertLeadSuccess'],
+    ['ConvertLeadSuccess', '... on LeadAlreadyConvertedError { became: customer { fullName } convertedAt }'],
     {
       leadId: leads.ready,
       deal: { name: 'A first order', closingDate: '2027-06-30', amount: '12000.00' },

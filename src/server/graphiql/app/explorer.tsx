@@ -31,6 +31,7 @@ export function Explorer({ page, store }: ExplorerProps) {
       storage={store}
       initialHeaders={headers}
       defaultHeaders={headers}
+      defaultEditorToolsVisibility="variables"
       shouldPersistHeaders={false}
       showPersistHeadersSettings={false}
       schemaDescription
