@@ -160,7 +160,9 @@ CREATE FUNCTION search_leads(query text, number text, digits text, with_deleted 
         ORDER BY l.created_at DESC, l.id DESC LIMIT most)
       UNION
       (SELECT l.id FROM public.leads l
-        WHERE l.tenant_id = tenant AND l.last_name_key = plain AND (with_deleted OR l.deleted_at IS NULL)
+        -- The pattern says no more, and lets the search index serve where deleted leads are asked for.
+        WHERE l.tenant_id = tenant AND l.last_name_key = plain AND l.search_text LIKE '% ' || literal || ' %'
+          AND (with_deleted OR l.deleted_at IS NULL)
         ORDER BY l.created_at DESC, l.id DESC LIMIT most)
       UNION
       (SELECT l.id FROM public.leads l
