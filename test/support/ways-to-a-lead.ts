@@ -92,6 +92,17 @@ export const ways: Record<string, Way<PrivateLead>> = {
     seen: alone,
     hidden: nothing,
   },
+  searchLeads: {
+    // By number: a name forgives typing errors, and so finds the neighbours too.
+    ask: async (ask, { phoneNumber }) =>
+      (
+        await ask('query ($is: String!) { searchLeads(query: $is) { nodes { id } totalCount } }', {
+          is: phoneNumber,
+        })
+      ).searchLeads,
+    seen: alone,
+    hidden: nothing,
+  },
   'the count alone': {
     ask: async (ask, { id }) =>
       (await ask('query ($id: ID!) { leads(filter: { ids: [$id] }) { totalCount } }', { id })).leads
