@@ -1,35 +1,14 @@
-import { type FieldNode, type OperationDefinitionNode, parse } from 'graphql';
 import pg from 'pg';
 import { commentsOf } from '../../../src/comments/comment.loaders.js';
 import { timelinesOf } from '../../../src/comments/timeline.js';
 import type { Context } from '../../../src/identity/index.js';
 import { LeadOrderField, leadsPage } from '../../../src/leads/lead.list.js';
 import { EntityType, logsOf } from '../../../src/logs/index.js';
-import type { Statement } from '../../../src/platform/database/index.js';
-import { OrderDirection, Wanted } from '../../../src/platform/graphql/index.js';
+import { OrderDirection } from '../../../src/platform/graphql/index.js';
 import { idOf, newId, uuidOf } from '../../../src/platform/ids/index.js';
+import { type Cost, explainingRequest, wanted } from '../../support/costs.js';
 import { addTenant } from '../../support/members.js';
 import { type ClonedDatabase, cloneTemplate } from '../../support/template-database.js';
-
-interface PlanNode {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Index Name'?: string;
-  'Actual Rows': number;
-  'Actual Loops': number;
-  'Shared Hit Blocks': number;
-  'Shared Read Blocks': number;
-  Plans?: PlanNode[];
-}
-
-/** What running a statement took: its steps, each with its table, the indexes it used, the blocks it touched. */
-interface Cost {
-  steps: string[];
-  indexes: string[];
-  blocks: number;
-  /** Greatest number of rows that one step gave, over all its runs. */
-  rows: number;
-}
 
 let database: ClonedDatabase;
 let owner: pg.Client;
@@ -103,49 +82,7 @@ async function addEntries(lead: string, customer: string, count: number): Promis
   );
 }
 
-/** A request of someone who may see but the public leads. `explained` gets what each statement took. */
-function request(explained?: Cost[]): Context {
-  const scope = { tenantId: tenant, viewerId: uuidOf(newId('user')), viewerGroups: [], seesEveryLead: false };
-  const read = async <T>(statement: Statement<T>, values: object = {}): Promise<T[]> => {
-    const bound = statement.bind({ ...scope, ...values });
-    if (explained) {
-      const text = `explain (analyze, buffers, timing off, format json) ${statement.text}`;
-      const { rows } = await reader.query(text, bound);
-      explained.push(costOf(rows[0]['QUERY PLAN'][0].Plan));
-    }
-    const { rows } = await reader.query({
-      text: statement.text,
-      values: bound,
-      rowMode: 'array',
-      types: asText,
-    });
-    return rows.map((row) => statement.decode(row));
-  };
-  return { read, viewer: { permissions: new Set(), tenant: { defaultCountry: 'US' } } } as unknown as Context;
-}
-
-/** Columns decode the text of instants and dates themselves. */
-const textual = new Set([pg.types.builtins.TIMESTAMPTZ, pg.types.builtins.DATE]);
-const asText = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    textual.has(oid) ? (text: string) => text : pg.types.getTypeParser(oid, format as 'text'),
-} as unknown as pg.CustomTypesConfig;
-
-function costOf(plan: PlanNode): Cost {
-  const nodes = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodes)];
-  const all = nodes(plan);
-  return {
-    steps: all.map((node) => [node['Node Type'], node['Relation Name']].filter(Boolean).join(' on ')),
-    indexes: all.flatMap((node) => node['Index Name'] ?? []),
-    blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'],
-    rows: Math.max(...all.map((node) => node['Actual Rows'] * node['Actual Loops'])),
-  };
-}
-
-function wanted(selection: string): Wanted {
-  const [operation] = parse(`{ list { ${selection} } }`).definitions as [OperationDefinitionNode];
-  return new Wanted(operation.selectionSet.selections as FieldNode[], {});
-}
+const request = (explained?: Cost[]) => explainingRequest(reader, tenant, explained);
 const wholePage = wanted('nodes { id fullName state } pageInfo { endCursor hasNextPage }');
 
 const orders: [LeadOrderField, OrderDirection, string][] = [
