@@ -47,7 +47,10 @@ async function fillEmptyTables(owner: pg.Client): Promise<void> {
     insert into lead_locks (tenant_id, lead_id, action, restricts, locked_by_id, locked_at, expires_at)
       select distinct on (l.tenant_id) l.tenant_id, l.id, 'REVIEW', '{UPDATE}', u.id, now(), now() + interval '1 hour'
         from leads l join users u using (tenant_id)
-      on conflict do nothing`);
+      on conflict do nothing;
+    insert into photos (tenant_id, file_name, uploaded_by, lead_id, content_type, byte_size, width, height)
+      select distinct on (l.tenant_id) l.tenant_id, 'a.png', u.id, l.id, 'image/png', 100, 30, 20
+        from leads l join users u using (tenant_id)`);
 }
 
 /** Runs statements in a transaction that is rolled back; with a tenant set for it, unless that is undefined. */

@@ -7,6 +7,7 @@ import pino from 'pino';
 import { type Config, readConfig } from '../../src/config.js';
 import { createTokenVerifier, issueDevelopmentToken } from '../../src/identity/tokens/index.js';
 import { type Gateway, startGateway } from '../../src/server/index.js';
+import { bodyOf } from './multipart.js';
 import { cloneTemplate, type Template } from './template-database.js';
 
 /** The people of the demo data; the first three letters of their addresses. */
@@ -47,7 +48,7 @@ export interface TestGateway {
   readonly config: Config;
   /** Superuser's address of this file's own database. */
   readonly ownerUrl: string;
-  /** Posts an operation; as Ada unless told otherwise. */
+  /** Posts an operation; as Ada unless told otherwise. Bytes among the variables go as a file. */
   query<T = Selected>(document: string, variables?: object, as?: Person | Caller): Promise<Answer<T>>;
   /** A token of the development issuer. */
   token(email: string, options?: { tenant?: string; scope?: string; ttlSeconds?: number }): Promise<string>;
@@ -106,15 +107,16 @@ export async function startTestGateway(
     token,
     async query(document, variables, as = 'ada') {
       const { token, tenant, headers } = await callerOf(as);
+      const request = bodyOf(document, variables);
       const response = await fetch(`${gateway.url}/graphql`, {
         method: 'POST',
         headers: {
-          'content-type': 'application/json',
+          ...request.headers,
           ...(token !== undefined && { authorization: `Bearer ${token}` }),
           ...(tenant !== undefined && { 'x-tenant': tenant }),
           ...headers,
         },
-        body: JSON.stringify({ query: document, variables }),
+        body: request.body,
       });
       const text = await response.text();
       return { status: response.status, headers: response.headers, body: JSON.parse(text) };

@@ -1,6 +1,7 @@
 import { demo } from '../../src/cli/seed/demo.js';
 import { idOf, newId, uuidOf } from '../../src/platform/ids/index.js';
 import type { TestGateway } from './gateway.js';
+import { picture, someName } from './photos.js';
 
 /**
  * For each query and mutation, variables that succeed for Ada on the demo data. Between them they fill every
@@ -44,6 +45,13 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
       typeof ids === 'string' ? uuidOf(ids) : ids.map(uuidOf),
     ),
   );
+  const waitingPhoto = someName();
+  await sql(
+    `insert into photos (tenant_id, file_name, uploaded_by, content_type, byte_size, width, height)
+     values ($1, $2, $3, 'image/png', 100, 30, 20)`,
+    [uuidOf(demo.tenants.acme), waitingPhoto, uuidOf(demo.users.ada)],
+  );
+  const photo = await picture();
   const customerId = idOf('customer', customer.id);
   const accountId = idOf('account', customer.account_id);
   const entityId = idOf('entity', customer.financial_entity_id);
@@ -129,6 +137,8 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
     addComment: [leads.ready, customerId].map((subjectId) => ({ input: { subjectId, content: 'Called.' } })),
     editComment: [{ input: { id: comments[0], content: 'Called twice.' } }],
     deleteComment: [{ input: { id: comments[1] } }],
+    uploadLeadPhoto: one(leads.ready, { photo }),
+    deleteLeadPhoto: [{ input: { fileName: waitingPhoto } }],
     reorderLeadStatuses: [{ input: { ids: [...Object.values(statuses)].reverse() } }],
     createLeadStatus: [{ input: { name: 'On hold', primaryColor: 'GRAY' } }],
     updateLeadStatus: [{ input: { id: statuses.new, name: 'Fresh' } }],
