@@ -460,7 +460,7 @@ ALTER TABLE "financial_entities" ADD CONSTRAINT "financial_entities_tenant_id_te
 ALTER TABLE "pipelines" ADD CONSTRAINT "pipelines_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tags" ADD CONSTRAINT "tags_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lead_statuses" ADD CONSTRAINT "lead_statuses_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "lead_status_spells_by_arrival" ON "lead_status_spells" USING btree ("tenant_id","status_id","arrived_at","lead_id","entered_at","left_at","is_return") WHERE not is_deleted;--> statement-breakpoint
+CREATE INDEX "lead_status_spells_by_arrival" ON "lead_status_spells" USING btree ("tenant_id","status_id","arrived_at","lead_id","entered_at","left_at","is_return","is_deleted");--> statement-breakpoint
 CREATE INDEX "comments_by_lead" ON "comments" USING btree ("tenant_id","lead_id","created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "comments_by_customer" ON "comments" USING btree ("tenant_id",(case when carried_to_id is null then customer_id else carried_to_id end),"created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "conversions_standing" ON "conversions" USING btree ("tenant_id","lead_id") WHERE reverted_at is null;--> statement-breakpoint
