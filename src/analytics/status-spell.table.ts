@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core';
 import { leads } from '../leads/lead.table.js';
 import { id, instant, refers, tenantId } from '../platform/database/columns.js';
@@ -30,9 +29,16 @@ export const leadStatusSpells = pgTable(
     primaryKey({ columns: [t.tenantId, t.leadId, t.place] }),
     refers('lead_status_spells_lead', t, t.leadId, leads, 'cascade'),
     refers('lead_status_spells_status', t, t.statusId, leadStatuses, 'cascade'),
-    // Everything that the funnel reads of them.
-    index('lead_status_spells_by_arrival')
-      .on(t.tenantId, t.statusId, t.arrivedAt, t.leadId, t.enteredAt, t.leftAt, t.isReturn)
-      .where(sql`not is_deleted`),
+    // Everything that the funnel reads of them. Not of live leads alone: a status that is deleted finds all by it.
+    index('lead_status_spells_by_arrival').on(
+      t.tenantId,
+      t.statusId,
+      t.arrivedAt,
+      t.leadId,
+      t.enteredAt,
+      t.leftAt,
+      t.isReturn,
+      t.isDeleted,
+    ),
   ],
 );
