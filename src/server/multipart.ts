@@ -105,7 +105,7 @@ function objectIn(texts: ReadonlyMap<string, string>, name: string): Record<stri
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return value as Record<string, unknown>;
   } catch {
-    // Told below, as any other text that is no object.
+    // Told below, like every other text that is no object.
   }
   throw malformed(`A multipart request has a part ${name}, a JSON object.`);
 }
