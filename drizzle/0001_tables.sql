@@ -474,7 +474,8 @@ CREATE INDEX "customers_by_updated" ON "customers" USING btree ("tenant_id","upd
 CREATE INDEX "customers_by_last_name" ON "customers" USING btree ("tenant_id","last_name_key","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "customers_by_account" ON "customers" USING btree ("tenant_id","account_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "customers_by_email" ON "customers" USING btree ("tenant_id","email") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "customers_search" ON "customers" USING gin ("tenant_id",search_text_of(first_name, last_name, email, business_name, phone_numbers) gin_trgm_ops,"phone_numbers");--> statement-breakpoint
+CREATE INDEX "customers_by_phone" ON "customers" USING gin ("tenant_id","phone_numbers");--> statement-breakpoint
+CREATE INDEX "customers_by_company" ON "customers" USING btree ("tenant_id",plain_text(business_name),"id") WHERE deleted_at is null and business_name is not null;--> statement-breakpoint
 CREATE INDEX "deal_tags_by_tag" ON "deal_tags" USING btree ("tenant_id","tag_id");--> statement-breakpoint
 CREATE INDEX "deals_by_created" ON "deals" USING btree ("tenant_id","created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "deals_by_customer" ON "deals" USING btree ("tenant_id","customer_id","created_at","id");--> statement-breakpoint
@@ -502,6 +503,7 @@ CREATE INDEX "leads_by_assignee" ON "leads" USING btree ("tenant_id","assigned_u
 CREATE INDEX "leads_by_customer" ON "leads" USING btree ("tenant_id","customer_id","converted_at","id") WHERE customer_id is not null;--> statement-breakpoint
 CREATE INDEX "leads_by_conversion" ON "leads" USING btree ("tenant_id","created_at","converted_at") WHERE deleted_at is null and converted_at is not null;--> statement-breakpoint
 CREATE INDEX "leads_by_deal" ON "leads" USING btree ("tenant_id","deal_id") WHERE deal_id is not null;--> statement-breakpoint
+CREATE INDEX "leads_by_company" ON "leads" USING btree ("tenant_id",plain_text(company),"id") WHERE deleted_at is null and company is not null;--> statement-breakpoint
 CREATE INDEX "leads_search" ON "leads" USING gin ("tenant_id","search_text" gin_trgm_ops,"phone_numbers");--> statement-breakpoint
 CREATE UNIQUE INDEX "photos_one_a_lead" ON "photos" USING btree ("tenant_id","lead_id");--> statement-breakpoint
 CREATE INDEX "logs_by_entity" ON "logs" USING btree ("tenant_id","entity_type","entity_uuid","created_at","id");--> statement-breakpoint

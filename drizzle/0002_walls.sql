@@ -185,8 +185,10 @@ CREATE FUNCTION search_leads(query text, number text, digits text, with_deleted 
           ELSE 4 END
       FROM public.leads l WHERE l.tenant_id = tenant AND l.id = ANY (found)
       ORDER BY 2 DESC, 1 DESC LIMIT most;
-    -- Where there is enough that is right, nobody means what is nearly right.
-    IF digits IS NOT NULL OR cardinality(found) >= 50 THEN RETURN; END IF;
+    -- Where there is enough that is right, or the very address, nobody means what is nearly right.
+    IF digits IS NOT NULL OR cardinality(found) >= 50 OR EXISTS (
+      SELECT FROM public.leads l
+      WHERE l.tenant_id = tenant AND l.id = ANY (found) AND l.email = lower(query)) THEN RETURN; END IF;
     spelled := ARRAY(SELECT spellings_of(w) FROM unnest(words) w);
     RETURN QUERY
       SELECT near.id, 1000 + floor(999 * word_similarity(plain, near.search_text))::integer
@@ -205,9 +207,9 @@ CREATE FUNCTION likeness(whole text, first_name text, last_name text, company te
 --> statement-breakpoint
 -- What looks like the same person as each of some leads, at most `most` records of each kind and each likeness: the
 -- live leads and customers with the same e-mail address, with a phone number in common (`place` tells which, from 1),
--- or alike in names and company taken together: the same names, a typing error in each aside, or the same last name
--- and company. `score` is 1 for what is equal and less for what is alike. OFFSET 0 keeps a LIMIT from tempting the
--- planner away from the search index.
+-- or alike in names and company taken together: out of the newest thousand of the same last name and the newest
+-- thousand of the same company. `score` is 1 for what is equal and less for what is alike. OFFSET 0 keeps a LIMIT
+-- from tempting the planner away from the search index.
 CREATE FUNCTION duplicates_of_leads(asked uuid[], most integer)
   RETURNS TABLE (of_lead uuid, is_lead boolean, id uuid, field text, place integer, score real)
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_custom_plan
@@ -215,12 +217,9 @@ CREATE FUNCTION duplicates_of_leads(asked uuid[], most integer)
   DECLARE
     tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
     mine record;
-    words text[];
-    employed text;
   BEGIN
     FOR mine IN
-      SELECT l.id, l.email, l.phone_numbers, l.company, l.last_name_key,
-        plain_text(l.first_name || ' ' || l.last_name) AS names,
+      SELECT l.id, l.email, l.phone_numbers, l.last_name_key, plain_text(l.company) AS employer,
         plain_text(concat_ws(' ', l.first_name, l.last_name, l.company)) AS whole
       FROM public.leads l WHERE l.tenant_id = tenant AND l.id = ANY (asked)
     LOOP
@@ -248,28 +247,30 @@ CREATE FUNCTION duplicates_of_leads(asked uuid[], most integer)
             OFFSET 0) same
           ORDER BY same.place, same.id DESC LIMIT most;
       END IF;
-      words := ARRAY(
-        SELECT spellings_of(w) FROM regexp_split_to_table(mine.names, '[^[:alnum:]]+') w
-        WHERE w <> '' GROUP BY w ORDER BY char_length(w) DESC, w);
-      CONTINUE WHEN cardinality(words) = 0;
-      employed := '%' || regexp_replace(
-        mine.last_name_key || ' ' || plain_text(mine.company), '[\\%_]', '\\\&', 'g') || '%';
       RETURN QUERY
         SELECT mine.id, true, near.id, 'NAME_AND_COMPANY', NULL::integer, near.score FROM (
-          SELECT l.id, likeness(mine.whole, l.first_name, l.last_name, l.company) AS score FROM public.leads l
-          WHERE l.tenant_id = tenant AND l.deleted_at IS NULL AND l.id <> mine.id AND (
-            l.search_text ~ words[1] AND l.search_text ~ coalesce(words[2], '') AND l.search_text ~ ALL (words)
-            OR l.search_text LIKE employed)
-          OFFSET 0) near
+          SELECT l.id, likeness(mine.whole, l.first_name, l.last_name, l.company) AS score FROM (
+            (SELECT n.* FROM public.leads n
+              WHERE n.tenant_id = tenant AND n.last_name_key = mine.last_name_key AND n.deleted_at IS NULL
+              ORDER BY n.id DESC LIMIT 1000)
+            UNION ALL
+            (SELECT n.* FROM public.leads n
+              WHERE n.tenant_id = tenant AND plain_text(n.company) = mine.employer AND n.deleted_at IS NULL
+                AND n.company IS NOT NULL AND n.last_name_key <> mine.last_name_key
+              ORDER BY n.id DESC LIMIT 1000)) l
+          WHERE l.id <> mine.id OFFSET 0) near
         WHERE near.score >= 0.6 ORDER BY near.score DESC, near.id DESC LIMIT most;
       RETURN QUERY
         SELECT mine.id, false, near.id, 'NAME_AND_COMPANY', NULL::integer, near.score FROM (
-          SELECT c.id, likeness(mine.whole, c.first_name, c.last_name, c.business_name) AS score
-          FROM public.customers c,
-            LATERAL search_text_of(c.first_name, c.last_name, c.email, c.business_name, c.phone_numbers) AS searched
-          WHERE c.tenant_id = tenant AND c.deleted_at IS NULL AND (
-            searched ~ words[1] AND searched ~ coalesce(words[2], '') AND searched ~ ALL (words)
-            OR searched LIKE employed)
+          SELECT c.id, likeness(mine.whole, c.first_name, c.last_name, c.business_name) AS score FROM (
+            (SELECT n.* FROM public.customers n
+              WHERE n.tenant_id = tenant AND n.last_name_key = mine.last_name_key AND n.deleted_at IS NULL
+              ORDER BY n.id DESC LIMIT 1000)
+            UNION ALL
+            (SELECT n.* FROM public.customers n
+              WHERE n.tenant_id = tenant AND plain_text(n.business_name) = mine.employer AND n.deleted_at IS NULL
+                AND n.business_name IS NOT NULL AND n.last_name_key <> mine.last_name_key
+              ORDER BY n.id DESC LIMIT 1000)) c
           OFFSET 0) near
         WHERE near.score >= 0.6 ORDER BY near.score DESC, near.id DESC LIMIT most;
     END LOOP;
