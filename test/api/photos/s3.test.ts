@@ -1,20 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import S3rver from '@20minutes/s3rver';
 import { demo } from '../../../src/cli/seed/demo.js';
 import { sweepPhotos } from '../../../src/photos/index.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { deletePhoto, picture, someName, upload } from '../../support/photos.js';
 
-// It comes without types.
-const S3rver = createRequire(import.meta.url)('@20minutes/s3rver');
-
 const keys = { S3_ACCESS_KEY_ID: 'S3RVER', S3_SECRET_ACCESS_KEY: 'S3RVER' };
 let folder: string;
-let s3: { run(): Promise<AddressInfo>; close(): Promise<void>; httpServer: Server };
+let s3: S3rver;
 let env: Record<string, string>;
 let gateway: TestGateway;
 
