@@ -82,13 +82,11 @@ export const customers = pgTable(
     index('customers_by_last_name').on(t.tenantId, t.lastNameKey, t.id).where(sql`deleted_at is null`),
     index('customers_by_account').on(t.tenantId, t.accountId, t.createdAt, t.id),
     index('customers_by_email').on(t.tenantId, t.email).where(sql`deleted_at is null`),
-    // As in leads: reached through the database's search functions alone.
-    index('customers_search').using(
-      'gin',
-      t.tenantId,
-      sql`search_text_of(first_name, last_name, email, business_name, phone_numbers) gin_trgm_ops`,
-      t.phoneNumbers,
-    ),
+    // The next two are reached through the database's search functions alone, as leads_search is.
+    index('customers_by_phone').using('gin', t.tenantId, t.phoneNumbers),
+    index('customers_by_company')
+      .on(t.tenantId, sql`plain_text(business_name)`, t.id)
+      .where(sql`deleted_at is null and business_name is not null`),
   ],
 );
 

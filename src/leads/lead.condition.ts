@@ -7,7 +7,7 @@ import { countryCodeOf, emailOf, phoneNumberOf } from '../platform/rules/index.j
 import { leadStatuses } from '../statuses/index.js';
 import { LeadState } from './lead.enums.js';
 import type { LeadFilter } from './lead.filter.js';
-import { inSearchIndex, tellingTexts } from './lead.search-index.js';
+import { inSearchIndex, tellingTexts } from './lead.search.condition.js';
 import { leadLocks, leads, leadTags } from './lead.table.js';
 
 export const filterLimits = { levels: 5, conditions: 50, values: 200 };

@@ -3,10 +3,10 @@ import { Arg, Args, ArgsType, Ctx, Field, Info, Int, Query, Resolver } from 'typ
 import { DuplicateMatch } from '../customers/index.js';
 import { type Context, Permission, Requires } from '../identity/index.js';
 import { BatchField, Forward20, sliceOf, Wanted } from '../platform/graphql/index.js';
-import { duplicatesOf } from './lead.duplicates.js';
+import { duplicatesOf } from './lead.duplicates.loaders.js';
 import { LeadFilter } from './lead.filter.js';
+import { searchLeads } from './lead.search.list.js';
 import { Lead, LeadConnection } from './lead.type.js';
-import { searchLeads } from './search-leads.js';
 
 @ArgsType()
 class FirstTen {

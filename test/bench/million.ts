@@ -1,11 +1,11 @@
 import { type FieldNode, type OperationDefinitionNode, parse } from 'graphql';
 import pg from 'pg';
 import type { Context } from '../../src/identity/index.js';
-import { duplicatesOf } from '../../src/leads/lead.duplicates.js';
+import { duplicatesOf } from '../../src/leads/lead.duplicates.loaders.js';
 import type { LeadFilter } from '../../src/leads/lead.filter.js';
 import { LeadOrderField, leadsPage } from '../../src/leads/lead.list.js';
 import type { Lead } from '../../src/leads/lead.type.js';
-import { searchLeads } from '../../src/leads/search-leads.js';
+import { searchLeads } from '../../src/leads/lead.search.list.js';
 import type { Statement } from '../../src/platform/database/index.js';
 import { OrderDirection, type Slice, Wanted } from '../../src/platform/graphql/index.js';
 import { newId, uuidOf } from '../../src/platform/ids/index.js';

@@ -56,6 +56,6 @@ export async function searchLeads(
 function queryOf(text: string): string {
   if (text.trim() === '') throw badUserInput('query', 'must have a character that is not a space');
   if ([...text].length > longest) throw badUserInput('query', `must have at most ${longest} characters`);
-  // PostgreSQL keeps no such character: it stands between words, as any that is neither letter nor digit.
+  // PostgreSQL keeps no such character: it stands between words, like all that is neither letter nor digit.
   return text.replaceAll('\0', ' ').trim();
 }
