@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { demo } from '../../../src/cli/seed/demo.js';
 import { type Person, type Selected, startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { deletePhoto, picture, someName, upload } from '../../support/photos.js';
@@ -69,12 +70,30 @@ test.each([someName(), '../../development-key.json', '', 'a\0b', '%2e%2e/x.png']
 
 test('of several leads that name one photo at one moment, one has it', async () => {
   const { fileName } = await waiting();
-  const answers = await Promise.all([1, 2, 3, 4].map(() => create(fileName)));
-  expect(answers.map(({ __typename }) => __typename).sort()).toEqual([
-    'CreateLeadSuccess',
-    ...Array(3).fill('ValidationError'),
-  ]);
+  const holder = new pg.Client({ connectionString: gateway.ownerUrl });
+  await holder.connect();
+  try {
+    await holder.query('begin');
+    await holder.query('select from photos where file_name = $1 for update', [fileName]);
+    const racing = [1, 2, 3, 4].map(() => create(fileName));
+    while ((await lockWaiters()) < racing.length) await new Promise((wake) => setTimeout(wake, 10));
+    await holder.query('commit');
+    const answers = await Promise.all(racing);
+    expect(answers.map(({ __typename }) => __typename).sort()).toEqual([
+      'CreateLeadSuccess',
+      ...Array(3).fill('ValidationError'),
+    ]);
+  } finally {
+    await holder.end();
+  }
 });
+
+async function lockWaiters(): Promise<number> {
+  const rows = await gateway.sql(
+    `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return rows.length;
+}
 
 test('an update replaces, keeps, or takes the photo away, and logs it', async () => {
   const [first, second] = [await waiting(), await waiting()];
