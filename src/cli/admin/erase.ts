@@ -2,9 +2,9 @@ import { readConfig } from '../../config.js';
 import type { Database, TenantTransaction } from '../../platform/database/index.js';
 import { openFiles } from '../../platform/files/index.js';
 import { parseId } from '../../platform/ids/index.js';
-import { type Erasure, erasePerson } from './erasure/erase-person.js';
-import { eraseUser } from './erasure/erase-user.js';
-import { personOfCustomer, personOfLead } from './erasure/person.js';
+import { type Erasure, erasePerson } from './erasure/erase-person.repository.js';
+import { eraseUser } from './erasure/erase-user.repository.js';
+import { personOfCustomer, personOfLead } from './erasure/person.repository.js';
 import { inTenant } from './in-tenant.js';
 
 /** Whose personal values can be erased. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { TenantTransaction } from '../../platform/database/index.js';
-import { addGroup, changeMembers, listGroups } from './groups.js';
+import { addGroup, changeMembers, listGroups } from './groups.repository.js';
 import { inTenant } from './in-tenant.js';
 import { asOwner } from './owner-database.js';
 import { type Line, print } from './print.js';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { asOwner } from './owner-database.js';
 import { type Line, print } from './print.js';
-import { createTenant, listTenants, type TenantValues, updateTenant } from './tenants.js';
+import { createTenant, listTenants, type TenantValues, updateTenant } from './tenants.repository.js';
 import { country, currency, name, slug, timeZone } from './values.js';
 
 interface Options {

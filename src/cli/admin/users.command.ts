@@ -4,7 +4,7 @@ import type { TenantTransaction } from '../../platform/database/index.js';
 import { inTenant } from './in-tenant.js';
 import { asOwner } from './owner-database.js';
 import { type Line, print } from './print.js';
-import { addUser, changeUser, listUsers, type UserRow } from './users.js';
+import { addUser, changeUser, listUsers, type UserRow } from './users.repository.js';
 import { email, optionalName, role } from './values.js';
 
 interface Options {

@@ -4,9 +4,9 @@ import { groupMembers } from '../../../identity/index.js';
 import { leadLocks } from '../../../leads/index.js';
 import type { TenantTransaction } from '../../../platform/database/index.js';
 import { uuidOf } from '../../../platform/ids/index.js';
-import { changeUser, takeUser } from '../users.js';
-import type { Erasure } from './erase-person.js';
-import { emptyMessages } from './erase-traces.js';
+import { changeUser, takeUser } from '../users.repository.js';
+import type { Erasure } from './erase-person.repository.js';
+import { emptyMessages } from './erase-traces.repository.js';
 import { erased } from './personal-values.js';
 
 /**

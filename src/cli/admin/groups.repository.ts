@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { groupMembers, groups, users } from '../../identity/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
 import { newId } from '../../platform/ids/index.js';
-import { takeUser, type UserRow } from './users.js';
+import { takeUser, type UserRow } from './users.repository.js';
 
 export type GroupRow = typeof groups.$inferSelect;
 

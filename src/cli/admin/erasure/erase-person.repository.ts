@@ -10,8 +10,8 @@ import {
 import { leadLocks, leads, photos } from '../../../leads/index.js';
 import { EntityType, LogAction, LogRepository } from '../../../logs/index.js';
 import type { TenantTransaction } from '../../../platform/database/index.js';
-import { eraseConversions, eraseLogs, eraseMessages } from './erase-traces.js';
-import type { Person } from './person.js';
+import { eraseConversions, eraseLogs, eraseMessages } from './erase-traces.repository.js';
+import type { Person } from './person.repository.js';
 import { blankCustomer, blankLead, blankProfile, erased } from './personal-values.js';
 
 /** What an erasure came to: how many rows of each kind, and the photos that have to leave the store. */

@@ -3,7 +3,7 @@ import { conversions } from '../../../conversion/index.js';
 import { EntityType, type FieldChange, logs } from '../../../logs/index.js';
 import type { TenantTransaction } from '../../../platform/database/index.js';
 import { uuidOf } from '../../../platform/ids/index.js';
-import type { DealRow, Person } from './person.js';
+import type { DealRow, Person } from './person.repository.js';
 import { blankChange, blankChanges, blankCustomer, blankLead, erased } from './personal-values.js';
 
 type Json = Record<string, unknown>;
