@@ -32,7 +32,8 @@ afterAll(() => gateway.stop());
 async function nodes(reach: Reach, selection: string, of = ids[reach.from]): Promise<unknown[]> {
   const { body } = await gateway.query(documentFor(reach, selection), { ids: of });
   expect(body.errors).toBeUndefined();
-  return body.data.nodes;
+  // Signatures of addresses hold for an hour from the moment at which they are made.
+  return JSON.parse(JSON.stringify(body.data.nodes).replace(/\?expires=\d+&signature=[\w-]+/g, ''));
 }
 
 test('what is generated reaches every kind of record, and what hangs on them', () => {
@@ -66,6 +67,11 @@ async function addWhatIsMissing(): Promise<void> {
     uuidOf(first),
     uuidOf(ready),
   ]);
+  await gateway.sql(
+    `insert into photos (tenant_id, file_name, uploaded_by, lead_id, content_type, byte_size, width, height)
+     select tenant_id, 'ann.png', owner_id, id, 'image/png', 100, 30, 20 from leads where id = $1`,
+    [uuidOf(ready)],
+  );
   await gateway.sql('update users set avatar_url = $1', [site]);
   await gateway.sql('update customers set avatar_url = $1', [site]);
   await gateway.sql(`update financial_profiles set business_entity = 'North', push_token = 'token'`);

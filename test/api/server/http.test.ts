@@ -89,12 +89,12 @@ describe('bodies', () => {
     expect(codes(refused)).toEqual(['BODY_TOO_LARGE']);
   });
 
-  test('of JSON alone', async () => {
+  test('of JSON, or with a file', async () => {
     for (const type of [
       'text/plain',
       'application/xml',
       'application/x-www-form-urlencoded',
-      'multipart/form-data; boundary=x',
+      'multipart/mixed; boundary=x',
     ]) {
       const answer = await post('{"query":"{fine}"}', { 'content-type': type });
       expect([type, answer.status]).toEqual([type, 415]);
