@@ -12,7 +12,7 @@ import {
   ValidationIssueCode as Code,
   type Issues,
   type MutationError,
-  VersionConflictError,
+  staleError,
 } from '../platform/graphql/index.js';
 import { checkIdempotencyKey } from '../platform/idempotency/index.js';
 import { type CarriedField, carriedFields } from './carry-over.js';
@@ -37,9 +37,7 @@ export function leadObstacles(
   viewerId: string,
 ): MutationError[] {
   const obstacles: (MutationError | null)[] = [
-    input.expectedVersion != null && input.expectedVersion !== lead.version
-      ? new VersionConflictError(lead.version)
-      : null,
+    staleError(lead, input.expectedVersion),
     lockedError(lead, locks.get(lead.id), LeadLockRestriction.CONVERT, viewerId),
     lead.archivedAt ? new LeadArchivedError(lead.id) : null,
     lead.approvalState === ApprovalState.PENDING || lead.approvalState === ApprovalState.REJECTED

@@ -1,7 +1,7 @@
 import type { Context } from '../identity/index.js';
-import { EntityType, LogAction } from '../logs/index.js';
+import { LogAction } from '../logs/index.js';
 import { Issues } from '../platform/graphql/index.js';
-import { bulkIds, changeLeads, takeForChange } from './change-leads.js';
+import { bulkIds, changeEach, changeLeads, takeForChange } from './change-leads.js';
 import { LeadLockRestriction } from './lead.enums.js';
 import type { AssignLeadsInput } from './lead.input.js';
 import { LeadReferences } from './lead.references.js';
@@ -20,22 +20,16 @@ export async function assignLeads(context: Context, input: AssignLeadsInput): Pr
     await new LeadReferences(work.transaction, issues).people([{ path: ['input', 'userId'], id: userId }]);
     issues.refuse();
     const moving = taken.filter((lead) => lead.assignedUserId !== userId);
-    if (moving.length === 0) return new AssignLeadsSuccess(ids);
-    await Promise.all([
-      work.leads.change(
-        moving.map(({ id }) => id),
-        { assignedUserId: userId },
-        now,
-      ),
-      work.logs.write(
-        ...moving.map((lead) => ({
-          action: LogAction.ASSIGN_LEAD,
-          entityType: EntityType.LEAD,
-          entityId: lead.id,
-          changes: [{ field: 'assignedUserId', before: lead.assignedUserId, after: userId }],
-        })),
-      ),
-    ]);
+    await changeEach(
+      work,
+      moving,
+      {
+        values: { assignedUserId: userId },
+        action: LogAction.ASSIGN_LEAD,
+        changes: (lead) => [{ field: 'assignedUserId', before: lead.assignedUserId, after: userId }],
+      },
+      now,
+    );
     return new AssignLeadsSuccess(ids);
   });
 }

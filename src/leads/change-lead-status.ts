@@ -1,8 +1,8 @@
 import type { Context } from '../identity/index.js';
-import { EntityType, LogAction } from '../logs/index.js';
+import { LogAction } from '../logs/index.js';
 import { Issues } from '../platform/graphql/index.js';
 import { statusNames } from '../statuses/index.js';
-import { bulkIds, changeLeads, takeForChange } from './change-leads.js';
+import { bulkIds, changeEach, changeLeads, takeForChange } from './change-leads.js';
 import { LeadLockRestriction } from './lead.enums.js';
 import type { ChangeLeadStatusInput } from './lead.input.js';
 import { LeadReferences } from './lead.references.js';
@@ -27,21 +27,18 @@ export async function changeLeadStatus(
     const moving = taken.filter((lead) => lead.statusId !== status?.id);
     if (!status || moving.length === 0) return new ChangeLeadStatusSuccess(ids);
     const names = await statusNames(work.transaction);
-    await Promise.all([
-      work.leads.change(
-        moving.map(({ id }) => id),
-        { statusId: status.id },
-        now,
-      ),
-      work.logs.write(
-        ...moving.map((lead) => ({
-          action: LogAction.CHANGE_LEAD_STATUS,
-          entityType: EntityType.LEAD,
-          entityId: lead.id,
-          changes: [{ field: 'status', before: names.get(lead.statusId) ?? null, after: status.name }],
-        })),
-      ),
-    ]);
+    await changeEach(
+      work,
+      moving,
+      {
+        values: { statusId: status.id },
+        action: LogAction.CHANGE_LEAD_STATUS,
+        changes: (lead) => [
+          { field: 'status', before: names.get(lead.statusId) ?? null, after: status.name },
+        ],
+      },
+      now,
+    );
     return new ChangeLeadStatusSuccess(ids);
   });
 }

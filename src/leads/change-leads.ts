@@ -1,11 +1,12 @@
 import type { Context } from '../identity/index.js';
-import { LogRepository } from '../logs/index.js';
+import { EntityType, type FieldChange, type LogAction, LogRepository } from '../logs/index.js';
 import type { TenantTransaction } from '../platform/database/index.js';
 import { Issues, NotFoundError, Refusal, ValidationIssueCode } from '../platform/graphql/index.js';
 import type { LeadLockRestriction } from './lead.enums.js';
 import { LeadLockedError, momentaryLock } from './lead.errors.js';
 import { refuseConverted, refuseLocked } from './lead.policy.js';
 import { LeadRepository, type LeadRow, LeadsBusy, type LockRow } from './lead.repository.js';
+import type { LeadValues } from './lead.rules.js';
 
 /** What a story about leads works with: everything bound to its transaction. */
 export interface LeadWork {
@@ -89,4 +90,29 @@ export function refuseMissing(
   const there = new Set(found.map(({ id }) => id));
   const missing = [...ids.filter((id) => !there.has(id)), ...named.missingIds];
   if (missing.length > 0) throw new Refusal(new NotFoundError(missing));
+}
+
+/** Changes leads alike, and writes a log row for each. Of none, it does nothing. */
+export async function changeEach(
+  { leads, logs }: LeadWork,
+  moving: readonly LeadRow[],
+  change: { values: LeadValues; action: LogAction; changes: (lead: LeadRow) => FieldChange[] },
+  now: Date,
+): Promise<void> {
+  if (moving.length === 0) return;
+  await Promise.all([
+    leads.change(
+      moving.map(({ id }) => id),
+      change.values,
+      now,
+    ),
+    logs.write(
+      ...moving.map((lead) => ({
+        action: change.action,
+        entityType: EntityType.LEAD,
+        entityId: lead.id,
+        changes: change.changes(lead),
+      })),
+    ),
+  ]);
 }

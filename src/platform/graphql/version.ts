@@ -1,9 +1,17 @@
 import { VersionConflictError } from './errors.js';
 import { Refusal } from './refusal.js';
 
+/** What somebody who has read another version is told; null where it is the same, or they do not say. */
+export const staleError = (
+  record: { version: number },
+  expectedVersion: number | null | undefined,
+): VersionConflictError | null =>
+  expectedVersion != null && expectedVersion !== record.version
+    ? new VersionConflictError(record.version)
+    : null;
+
 /** Refuses a change by somebody who has read another version. @throws Refusal VersionConflictError */
 export function refuseStale(record: { version: number }, expectedVersion: number | null | undefined): void {
-  if (expectedVersion != null && expectedVersion !== record.version) {
-    throw new Refusal(new VersionConflictError(record.version));
-  }
+  const error = staleError(record, expectedVersion);
+  if (error) throw new Refusal(error);
 }
