@@ -1,6 +1,5 @@
 import DataLoader from 'dataloader';
-import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
-import { isObjectType } from 'graphql';
+import { type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import { Args, type ClassType, FieldResolver, getMetadataStorage } from 'type-graphql';
 import { Wanted } from './wanted.js';
 
@@ -80,9 +79,19 @@ export function attachBatchFields(schema: GraphQLSchema): void {
     const type = schema.getType(name);
     const field = isObjectType(type) ? type.getFields()[declaration.field] : undefined;
     if (!field) throw new Error(`no field ${name}.${declaration.field} in the schema`);
-    field.resolve = loaderResolver(declaration.batch);
+    attachBatch(field, declaration.batch);
   }
 }
+
+/** Makes a field of a built schema a relation: the executor reads its extension, graphql-js its resolver. */
+export function attachBatch(field: GraphQLField<unknown, unknown>, batch: BatchFunction): void {
+  field.extensions = { ...field.extensions, batch };
+  field.resolve = loaderResolver(batch) as GraphQLFieldResolver<unknown, unknown>;
+}
+
+/** The batch function of a field, where it is a relation. */
+export const batchOf = (field: GraphQLField<unknown, unknown>): BatchFunction | undefined =>
+  field.extensions.batch as BatchFunction | undefined;
 
 /**
  * One DataLoader for each place in a document: there, arguments and selection are the same for all parents.

@@ -6,6 +6,9 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
+/** By the array of nodes that is the place: whoever plans documents hands out the same one each time. */
+const places = new WeakMap<readonly FieldNode[], Wanted>();
+
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
 /**
@@ -15,6 +18,8 @@ type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 export class Wanted {
   private readonly children = new Map<string, FieldNode[]>();
   private keyText: string | null = null;
+  private readonly deeper = new Map<string, Wanted>();
+  private recordsBelow: Wanted | null = null;
 
   constructor(
     nodes: readonly FieldNode[],
@@ -24,7 +29,12 @@ export class Wanted {
   }
 
   static at(info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): Wanted {
-    return new Wanted(info.fieldNodes, info.fragments);
+    let wanted = places.get(info.fieldNodes);
+    if (!wanted) {
+      wanted = new Wanted(info.fieldNodes, info.fragments);
+      places.set(info.fieldNodes, wanted);
+    }
+    return wanted;
   }
 
   get fields(): Iterable<string> {
@@ -37,18 +47,25 @@ export class Wanted {
 
   /** What is selected below some of the fields here, taken together. */
   below(...fields: string[]): Wanted {
-    return new Wanted(
-      fields.flatMap((field) => this.children.get(field) ?? []),
-      this.fragments,
-    );
+    const place = fields.join(' ');
+    let wanted = this.deeper.get(place);
+    if (!wanted) {
+      wanted = new Wanted(
+        fields.flatMap((field) => this.children.get(field) ?? []),
+        this.fragments,
+      );
+      this.deeper.set(place, wanted);
+    }
+    return wanted;
   }
 
   /** The records of a connection: under `nodes` and under `edges { node }`. */
   records(): Wanted {
-    return new Wanted(
+    this.recordsBelow ??= new Wanted(
       [...(this.children.get('nodes') ?? []), ...(this.below('edges').children.get('node') ?? [])],
       this.fragments,
     );
+    return this.recordsBelow;
   }
 
   /** The same for the same set of fields. */
