@@ -8,6 +8,7 @@ import { todayIn } from '../platform/rules/index.js';
 import { type LeadWork, workOf } from './change-leads.js';
 import { ApprovalState, LeadState, PrivacyLevel } from './lead.enums.js';
 import { EmailTakenError } from './lead.errors.js';
+import { externalTaken } from './lead.external.js';
 import type { CreateLeadInput } from './lead.input.js';
 import { logged } from './lead.log.js';
 import { LeadReferences } from './lead.references.js';
@@ -50,6 +51,7 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
         named.group(input.ownedByGroupId),
         named.financialEntity(input.financialEntityId),
         named.photo(input.photoFileName, userId),
+        named.external(values),
       ]);
       refuseGroupless(input.privacyLevel, input.ownedByGroupId, issues);
       if (customer) {
@@ -84,6 +86,7 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
         financialEntityId: entity?.id ?? null,
         existingCustomerId: customer?.id ?? null,
         approvalState: ApprovalState.NOT_REQUIRED,
+        externalSyncedAt: values.externalId ? now : null,
       };
       await work.leads.insert({
         tenantId: tenant.id,
@@ -116,7 +119,7 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
       return new CreateLeadSuccess(id, false);
     });
   } catch (error) {
-    throw await emailTaken(context, error, email);
+    throw await emailTaken(context, externalTaken(error, ['input', 'external', 'id']), email);
   }
 }
 

@@ -18,6 +18,7 @@ export { LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
 export { answeredLeads, visibleLeads } from './lead.loaders.js';
 export { logged } from './lead.log.js';
 export { LeadMutations } from './lead.mutations.js';
+export type { MarketingAttribution } from './lead.origin.type.js';
 export { convertedError, lockedError } from './lead.policy.js';
 export { LeadRepository, type LeadRow } from './lead.repository.js';
 export {

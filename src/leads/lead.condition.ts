@@ -4,6 +4,7 @@ import { holdsOrDials } from '../platform/database/index.js';
 import { badUserInput, type DateTimeRange, idArguments } from '../platform/graphql/index.js';
 import { type IdKind, uuidOf } from '../platform/ids/index.js';
 import { countryCodeOf, emailOf, phoneNumberOf } from '../platform/rules/index.js';
+import { keptText } from '../settings/index.js';
 import { leadStatuses } from '../statuses/index.js';
 import { LeadState } from './lead.enums.js';
 import type { LeadFilter } from './lead.filter.js';
@@ -141,6 +142,7 @@ class FilterReader {
         phoneNumberOf(text, this.context.viewer.tenant.defaultCountry) ?? text.replaceAll('\0', '');
       return sql`${leads.id} in (select leads_with_phone(${number}))`;
     },
+    externalId: (id) => sql`${leads.externalId} = ${keptText(id.trim())}`,
     search: (text) => {
       this.texts.push(text);
       return this.telling.has(text) ? inSearchIndex(text) : holdsOrDials(sql`${leads.searchText}`, text);

@@ -64,6 +64,12 @@ export class LeadFilter {
 
   @Field(() => String, {
     nullable: true,
+    description: 'With this ID in the system that it came from, of whichever branch.',
+  })
+  externalId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: 'Part of a name, e-mail address, phone number or company; accents and case ignored.',
   })
   search?: string | null;

@@ -15,6 +15,7 @@ import {
   LeadState,
   PrivacyLevel,
 } from './lead.enums.js';
+import { ExternalReferenceInput, MarketingAttributionInput } from './lead.origin.input.js';
 
 @InputType({ description: 'Where a person is found on the web.' })
 export class SocialMediaInput {
@@ -195,6 +196,18 @@ export class CreateLeadInput extends LeadFieldsInput {
       'The lead is about this customer: contact details left out are theirs, and conversion merges into them unless told otherwise.',
   })
   existingCustomerId?: string | null;
+
+  @Field(() => [MarketingAttributionInput], {
+    nullable: true,
+    description: 'The touches of marketing on the way to the lead, at most 50; their order is kept.',
+  })
+  marketingAttribution?: MarketingAttributionInput[] | null;
+
+  @Field(() => ExternalReferenceInput, {
+    nullable: true,
+    description: 'What the lead is to the system that it comes from; no two leads share one.',
+  })
+  external?: ExternalReferenceInput | null;
 
   @Field(() => String, {
     nullable: true,

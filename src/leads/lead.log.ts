@@ -44,6 +44,8 @@ export function logged(
     ...Object.fromEntries(shown.map((field) => [field, row[field]])),
     state: row.archivedAt ? 'ARCHIVED' : row.activity,
     socialMedia: linksOf(row.socialMediaLinks),
+    marketingAttribution: touchesOf(row.marketingAttribution),
+    external: referenceOf(row),
     estimatedCompletionTime:
       row.estimatedDuration == null ? null : `${row.estimatedDuration} ${row.estimatedDurationUnit}`,
     status: named.status,
@@ -53,8 +55,18 @@ export function logged(
   };
 }
 
+/** Each touch in the order of its words, whatever the order in which the database gives them. */
+const touchesOf = (touches: unknown): string[] =>
+  ((touches as object[] | null | undefined) ?? []).map((touch) => JSON.stringify(inOrder(touch)));
+
+const referenceOf = ({ externalId, externalBranchId }: Record<string, unknown>): object | null =>
+  externalId == null ? null : { id: externalId, ...(externalBranchId ? { branchId: externalBranchId } : {}) };
+
 /** Links in the order of their sites, whatever the order in which the database gives them; null for none. */
 function linksOf(links: unknown): object | null {
-  const given = Object.entries((links as object | null | undefined) ?? {});
-  return given.length === 0 ? null : Object.fromEntries(given.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const given = (links as object | null | undefined) ?? {};
+  return Object.keys(given).length === 0 ? null : inOrder(given);
 }
+
+const inOrder = (of: object): object =>
+  Object.fromEntries(Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1)));

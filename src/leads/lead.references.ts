@@ -2,8 +2,12 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { billingAccounts, customerKeys, customers } from '../customers/index.js';
 import { groups } from '../identity/index.js';
 import { ValidationIssueCode as Code } from '../platform/graphql/index.js';
+import { isKept } from '../platform/rules/index.js';
 import { keptText, References } from '../settings/index.js';
 import { leadStatuses } from '../statuses/index.js';
+import { addExternalTaken, externalKey } from './lead.external.js';
+import { LeadRepository } from './lead.repository.js';
+import type { LeadValues } from './lead.rules.js';
 import { PhotoRepository, type PhotoRow } from './photo.repository.js';
 
 /** What a lead's input names beside itself, looked up; what is not there or not fit goes to `issues`. */
@@ -33,6 +37,15 @@ export class LeadReferences extends References {
 
   group = (id: string | null | undefined) => this.one('ownedByGroupId', 'group', groups, id);
   customer = (id: string | null | undefined) => this.one('existingCustomerId', 'customer', customers, id);
+
+  /** What the lead is to another system, which no lead that is there may be already. */
+  async external({ externalId, externalBranchId }: LeadValues): Promise<void> {
+    if (!externalId || !isKept(externalId)) return;
+    const taken = await new LeadRepository(this.transaction).externalsTaken([externalId]);
+    if (taken.has(externalKey({ externalId, externalBranchId }))) {
+      addExternalTaken(this.issues, ['input', 'external', 'id']);
+    }
+  }
 
   /** A photo that the caller uploaded and that no lead uses, or that this lead has already; held for change. */
   async photo(

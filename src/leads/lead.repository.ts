@@ -3,6 +3,7 @@ import type { Member } from '../identity/index.js';
 import { pgErrorOf, type TenantTransaction } from '../platform/database/index.js';
 import { tags } from '../settings/index.js';
 import type { LeadLockRestriction } from './lead.enums.js';
+import { externalKey } from './lead.external.js';
 import type { LeadValues } from './lead.rules.js';
 import { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
 import { reachable, visibleTo } from './lead.visibility.js';
@@ -135,6 +136,15 @@ export class LeadRepository {
       .from(leads)
       .where(this.mine(eq(leads.email, email), isNull(leads.deletedAt), isNull(leads.convertedAt)));
     return lead?.id ?? null;
+  }
+
+  /** Of these IDs in other systems, those that leads have which are not deleted: `externalKey` of each. */
+  async externalsTaken(externalIds: readonly string[]): Promise<Set<string>> {
+    const found = await this.db
+      .select({ externalId: leads.externalId, externalBranchId: leads.externalBranchId })
+      .from(leads)
+      .where(this.mine(inArray(leads.externalId, [...externalIds]), isNull(leads.deletedAt)));
+    return new Set(found.map(externalKey));
   }
 
   async tagNames(id: string): Promise<Map<string, string>> {

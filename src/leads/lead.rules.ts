@@ -2,13 +2,15 @@ import type { TenantProfile } from '../identity/index.js';
 import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
 import { limits as common, ValueJudge } from '../platform/rules/index.js';
 import { LeadState } from './lead.enums.js';
-import type { LeadFieldsInput } from './lead.input.js';
+import type { CreateLeadInput, LeadFieldsInput } from './lead.input.js';
+import { attributionsOf, externalValues } from './lead.origin.rules.js';
 import type { leads } from './lead.table.js';
 
 /** The columns of a lead that follow from an input alone, without a look at other records. */
 export type LeadValues = Partial<typeof leads.$inferInsert>;
 
-type Input = LeadFieldsInput & { firstName?: string | null; lastName?: string | null };
+type Input = LeadFieldsInput & Partial<Record<'firstName' | 'lastName', string | null>> & Origin;
+type Origin = Pick<CreateLeadInput, 'marketingAttribution' | 'external'>;
 type Path = readonly (string | number)[];
 
 export const limits = { ...common, longText: 20_000, team: 50 };
@@ -53,6 +55,10 @@ export function leadValues(input: Input, tenant: TenantProfile, issues: Issues):
       ),
     ),
   );
+  if (input.marketingAttribution) {
+    values.marketingAttribution = attributionsOf(input.marketingAttribution, judge, issues);
+  }
+  if (input.external) Object.assign(values, externalValues(input.external, issues));
   take('importance', 'importance', input.importance, (value) => value);
   take('priority', 'priority', input.priority, judge.between(1, 6));
   take('probabilityToWin', 'probabilityToWin', input.probabilityToWin, judge.between(0, 100));

@@ -34,6 +34,7 @@ import type {
   LeadState,
   PrivacyLevel,
 } from './lead.enums.js';
+import type { MarketingAttribution } from './lead.origin.type.js';
 import type { SocialMedia } from './lead.type.js';
 
 const live = sql`deleted_at is null`;
@@ -74,6 +75,13 @@ export const leads = pgTable(
     estimatedDuration: integer(),
     estimatedDurationUnit: text().$type<DurationUnit>(),
     sourcePageUrl: text(),
+    /** In the order given. */
+    marketingAttribution: jsonb().$type<MarketingAttribution[]>().notNull().default([]),
+    /** What the lead is to the system that it came from. */
+    externalId: text(),
+    externalBranchId: text(),
+    externalCreatedAt: instant(),
+    externalSyncedAt: instant(),
     createdBy: id('user'),
     ownerId: id('user'),
     assignedUserId: id('user'),
@@ -133,6 +141,11 @@ export const leads = pgTable(
       .on(t.tenantId, t.email)
       .where(sql`deleted_at is null and converted_at is null`),
     index('leads_by_email').on(t.tenantId, t.email),
+    // A deleted lead gives its reference free, a converted one keeps it: whoever imports it again must find it.
+    uniqueIndex('leads_external')
+      .on(t.tenantId, t.externalId, sql`coalesce(external_branch_id, '')`)
+      .where(sql`deleted_at is null and external_id is not null`),
+    index('leads_by_external').on(t.tenantId, t.externalId).where(sql`external_id is not null`),
     // One index for each order; where a value may be missing, one for each end that its absence sorts to. With CASE
     // and not coalesce(), which PostgreSQL does not know to be leakproof.
     index('leads_by_created').on(t.tenantId, t.createdAt, t.id).where(live),

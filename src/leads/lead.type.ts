@@ -21,6 +21,7 @@ import {
   LeadState,
   PrivacyLevel,
 } from './lead.enums.js';
+import { ExternalReference, MarketingAttribution } from './lead.origin.type.js';
 
 @ObjectType({ description: 'A length of time.' })
 export class Duration {
@@ -214,6 +215,31 @@ export class Lead extends Node {
 
   @Field(() => URLScalar, { nullable: true, description: 'The page that the lead came in by.' })
   sourcePageUrl!: string | null;
+
+  @Field(() => [MarketingAttribution], {
+    description: 'The touches of marketing on the way to the lead, in the order given.',
+  })
+  marketingAttribution!: MarketingAttribution[];
+
+  externalId!: string | null;
+  externalBranchId!: string | null;
+  externalCreatedAt!: Date | null;
+  externalSyncedAt!: Date | null;
+
+  @Field(() => ExternalReference, {
+    nullable: true,
+    description: 'What the lead is to the system that it came from; null where it came from none.',
+  })
+  @Needs('externalId', 'externalBranchId', 'externalCreatedAt', 'externalSyncedAt')
+  get external(): ExternalReference | null {
+    if (this.externalId === null) return null;
+    return {
+      id: this.externalId,
+      branchId: this.externalBranchId,
+      createdAt: this.externalCreatedAt,
+      lastSyncedAt: this.externalSyncedAt,
+    };
+  }
 
   ownerId!: string | null;
   assignedUserId!: string | null;

@@ -5,6 +5,7 @@ import { Issues, Refusal, ValidationIssueCode } from '../platform/graphql/index.
 import { bulkIds, changeLeads, type LeadWork, refuseMissing } from './change-leads.js';
 import { LeadLockRestriction, LeadState } from './lead.enums.js';
 import { EmailTakenError } from './lead.errors.js';
+import { addExternalTaken, externalKey, externalTaken } from './lead.external.js';
 import type { LeadIdsInput } from './lead.input.js';
 import { refuseLocked } from './lead.policy.js';
 import { LeadRepository, type LeadRow } from './lead.repository.js';
@@ -13,7 +14,8 @@ import { RestoreLeadsSuccess } from './lead.results.js';
 /**
  * Brings archived and deleted leads back as they were, all of them or none. Those that are neither stay as they
  * are.
- * @throws Refusal ValidationError NOT_ALLOWED for a converted lead, NotFoundError (merged ones are as absent), LeadLockedError, EmailTakenError where an address has been taken since
+ * @throws Refusal ValidationError NOT_ALLOWED for a converted lead, NotFoundError (merged ones are as absent),
+ *   LeadLockedError, EmailTakenError where an address has been taken since, ValidationError TAKEN where a reference has
  * @throws GraphQLError FORBIDDEN where one is deleted and the viewer may not delete leads
  */
 export async function restoreLeads(context: Context, input: LeadIdsInput): Promise<RestoreLeadsSuccess> {
@@ -38,6 +40,7 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
     if (moving.length === 0) return new RestoreLeadsSuccess(ids);
     emails = moving.flatMap(({ email, deletedAt }) => (deletedAt && email) || []);
     const twice = emails.find((email, i) => emails.indexOf(email) !== i);
+    await refuseTakenReferences(work, ids, moving);
     const refused = twice ? new EmailTakenError(twice, null) : await firstTaken(work.leads, emails);
     if (refused) throw new Refusal(refused);
     await work.leads.change(
@@ -58,7 +61,7 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
   try {
     return await changeLeads(context, story);
   } catch (error) {
-    throw await takenMeanwhile(context, error, emails);
+    throw await takenMeanwhile(context, externalTaken(error, ['input', 'ids']), emails);
   }
 }
 
@@ -69,6 +72,24 @@ function refuseConvertedOnes(ids: readonly string[], taken: readonly LeadRow[]):
     if (converted.has(id)) {
       issues.add(['input', 'ids', i], ValidationIssueCode.NOT_ALLOWED, 'a converted lead cannot be restored');
     }
+  }
+  issues.refuse();
+}
+
+/** A deleted lead gave its reference free: another may be that to the other system by now. */
+async function refuseTakenReferences(
+  { leads }: LeadWork,
+  ids: readonly string[],
+  moving: readonly LeadRow[],
+): Promise<void> {
+  const coming = moving.filter(({ deletedAt, externalId }) => deletedAt !== null && externalId !== null);
+  if (coming.length === 0) return;
+  const taken = await leads.externalsTaken(coming.map(({ externalId }) => externalId as string));
+  const issues = new Issues();
+  for (const lead of coming) {
+    const key = externalKey(lead);
+    if (taken.has(key)) addExternalTaken(issues, ['input', 'ids', ids.indexOf(lead.id)]);
+    taken.add(key);
   }
   issues.refuse();
 }

@@ -10,6 +10,7 @@ import { leadBirth } from './calendar.js';
 import { leadCounts, leadId } from './demo.js';
 import type { DemoTenant } from './demo-tenant.js';
 import { LeadStory, type NewLead } from './lead-story.js';
+import { originOf } from './origin.js';
 import type { Person } from './people.js';
 import type { Profile } from './profile.js';
 import { type Random, randomOf } from './random.js';
@@ -38,6 +39,7 @@ export function beginLead(
     ...contactOf(profile.population(place), profile, random),
     ...worthOf(random),
     ...scheduleOf(tenant, minute, random),
+    ...originOf(tenant, place, minute),
     statusId: profile.statusId.new,
     activity: LeadState.ACTIVE,
     privacyLevel: PrivacyLevel.PUBLIC,

@@ -25,6 +25,11 @@ export const blankLead = {
   description: null,
   message: null,
   sourcePageUrl: null,
+  marketingAttribution: [],
+  externalId: null,
+  externalBranchId: null,
+  externalCreatedAt: null,
+  externalSyncedAt: null,
   approvalComment: null,
 } satisfies Partial<typeof leads.$inferInsert>;
 

@@ -1,0 +1,49 @@
+import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
+import { judgeText, type ValueJudge } from '../platform/rules/index.js';
+import type { ExternalReferenceInput, MarketingAttributionInput } from './lead.origin.input.js';
+import type { MarketingAttribution } from './lead.origin.type.js';
+import type { LeadValues } from './lead.rules.js';
+
+export const originLimits = { attributions: 50, attributionText: 500, externalId: 255 };
+
+const words = ['channel', 'source', 'medium', 'campaign', 'term', 'content', 'clickId'] as const;
+const addresses = ['landingPageUrl', 'referrerUrl'] as const;
+
+/** What marketing says of a lead, as it is kept: in the order given, of each touch what is known of it. */
+export function attributionsOf(
+  given: readonly MarketingAttributionInput[],
+  judge: ValueJudge,
+  issues: Issues,
+): MarketingAttribution[] {
+  const path = ['input', 'marketingAttribution'];
+  if (given.length > originLimits.attributions) {
+    issues.add(path, Code.TOO_MANY, `must have at most ${originLimits.attributions} entries`);
+    return [];
+  }
+  return given.map((touch, i) => {
+    const text = judge.text(originLimits.attributionText);
+    const kept: MarketingAttribution = {};
+    for (const field of words) {
+      const value = touch[field];
+      if (value != null) kept[field] = text(value, [...path, i, field]);
+    }
+    for (const field of addresses) {
+      const value = touch[field];
+      if (value != null) kept[field] = judge.url(value, [...path, i, field]);
+    }
+    if (touch.occurredAt) kept.occurredAt = touch.occurredAt.toISOString();
+    return kept;
+  });
+}
+
+/** The columns of what a lead is to another system. */
+export function externalValues(given: ExternalReferenceInput, issues: Issues): LeadValues {
+  const path = ['input', 'external'];
+  const most = originLimits.externalId;
+  const branchId = judgeText(given.branchId ?? '', { path: [...path, 'branchId'], most }, issues);
+  return {
+    externalId: judgeText(given.id, { path: [...path, 'id'], most, isRequired: true }, issues),
+    externalBranchId: branchId || null,
+    externalCreatedAt: given.createdAt ?? null,
+  };
+}
