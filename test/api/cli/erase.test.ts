@@ -23,6 +23,7 @@ const person = {
   message: 'Call me about the okapis.',
   sourcePageUrl: 'https://form.example/?who=zebedee',
   socialMedia: { linkedin: 'https://linkedin.example/in/zeb' },
+  marketingAttribution: [{ clickId: 'click-of-zeb', landingPageUrl: 'https://acme.test/?to=quixwell' }],
 };
 const traces = /zebedee|quixwell|zeb\b|1212765432|zoologist|quagga|okapi|zq-(id|tax|push|pay)|1961-02-03/i;
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { commentsOf } from '../../../src/comments/comment.loaders.js';
 import { timelinesOf } from '../../../src/comments/timeline.js';
-import type { Context } from '../../../src/identity/index.js';
+import { type Context, Permission } from '../../../src/identity/index.js';
 import { LeadOrderField, leadsPage } from '../../../src/leads/lead.list.js';
 import { EntityType, logsOf } from '../../../src/logs/index.js';
 import { OrderDirection } from '../../../src/platform/graphql/index.js';
@@ -51,11 +51,12 @@ async function addTenantWithLeads(slug: string, count: number): Promise<string> 
   // In no order of their own, with ties and gaps; every tenth is for its group alone, which the viewer is not in.
   await sql(
     `insert into leads (tenant_id, id, first_name, last_name, status_id, activity, privacy_level, approval_state,
-       created_at, updated_at, priority, target_amount, expected_completion_date)
+       created_at, updated_at, priority, target_amount, expected_completion_date, external_id)
      select $1, gen_random_uuid(), 'Ann', 'Name' || (n * 7919) % 5003, $2, 'ACTIVE',
        case n % 10 when 0 then 'GROUP' else 'PUBLIC' end, 'NOT_REQUIRED',
        now() - (n * 7919) % 20011 * interval '1 minute', now() - (n * 104729) % 20011 * interval '1 minute',
-       nullif(n * 7919 % 7, 0), nullif(n * 7919 % 9973, 0), case when n % 5 > 0 then current_date + n * 7919 % 1009 end
+       nullif(n * 7919 % 7, 0), nullif(n * 7919 % 9973, 0), case when n % 5 > 0 then current_date + n * 7919 % 1009 end,
+       case when n % 2 > 0 then 'CRM-' || n end
      from generate_series(1, $3::int) n`,
     [uuid, status, count],
   );
@@ -134,6 +135,24 @@ test.each(orders)(
     expect(back.blocks).toBeLessThan(2 * first.blocks + 20);
   },
 );
+
+test.each([
+  ['there', { externalId: 'CRM-77' }],
+  ['deleted', { externalId: 'CRM-77', deleted: true }],
+])('a lead that is %s is found by its ID in another system out of an index', async (_, filter) => {
+  const costs: Cost[] = [];
+  const context = request(costs);
+  context.viewer.permissions = new Set([Permission.LEADS_DELETE]);
+  await leadsPage(
+    context,
+    { filter, orderBy: null, slice: { size: 20, backward: false, after: null, before: null } },
+    wholePage,
+  );
+  const [cost] = costs as [Cost];
+  expect(cost.indexes.join()).toMatch(/leads_(by_)?external/);
+  expect(cost.steps).not.toContain('Seq Scan on leads');
+  expect(cost.blocks).toBeLessThan(20);
+});
 
 type Slice = Parameters<typeof logsOf>[3];
 const records = 'nodes { id createdAt } pageInfo { endCursor }';
