@@ -1,5 +1,5 @@
-import type { GraphQLSchema } from 'graphql';
-import { buildSchema } from 'type-graphql';
+import { type GraphQLSchema, isInterfaceType } from 'graphql';
+import { buildSchema, getMetadataStorage } from 'type-graphql';
 import { Group } from '../identity/index.js';
 import { Log } from '../logs/index.js';
 import { answerRefusals, attachBatchFields } from '../platform/graphql/index.js';
@@ -16,6 +16,7 @@ export function buildGatewaySchema(): Promise<GraphQLSchema> {
 }
 
 async function build(): Promise<GraphQLSchema> {
+  readPropertiesPlainly();
   const schema = await buildSchema({
     resolvers,
     validate: false,
@@ -24,9 +25,22 @@ async function build(): Promise<GraphQLSchema> {
     orphanedTypes: [Group, Log, Pipeline, DealStage],
   });
   attachBatchFields(schema);
+  tellTypesAtOnce(schema);
   guardRootFields(schema);
   describeRoots(schema);
   return schema;
+}
+
+/** A property is its object's own: no resolver stands between, and no middleware has to do with it. */
+function readPropertiesPlainly(): void {
+  for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
+}
+
+/** A record's class is its type. type-graphql makes a promise of that, for each record. */
+function tellTypesAtOnce(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isInterfaceType(type)) type.resolveType = (value: object) => value.constructor.name;
+  }
 }
 
 /** type-graphql has no place to say so. */

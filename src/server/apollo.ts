@@ -9,20 +9,23 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
+import type { Execute } from '../platform/executor/index.js';
 import type { RequestContext } from '../request/index.js';
+import { gatewayOf } from './execution.js';
 import { limitRules } from './limits/index.js';
 import { maskError } from './masking.js';
 
 /** Apollo Server as the gateway runs it: nothing phones home, nothing is cached for others, nothing leaks. */
 export function createApolloServer(
   schema: GraphQLSchema,
+  execute: Execute,
   config: Config,
   log: Logger,
   plugins: ApolloServerPlugin<RequestContext>[],
 ): ApolloServer<RequestContext> {
   const isProduction = config.environment === 'production';
   return new ApolloServer<RequestContext>({
-    schema,
+    gateway: gatewayOf(schema, execute),
     nodeEnv: config.environment,
     introspection: config.introspection,
     hideSchemaDetailsFromClientErrors: isProduction,

@@ -6,6 +6,7 @@ import type { Config } from '../config.js';
 import type { TokenVerifier } from '../identity/tokens/index.js';
 import { sweepHourly } from '../photos/index.js';
 import { Database } from '../platform/database/index.js';
+import { createExecutor } from '../platform/executor/index.js';
 import { type Files, openFiles } from '../platform/files/index.js';
 import { buildGatewaySchema, RememberedMemberships } from '../request/index.js';
 import { createApolloServer } from './apollo.js';
@@ -61,7 +62,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const metrics = createMetrics();
   const database = openDatabase(options, metrics, log);
   const memberships = new RememberedMemberships(database, config.membershipCacheMs);
-  const apollo = createApolloServer(schema, config, log, [admission, outcomes(log, metrics)]);
+  const execute = createExecutor(schema, { onFallback: (reason) => metrics.fallbacks.inc({ reason }) });
+  const apollo = createApolloServer(schema, execute, config, log, [admission, outcomes(log, metrics)]);
   await apollo.start();
   const place = { url: config.publicUrl };
   const files = await openFiles({ dataDir: config.dataDir, ...config.photos, base: () => place.url ?? '' });

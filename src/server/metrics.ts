@@ -23,6 +23,12 @@ export function createMetrics() {
       labelNames: ['type', 'outcome'],
       registers,
     }),
+    fallbacks: new Counter({
+      name: 'graphql_fallbacks_total',
+      help: 'Operations left to graphql-js instead of being run by level: introspection, subscription, operation (not there), variables (do not fit), options.',
+      labelNames: ['reason'],
+      registers,
+    }),
     statements: new Counter({
       name: 'sql_statements_total',
       help: 'SQL statements sent, without the brackets of transactions.',

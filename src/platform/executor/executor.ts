@@ -1,0 +1,85 @@
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute as executeByGraphqlJs,
+  type GraphQLSchema,
+  getVariableValues,
+  isObjectType,
+} from 'graphql';
+import { batchOf } from '../graphql/index.js';
+import { DocumentPlans } from './document-plans.js';
+import { Execution } from './execution.js';
+
+/** Why a document was left to graphql-js. */
+export type FallbackReason =
+  | 'introspection'
+  | 'subscription'
+  /** There is no such operation, or not one that is named. */
+  | 'operation'
+  /** A variable does not fit. */
+  | 'variables'
+  /** The caller brings resolvers of its own. */
+  | 'options';
+
+export interface ExecutorOptions {
+  onFallback?: (reason: FallbackReason) => void;
+}
+
+/** graphql-js's `execute`, for one schema. @throws what graphql-js throws for arguments that are none */
+export type Execute = (args: Omit<ExecutionArgs, 'schema'>) => ExecutionResult | Promise<ExecutionResult>;
+
+/**
+ * An executor that runs a document level by level: each batch field once for all objects of its level. It answers
+ * as graphql-js does, and leaves to it what it does not plan.
+ * @param schema with its resolvers; fields with a batch function are those of `attachBatch`
+ */
+export function createExecutor(schema: GraphQLSchema, { onFallback }: ExecutorOptions = {}): Execute {
+  const ownResolvers = ownResolversOf(schema);
+  const documents = new WeakMap<DocumentNode, DocumentPlans>();
+  const plansOf = (document: DocumentNode) => {
+    let plans = documents.get(document);
+    if (!plans) {
+      plans = new DocumentPlans(schema, document, (field) => ownResolvers.has(field));
+      documents.set(document, plans);
+    }
+    return plans;
+  };
+
+  return (args) => {
+    const fallBack = (reason: FallbackReason) => {
+      onFallback?.(reason);
+      return executeByGraphqlJs({ schema, ...args }) as ExecutionResult | Promise<ExecutionResult>;
+    };
+    if (args.fieldResolver || args.typeResolver) return fallBack('options');
+    const plans = plansOf(args.document);
+    const operation = plans.operation(args.operationName);
+    if (!operation) return fallBack('operation');
+    if (operation.operation === 'subscription') return fallBack('subscription');
+    const variables = getVariableValues(
+      schema,
+      operation.variableDefinitions ?? [],
+      args.variableValues ?? {},
+      { maxErrors: 1 },
+    );
+    if (variables.errors) return fallBack('variables');
+    const plan = plans.plan(operation, variables.coerced);
+    if (!plan) return fallBack('introspection');
+    return new Execution({
+      schema,
+      plan,
+      context: args.contextValue,
+      rootValue: args.rootValue,
+      variables: variables.coerced,
+    }).run();
+  };
+}
+
+/** Names of the fields below the roots that are neither properties nor relations. */
+function ownResolversOf(schema: GraphQLSchema): ReadonlySet<string> {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const fields = Object.values(schema.getTypeMap())
+    .filter((type) => isObjectType(type) && !roots.includes(type) && !type.name.startsWith('__'))
+    .flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()) : []));
+  return new Set(fields.filter((field) => field.resolve && !batchOf(field)).map(({ name }) => name));
+}

@@ -1,0 +1,1 @@
+export { createExecutor, type Execute } from './executor.js';
