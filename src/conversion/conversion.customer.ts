@@ -2,7 +2,6 @@ import {
   type AccountRow,
   type CustomerRow,
   DuplicateCustomerError,
-  type DuplicateKey,
   duplicateKeys,
   type HeldKey,
   sensitiveFields,
@@ -11,6 +10,7 @@ import { changesBetween, type FieldChange } from '../logs/index.js';
 import { Refusal } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
 import { type CarriedValues, carryOver } from './carry-over.js';
+import { isMatch, nameOf } from './conversion.obstacles.js';
 import { matchesOf } from './conversion.rules.js';
 import { ConversionOutcome } from './conversion.type.js';
 import type { ConversionWork } from './conversion.work.js';
@@ -73,9 +73,8 @@ export async function mergeIntoCustomer(
   const brought = keysBrought(work);
   const held = await customers.keys.holders(brought);
   const others = held.filter(({ customerId }) => customerId !== customer.id);
-  // One whom allowDuplicate made has the value and not the key, and is a match all the same.
   const own = new Set(duplicateKeys(customer).map(nameOf));
-  const isAllowed = input.allowDuplicate || brought.some((key) => own.has(nameOf(key)));
+  const isAllowed = input.allowDuplicate || isMatch(customer, brought);
   if (others.length > 0 && !isAllowed) refuseDuplicate(work, others);
 
   const merged = {
@@ -118,8 +117,6 @@ export async function mergeIntoCustomer(
   };
   return merged;
 }
-
-const nameOf = ({ kind, value }: DuplicateKey) => `${kind} ${value}`;
 
 const keysBrought = ({ lead, input }: ConversionWork) =>
   duplicateKeys({

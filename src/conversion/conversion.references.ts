@@ -107,6 +107,10 @@ async function checkDeal(
   if (await conversions.isClosed(deal.stageId)) issues.add(path, Code.INACTIVE, 'must be an open deal');
 }
 
+/** Where no status is named, the tenant's first terminal WON one is taken; there may be none. */
+export const addNoWonStatus = (issues: Issues): void =>
+  issues.add(['input', 'convertedStatusId'], Code.REQUIRED, 'is required: there is no terminal WON status');
+
 async function statusOf(
   given: string | null | undefined,
   conversions: ConversionRepository,
@@ -115,7 +119,7 @@ async function statusOf(
   const path = ['input', 'convertedStatusId'];
   if (given == null) {
     const [first] = await conversions.wonStatuses();
-    if (!first) issues.add(path, Code.REQUIRED, 'is required: there is no terminal WON status');
+    if (!first) addNoWonStatus(issues);
     return first ?? null;
   }
   const slug = given.startsWith('slug:') ? given.slice('slug:'.length) : null;

@@ -14,6 +14,7 @@ import { type Context, Permission, Requires } from '../identity/index.js';
 import { answersOneLead, visibleLeads } from '../leads/index.js';
 import { BatchField, type Wanted } from '../platform/graphql/index.js';
 import { Tag, tagEntity } from '../settings/index.js';
+import { LeadObstaclesResolver } from './conversion.obstacles.resolver.js';
 import { conversionReads } from './conversion.reads.resolver.js';
 import {
   ConvertLeadResult,
@@ -144,5 +145,6 @@ export const conversionResolvers = [
   CarryOverReceiptResolver,
   DuplicateMatchResolver,
   ...conversionReads,
+  LeadObstaclesResolver,
   ...[ConvertLeadSuccess, LeadNotApprovedError, LeadArchivedError].map(answersOneLead),
 ];

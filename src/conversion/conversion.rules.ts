@@ -29,11 +29,19 @@ export function refuseForbidden(input: ConvertLeadInput, { viewer }: Context): v
   }
 }
 
+/** Of a lead, what decides whether it may be converted. */
+export type LeadAsItStands = Pick<
+  LeadRow,
+  | ('id' | 'version' | 'archivedAt' | 'phoneNumbers' | 'convertedAt' | 'convertedById' | 'customerId')
+  | ('approvalState' | 'approvalRequestedBy' | 'approvalRequestedAt')
+  | ('approvalDecidedBy' | 'approvalDecidedAt' | 'approvalComment')
+>;
+
 /** What stands between a lead and its conversion whatever the input says, in the order in which it is told. */
 export function leadObstacles(
-  lead: LeadRow,
+  lead: LeadAsItStands,
   locks: Locks,
-  input: ConvertLeadInput,
+  input: Pick<ConvertLeadInput, 'expectedVersion'>,
   viewerId: string,
 ): MutationError[] {
   const obstacles: (MutationError | null)[] = [
@@ -101,7 +109,7 @@ function checkDeal(
 }
 
 /** The customers who hold a lead's values, as matches, each with the lead's field. */
-export const matchesOf = (lead: LeadRow, held: readonly HeldKey[]): DuplicateMatch[] =>
+export const matchesOf = (lead: Pick<LeadRow, 'phoneNumbers'>, held: readonly HeldKey[]): DuplicateMatch[] =>
   duplicateMatches(held, lead.phoneNumbers, ({ kind, value }) => {
     if (kind === 'EMAIL') return 'email';
     return kind === 'PHONE_NUMBER' ? `phoneNumbers.${lead.phoneNumbers.indexOf(value)}` : null;

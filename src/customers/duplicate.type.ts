@@ -68,12 +68,14 @@ export class DuplicateCustomerError extends MutationError {
   readonly matches: DuplicateMatch[];
 
   @Field(() => Int, { description: 'How many more match that the viewer may not see.' })
-  readonly hiddenMatchesCount = 0;
+  readonly hiddenMatchesCount: number;
 
-  constructor(matches: DuplicateMatch[]) {
+  /** @param hidden how many match that the viewer may not see */
+  constructor(matches: DuplicateMatch[], hidden = 0) {
     super();
     this.matches = matches;
-    const customers = new Set(matches.map(({ recordId }) => recordId)).size;
+    this.hiddenMatchesCount = hidden;
+    const customers = new Set(matches.map(({ recordId }) => recordId)).size + hidden;
     this.message =
       customers === 1
         ? 'A customer with the same details exists already.'

@@ -10,14 +10,16 @@ export function refuseConverted(lead: LeadRow): void {
   if (error) throw new Refusal(error);
 }
 
-export const convertedError = (lead: LeadRow): LeadAlreadyConvertedError | null =>
+export const convertedError = (
+  lead: Pick<LeadRow, 'id' | 'convertedAt' | 'customerId' | 'convertedById'>,
+): LeadAlreadyConvertedError | null =>
   lead.convertedAt
     ? new LeadAlreadyConvertedError(lead.id, lead.customerId, lead.convertedAt, lead.convertedById)
     : null;
 
 /** What somebody else's lock keeps the viewer from; null where nothing does. */
 export function lockedError(
-  lead: LeadRow,
+  lead: Pick<LeadRow, 'id'>,
   lock: LockRow | undefined,
   restriction: LeadLockRestriction,
   viewerId: string,

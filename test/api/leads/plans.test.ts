@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { commentsOf } from '../../../src/comments/comment.loaders.js';
 import { timelinesOf } from '../../../src/comments/timeline.js';
+import { obstaclesOfLeads } from '../../../src/conversion/conversion.obstacles.loaders.js';
 import { type Context, Permission } from '../../../src/identity/index.js';
 import { LeadOrderField, leadsPage } from '../../../src/leads/lead.list.js';
 import { EntityType, logsOf } from '../../../src/logs/index.js';
@@ -152,6 +153,39 @@ test.each([
   expect(cost.indexes.join()).toMatch(/leads_(by_)?external/);
   expect(cost.steps).not.toContain('Seq Scan on leads');
   expect(cost.blocks).toBeLessThan(20);
+});
+
+test('the obstacles of fifty leads are read by index, customers and their keys too', async () => {
+  await sql(
+    `with made as (
+       insert into customers (tenant_id, id, first_name, last_name)
+       select $1, gen_random_uuid(), 'Ann', 'Held' from generate_series(1, 20000) returning id)
+     insert into customer_keys (tenant_id, kind, value, customer_id)
+     select $1, kind, row_number() over () || kind, id from made, unnest(array['EMAIL', 'PHONE_NUMBER']) as kind`,
+    [tenant],
+  );
+  const some = await sql<{ id: string }>(
+    `update leads set email = n || 'EMAIL', phone_numbers = array[n || 'PHONE_NUMBER', 'none'],
+       existing_customer_id = (select id from customers where tenant_id = $1 offset n limit 1)
+     from (select id as lead, row_number() over () as n from leads
+             where tenant_id = $1 and privacy_level = 'PUBLIC' limit 50) as chosen
+     where tenant_id = $1 and id = lead returning id`,
+    [tenant],
+  );
+  await sql('analyze');
+  const costs: Cost[] = [];
+  const obstacles = await obstaclesOfLeads(
+    request(costs),
+    some.map(({ id }) => ({ id: idOf('lead', id) })),
+  );
+  expect(obstacles.flat().map(({ code }) => code)).toContain('DUPLICATE');
+  expect(costs.flatMap(({ indexes }) => indexes)).toEqual(
+    expect.arrayContaining(['leads_tenant_id_id_pk', 'customers_tenant_id_id_pk']),
+  );
+  for (const { steps, blocks } of costs) {
+    expect(steps.filter((step) => /Seq Scan on (leads|customers|customer_keys)/.test(step))).toEqual([]);
+    expect(blocks).toBeLessThan(50 * 20);
+  }
 });
 
 type Slice = Parameters<typeof logsOf>[3];

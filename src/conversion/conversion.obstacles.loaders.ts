@@ -1,0 +1,130 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { billingAccounts, customerKeys, customers, type HeldKey } from '../customers/index.js';
+import type { Context } from '../identity/index.js';
+import { leadLocks, leads, visible } from '../leads/index.js';
+import { selected, statement } from '../platform/database/index.js';
+import { type MutationError, NotFoundError } from '../platform/graphql/index.js';
+import { groupedBy } from '../platform/grouped-by.js';
+import { uuidOf } from '../platform/ids/index.js';
+import { leadStatuses } from '../statuses/index.js';
+import { obstaclesOf, type Standing } from './conversion.obstacles.js';
+
+/** The leads that convertLead would find. */
+const convertible = sql`${leads.tenantId} = ${sql.placeholder('tenantId')}
+  and ${leads.id} = any(${sql.placeholder('leads')}::uuid[])
+  and ${leads.deletedAt} is null and ${leads.mergedIntoId} is null and ${visible}`;
+
+const ofLead = {
+  id: leads.id,
+  version: leads.version,
+  email: leads.email,
+  phoneNumbers: leads.phoneNumbers,
+  archivedAt: leads.archivedAt,
+  approvalState: leads.approvalState,
+  approvalRequestedBy: leads.approvalRequestedBy,
+  approvalRequestedAt: leads.approvalRequestedAt,
+  approvalDecidedBy: leads.approvalDecidedBy,
+  approvalDecidedAt: leads.approvalDecidedAt,
+  approvalComment: leads.approvalComment,
+  convertedAt: leads.convertedAt,
+  convertedById: leads.convertedById,
+  customerId: leads.customerId,
+};
+const ofLock = {
+  tenantId: leadLocks.tenantId,
+  leadId: leadLocks.leadId,
+  action: leadLocks.action,
+  reason: leadLocks.reason,
+  restricts: leadLocks.restricts,
+  lockedById: leadLocks.lockedById,
+  lockedAt: leadLocks.lockedAt,
+  expiresAt: leadLocks.expiresAt,
+};
+
+type Found = Standing['lead'] &
+  Omit<NonNullable<Standing['lock']>, 'leadId'> & {
+    leadId: string | null;
+    intoId: string | null;
+    intoEmail: string | null;
+    intoPhoneNumbers: string[];
+    hasWonStatus: boolean;
+  };
+
+const fields = {
+  ...ofLead,
+  ...ofLock,
+  intoId: customers.id,
+  intoEmail: customers.email,
+  intoPhoneNumbers: customers.phoneNumbers,
+  hasWonStatus: sql`exists (select from ${leadStatuses} where ${leadStatuses.tenantId} = ${leads.tenantId}
+    and ${leadStatuses.category} = 'WON' and ${leadStatuses.isTerminal})`,
+};
+
+/** With CASE and not coalesce(), which PostgreSQL does not know to be leakproof: the index of customers serves it. */
+const merged = sql`case when ${leads.existingCustomerId} is null then ${billingAccounts.customerId}
+  else ${leads.existingCustomerId} end`;
+
+const standings = statement<Found>(
+  'Lead.standing',
+  fields,
+  sql`select ${selected(fields)} from ${leads}
+    left join ${leadLocks} on ${leadLocks.tenantId} = ${leads.tenantId} and ${leadLocks.leadId} = ${leads.id}
+      and ${leadLocks.expiresAt} > now()
+    left join ${billingAccounts} on ${billingAccounts.tenantId} = ${leads.tenantId}
+      and ${billingAccounts.id} = ${leads.billingAccountId}
+    left join ${customers} on ${customers.tenantId} = ${leads.tenantId} and ${customers.deletedAt} is null
+      and ${customers.id} = ${merged}
+    where ${convertible}`,
+);
+
+type HeldOfLead = HeldKey & { ofLead: string };
+
+const heldBy = (kind: string, value: SQL): SQL =>
+  sql`${customerKeys.tenantId} = ${leads.tenantId} and ${customerKeys.kind} = ${sql.raw(`'${kind}'`)}
+    and ${customerKeys.value} = ${value}`;
+
+const heldFields = {
+  ofLead: leads.id,
+  kind: customerKeys.kind,
+  value: customerKeys.value,
+  customerId: customerKeys.customerId,
+};
+
+const heldKeys = statement<HeldOfLead>(
+  'Lead.heldKeys',
+  heldFields,
+  sql`select ${selected(heldFields)} from ${leads}
+      join ${customerKeys} on ${heldBy('EMAIL', sql`${leads.email}`)} where ${convertible}
+    union all
+    select ${selected(heldFields)} from ${leads}
+      cross join unnest(${leads.phoneNumbers}) as number
+      join ${customerKeys} on ${heldBy('PHONE_NUMBER', sql`number`)} where ${convertible}`,
+);
+
+/** What would stop each lead's conversion now, with default options. Two statements, however many leads. */
+export async function obstaclesOfLeads(
+  context: Context,
+  of: readonly { id: string }[],
+): Promise<MutationError[][]> {
+  const values = { leads: of.map(({ id }) => uuidOf(id)) };
+  const [rows, held] = await Promise.all([context.read(standings, values), context.read(heldKeys, values)]);
+  const byLead = new Map(rows.map((row) => [row.id, row]));
+  const heldOf = groupedBy(held, (key) => key.ofLead);
+  return of.map(({ id }) => {
+    const row = byLead.get(id);
+    return row
+      ? obstaclesOf(standingOf(row, heldOf.get(id) ?? []), context.viewer)
+      : [new NotFoundError([id])];
+  });
+}
+
+function standingOf(row: Found, held: readonly HeldKey[]): Standing {
+  const { leadId, intoId, intoEmail: email, intoPhoneNumbers: phoneNumbers, hasWonStatus } = row;
+  return {
+    lead: row,
+    lock: leadId === null ? null : { ...row, leadId },
+    into: intoId === null ? null : { id: intoId, email, phoneNumbers },
+    held,
+    hasWonStatus,
+  };
+}
