@@ -1,0 +1,109 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { issueDevelopmentToken } from '../../dist/identity/tokens/index.js';
+import { idOf } from '../../dist/platform/ids/index.js';
+import { schema as postgraphileSchema } from './contenders/postgraphile/schema.sql.mjs';
+import { asOwner } from './database.mjs';
+import { asRecord, asUnion, graphqlDialect } from './dialects/graphql.mjs';
+import { limitDialect } from './dialects/limit.mjs';
+import { postgraphileDialect } from './dialects/postgraphile.mjs';
+import { startProcess } from './processes.mjs';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+const folder = fileURLToPath(new URL('contenders', import.meta.url));
+const anotherNode = join(folder, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
+
+const plainDialect = graphqlDialect({
+  mutations: asRecord,
+  idOf: (_, uuid) => uuid,
+  headersOf: ({ id, userId }) => ({ 'x-tenant-id': id, 'x-user-id': userId }),
+});
+/** Those who look after the tenants themselves, in their statements. */
+const plain = (...args) => ({
+  dialect: async () => plainDialect,
+  program: ({ plainUrl }) => ({
+    ...{ command: process.execPath, args, cwd: folder },
+    env: { NODE_ENV: 'production', DATABASE_URL: plainUrl },
+  }),
+});
+
+const contenders = {
+  ours: {
+    title: 'this gateway',
+    dialect: async (keys, dataDir) => {
+      const tokens = new Map();
+      for (const { slug, email } of keys.tenants) {
+        const token = await issueDevelopmentToken({
+          ...{ dataDir, audience: 'lead-gateway', email, tenant: slug, ttlSeconds: 86_400 },
+        });
+        tokens.set(slug, token);
+      }
+      return graphqlDialect({
+        mutations: asUnion,
+        idOf,
+        headersOf: ({ slug }) => ({ authorization: `Bearer ${tokens.get(slug)}`, 'x-tenant': slug }),
+      });
+    },
+    program: ({ gatewayUrl, ownerUrl }, dataDir) => ({
+      ...{ command: process.execPath, args: [join(project, 'dist', 'main.js')] },
+      env: {
+        ...{ DATABASE_URL: gatewayUrl, DATABASE_MIGRATION_URL: ownerUrl, DATA_DIR: dataDir },
+        ...{ PORT: '0', DRAIN_DELAY: '0', RATE_LIMIT_POINTS: '1000000000' },
+      },
+    }),
+  },
+  limit: { title: 'bare node:http and one SQL', ...plain('limit.mjs'), dialect: async () => limitDialect },
+  mercurius: { title: 'mercurius with jit and loaders', ...plain('mercurius/main.mjs') },
+  postgraphile: {
+    title: 'PostGraphile 5',
+    dialect: async () => postgraphileDialect,
+    prepare: ({ ownerUrl }) => asOwner(ownerUrl, (owner) => owner.query(postgraphileSchema)),
+    program: ({ gatewayUrl }) => ({
+      ...{ command: anotherNode, args: ['postgraphile/main.mjs'], cwd: folder },
+      env: { NODE_ENV: 'production', GRAPHILE_ENV: 'production', DATABASE_URL: gatewayUrl },
+    }),
+  },
+  usual: { title: 'Apollo, type-graphql, DataLoader, Drizzle, as usually written', ...plain('dist/main.js') },
+};
+
+export const contenderNames = Object.keys(contenders);
+export const titleOf = (name) => contenders[name].title;
+
+/** Fetches the contenders' packages where they are not there, or are older than what is asked for, and compiles. */
+export function installContenders(say) {
+  const installed = join(folder, 'node_modules', '.package-lock.json');
+  const isFresh =
+    existsSync(installed) &&
+    statSync(installed).mtimeMs >= statSync(join(folder, 'package-lock.json')).mtimeMs;
+  if (!isFresh) {
+    say('fetching the contenders’ packages');
+    const npm = process.env.npm_execpath;
+    const [command, args] = npm ? [process.execPath, [npm]] : ['npm', []];
+    const { status, stderr } = spawnSync(command, [...args, 'ci', '--ignore-scripts'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(`npm ci in ${folder} failed:\n${stderr}`);
+  }
+  const swc = join(project, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
+  const config = join(project, '.swcrc');
+  execFileSync(
+    process.execPath,
+    [swc, 'usual', '--out-dir', 'dist', '--strip-leading-paths', '--quiet', '--config-file', config],
+    { cwd: folder },
+  );
+}
+
+/**
+ * Starts a contender on the data set.
+ * @returns its process, and how it is spoken to
+ */
+export async function startContender(name, dataset, keys, dataDir) {
+  const contender = contenders[name];
+  const dialect = await contender.dialect(keys, dataDir);
+  await contender.prepare?.(dataset);
+  const running = await startProcess(contender.program(dataset, dataDir), join(dataDir, `${name}.log`));
+  return { name, dialect, ...running, url: running.url.replace(/\/$/, '') };
+}
