@@ -1,5 +1,5 @@
-import { inspect } from 'node:util';
 import { type ExecutionResult, GraphQLError, locatedError } from 'graphql';
+import { inspect } from 'graphql/jsutils/inspect.js';
 import { hasProperties, type Level, type Result, type Slot } from './level.js';
 import { errorOf, isFailed } from './oddity.js';
 import { type Path, pathInWords } from './path.js';
@@ -87,7 +87,8 @@ class ExactWalk {
         `Expected Iterable, but did not find one for field "${parentType.name}.${definition.name}".`,
       );
     }
-    return value.map((item, key) => {
+    // Holes of a sparse list are null as well.
+    return Array.from(value, (item, key) => {
       const path = { prev: at.path, key, typename: undefined };
       const start = at.cursor.at;
       try {
@@ -130,7 +131,7 @@ function serialized({ type }: LeafShape, value: unknown): unknown {
   const serialized = type.serialize(value);
   if (serialized === null || serialized === undefined) {
     throw new Error(
-      `Expected \`${type.name}.serialize(${inspect(value)})\` to return non-nullable value, returned: ${serialized}`,
+      `Expected \`${inspect(type)}.serialize(${inspect(value)})\` to return non-nullable value, returned: ${inspect(serialized)}`,
     );
   }
   return serialized;
@@ -140,5 +141,5 @@ function compositesIn(shape: Shape, value: unknown): number {
   if (shape.kind === 'leaf' || value === null || value === undefined || isFailed(value)) return 0;
   if (shape.kind === 'composite') return 1;
   if (!Array.isArray(value)) return 0;
-  return value.reduce((sum, item) => sum + compositesIn(shape.of, item), 0);
+  return value.reduce((sum: number, item) => sum + compositesIn(shape.of, item), 0);
 }

@@ -43,6 +43,11 @@ export class DocumentPlans {
     return this.operations.length === 1 ? this.operations[0] : undefined;
   }
 
+  /** Whether every condition is decided: a variable with a default may be null all the same. */
+  decides(variables: Variables): boolean {
+    return this.conditions.every((name) => !(name in variables) || typeof variables[name] === 'boolean');
+  }
+
   /** @returns null for introspection */
   plan(operation: OperationDefinitionNode, variables: Variables): OperationPlan | null {
     const key = this.conditions.map((name) => (variables[name] === true ? '1' : '0')).join('');

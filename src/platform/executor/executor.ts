@@ -62,7 +62,7 @@ export function createExecutor(schema: GraphQLSchema, { onFallback }: ExecutorOp
       args.variableValues ?? {},
       { maxErrors: 1 },
     );
-    if (variables.errors) return fallBack('variables');
+    if (variables.errors || !plans.decides(variables.coerced)) return fallBack('variables');
     const plan = plans.plan(operation, variables.coerced);
     if (!plan) return fallBack('introspection');
     return new Execution({

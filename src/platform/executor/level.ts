@@ -18,7 +18,7 @@ export class Level implements Filling {
   readonly sources: unknown[] = [];
   readonly results: Result[] = [];
   readonly slots: readonly Slot[];
-  /** Objects with plain fields that are promises, methods or iterables. */
+  /** Objects with plain fields that are promises, methods or iterables, or that throw. */
   readonly unsettled: number[] = [];
   /** What such fields came to, by the place of their object. */
   readonly settled = new Map<FieldPlan, Map<number, unknown>>();
@@ -57,9 +57,10 @@ export class Level implements Filling {
   private make(source: unknown, place: number): Result {
     try {
       return this.selection.make(hasProperties(source) ? source : nothing, this);
-    } catch (error) {
+    } catch {
+      // Something to wait for, or a getter that throws: the fields are looked at one by one.
       this.odd();
-      if (error === unsettled) this.unsettled.push(place);
+      this.unsettled.push(place);
       return {};
     }
   }

@@ -6,8 +6,7 @@ import type {
   GraphQLObjectType,
   OperationDefinitionNode,
 } from 'graphql';
-import type { BatchFunction } from '../graphql/index.js';
-import type { Wanted } from '../graphql/index.js';
+import type { BatchFunction, Wanted } from '../graphql/index.js';
 import type { Fragments, Variables } from './collect-fields.js';
 import type { Failure } from './oddity.js';
 

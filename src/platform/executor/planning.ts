@@ -14,8 +14,7 @@ import {
   TypeNameMetaFieldDef,
   type ValueNode,
 } from 'graphql';
-import { batchOf } from '../graphql/index.js';
-import { Wanted } from '../graphql/index.js';
+import { batchOf, Wanted } from '../graphql/index.js';
 import { collectFields, type Reading, type Variables } from './collect-fields.js';
 import { completionOf } from './completion.js';
 import { objectMaker } from './object-maker.js';

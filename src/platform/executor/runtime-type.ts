@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import {
   defaultTypeResolver,
   type GraphQLAbstractType,
@@ -7,6 +6,7 @@ import {
   type GraphQLResolveInfo,
   isObjectType,
 } from 'graphql';
+import { inspect } from 'graphql/jsutils/inspect.js';
 import { isThenable } from './oddity.js';
 
 /**
