@@ -14,18 +14,22 @@ const messages = {
   TOO_MANY_PIXELS: 'The picture has more than 40 megapixels.',
   BROKEN: 'The picture is broken: it cannot be read to its end.',
   EMPTY: 'The file is empty.',
+  MORE_THAN_A_PICTURE:
+    'The file is something else beside the picture, or has something hidden in it. Save the picture anew.',
 };
 
 @ObjectType({
   implements: MutationError,
-  description: 'Not a JPEG, PNG, WebP or GIF by its content, too large, or broken.',
+  description:
+    'Not a JPEG, PNG, WebP or GIF by its content, too large, broken, or something else beside the picture.',
 })
 export class InvalidFileError extends MutationError {
   override readonly code = MutationErrorCode.INVALID_FILE;
   override readonly message: string;
 
   @Field(() => String, {
-    description: 'What is wrong with it: NOT_A_PICTURE, TOO_LARGE, TOO_MANY_PIXELS, BROKEN or EMPTY.',
+    description:
+      'What is wrong with it: NOT_A_PICTURE, TOO_LARGE, TOO_MANY_PIXELS, BROKEN, EMPTY or MORE_THAN_A_PICTURE.',
   })
   readonly reason: string;
 

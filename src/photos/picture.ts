@@ -2,6 +2,8 @@ import { fileTypeFromBuffer } from 'file-type';
 import sharp, { type Sharp } from 'sharp';
 import { Refusal } from '../platform/graphql/index.js';
 import { InvalidFileError } from './photo.results.js';
+import { endOfPicture, type PictureFormat } from './picture-end.js';
+import { isMoreThanPicture } from './polyglot.js';
 
 /** A picture as it is kept: its own pixels and nothing else. */
 export interface Picture {
@@ -14,7 +16,10 @@ export interface Picture {
   height: number;
 }
 
-const formats: Record<string, { extension: string; contentType: string; write: (image: Sharp) => Sharp }> = {
+const formats: Record<
+  PictureFormat,
+  { extension: string; contentType: string; write: (image: Sharp) => Sharp }
+> = {
   jpeg: { extension: 'jpg', contentType: 'image/jpeg', write: (image) => image.jpeg({ quality: 90 }) },
   png: { extension: 'png', contentType: 'image/png', write: (image) => image.png() },
   webp: { extension: 'webp', contentType: 'image/webp', write: (image) => image.webp({ quality: 90 }) },
@@ -47,13 +52,18 @@ export async function readPicture(content: Buffer | null): Promise<Picture> {
   if (content === null) throw refused('TOO_LARGE');
   if (content.length === 0) throw refused('EMPTY');
   const type = await fileTypeFromBuffer(content).catch(() => undefined);
-  const [name, format] =
-    Object.entries(formats).find(([, { contentType }]) => contentType === type?.mime) ?? [];
-  if (!format) throw refused('NOT_A_PICTURE');
+  const name = (Object.keys(formats) as PictureFormat[]).find(
+    (one) => formats[one].contentType === type?.mime,
+  );
+  if (!name) throw refused('NOT_A_PICTURE');
+  const format = formats[name];
+  const end = endOfPicture(name, content);
+  if (end !== null && isMoreThanPicture(name, content, end)) throw refused('MORE_THAN_A_PICTURE');
   return inTurn(async () => {
     const { width, height, format: found } = await told(sharp(content, reading).metadata());
     if (found !== name) throw refused('NOT_A_PICTURE');
     if (width * height > mostPixels) throw refused('TOO_MANY_PIXELS');
+    if (end === null) throw refused('BROKEN');
     const { data, info } = await told(
       format.write(sharp(content, reading).autoOrient()).toBuffer({ resolveWithObject: true }),
     );

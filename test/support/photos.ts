@@ -35,7 +35,7 @@ export function pngOf(width: number, height: number, pixels: Buffer): Buffer {
   ]);
 }
 
-function chunk(type: string, data: Buffer): Buffer {
+export function chunk(type: string, data: Buffer): Buffer {
   const typed = Buffer.concat([Buffer.from(type), data]);
   const length = Buffer.alloc(4);
   length.writeUInt32BE(data.length);
@@ -45,7 +45,7 @@ function chunk(type: string, data: Buffer): Buffer {
 }
 
 /** CRC-32 as ISO 3309 has it. */
-function crcOf(bytes: Buffer): number {
+export function crcOf(bytes: Buffer): number {
   let crc = 0xffffffff;
   for (const byte of bytes) {
     crc ^= byte;
