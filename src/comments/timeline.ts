@@ -6,6 +6,7 @@ import {
   between,
   byId,
   cursorOf,
+  fewPagesQuickly,
   pageOf,
   type Slice,
   type SortKey,
@@ -116,10 +117,8 @@ async function placesOf(
     uuid: sql`entry.id`,
     createdAt: sql`entry.created_at::text`,
   };
-  const read = statement<Place>(
-    slice.after === null ? `Timeline.of.${on}` : null,
-    fields,
-    sql`select ${selected(fields)}
+  const isFirst = slice.after === null;
+  const text = () => sql`select ${selected(fields)}
       from unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as parent (id, place)
       cross join lateral (
         (select ${logs.id}, ${logs.createdAt}, false as is_comment from ${logs}
@@ -131,7 +130,13 @@ async function placesOf(
           order by ${comments.createdAt} desc, ${comments.id} desc limit ${sql.placeholder('limit')})
         order by 2 desc, 1 desc limit ${sql.placeholder('limit')}
       ) as entry (id, created_at, is_comment)
-      order by parent.place, entry.created_at desc, entry.id desc`,
+      order by parent.place, entry.created_at desc, entry.id desc`;
+  const read = statement<Place>(
+    isFirst ? `Timeline.of.${on}` : null,
+    fields,
+    isFirst ? text : text(),
+    Object,
+    fewPagesQuickly('parents', 'limit'),
   );
   return wantsRows(slice, wanted) ? context.read(read, { parents, limit: slice.size + 1 }) : [];
 }
@@ -146,8 +151,10 @@ async function countsOf(
   const read = statement<{ place: number; count: number }>(
     `Timeline.count.${name}`,
     { place: sql`place`, count: sql`count` },
-    sql`select parent.place::int, (select count(*)::int from ${table} where ${where})
+    () => sql`select parent.place::int, (select count(*)::int from ${table} where ${where})
       from unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as parent (id, place)`,
+    Object,
+    'slow',
   );
   const rows = await context.read(read, { parents });
   const counts = new Map(rows.map(({ place, count }) => [place, count]));

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
-import { selected, statement } from '../platform/database/index.js';
+import { keyOf, selected, statement } from '../platform/database/index.js';
 import {
   byId,
   Entity,
@@ -108,9 +108,9 @@ export async function financialProfilesOf(
 ): Promise<FinancialProfile[][]> {
   const fields = financialProfileEntity.fieldsFor(wanted);
   const read = statement<FinancialProfile>(
-    `FinancialProfile.ofCustomer(${Object.keys(fields).join(' ')})`,
+    `FinancialProfile.ofCustomer(${keyOf(fields)})`,
     fields,
-    sql`select ${selected(fields)} from ${financialProfiles}
+    () => sql`select ${selected(fields)} from ${financialProfiles}
       where ${financialProfileEntity.present}
         and ${financialProfiles.customerId} = any(${sql.placeholder('customers')}::uuid[])
       order by ${financialProfiles.createdAt}, ${financialProfiles.financialEntityId}`,
@@ -129,9 +129,9 @@ export async function billingAccountsOf(
 ): Promise<BillingAccount[][]> {
   const fields = { ...billingAccountEntity.fieldsFor(wanted), customerId: billingAccounts.customerId };
   const read = statement<BillingAccount>(
-    `BillingAccount.ofCustomer(${Object.keys(fields).join(' ')})`,
+    `BillingAccount.ofCustomer(${keyOf(fields)})`,
     fields,
-    sql`select ${selected(fields)} from ${billingAccounts}
+    () => sql`select ${selected(fields)} from ${billingAccounts}
       where ${billingAccountEntity.present}
         and ${billingAccounts.customerId} = any(${sql.placeholder('customers')}::uuid[])
       order by ${billingAccounts.number}`,

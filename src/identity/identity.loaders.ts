@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { holds, selected, statement } from '../platform/database/index.js';
+import { holds, keyOf, selected, statement } from '../platform/database/index.js';
 import {
   byId,
   Entity,
@@ -47,9 +47,9 @@ export async function membersOfGroups(
 ): Promise<User[][]> {
   const fields = userEntity.fieldsFor(wanted);
   const read = statement<User & { groupId: string }>(
-    `Group.members(${Object.keys(fields).join(' ')})`,
+    `Group.members(${keyOf(fields)})`,
     { ...fields, groupId: groupMembers.groupId },
-    sql`select ${selected(fields)}, ${groupMembers.groupId}
+    () => sql`select ${selected(fields)}, ${groupMembers.groupId}
       from ${groupMembers} join ${users}
         on ${users.tenantId} = ${groupMembers.tenantId} and ${users.id} = ${groupMembers.userId}
       where ${groupMembers.tenantId} = ${sql.placeholder('tenantId')}

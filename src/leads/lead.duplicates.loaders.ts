@@ -49,6 +49,8 @@ const duplicates = statement<Found>(
     select ${found}, ${customers.firstName}, ${customers.lastName}, ${customers.businessName}
       from found join ${customers} on ${customers.id} = found.id
       where not found.is_lead and ${customerEntity.present} and ${sql.placeholder('seesCustomers')}::boolean`,
+  Object,
+  'slow',
 );
 
 /**

@@ -118,6 +118,7 @@ export function recentLeads(context: Context, first: number, wanted: Wanted): Pr
     (list) => sql`select ${list} from ${leads}
       where ${leadEntity.present} and ${leads.deletedAt} is null and ${leads.archivedAt} is null and ${visible}
       order by ${leads.createdAt} desc, ${leads.id} desc limit ${sql.placeholder('first')}`,
+    'slow',
   );
   return context.read(read, { first });
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Customer, Deal } from '../customers/index.js';
 import { type Context, User, userEntity, users } from '../identity/index.js';
-import { selected, statement } from '../platform/database/index.js';
+import { keyOf, selected, statement } from '../platform/database/index.js';
 import {
   byId,
   Entity,
@@ -59,9 +59,9 @@ export const tagsOfLeads = (context: Context, of: readonly Lead[], wanted: Wante
 export async function teamsOf(context: Context, of: readonly Lead[], wanted: Wanted): Promise<User[][]> {
   const fields = userEntity.fieldsFor(wanted);
   const read = statement<User & { leadId: string }>(
-    `Lead.team(${Object.keys(fields).join(' ')})`,
+    `Lead.team(${keyOf(fields)})`,
     { ...fields, leadId: leadTeam.leadId },
-    sql`select ${selected(fields)}, ${leadTeam.leadId}
+    () => sql`select ${selected(fields)}, ${leadTeam.leadId}
       from ${leadTeam} join ${users} on ${users.tenantId} = ${leadTeam.tenantId} and ${users.id} = ${leadTeam.userId}
       where ${leadTeam.tenantId} = ${sql.placeholder('tenantId')}
         and ${leadTeam.leadId} = any(${sql.placeholder('leads')}::uuid[])
@@ -96,10 +96,12 @@ export async function leadsCounts(context: Context, of: readonly LeadStatus[]): 
   const read = statement<{ statusId: string; count: number }>(
     'LeadStatus.leadsCount',
     { statusId: leads.statusId, count: sql`count(*)::int` },
-    sql`select ${leads.statusId}, count(*)::int from ${leads}
+    () => sql`select ${leads.statusId}, count(*)::int from ${leads}
       where ${leads.tenantId} = ${sql.placeholder('tenantId')} and ${leads.deletedAt} is null
         and ${leads.statusId} = any(${sql.placeholder('statuses')}::uuid[])
       group by ${leads.statusId}`,
+    Object,
+    'slow',
   );
   const rows = await context.read(read, { statuses: of.map(({ id }) => uuidOf(id)) });
   const counts = new Map(rows.map(({ statusId, count }) => [statusId, count]));
@@ -136,9 +138,9 @@ export async function leadsOfDeals(
 ): Promise<(Lead | null)[]> {
   const fields = { ...leadEntity.fieldsFor(wanted), dealId: leads.dealId };
   const read = statement<Lead>(
-    `Lead.ofDeal(${Object.keys(fields).join(' ')})`,
+    `Lead.ofDeal(${keyOf(fields)})`,
     fields,
-    sql`select ${selected(fields)} from ${leads}
+    () => sql`select ${selected(fields)} from ${leads}
       where ${leadEntity.present} and ${leads.dealId} = any(${sql.placeholder('deals')}::uuid[])
         and ${leads.deletedAt} is null and ${visible}
       order by ${leads.convertedAt} desc, ${leads.id} desc`,

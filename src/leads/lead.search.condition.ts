@@ -15,6 +15,8 @@ const countHolding = statement<{ count: number }>(
   { count: sql`count(*)` },
   sql`select count(*)::int
     from leads_holding(${sql.placeholder('needle')}, ${sql.placeholder('digits')}, ${sql.placeholder('most')})`,
+  Object,
+  'slow',
 );
 
 /** The index keeps three characters in a row that are letters or digits; PostgreSQL keeps no NUL. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Context } from '../identity/index.js';
-import { selected, statement } from '../platform/database/index.js';
+import { keyOf, selected, statement } from '../platform/database/index.js';
 import { Entity, type Wanted } from '../platform/graphql/index.js';
 import { groupedBy } from '../platform/grouped-by.js';
 import { uuidOf } from '../platform/ids/index.js';
@@ -31,9 +31,9 @@ export async function tagsOf(
 ): Promise<Tag[][]> {
   const fields = tagEntity.fieldsFor(wanted);
   const read = statement<Tag & { ownerId: string }>(
-    `${link.name}.tags(${Object.keys(fields).join(' ')})`,
+    `${link.name}.tags(${keyOf(fields)})`,
     { ...fields, ownerId: link.ownerId },
-    sql`select ${selected(fields)}, ${link.ownerId}
+    () => sql`select ${selected(fields)}, ${link.ownerId}
       from ${link.table} join ${tags} on ${tags.tenantId} = ${link.tenantId} and ${tags.id} = ${link.tagId}
       where ${link.tenantId} = ${sql.placeholder('tenantId')}
         and ${link.ownerId} = any(${sql.placeholder('owners')}::uuid[])
@@ -53,9 +53,9 @@ export async function stagesOf(
 ): Promise<DealStage[][]> {
   const fields = { ...stageEntity.fieldsFor(wanted), pipelineId: dealStages.pipelineId };
   const read = statement<DealStage>(
-    `Pipeline.stages(${Object.keys(fields).join(' ')})`,
+    `Pipeline.stages(${keyOf(fields)})`,
     fields,
-    sql`select ${selected(fields)} from ${dealStages}
+    () => sql`select ${selected(fields)} from ${dealStages}
       where ${stageEntity.present} and ${dealStages.pipelineId} = any(${sql.placeholder('pipelines')}::uuid[])
       order by ${dealStages.order}, ${dealStages.id}`,
     DealStage,

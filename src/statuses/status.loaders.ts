@@ -33,7 +33,8 @@ export async function colorsInUse(context: Context): Promise<Set<LeadStatusColor
   const read = statement<{ primaryColor: LeadStatusColor }>(
     'LeadStatus.colorsInUse',
     { primaryColor: leadStatuses.primaryColor },
-    sql`select distinct ${leadStatuses.primaryColor} from ${leadStatuses} where ${statusEntity.present}`,
+    () =>
+      sql`select distinct ${leadStatuses.primaryColor} from ${leadStatuses} where ${statusEntity.present}`,
   );
   return new Set((await context.read(read)).map(({ primaryColor }) => primaryColor));
 }

@@ -1,8 +1,11 @@
 import { sendBatch } from './batch-delivery.js';
 import { ConnectionPool } from './connection-pool.js';
 import { DatabaseUnavailableError } from './errors.js';
-import { type BatchStatement, prepareValue } from './read-batch.js';
-import { type Reader, type ReadSettings, TenantReader } from './reader.js';
+import { QuickLane } from './quick-lane.js';
+import type { Read } from './read-connection.js';
+import { type Lanes, type Reader, type ReadSettings, TenantReader } from './reader.js';
+import type { ResultColumn } from './row-reader.js';
+import { tenantlessScope } from './scope.js';
 import { runTransaction, type TenantTransaction, type TransactionSettings } from './transaction.js';
 
 export interface DatabaseOptions {
@@ -30,12 +33,16 @@ const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 /** Past its own timeout PostgreSQL cancels a statement; this long after that, nobody is there to do so. */
 const graceMs = 5_000;
 const pingTimeoutMs = 3_000;
+const sharedConnections = 2;
 
 /** The gateway's door to PostgreSQL: tenant-bound transactions and reads, each with a pool of its own. */
 export class Database {
   readonly #availability = { isAway: false };
   readonly #transactions: ConnectionPool;
-  readonly #reads: ConnectionPool;
+  /** For reads that are not answered at once, and for whatever asks outside a tenant. */
+  readonly #slow: ConnectionPool;
+  readonly #shared: ConnectionPool;
+  readonly #lanes: Lanes;
   readonly #settings: TransactionSettings & ReadSettings;
 
   constructor(options: DatabaseOptions) {
@@ -58,8 +65,18 @@ export class Database {
       onError,
     };
     this.#transactions = new ConnectionPool({ ...pool, pipeline: true });
-    // The driver takes no statements of our own making on a pipelining client.
-    this.#reads = new ConnectionPool({ ...pool, pipeline: false });
+    // Of the connections for reads all requests share a few; the others are lent out.
+    const shared = Math.min(sharedConnections, options.poolSize);
+    this.#shared = new ConnectionPool({ ...pool, size: shared, pipeline: false });
+    this.#slow = new ConnectionPool({
+      ...pool,
+      size: Math.max(options.poolSize - shared, 1),
+      pipeline: false,
+    });
+    this.#lanes = {
+      quick: new QuickLane(this.#shared, shared, this.#settings.answerTimeoutMs),
+      slow: this.#slow,
+    };
   }
 
   /**
@@ -74,7 +91,7 @@ export class Database {
 
   /** @param tenantId a UUID */
   reader(tenantId: string): Reader {
-    return new TenantReader(this.#reads, this.#settings, checkedTenant(tenantId));
+    return new TenantReader(this.#lanes, this.#settings, checkedTenant(tenantId));
   }
 
   /**
@@ -84,20 +101,15 @@ export class Database {
    */
   async query<R>(text: string, values: unknown[]): Promise<R[]> {
     this.#settings.onStatement(text);
-    const statement = { name: null, text, values: values.map(prepareValue) };
-    const { answers, failed, lost } = await sendBatch(this.#reads, this.#settings.answerTimeoutMs, [
-      this.#tenantlessScope(),
-      statement,
-    ]);
-    if (failed) throw failed;
-    if (lost) {
+    const { rows, end } = await this.#runOnce(text, values);
+    if (end.failed) throw end.failed;
+    if (end.lost) {
       throw new DatabaseUnavailableError('the connection to the database was lost', {
-        cause: lost,
+        cause: end.lost,
         outcomeUnknown: true,
       });
     }
-    const { columns = [], rows = [] } = answers[1] ?? {};
-    return rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]])) as R);
+    return rows as R[];
   }
 
   /** @throws DatabaseUnavailableError when the database gives no answer within three seconds */
@@ -107,10 +119,11 @@ export class Database {
       timer = setTimeout(reject, pingTimeoutMs, new DatabaseUnavailableError('the database does not answer'));
     });
     try {
-      const { failed, lost } = await Promise.race([this.#greet(), silence]);
-      if (failed) throw failed;
-      if (lost)
-        throw new DatabaseUnavailableError('the connection to the database was lost', { cause: lost });
+      const { end } = await Promise.race([this.#runOnce('select 1', [], pingTimeoutMs), silence]);
+      if (end.failed) throw end.failed;
+      if (end.lost) {
+        throw new DatabaseUnavailableError('the connection to the database was lost', { cause: end.lost });
+      }
     } finally {
       clearTimeout(timer);
     }
@@ -121,29 +134,45 @@ export class Database {
     return this.#availability.isAway;
   }
 
-  /** Connections of both pools together, and how much work waits for one. */
+  /** Connections of all pools together, and how much work waits for one. */
   stats(): { total: number; idle: number; waiting: number } {
-    const [a, b] = [this.#transactions.stats(), this.#reads.stats()];
-    return { total: a.total + b.total, idle: a.idle + b.idle, waiting: a.waiting + b.waiting };
+    const all = [
+      this.#transactions.stats(),
+      this.#slow.stats(),
+      this.#shared.stats(),
+      this.#lanes.quick.stats(),
+    ];
+    const sum = (of: 'total' | 'idle' | 'waiting') => all.reduce((total, one) => total + one[of], 0);
+    return { total: sum('total'), idle: sum('idle'), waiting: sum('waiting') };
   }
 
   /** Lets what runs finish, then closes every connection. May be called twice. */
   async close(): Promise<void> {
-    await Promise.all([this.#transactions.close(), this.#reads.close()]);
+    const shared = this.#lanes.quick.close().then(() => this.#shared.close());
+    await Promise.all([this.#transactions.close(), this.#slow.close(), shared]);
   }
 
-  #greet() {
-    return sendBatch(this.#reads, pingTimeoutMs, [{ name: null, text: 'select 1', values: [] }]);
-  }
-
-  #tenantlessScope(): BatchStatement {
-    return {
-      name: this.#settings.namedStatements ? 'tenantless_scope' : null,
-      text: `select set_config('app.tenant_id', '', true), set_config('statement_timeout', $1, true)`,
-      values: [String(this.#settings.statementTimeoutMs)],
+  /** Runs a statement outside any tenant and settles nothing: whatever came of it is in `end`. */
+  async #runOnce(text: string, values: unknown[], answerTimeoutMs = this.#settings.answerTimeoutMs) {
+    let rows: unknown[] = [];
+    const read: Read = {
+      statement: { name: null, text, decode: rowByName },
+      values,
+      tries: 0,
+      resolve: (answered) => {
+        rows = answered;
+      },
+      reject: (error) => {
+        throw error;
+      },
     };
+    const end = await sendBatch(this.#slow, { answerTimeoutMs }, tenantlessScope(this.#settings), [read]);
+    return { rows, end };
   }
 }
+
+const rowByName = (row: unknown[], columns: readonly ResultColumn[] = []) =>
+  Object.fromEntries(columns.map(({ name }, i) => [name, row[i]]));
 
 function checkedTenant(tenantId: string): string {
   if (!uuid.test(tenantId)) throw new TypeError('A tenant ID must be a UUID');

@@ -1,9 +1,11 @@
-import { answerReads, type PendingRead } from './batch-delivery.js';
+import { answerReads, type DeliverySettings } from './batch-delivery.js';
 import type { ConnectionPool } from './connection-pool.js';
-import { type Answer, type BatchStatement, prepareValue } from './read-batch.js';
+import type { QuickLane, Scope } from './quick-lane.js';
+import type { Read } from './read-connection.js';
+import { quickScope, readScope, type ScopeSettings } from './scope.js';
 import type { Statement } from './statement.js';
 
-/** One tenant's reads. What is asked for in one tick goes out together, in one round trip. */
+/** One tenant's reads. What is asked for in one tick goes out together. */
 export interface Reader {
   /**
    * @throws what PostgreSQL answered, for the statement that failed alone
@@ -14,71 +16,68 @@ export interface Reader {
   readonly statementCount: number;
 }
 
-export interface ReadSettings {
-  statementTimeoutMs: number;
-  /** Longest wait for the answer to a batch, in milliseconds. */
-  answerTimeoutMs: number;
-  /** False behind a pooler that hands each transaction to another server connection. */
-  namedStatements: boolean;
+export interface ReadSettings extends DeliverySettings, ScopeSettings {
   onStatement(text: string): void;
+}
+
+/** The ways to PostgreSQL: of a statement the one that is marked at it. */
+export interface Lanes {
+  quick: QuickLane;
+  /** Lends a connection to each batch of a request, so that none waits for another's. */
+  slow: ConnectionPool;
 }
 
 export class TenantReader implements Reader {
   statementCount = 0;
-  readonly #pool: ConnectionPool;
+  readonly #lanes: Lanes;
   readonly #settings: ReadSettings;
-  readonly #scope: BatchStatement;
-  #pending: PendingRead[] = [];
+  readonly #tenantId: string;
+  #quickScope: Scope | null = null;
+  #slow: Read[] = [];
 
-  constructor(pool: ConnectionPool, settings: ReadSettings, tenantId: string) {
-    this.#pool = pool;
+  constructor(lanes: Lanes, settings: ReadSettings, tenantId: string) {
+    this.#lanes = lanes;
     this.#settings = settings;
-    this.#scope = readScope(settings, tenantId);
+    this.#tenantId = tenantId;
   }
 
-  async run<Row>(statement: Statement<Row>, values: Record<string, unknown> = {}): Promise<Row[]> {
-    assertOwnName(statement);
-    const read = {
-      name: this.#settings.namedStatements ? statement.name : null,
-      text: statement.text,
-      values: statement.bind(values).map(prepareValue),
-    };
-    this.statementCount++;
-    this.#settings.onStatement(statement.text);
-    const { rows } = await this.#ask(read);
-    return rows.map((row) => statement.decode(row));
-  }
-
-  #ask(statement: BatchStatement): Promise<Answer> {
-    if (this.#pending.length === 0) setImmediate(() => this.#flush());
+  run<Row>(statement: Statement<Row>, values: Record<string, unknown> = {}): Promise<Row[]> {
     return new Promise((resolve, reject) => {
-      this.#pending.push({ statement, resolve, reject });
+      const read: Read = {
+        statement: this.#settings.namedStatements ? statement : unnamed(statement),
+        values: statement.bind(values),
+        tries: 0,
+        resolve: resolve as Read['resolve'],
+        reject,
+      };
+      this.statementCount++;
+      this.#settings.onStatement(statement.text);
+      if (laneOf(statement, values) === 'quick') this.#lanes.quick.ask(this.#scopeOfQuick(), read);
+      else this.#askSlow(read);
     });
   }
 
+  #scopeOfQuick(): Scope {
+    this.#quickScope ??= { tenantId: this.#tenantId, read: quickScope(this.#settings, this.#tenantId) };
+    return this.#quickScope;
+  }
+
+  #askSlow(read: Read): void {
+    if (this.#slow.length === 0) setImmediate(() => this.#flush());
+    this.#slow.push(read);
+  }
+
   #flush(): void {
-    const reads = this.#pending;
-    this.#pending = [];
-    void answerReads(this.#pool, this.#settings.answerTimeoutMs, this.#scope, reads);
+    const reads = this.#slow;
+    this.#slow = [];
+    const scope = readScope(this.#settings, this.#tenantId);
+    void answerReads(this.#lanes.slow, this.#settings, scope, reads);
   }
 }
 
-const textsByName = new Map<string, string>();
-
-/** Under a name that is taken PostgreSQL would run the other statement. */
-function assertOwnName({ name, text }: Statement<unknown>): void {
-  if (name === null) return;
-  const known = textsByName.get(name);
-  if (known === undefined) textsByName.set(name, text);
-  else if (known !== text) throw new Error(`Two different statements are named ${name}`);
+function laneOf({ name, lane }: Statement<unknown>, values: Record<string, unknown>) {
+  if (lane === undefined) return name === null ? 'slow' : 'quick';
+  return typeof lane === 'function' ? lane(values) : lane;
 }
 
-/** Binds all that follows in the batch to the tenant; no more than reading is let through. */
-function readScope({ statementTimeoutMs, namedStatements }: ReadSettings, tenantId: string): BatchStatement {
-  return {
-    name: namedStatements ? 'read_scope' : null,
-    text: `select set_config('app.tenant_id', $1, true), set_config('statement_timeout', $2, true),
- set_config('transaction_read_only', 'on', true)`,
-    values: [tenantId, String(statementTimeoutMs)],
-  };
-}
+const unnamed = ({ text, shape, decode }: Statement<unknown>) => ({ name: null, text, shape, decode });

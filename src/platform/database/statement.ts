@@ -1,12 +1,22 @@
 import { createHash } from 'node:crypto';
-import { type Column, fillPlaceholders, is, type SQL, sql } from 'drizzle-orm';
+import { type Column, is, Param, Placeholder, type Query, type SQL, sql } from 'drizzle-orm';
 import { PgColumn, PgDialect } from 'drizzle-orm/pg-core';
+import { KeptStatements } from './kept-statements.js';
 
 /** What a statement selects: columns, decoded by their own type, or expressions, taken as the driver gives them. */
 export type Fields = Record<string, PgColumn | SQL>;
 
 /** A row of some fields, not told apart by type: repositories and entities name the types they make of it. */
 export type Row = Record<string, unknown>;
+
+/**
+ * How a statement goes to PostgreSQL. `quick`: over connections that all requests share, in a plan that is made once;
+ * for what names its rows, or a page of them, and is answered at once. `slow`: over a connection of its own for the
+ * while, planned for its very values; for what may have to look at many rows.
+ */
+export type Lane = 'quick' | 'slow';
+
+type LaneOf = Lane | ((values: Record<string, unknown>) => Lane);
 
 /**
  * A read, built once and run many times: text with numbered parameters, named so that PostgreSQL prepares it
@@ -16,6 +26,10 @@ export interface Statement<T> {
   /** Null: not worth preparing, as a list whose text changes with its filter. */
   readonly name: string | null;
   readonly text: string;
+  /** Left out: quick where it has a name. */
+  readonly lane?: LaneOf;
+  /** What its rows are made of; left out: whatever `decode` makes of them. */
+  readonly shape?: { fields: Fields; make: { prototype: object } };
   /** The parameters of one run, in order. @throws where a placeholder has no value */
   bind(values: Record<string, unknown>): unknown[];
   /** One row as the driver gives it in array mode. */
@@ -29,7 +43,7 @@ export const dialect = new PgDialect({ casing: 'snake_case' });
  * A name that PostgreSQL keeps whole: it cuts them at 63 bytes, and two names that are alike up to there would be
  * one statement. The text is part of it, so that a changed statement never meets an older one.
  */
-function preparedName(name: string, text: string): string {
+export function preparedName(name: string, text: string): string {
   const [readable = ''] = name.split('(');
   return `${readable.slice(0, 40)}.${createHash('sha256').update(name).update(text).digest('base64url').slice(0, 16)}`;
 }
@@ -41,34 +55,98 @@ export const selected = (fields: Fields): SQL =>
     sql`, `,
   );
 
+const keys = new WeakMap<Fields, string>();
+
+/** The names of some fields, as a part of a statement's name. */
+export function keyOf(fields: Fields): string {
+  let key = keys.get(fields);
+  if (key === undefined) {
+    key = Object.keys(fields).join(' ');
+    keys.set(fields, key);
+  }
+  return key;
+}
+
+const kept = new KeptStatements<Statement<unknown>>(1000);
+
 /**
  * Declares a read.
  * @param name unique in the program; null for a text that varies from run to run
  * @param fields what each row has, in the order of the text's select list
- * @param text the whole statement; `sql.placeholder(name)` stands where a run's value goes
+ * @param text the whole statement; `sql.placeholder(name)` stands where a run's value goes. A function where the
+ *   declaration is come by with each request: it is rendered once for each name, and kept
  * @param make what the rows are instances of; plain objects when left out
+ * @param lane quick where it has a name, when left out
  */
 export function statement<T = Row>(
   name: string | null,
   fields: Fields,
-  text: SQL,
+  text: SQL | (() => SQL),
   make: { prototype: object } = Object,
+  lane?: LaneOf,
 ): Statement<T> {
-  const query = dialect.sqlToQuery(text);
-  const keys = Object.keys(fields);
-  const columns = keys.map((key) => (is(fields[key], PgColumn) ? (fields[key] as Column) : null));
+  if (typeof text !== 'function') return rendered(name, fields, dialect.sqlToQuery(text), make, lane);
+  if (name === null) throw new Error('A statement that is kept needs a name');
+  return kept.find(name, () => {
+    const query = dialect.sqlToQuery(text());
+    if (!query.params.every((parameter) => isPlaceholder(parameter))) {
+      throw new Error(`${name} is kept: what varies from run to run must be a placeholder`);
+    }
+    return rendered(name, fields, query, make, lane);
+  }) as Statement<T>;
+}
+
+/** A read whose text is there already. */
+export function rendered<T>(
+  name: string | null,
+  fields: Fields,
+  query: Pick<Query, 'sql' | 'params'>,
+  make: { prototype: object },
+  lane?: LaneOf,
+): Statement<T> {
+  const names = Object.keys(fields);
+  const columns = names.map((key) => (is(fields[key], PgColumn) ? (fields[key] as Column) : null));
   return {
     name: name && preparedName(name, query.sql),
     text: query.sql,
-    bind: (values) => fillPlaceholders(query.params, values),
+    ...(lane !== undefined && { lane }),
+    shape: { fields, make },
+    bind: binding(query.params),
     decode: (row) => {
       const decoded = Object.create(make.prototype);
-      for (let i = 0; i < keys.length; i++) {
+      for (let i = 0; i < names.length; i++) {
         const value = row[i];
         const column = columns[i];
-        decoded[keys[i] as string] = value === null || !column ? value : column.mapFromDriverValue(value);
+        decoded[names[i] as string] = value === null || !column ? value : column.mapFromDriverValue(value);
       }
       return decoded;
     },
+  };
+}
+
+const isPlaceholder = (parameter: unknown) =>
+  is(is(parameter, Param) ? parameter.value : parameter, Placeholder);
+
+/** Where the parameters of a run come from, found out once. */
+function binding(parameters: unknown[]): (values: Record<string, unknown>) => unknown[] {
+  const sources = parameters.map((parameter) => {
+    const placeholder = is(parameter, Param) ? parameter.value : parameter;
+    if (!is(placeholder, Placeholder)) return { name: null, constant: parameter, encode: null };
+    const encoder = is(parameter, Param) ? parameter.encoder : null;
+    return { name: placeholder.name, constant: null, encode: encoder };
+  });
+  return (values) => {
+    const bound = new Array<unknown>(sources.length);
+    for (let i = 0; i < sources.length; i++) {
+      const { name, constant, encode } = sources[i] as (typeof sources)[number];
+      if (name === null) {
+        bound[i] = constant;
+        continue;
+      }
+      const value = values[name];
+      if (value === undefined && !(name in values)) throw new Error(`no value for ${name}`);
+      bound[i] = encode ? encode.mapToDriverValue(value) : value;
+    }
+    return bound;
   };
 }

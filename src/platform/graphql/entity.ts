@@ -1,7 +1,7 @@
 import { getTableColumns, is, type SQL, sql } from 'drizzle-orm';
 import { PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import type { ClassType } from 'type-graphql';
-import { type Fields, type Statement, selected, statement } from '../database/index.js';
+import { type Fields, keyOf, type Lane, type Statement, selected, statement } from '../database/index.js';
 import { uuidOf } from '../ids/index.js';
 import { relationNeedsOf } from './batch-field.js';
 import type { Wanted } from './wanted.js';
@@ -22,6 +22,21 @@ export function Needs(...columns: string[]): PropertyDecorator {
   };
 }
 
+/** So many rows are answered at once; more would keep others waiting behind them. */
+const few = 1000;
+
+/** For a statement that answers one row for each element of a list: quick where these are few. */
+export const fewQuickly =
+  (list: string) =>
+  (values: Record<string, unknown>): Lane =>
+    (values[list] as readonly unknown[]).length <= few ? 'quick' : 'slow';
+
+/** For one that answers a page for each of them. */
+export const fewPagesQuickly =
+  (parents: string, limit: string) =>
+  (values: Record<string, unknown>): Lane =>
+    (values[parents] as readonly unknown[]).length * Number(values[limit]) <= few ? 'quick' : 'slow';
+
 /** More column sets than these are read whole: each is a prepared statement on every connection. */
 const maxColumnSets = 100;
 
@@ -32,8 +47,9 @@ const maxColumnSets = 100;
 export class Entity<T extends object> {
   private readonly columns: Record<string, PgColumn>;
   private readonly tables: { tenantId: PgColumn; id?: PgColumn };
+  /** By the fields that are wanted, and by the columns behind them: the same columns are the same object. */
   private readonly sets = new Map<string, Fields>();
-  private readonly statements = new Map<string, Statement<T>>();
+  private readonly columnSets = new Map<string, Fields>();
   private needs: Map<string, readonly string[]> | null = null;
 
   constructor(
@@ -60,29 +76,30 @@ export class Entity<T extends object> {
   fieldsFor(wanted: Wanted): Fields {
     const known = this.sets.get(wanted.key);
     if (known) return known;
+    if (this.sets.size >= maxColumnSets) return this.columns;
     const names = new Set(['id', ...(this.options.always ?? [])].filter((name) => name in this.columns));
     for (const field of wanted.fields) for (const name of this.columnsOf(field)) names.add(name);
-    const fields =
-      this.sets.size < maxColumnSets
-        ? Object.fromEntries([...names].map((name) => [name, this.columns[name] as PgColumn]))
-        : this.columns;
-    if (this.sets.size < maxColumnSets) this.sets.set(wanted.key, fields);
+    const made = Object.fromEntries([...names].map((name) => [name, this.columns[name] as PgColumn]));
+    const fields = this.columnSets.get(keyOf(made)) ?? made;
+    this.columnSets.set(keyOf(made), fields);
+    this.sets.set(wanted.key, fields);
     return fields;
   }
 
   /**
-   * A read of these fields that differs from others by `purpose`, built once for each column set.
-   * @param text the statement, given its select list
+   * A read of these fields that differs from others by `purpose`, rendered once for each column set.
+   * @param text the statement, given its select list; what varies from run to run is a placeholder
+   * @param lane quick when left out
    */
-  reading(purpose: string, wanted: Wanted, text: (list: SQL) => SQL): Statement<T> {
+  reading(
+    purpose: string,
+    wanted: Wanted,
+    text: (list: SQL) => SQL,
+    lane?: Parameters<typeof statement>[4],
+  ): Statement<T> {
     const fields = this.fieldsFor(wanted);
-    const name = `${this.type.name}.${purpose}(${Object.keys(fields).join(' ')})`;
-    let found = this.statements.get(name);
-    if (!found) {
-      found = statement<T>(name, fields, text(selected(fields)), this.type);
-      this.statements.set(name, found);
-    }
-    return found;
+    const name = `${this.type.name}.${purpose}(${keyOf(fields)})`;
+    return statement<T>(name, fields, () => text(selected(fields)), this.type, lane);
   }
 
   /** The records behind some IDs, in their order; null for none, or for an ID that is null. */
@@ -99,6 +116,7 @@ export class Entity<T extends object> {
       wanted,
       (list) => sql`select ${list} from ${this.table}
         where ${this.present} and ${this.tables.id} = any(${sql.placeholder('ids')}::uuid[]) and ${also.where}`,
+      fewQuickly('ids'),
     );
     const rows = await request.read(read, { ids: distinct.map(uuidOf) });
     const byId = new Map(rows.map((row) => [(row as { id?: string }).id, row]));

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import { type Fields, type Row, selected, statement } from '../database/index.js';
+import { type Fields, keyOf, type Row, selected, statement } from '../database/index.js';
 import { groupedBy } from '../grouped-by.js';
 import { type Page, pageOf, type Slice } from './connection.js';
-import type { Entity, Reading } from './entity.js';
+import { type Entity, fewPagesQuickly, type Reading } from './entity.js';
 import { between, cursorOf, orderBy, type SortKey, sortKeyTexts } from './keyset.js';
 import type { Wanted } from './wanted.js';
 
@@ -89,26 +89,32 @@ export async function readPages<T extends object>(
   },
 ): Promise<Page<T>[]> {
   const { slice, order, wanted, parentIds, owner } = options;
-  const where = sql`${entity.present}${options.where ? sql` and ${options.where}` : sql``}`;
-  const columns = fieldsWithKeys(entity.fieldsFor(wanted.records()), order);
-  const fields: Fields = { ...columns, parent: sql`parent.place` };
-  const rowsOf = statement<T & { parent: number }>(
-    slice.after === null ? `${options.name}(${Object.keys(columns).join(' ')})` : null,
-    fields,
-    sql`select child.*, parent.place
+  const fields = entity.fieldsFor(wanted.records());
+  const where = () => sql`${entity.present}${options.where ? sql` and ${options.where}` : sql``}`;
+  // Cursors are values of the text; who goes on from one asks for one parent's next page.
+  const isFirst = slice.after === null;
+  const columns = fieldsWithKeys(fields, order);
+  const text = () => sql`select child.*, parent.place
       from unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as parent (id, place)
       cross join lateral (
         select ${selected(columns)} from ${entity.table}
-        where ${where} and ${owner} = parent.id and ${between(order, slice)}
+        where ${where()} and ${owner} = parent.id and ${between(order, slice)}
         order by ${orderBy(order, false)} limit ${sql.placeholder('limit')}
-      ) as child`,
+      ) as child`;
+  const rowsOf = statement<T & { parent: number }>(
+    isFirst ? `${options.name}(${keyOf(fields)})` : null,
+    { ...columns, parent: sql`parent.place` },
+    isFirst ? text : text(),
     entity.type,
+    fewPagesQuickly('parents', 'limit'),
   );
   const countsOf = statement<{ place: number; count: number }>(
     `${options.name}.count`,
     { place: sql`place`, count: sql`count` },
-    sql`select parent.place, (select count(*)::int from ${entity.table} where ${where} and ${owner} = parent.id)
+    () => sql`select parent.place, (select count(*)::int from ${entity.table} where ${where()} and ${owner} = parent.id)
       from unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as parent (id, place)`,
+    Object,
+    'slow',
   );
   const values = { parents: parentIds };
   const [rows, counts] = await Promise.all([

@@ -1,6 +1,7 @@
 import { sendBatch } from '../../../src/platform/database/batch-delivery.js';
 import { ConnectionPool } from '../../../src/platform/database/connection-pool.js';
 import { Database, DatabaseUnavailableError, pgErrorOf } from '../../../src/platform/database/index.js';
+import { QuickLane } from '../../../src/platform/database/quick-lane.js';
 import { TenantReader } from '../../../src/platform/database/reader.js';
 import { startTestServer } from '../../support/test-server.js';
 import { makeToyDatabase, type ToyDatabase } from '../../support/toy-database.js';
@@ -34,7 +35,7 @@ afterAll(async () => {
 
 test('reads of one tick share one Sync, are answered in order and prepared once', async () => {
   const reader = database.reader(toy.acme);
-  await reader.run(read(null, 'select 1'));
+  await reader.run(read('one', 'select 1'));
   tap.take();
   statements.length = 0;
   const ask = () =>
@@ -112,9 +113,12 @@ test('a statement that failed to bind, or to parse, can be run again on the same
   expect(await reader.run(later)).toEqual([]);
 });
 
-test('a name stands for one statement', async () => {
+test('two statements of one name do not pass for one another', async () => {
   const reader = database.reader(toy.acme);
-  await expect(reader.run(read(itemNames.name, 'select 1'))).rejects.toThrow('named item_names');
+  const impostor = read(itemNames.name, 'select 1');
+  const answers = [itemNames, impostor, impostor, itemNames].map((statement) => reader.run(statement));
+  const names = [['acme 1'], ['acme 2'], ['acme 3']];
+  expect(await Promise.all(answers)).toEqual([names, [[1]], [[1]], names]);
 });
 
 test('a table that changes under a prepared statement does not break it', async () => {
@@ -149,33 +153,40 @@ test('a read cannot write', async () => {
   await expect(write).rejects.toMatchObject({ code: '25006' });
 });
 
-test('nothing of the tenant is left on the connection', async () => {
-  const settings = { statementTimeoutMs: 15_000, answerTimeoutMs: 20_000, namedStatements: true };
+test.each(['quick', 'slow'] as const)('nothing of the tenant is left on a connection: %s', async (lane) => {
   const pool = new ConnectionPool({
     ...{ url: toy.url, size: 1, connectTimeoutMs: 2_000, waitTimeoutMs: 2_000, answerTimeoutMs: 20_000 },
     ...{ pipeline: false, availability: { isAway: false }, onError: () => {} },
   });
+  const quick = new QuickLane(pool, 1, 20_000);
+  const settings = { statementTimeoutMs: 15_000, answerTimeoutMs: 20_000, namedStatements: true };
+  const asked = `select current_setting('app.tenant_id', true), current_setting('statement_timeout'),
+    current_setting('transaction_read_only'), current_setting('plan_cache_mode'), pg_backend_pid()`;
   try {
-    const reader = new TenantReader(pool, { ...settings, onStatement: () => {} }, toy.acme);
-    const answers = await Promise.all([
-      reader.run(read(null, `select current_setting('app.tenant_id'), pg_backend_pid()`)),
-      reader.run(read(null, `select current_setting('statement_timeout')`)),
-    ]);
-    const left = await sendBatch(pool, 20_000, [
-      {
-        name: null,
-        text: `select current_setting('app.tenant_id'), pg_backend_pid(), current_setting('statement_timeout'),
-                 current_setting('transaction_read_only'), (select count(*)::int from items)`,
-        values: [],
-      },
-    ]);
-    const pid = answers[0]?.[0]?.[1];
-    expect(answers).toEqual([[[toy.acme, pid]], [['15s']]]);
-    expect(left.answers[0]?.rows).toEqual([['', pid, '0', 'off', 0]]);
+    const reader = new TenantReader({ quick, slow: pool }, { ...settings, onStatement: () => {} }, toy.acme);
+    const [within = []] = await reader.run({ ...read('settings', asked), lane });
+    const mode = lane === 'quick' ? 'force_generic_plan' : 'auto';
+    expect(within.slice(0, 4)).toEqual([toy.acme, '15s', 'on', mode]);
+    await quick.close();
+    expect(await rowsOf(pool, asked)).toEqual([['', '0', 'off', 'auto', within[4]]]);
+    expect(await rowsOf(pool, 'select count(*)::int from items')).toEqual([[0]]);
   } finally {
     await pool.close();
   }
 });
+
+/** The answer to one statement with nothing in front of it. */
+async function rowsOf(pool: ConnectionPool, text: string): Promise<unknown[]> {
+  const only = { ...read(null, text), decode: (row: unknown[]) => row };
+  return new Promise((resolve, reject) => {
+    void sendBatch(
+      pool,
+      { answerTimeoutMs: 20_000 },
+      { statement: only, values: [], tries: 0, resolve, reject },
+      [],
+    );
+  });
+}
 
 test('a connection that dies under a batch is replaced once, then the database counts as unavailable', async () => {
   const reader = database.reader(toy.acme);
