@@ -1,14 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
-import { leads } from '../leads/index.js';
-import { selected, statement } from '../platform/database/index.js';
+import { type Fields, type Statement, selected, statement } from '../platform/database/index.js';
 import type { Wanted } from '../platform/graphql/index.js';
-import { LeadStatus, leadStatuses, statusEntity } from '../statuses/index.js';
-import { leadStatusSpells as spells } from './status-spell.table.js';
-import { instantText } from './time-zone.js';
-
-/** Stretches of time, each up to but not including its end, in milliseconds. */
-export type Stretches = readonly { from: number; to: number }[];
+import { type LeadStatus, leadStatuses, statusEntity } from '../statuses/index.js';
+import { outcomeByCounts, staysByCounts } from './funnel.counts.js';
+import { outcomeByLeads, staysByLeads } from './funnel.leads.js';
+import type { Source } from './source.js';
+import { statusReading } from './status-reading.js';
+import { binding, divided, type Stretch } from './stretches.js';
+import { dayMs } from './time-zone.js';
 
 /** What became of the leads that arrived in a range; hours are null where there are none to tell of. */
 export interface Outcome {
@@ -25,64 +25,50 @@ export interface Stage {
   medianHours: number | null;
 }
 
-const mine = sql.placeholder('tenantId');
-const stretches = sql`unnest(${sql.placeholder('from')}::timestamptz[], ${sql.placeholder('to')}::timestamptz[])
-  as stretch (from_instant, to_instant)`;
-const within = (column: SQL) => sql`${column} >= stretch.from_instant and ${column} < stretch.to_instant`;
-const arrivedLeads = (more: SQL) => sql`${stretches} join ${leads}
-  on ${leads.tenantId} = ${mine} and ${leads.deletedAt} is null and ${within(sql`${leads.createdAt}`)} and ${more}`;
-const spellsOfArrived = sql`${stretches} join ${spells}
-  on ${spells.tenantId} = ${mine} and ${spells.statusId} = ${leadStatuses.id} and not ${spells.isDeleted}
-  and ${within(sql`${spells.arrivedAt}`)}`;
-
-/** The middle of some durations in hours; of two middle ones the mean. */
-const medianHours = (begin: SQL, end: SQL) =>
-  sql`percentile_cont(0.5) within group (order by extract(epoch from ${end} - ${begin})::float8 / 3600)`;
-
-const ofRange = (range: Stretches) => ({
-  from: range.map(({ from }) => instantText(from)),
-  to: range.map(({ to }) => instantText(to)),
-});
-
-export async function outcome(context: Context, range: Stretches): Promise<Outcome> {
-  const fields = {
-    created: sql`created.count`,
-    reachedTerminal: sql`terminal.count`,
-    converted: sql`converted.count`,
-    medianHoursToConvert: sql`converted.hours`,
-  };
-  const read = statement<Outcome>(
-    'ConversionFunnel.outcome',
-    fields,
-    sql`select ${selected(fields)} from
-      (select count(*)::int from ${arrivedLeads(sql`true`)}) as created,
-      (select count(*)::int, ${medianHours(sql`${leads.createdAt}`, sql`${leads.convertedAt}`)} as hours
-        from ${arrivedLeads(sql`${leads.convertedAt} is not null`)}) as converted,
-      (select count(distinct lead_id)::int from ${leadStatuses}
-        cross join lateral (select ${spells.leadId} from ${spellsOfArrived}) as reached
-        where ${statusEntity.present} and ${leadStatuses.isTerminal}) as terminal`,
+const outcomeFields: Fields = {
+  created: sql`outcome.created`,
+  reachedTerminal: sql`outcome.reached_terminal`,
+  converted: sql`outcome.converted`,
+  medianHoursToConvert: sql`outcome.median_hours`,
+};
+const outcomeReading = (source: Source, from: SQL): Statement<Outcome> =>
+  statement(
+    `ConversionFunnel.outcome.${source}`,
+    outcomeFields,
+    sql`select ${selected(outcomeFields)} from (${from}) as outcome`,
   );
-  const [row] = await context.read(read, ofRange(range));
+const outcomes: Record<Source, Statement<Outcome>> = {
+  leads: outcomeReading('leads', outcomeByLeads),
+  counts: outcomeReading('counts', outcomeByCounts),
+};
+
+export async function outcome(context: Context, range: readonly Stretch[], source: Source): Promise<Outcome> {
+  const [row] = await context.read(outcomes[source], boundTo(range));
   return row as Outcome;
 }
 
+const stays: Record<Source, SQL> = { leads: staysByLeads, counts: staysByCounts };
+
 /** Every status in the order of the pipeline, with what is selected of it. */
-export async function stages(context: Context, range: Stretches, wanted: Wanted): Promise<Stage[]> {
-  const fields = {
-    ...statusEntity.fieldsFor(wanted),
-    entered: sql`stays.entered`,
-    medianHours: sql`stays.hours`,
-  };
-  const read = statement<LeadStatus & Omit<Stage, 'status'>>(
-    `ConversionFunnel.stages(${Object.keys(fields).join(' ')})`,
-    fields,
-    sql`select ${selected(fields)} from ${leadStatuses} cross join lateral (
-        select count(*) filter (where not ${spells.isReturn})::int as entered,
-          ${medianHours(sql`${spells.enteredAt}`, sql`${spells.leftAt}`)} as hours
-        from ${spellsOfArrived}) as stays
+export async function stages(
+  context: Context,
+  range: readonly Stretch[],
+  wanted: Wanted,
+  source: Source,
+): Promise<Stage[]> {
+  const read = statusReading<Omit<Stage, 'status'>>(
+    `ConversionFunnel.stages.${source}`,
+    statusEntity.fieldsFor(wanted),
+    { entered: sql`coalesce(stays.entered, 0)`, medianHours: sql`stays.median_hours` },
+    (list) => sql`select ${list} from ${leadStatuses} left join ${stays[source]}
       where ${statusEntity.present} order by ${leadStatuses.order}`,
-    LeadStatus,
   );
-  const rows = await context.read(read, ofRange(range));
+  const rows = await context.read(read, boundTo(range));
   return rows.map((status) => ({ status, entered: status.entered, medianHours: status.medianHours }));
+}
+
+/** Days that are whole in UTC are counted as such, what is left of the range lead by lead. */
+function boundTo(range: readonly Stretch[]) {
+  const { whole, rest } = divided(range, dayMs);
+  return { ...binding('range', range), ...binding('whole', whole), ...binding('rest', rest) };
 }

@@ -4,6 +4,7 @@ import { LeadTotal } from './analytics.type.js';
 import { type DateRange, previousRange } from './date-range.js';
 import { leadCounts } from './lead-counts.loaders.js';
 import { percentageChange } from './percentage-change.js';
+import type { Source } from './source.js';
 
 /** How many leads of each status arrived in a range, and how many in the one just before. */
 export async function leadTotals(
@@ -11,9 +12,10 @@ export async function leadTotals(
   range: DateRange,
   timeZone: string,
   wanted: Wanted,
+  source?: Source,
 ): Promise<LeadTotal[]> {
   const days = [previousRange(range).first, range.first, range.last + 1];
-  const counted = await leadCounts(context, days, timeZone, wanted.below('status'));
+  const counted = await leadCounts(context, { days, timeZone, wanted: wanted.below('status') }, source);
   return counted.map(
     ({ status, counts: [previous = 0, current = 0] }) =>
       new LeadTotal(status, current, previous, percentageChange(previous, current)),

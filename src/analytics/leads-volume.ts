@@ -4,6 +4,7 @@ import { type Interval, LeadsVolume, LeadsVolumeSeries } from './analytics.type.
 import { bucketsOf, type DateRange, previousRange } from './date-range.js';
 import { leadCounts } from './lead-counts.loaders.js';
 import { percentageChange, sum } from './percentage-change.js';
+import type { Source } from './source.js';
 
 /**
  * How many leads arrived, by present status, bucket by bucket.
@@ -16,15 +17,19 @@ export async function leadsVolume(
   timeZone: string,
   statusIds: readonly string[] | null,
   wanted: Wanted,
+  source?: Source,
 ): Promise<LeadsVolume> {
   const buckets = bucketsOf(range, interval);
   const days = [previousRange(range).first, ...buckets.map(({ first }) => first), range.last + 1];
   const counted = await leadCounts(
     context,
-    days,
-    timeZone,
-    wanted.below('series').below('status'),
-    statusIds,
+    {
+      days,
+      timeZone,
+      wanted: wanted.below('series').below('status'),
+      statusIds,
+    },
+    source,
   );
   let [previous, current] = [0, 0];
   const series = counted.map(({ status, counts: [before = 0, ...counts] }) => {

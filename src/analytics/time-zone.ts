@@ -1,5 +1,5 @@
-const hour = 3_600_000;
-export const dayMs = 24 * hour;
+export const hourMs = 3_600_000;
+export const dayMs = 24 * hourMs;
 
 /** How far a zone is ahead of UTC at an instant, both in milliseconds. */
 export type Offset = (instant: number) => number;
@@ -88,7 +88,7 @@ interface Piece {
  * midnight may lie away; the later end gives neighbouring days their instants in common.
  */
 function steadyPieces(midnight: number, offset: Offset): Piece[] {
-  const ends = [midnight - 16 * hour, midnight + 8 * hour, midnight + 32 * hour];
+  const ends = [midnight - 16 * hourMs, midnight + 8 * hourMs, midnight + 32 * hourMs];
   return ends.slice(1).flatMap((to, i) => {
     const from = ends[i] as number;
     const [first, last] = [offset(from), offset(to)];

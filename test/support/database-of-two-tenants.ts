@@ -48,6 +48,8 @@ async function fillEmptyTables(owner: pg.Client): Promise<void> {
       select distinct on (l.tenant_id) l.tenant_id, l.id, 'REVIEW', '{UPDATE}', u.id, now(), now() + interval '1 hour'
         from leads l join users u using (tenant_id)
       on conflict do nothing;
+    insert into lead_count_changes (tenant_id, hour, status_id, visited, change)
+      select distinct on (tenant_id) tenant_id, '2026-01-01 00:00Z', id, array[id], 0 from lead_statuses;
     insert into photos (tenant_id, file_name, uploaded_by, lead_id, content_type, byte_size, width, height)
       select distinct on (l.tenant_id) l.tenant_id, 'a.png', u.id, l.id, 'image/png', 100, 30, 20
         from leads l join users u using (tenant_id)`);

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { PgInsertValue, PgTable } from 'drizzle-orm/pg-core';
 import { leadStatusSpells } from '../../analytics/index.js';
 import { tenants } from '../../identity/index.js';
@@ -33,6 +33,8 @@ export async function writeTenant(tx: TenantTransaction, rows: Rows): Promise<bo
     }
   }
   await Promise.all(writes);
+  // The stays came in past the triggers that count them.
+  await tx.db.execute(sql`select recount_leads()`);
   return true;
 }
 
