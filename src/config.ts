@@ -66,6 +66,8 @@ const variables = z.object({
   DATABASE_POOL_SIZE: whole(1, 1000).default(10),
   /** Longest time one SQL statement may take, in milliseconds. */
   DATABASE_STATEMENT_TIMEOUT: whole(100, 3_600_000).default(15_000),
+  /** Whether statements are prepared under names; false behind a pgbouncer that pools transactions. */
+  DATABASE_NAMED_STATEMENTS: flag.default(true),
   /** The OpenID Connect issuer whose tokens are accepted; left out, the development issuer is on. */
   AUTH_ISSUER: http.optional(),
   /** The `aud` that tokens must carry. */
@@ -117,6 +119,7 @@ export interface Config {
     migrationUrl: string | null;
     poolSize: number;
     statementTimeoutMs: number;
+    namedStatements: boolean;
   };
   photos: {
     /** Null: a key kept in the data folder. */
@@ -170,6 +173,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       migrationUrl: env.DATABASE_MIGRATION_URL ?? null,
       poolSize: env.DATABASE_POOL_SIZE,
       statementTimeoutMs: env.DATABASE_STATEMENT_TIMEOUT,
+      namedStatements: env.DATABASE_NAMED_STATEMENTS,
     },
     photos: { secret: env.PHOTO_SECRET ?? null, s3: s3Of(env) },
     auth: {

@@ -19,10 +19,15 @@ async function makeDemoData(): Promise<void> {
   const config = readConfig();
   const server = await databaseServer(config);
   try {
-    const { migrationUrl, url, statementTimeoutMs } = config.database;
+    const { migrationUrl, url, statementTimeoutMs, namedStatements } = config.database;
     const gatewayUrl = migrationUrl === null ? null : url;
     const ready = await migrate({ url: server.url, gatewayUrl, log: () => {} });
-    const database = new Database({ url: ready.gatewayUrl, poolSize: 1, statementTimeoutMs });
+    const database = new Database({
+      url: ready.gatewayUrl,
+      poolSize: 1,
+      statementTimeoutMs,
+      namedStatements,
+    });
     try {
       await fill(database);
     } finally {

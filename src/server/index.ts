@@ -119,6 +119,7 @@ function openDatabase(
     url: databaseUrl,
     poolSize: config.database.poolSize,
     statementTimeoutMs: config.database.statementTimeoutMs,
+    namedStatements: config.database.namedStatements,
     onStatement: (text) => {
       metrics.statements.inc();
       onStatement?.(text);

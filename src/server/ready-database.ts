@@ -69,8 +69,11 @@ function absence(url: string): string {
   return `DATABASE_URL must name a PostgreSQL that answers: there is none at ${host}${pathname}`;
 }
 
-async function checkRole(gatewayUrl: string, { database: { statementTimeoutMs } }: Config): Promise<void> {
-  const database = new Database({ url: gatewayUrl, poolSize: 1, statementTimeoutMs });
+async function checkRole(
+  gatewayUrl: string,
+  { database: { statementTimeoutMs, namedStatements } }: Config,
+): Promise<void> {
+  const database = new Database({ url: gatewayUrl, poolSize: 1, statementTimeoutMs, namedStatements });
   try {
     await assertRestrictedRole(database);
   } finally {
