@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import type { Context } from '../identity/index.js';
-import { holdsOrDials } from '../platform/database/index.js';
 import {
   badUserInput,
   byId,
@@ -12,6 +11,7 @@ import {
   type Page,
   PhoneNumber,
   readPage,
+  SearchIndex,
   type Slice,
   type SortKey,
   type Wanted,
@@ -86,8 +86,10 @@ const orders: Record<CustomerOrderField, Omit<SortKey, 'descending'>> = {
   LAST_NAME: { name: 'last', expression: sql`${customers.lastNameKey}`, type: 'text' },
 };
 
+const customerSearch = new SearchIndex('Customer', customers, 'customers');
+
 /** One page of the tenant's customers; the newest first when no order is given. */
-export function customersPage(
+export async function customersPage(
   context: Context,
   list: { filter: CustomerFilter | null; orderBy: CustomerOrder[] | null; slice: Slice },
   wanted: Wanted,
@@ -106,7 +108,7 @@ export function customersPage(
   return readPage(context, customerEntity, {
     slice: list.slice,
     wanted,
-    where: conditionOf(list.filter ?? {}, context),
+    where: await conditionOf(list.filter ?? {}, context),
     order: [...order, byId(customers, order.at(-1)?.descending ?? true)],
   });
 }
@@ -115,7 +117,7 @@ const maxValues = 200;
 const oneOf = (column: unknown, ids: readonly string[]) =>
   sql`${column} = any(${sql.param(ids.map(uuidOf))}::uuid[])`;
 
-function conditionOf(filter: CustomerFilter, { viewer }: Context): SQL {
+async function conditionOf(filter: CustomerFilter, context: Context): Promise<SQL> {
   const all: SQL[] = [sql`true`];
   for (const [name, value] of Object.entries(filter)) {
     if (Array.isArray(value) && value.length > maxValues) {
@@ -134,15 +136,11 @@ function conditionOf(filter: CustomerFilter, { viewer }: Context): SQL {
     createdAt,
   } = filter;
   if (ids) all.push(oneOf(customers.id, idArguments('filter.ids', 'customer', ids)));
-  if (search) {
-    const text = sql`concat_ws(' ', ${customers.firstName}, ${customers.lastName}, ${customers.email}, ${customers.businessName}, array_to_string(${customers.phoneNumbers}, ' '))`;
-    all.push(holdsOrDials(sql`plain_text(${text})`, search));
-  }
+  if (search) all.push(customerSearch.holds(search, await customerSearch.telling(context, [search])));
   if (email) all.push(sql`${customers.email} = ${emailOf(email) ?? ''}`);
   if (phoneNumber) {
-    const number =
-      phoneNumberOf(phoneNumber, viewer.tenant.defaultCountry) ?? phoneNumber.replaceAll('\0', '');
-    all.push(sql`${customers.phoneNumbers} @> array[${number}]::text[]`);
+    const { defaultCountry } = context.viewer.tenant;
+    all.push(customerSearch.hasPhone(phoneNumberOf(phoneNumber, defaultCountry) ?? phoneNumber));
   }
   if (customerStatuses)
     all.push(sql`${customers.customerStatus} = any(${sql.param(customerStatuses)}::text[])`);

@@ -10,10 +10,10 @@ import { RecordTagRepository } from './record-tags.repository.js';
 
 export type { HeldKey } from './duplicate-key.repository.js';
 
-// The sort key is the database's own.
-const { lastNameKey: _, ...customerColumns } = getTableColumns(customers);
+// The sort key and the search text are the database's own.
+const { lastNameKey: _, searchText: __, ...customerColumns } = getTableColumns(customers);
 
-export type CustomerRow = Omit<typeof customers.$inferSelect, 'lastNameKey'>;
+export type CustomerRow = Omit<typeof customers.$inferSelect, 'lastNameKey' | 'searchText'>;
 export type AccountRow = typeof accounts.$inferSelect;
 export type DealRow = typeof deals.$inferSelect;
 

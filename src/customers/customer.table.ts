@@ -55,7 +55,9 @@ export const customers = pgTable(
     taxNumber: text(),
     job: text(),
     address: text(),
+    /** A picture somewhere on the web; or else the photo of the lead that became the customer, by its name. */
     avatarUrl: text(),
+    avatarFileName: text(),
     businessName: text(),
     customerStatus: text()
       .$type<CustomerStatus>()
@@ -72,6 +74,12 @@ export const customers = pgTable(
     lastNameKey: text()
       .notNull()
       .generatedAlwaysAs((): SQL => sql`plain_text(last_name)`),
+    /** Names, business name, e-mail and phone numbers, without case and accents. */
+    searchText: text()
+      .notNull()
+      .generatedAlwaysAs(
+        (): SQL => sql`search_text_of(first_name, last_name, email, business_name, phone_numbers)`,
+      ),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -83,7 +91,7 @@ export const customers = pgTable(
     index('customers_by_account').on(t.tenantId, t.accountId, t.createdAt, t.id),
     index('customers_by_email').on(t.tenantId, t.email).where(sql`deleted_at is null`),
     // The next two are reached through the database's search functions alone, as leads_search is.
-    index('customers_by_phone').using('gin', t.tenantId, t.phoneNumbers),
+    index('customers_search').using('gin', t.tenantId, t.searchText.op('gin_trgm_ops'), t.phoneNumbers),
     index('customers_by_company')
       .on(t.tenantId, sql`plain_text(business_name)`, t.id)
       .where(sql`deleted_at is null and business_name is not null`),

@@ -1,15 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, forbidden, Permission } from '../identity/index.js';
-import { holdsOrDials } from '../platform/database/index.js';
-import { badUserInput, type DateTimeRange, idArguments } from '../platform/graphql/index.js';
+import { badUserInput, type DateTimeRange, idArguments, SearchIndex } from '../platform/graphql/index.js';
 import { type IdKind, uuidOf } from '../platform/ids/index.js';
 import { countryCodeOf, emailOf, phoneNumberOf } from '../platform/rules/index.js';
 import { keptText } from '../settings/index.js';
 import { leadStatuses } from '../statuses/index.js';
 import { LeadState } from './lead.enums.js';
 import type { LeadFilter } from './lead.filter.js';
-import { inSearchIndex, tellingTexts } from './lead.search.condition.js';
 import { leadLocks, leads, leadTags } from './lead.table.js';
+
+const leadSearch = new SearchIndex('Lead', leads, 'leads');
 
 export const filterLimits = { levels: 5, conditions: 50, values: 200 };
 
@@ -28,7 +28,7 @@ export interface Listing {
 export async function listed(filter: LeadFilter | null, context: Context): Promise<Listing> {
   const judged = new FilterReader(context, new Set());
   const listing = judged.listing(filter);
-  const telling = await tellingTexts(context, judged.texts);
+  const telling = await leadSearch.telling(context, judged.texts);
   return telling.size === 0 ? listing : new FilterReader(context, telling).listing(filter);
 }
 
@@ -137,15 +137,12 @@ class FilterReader {
       return sql`(${leads.deletedAt} is not null) = ${isSo}`;
     },
     email: (email) => sql`${leads.email} = ${emailOf(email) ?? ''}`,
-    phoneNumber: (text) => {
-      const number =
-        phoneNumberOf(text, this.context.viewer.tenant.defaultCountry) ?? text.replaceAll('\0', '');
-      return sql`${leads.id} in (select leads_with_phone(${number}))`;
-    },
+    phoneNumber: (text) =>
+      leadSearch.hasPhone(phoneNumberOf(text, this.context.viewer.tenant.defaultCountry) ?? text),
     externalId: (id) => sql`${leads.externalId} = ${keptText(id.trim())}`,
     search: (text) => {
       this.texts.push(text);
-      return this.telling.has(text) ? inSearchIndex(text) : holdsOrDials(sql`${leads.searchText}`, text);
+      return leadSearch.holds(text, this.telling);
     },
     targetAmountMin: (amount) => sql`${leads.targetAmount} >= ${amount}::numeric`,
     targetAmountMax: (amount) => sql`${leads.targetAmount} <= ${amount}::numeric`,

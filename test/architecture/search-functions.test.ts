@@ -10,14 +10,26 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => db.drop());
 
-/** Every way into the search index, asked for what a lead of globex has. */
-async function calls(): Promise<Record<string, { text: string; values: unknown[] }>> {
+interface Call {
+  text: string;
+  values: unknown[];
+  /** Whose rows it finds, out of the search index of that name. */
+  of: 'leads' | 'customers';
+}
+
+/** Every way into the search indexes, asked for what a lead or a customer of globex has. */
+async function calls(): Promise<Record<string, Call>> {
   const { rows } = await db.owner.query(
     `select id, last_name, phone_numbers[1] as phone from leads
       where tenant_id = $1 and deleted_at is null and phone_numbers <> '{}' limit 1`,
     [db.globex],
   );
   const [{ id, last_name: name, phone }] = rows;
+  const { rows: known } = await db.owner.query(
+    `select last_name, phone_numbers[1] as phone from customers where tenant_id = $1 and phone_numbers <> '{}' limit 1`,
+    [db.globex],
+  );
+  const [customer] = known;
   // Alike in everything, so that there is a duplicate to find.
   await db.owner.query(
     `insert into leads (tenant_id, id, first_name, last_name, phone_numbers, company, status_id, activity, privacy_level, approval_state)
@@ -25,15 +37,23 @@ async function calls(): Promise<Record<string, { text: string; values: unknown[]
       from leads where tenant_id = $1 and id = $2`,
     [db.globex, id],
   );
+  const search = 'select id from search_leads($1, null, null, true, 1000)';
+  const wrong = `${name.slice(0, 2)}${name.slice(3)}`;
   return {
-    leads_holding: { text: 'select leads_holding($1, null, null) as id', values: [name] },
-    leads_with_phone: { text: 'select leads_with_phone($1) as id', values: [phone] },
-    search_leads: { text: 'select id from search_leads($1, null, null, true, 1000)', values: [name] },
-    'search_leads, a typing error': {
-      text: 'select id from search_leads($1, null, null, true, 1000)',
-      values: [`${name.slice(0, 2)}${name.slice(3)}`],
+    leads_holding: { of: 'leads', text: 'select leads_holding($1, null, null) as id', values: [name] },
+    leads_with_phone: { of: 'leads', text: 'select leads_with_phone($1) as id', values: [phone] },
+    search_leads: { of: 'leads', text: search, values: [name] },
+    'search_leads, a typing error': { of: 'leads', text: search, values: [wrong] },
+    duplicates_of_leads: {
+      ...{ of: 'leads', text: 'select id from duplicates_of_leads($1, 100)', values: [[id]] },
     },
-    duplicates_of_leads: { text: 'select id from duplicates_of_leads($1, 100)', values: [[id]] },
+    customers_holding: {
+      ...{ of: 'customers', text: 'select customers_holding($1, null, null) as id' },
+      values: [customer.last_name],
+    },
+    customers_with_phone: {
+      ...{ of: 'customers', text: 'select customers_with_phone($1) as id', values: [customer.phone] },
+    },
   };
 }
 
@@ -64,24 +84,34 @@ test('each takes its rows out of the search index, and of no more than it', asyn
       from lead_statuses, generate_series(1, 6000) n where tenant_id = $1 and is_default`,
     [db.globex],
   );
-  await db.owner.query('vacuum analyze leads');
-  const [{ pages }] = (await db.owner.query(`select relpages as pages from pg_class where relname = 'leads'`))
-    .rows;
-  const used = async () => {
+  await db.owner.query(
+    `insert into customers (tenant_id, id, first_name, last_name, email, phone_numbers)
+      select $1, gen_random_uuid(), 'First' || md5(n::text), 'Last' || md5((-n)::text), md5(n::text) || '@mail.example',
+        array['+1' || 2000000000 + n]
+      from generate_series(1, 6000) n`,
+    [db.globex],
+  );
+  await db.owner.query('vacuum analyze leads, customers');
+  const { rows: sizes } = await db.owner.query(
+    `select relname as table, relpages as pages from pg_class where relname in ('leads', 'customers')`,
+  );
+  const used = async (of: string) => {
     await db.owner.query('select pg_stat_force_next_flush()');
     await db.gateway.query('select pg_stat_force_next_flush()');
     const { rows } = await db.owner.query(
-      `select (select idx_scan::int from pg_stat_user_indexes where indexrelname = 'leads_search') as searches,
-              (select seq_scan::int from pg_stat_user_tables where relname = 'leads') as walks`,
+      `select (select idx_scan::int from pg_stat_user_indexes where indexrelname = $1 || '_search') as searches,
+              (select seq_scan::int from pg_stat_user_tables where relname = $1) as walks`,
+      [of],
     );
     return rows[0] as { searches: number; walks: number };
   };
-  for (const [name, { text, values }] of Object.entries(await calls())) {
-    const before = await used();
+  for (const [name, { text, values, of }] of Object.entries(await calls())) {
+    const { pages } = sizes.find(({ table }) => table === of);
+    const before = await used(of);
     const { rows } = await rollingBack(db.gateway, db.globex, () =>
       db.gateway.query(`explain (analyze, buffers, format json) ${text}`, values),
     );
-    const after = await used();
+    const after = await used(of);
     expect([name, after.searches > before.searches, after.walks - before.walks]).toEqual([name, true, 0]);
     const { Plan: plan } = rows[0]['QUERY PLAN'][0];
     expect([name, plan['Shared Hit Blocks'] + plan['Shared Read Blocks'] < pages]).toEqual([name, true]);

@@ -14,6 +14,7 @@ export * from './order.js';
 export * from './read-page.js';
 export * from './refusal.js';
 export * from './scalars.js';
+export * from './search-index.js';
 export * from './upload.js';
 export * from './version.js';
 export * from './wanted.js';

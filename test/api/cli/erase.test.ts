@@ -219,7 +219,7 @@ const impersonal: Record<string, string[]> = {
     ...['activity', 'importance', 'estimated_duration_unit', 'privacy_level', 'approval_state'],
     ...['last_name_key', 'search_text'],
   ],
-  customers: ['customer_status', 'last_name_key'],
+  customers: ['customer_status', 'last_name_key', 'search_text'],
 };
 
 test.each(Object.keys(impersonal))('every text of %s is blanked, or known to tell nothing', async (table) => {

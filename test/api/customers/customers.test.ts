@@ -161,6 +161,8 @@ describe('a tenant with customers of its own', () => {
     ['000', 0],
     ['', 30],
     ['\0', 0],
+    ['jose', 30],
+    ['nobody of this name', 0],
   ])('search %j finds %i', async (search, count) => {
     expect(await found({ filter: { search } }, tenant.caller)).toHaveLength(count);
   });

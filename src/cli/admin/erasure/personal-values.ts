@@ -46,6 +46,7 @@ export const blankCustomer = {
   job: null,
   address: null,
   avatarUrl: null,
+  avatarFileName: null,
   businessName: null,
   customFields: {},
   additionalData: {},

@@ -1,0 +1,82 @@
+import pg from 'pg';
+import { CustomerOrderField, customersPage } from '../../../src/customers/customer.list.js';
+import { OrderDirection } from '../../../src/platform/graphql/index.js';
+import { type Cost, explainingRequest, wanted } from '../../support/costs.js';
+import { addTenant } from '../../support/members.js';
+import { type ClonedDatabase, cloneTemplate } from '../../support/template-database.js';
+
+let database: ClonedDatabase;
+let owner: pg.Client;
+/** Under the gateway's own role, bound to the tenant as its reads are. */
+let reader: pg.Client;
+let tenant: string;
+/** Of the whole table. */
+let pages: number;
+
+beforeAll(async () => {
+  database = await cloneTemplate('empty');
+  owner = new pg.Client({ connectionString: database.ownerUrl });
+  reader = new pg.Client({ connectionString: database.gatewayUrl });
+  await Promise.all([owner.connect(), reader.connect()]);
+  const sql = async <R>(text: string, values: unknown[] = []) =>
+    (await owner.query(text, values)).rows as R[];
+  for (const slug of ['neighbour', 'plans']) {
+    tenant = (await addTenant({ sql }, slug)).uuid;
+    await sql(
+      `insert into customers (tenant_id, id, first_name, last_name, email, business_name, phone_numbers, created_at)
+       select $1, gen_random_uuid(), 'Ann', 'Name' || md5(n::text), md5(n::text) || '@mail.example', 'Acme & Sons',
+         array['+1212' || 2000000 + n], now() - n * interval '1 minute'
+       from generate_series(1, 20000) n`,
+      [tenant],
+    );
+  }
+  await sql('vacuum analyze customers');
+  const [size] = await sql<{ pages: number }>(
+    `select relpages as pages from pg_class where relname = 'customers'`,
+  );
+  pages = size?.pages ?? 0;
+  await reader.query(`select set_config('app.tenant_id', $1, false)`, [tenant]);
+}, 60_000);
+
+afterAll(async () => {
+  await Promise.all([owner.end(), reader.end()]);
+  await database.drop();
+});
+
+async function costsOf(filter: object): Promise<{ costs: Cost[]; found: number }> {
+  const costs: Cost[] = [];
+  const slice = { size: 20, backward: false, after: null, before: null };
+  const orderBy = [{ field: CustomerOrderField.CREATED_AT, direction: OrderDirection.DESC }];
+  const page = await customersPage(
+    explainingRequest(reader, tenant, costs),
+    { filter, orderBy, slice },
+    wanted('nodes { id fullName } pageInfo { endCursor }'),
+  );
+  return { costs, found: page.nodes.length };
+}
+
+// md5('7')
+const telling = '8f14e45fceea167a5a36dedd4bea2543';
+
+test.each([
+  ['a part of a name', { search: telling.slice(0, 7) }],
+  ['a part of an address', { search: `${telling.slice(20)}@mail` }],
+  ['a part of a number', { search: '(212) 200-0077' }],
+  ['a number', { phoneNumber: '+12122000077' }],
+])('%s is found out of the index, behind the policies', async (_, filter) => {
+  const { costs, found } = await costsOf(filter);
+  expect(found).toBe(1);
+  for (const { steps, blocks } of costs) {
+    expect(steps).not.toContain('Seq Scan on customers');
+    expect(blocks).toBeLessThan(pages / 2);
+  }
+});
+
+test('what most customers hold is found by a walk in the order of the list, no further than the page', async () => {
+  const { costs, found } = await costsOf({ search: 'sons' });
+  expect(found).toBe(20);
+  const page = costs.at(-1) as Cost;
+  expect(page.indexes).toContain('customers_by_created');
+  expect(page.blocks).toBeLessThan(100);
+  expect(page.steps).not.toContain('Sort');
+});
