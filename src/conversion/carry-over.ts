@@ -1,5 +1,5 @@
 import type { CustomerRow, HeldKey } from '../customers/index.js';
-import { normalizedNumber, sensitiveFields } from '../customers/index.js';
+import { avatarOf, normalizedNumber, sensitiveFields } from '../customers/index.js';
 import type { LeadRow } from '../leads/index.js';
 import { CarryOverSkipReason, type Skip } from './conversion.type.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
@@ -14,6 +14,7 @@ export const carriedFields = [
   'businessName',
   'job',
   'address',
+  'avatarUrl',
   'dateOfBirth',
   'identityNumber',
   'taxNumber',
@@ -23,8 +24,15 @@ export type CarriedField = (typeof carriedFields)[number];
 /** What a lead, and the caller, bring for each field, and where it comes from in their input. */
 type Brought = Record<CarriedField, { value: string | null; from: string; gaveWay?: Omit<Skip, 'reason'> }>;
 
+/** A lead, the name of its photo's file, and what the caller says. */
+interface Bringing {
+  lead: LeadRow;
+  photo: string | null;
+  input: ConvertLeadInput;
+}
+
 /** What the caller knows of the person wins over what the lead says. */
-function broughtBy(lead: LeadRow, input: ConvertLeadInput): Brought {
+function broughtBy({ lead, photo, input }: Bringing): Brought {
   const { customer } = input;
   const known = (field: 'job' | 'address', other: string | null, from: string) => {
     const given = customer?.[field]?.trim() || null;
@@ -44,6 +52,7 @@ function broughtBy(lead: LeadRow, input: ConvertLeadInput): Brought {
     businessName: { value: lead.company, from: 'company' },
     job: known('job', lead.position, 'position'),
     address: known('address', lead.location, 'location'),
+    avatarUrl: { value: photo, from: 'photoFileName' },
     dateOfBirth: only('dateOfBirth'),
     identityNumber: only('identityNumber'),
     taxNumber: only('taxNumber'),
@@ -52,7 +61,10 @@ function broughtBy(lead: LeadRow, input: ConvertLeadInput): Brought {
 
 /** The values of a customer that a conversion would leave, and what of the lead found no place. */
 export interface CarriedValues {
+  /** As they are shown: of a photo the name. */
   values: Record<CarriedField, string | null>;
+  /** As the customer's row has them. */
+  columns: Record<CarriedField | 'avatarFileName', string | null>;
   phoneNumbers: string[];
   skipped: Skip[];
 }
@@ -67,12 +79,12 @@ const same = (field: CarriedField, a: string, b: string): boolean =>
  * @param held values that other customers have, which are never taken over
  */
 export function carryOver(
-  lead: LeadRow,
+  bringing: Bringing,
   customer: CustomerRow | null,
-  input: ConvertLeadInput,
   held: readonly HeldKey[] = [],
 ): CarriedValues {
-  const brought = broughtBy(lead, input);
+  const { lead, photo, input } = bringing;
+  const brought = broughtBy(bringing);
   const choices = new Map(input.fieldChoices?.map(({ customerField, take }) => [customerField, take]));
   const skipped: Skip[] = [];
   const skip = (what: string, reason: CarryOverSkipReason, value: string, isSensitive = false) =>
@@ -83,7 +95,7 @@ export function carryOver(
   for (const field of carriedFields) {
     const { value, from, gaveWay } = brought[field];
     if (gaveWay) skip(gaveWay.what, CarryOverSkipReason.CHOSEN_BY_CALLER, gaveWay.value as string);
-    const has = customer?.[field] || null;
+    const has = (field === 'avatarUrl' ? customer && avatarOf(customer) : customer?.[field]) || null;
     values[field] = has;
     if (value === null || (has !== null && same(field, has, value))) continue;
     const choice = customer ? choices.get(field) : undefined;
@@ -104,7 +116,11 @@ export function carryOver(
     else phoneNumbers.push(number);
   }
   skipped.push(...homeless(lead, values.email, phoneNumbers));
-  return { values, phoneNumbers, skipped };
+  const isPhoto = photo !== null && values.avatarUrl === photo;
+  const avatar = isPhoto
+    ? { avatarUrl: null, avatarFileName: photo }
+    : { avatarUrl: customer?.avatarUrl ?? null, avatarFileName: customer?.avatarFileName ?? null };
+  return { values, columns: { ...values, ...avatar }, phoneNumbers, skipped };
 }
 
 const kindOf: Partial<Record<CarriedField, HeldKey['kind']>> = {

@@ -1,5 +1,6 @@
 import {
   type AccountRow,
+  avatarOf,
   type CustomerRow,
   DuplicateCustomerError,
   duplicateKeys,
@@ -39,9 +40,9 @@ export async function makeCustomer(
 ): Promise<ConvertedCustomer> {
   const { customers, lead, input, now } = work;
   const id = newId('customer');
-  const carried = carryOver(lead, null, input);
+  const carried = carryOver(work, null);
   const values = {
-    ...carried.values,
+    ...carried.columns,
     firstName: lead.firstName,
     lastName: lead.lastName,
     phoneNumbers: carried.phoneNumbers,
@@ -54,7 +55,7 @@ export async function makeCustomer(
     outcome: ConversionOutcome.CREATED,
     before: null,
     carried,
-    changes: changesBetween({}, values, sensitiveFields),
+    changes: changesBetween({}, shown(values), sensitiveFields),
     claimKeys: async () => {
       const held = await customers.keys.claim(duplicateKeys(values), id);
       // With allowDuplicate the customer goes without the keys that others hold.
@@ -69,7 +70,7 @@ export async function mergeIntoCustomer(
   customer: CustomerRow,
   account: AccountRow | null,
 ): Promise<ConvertedCustomer> {
-  const { customers, lead, input, now, targets } = work;
+  const { customers, input, now, targets } = work;
   const brought = keysBrought(work);
   const held = await customers.keys.holders(brought);
   const others = held.filter(({ customerId }) => customerId !== customer.id);
@@ -81,7 +82,7 @@ export async function mergeIntoCustomer(
     id: customer.id,
     outcome: ConversionOutcome.MERGED,
     before: customer,
-    carried: carryOver(lead, customer, input, others),
+    carried: carryOver(work, customer, others),
     changes: [] as FieldChange[],
     claimKeys: async () => {
       const after = () => ({
@@ -94,14 +95,14 @@ export async function mergeIntoCustomer(
       if (taken.length > 0) {
         // Somebody took it since it was looked at: the same answer as if they had been there before.
         if (!isAllowed) refuseDuplicate(work, taken);
-        merged.carried = carryOver(lead, customer, input, [...others, ...taken]);
+        merged.carried = carryOver(work, customer, [...others, ...taken]);
       }
       const kept = new Set(duplicateKeys(after()).map(nameOf));
       const givenUp = duplicateKeys(customer).filter((key) => !kept.has(nameOf(key)));
       await customers.keys.giveUp(givenUp, customer.id);
 
       const values = {
-        ...merged.carried.values,
+        ...merged.carried.columns,
         firstName: merged.carried.values.firstName ?? customer.firstName,
         lastName: merged.carried.values.lastName ?? customer.lastName,
         phoneNumbers: merged.carried.phoneNumbers,
@@ -111,11 +112,17 @@ export async function mergeIntoCustomer(
             : customer.relatedUserId,
         accountId: account?.id ?? customer.accountId,
       };
-      merged.changes = changesBetween(customer, values, sensitiveFields);
+      merged.changes = changesBetween(shown(customer), shown(values), sensitiveFields);
       if (merged.changes.length > 0) await customers.change(customer.id, values, now);
     },
   };
   return merged;
+}
+
+/** With its picture in one field, as the schema has it. */
+function shown<T extends Parameters<typeof avatarOf>[0]>(customer: T) {
+  const { avatarFileName: _, ...others } = customer;
+  return { ...others, avatarUrl: avatarOf(customer) };
 }
 
 const keysBrought = ({ lead, input }: ConversionWork) =>

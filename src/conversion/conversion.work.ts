@@ -11,6 +11,8 @@ export interface ConversionWork extends LeadWork {
   context: Context;
   input: ConvertLeadInput;
   lead: LeadRow;
+  /** The name of its photo's file; null for none. */
+  photo: string | null;
   targets: ConversionTargets;
   conversions: ConversionRepository;
   customers: CustomerRepository;

@@ -1,7 +1,7 @@
 import { CommentRepository } from '../comments/index.js';
 import { CustomerRepository } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
-import { changeLeads, convertedError, type LeadWork } from '../leads/index.js';
+import { changeLeads, convertedError, type LeadWork, PhotoRepository } from '../leads/index.js';
 import {
   IdempotencyConflictError,
   Issues,
@@ -87,7 +87,11 @@ async function begin(
   const converted = lead && convertedError(lead);
   if (converted) throw new Refusal(converted);
 
-  const [locks, tagNames] = await Promise.all([leads.locks([leadId], now), leads.tagNames(leadId)]);
+  const [locks, tagNames, photo] = await Promise.all([
+    leads.locks([leadId], now),
+    leads.tagNames(leadId),
+    new PhotoRepository(transaction).ofLead(leadId),
+  ]);
   const issues = new Issues();
   if (!lead) issues.missing(leadId);
   checkInput(input, issues);
@@ -98,7 +102,10 @@ async function begin(
   if (obstacle) throw new Refusal(obstacle);
   issues.refuse();
   const comments = new CommentRepository(transaction);
-  return { ...leadWork, context, input, lead, targets, conversions, customers, comments, now };
+  return {
+    ...{ ...leadWork, context, input, lead, targets, conversions, customers, comments, now },
+    photo: photo?.fileName ?? null,
+  };
 }
 
 /**

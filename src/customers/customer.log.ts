@@ -7,6 +7,12 @@ type Tags = ReadonlyMap<string, string>;
 /** Fields of a customer whose values show nowhere but in themselves. */
 export const sensitiveFields: ReadonlySet<string> = new Set(['identityNumber', 'taxNumber']);
 
+/** A customer's picture: an address on the web, or the name of a photo that a lead brought. */
+export const avatarOf = ({
+  avatarUrl,
+  avatarFileName,
+}: Pick<CustomerRow, 'avatarUrl' | 'avatarFileName'>): string | null => avatarUrl ?? avatarFileName;
+
 const namesOf = (tags: Tags) => [...tags.values()].sort();
 
 /** A customer as its log shows it: tags by name, everyone else by ID. */
@@ -21,7 +27,7 @@ export const loggedCustomer = (customer: CustomerRow, tags: Tags) => ({
   taxNumber: customer.taxNumber,
   job: customer.job,
   address: customer.address,
-  avatarUrl: customer.avatarUrl,
+  avatarUrl: avatarOf(customer),
   businessName: customer.businessName,
   customerStatus: customer.customerStatus,
   relatedUserId: customer.relatedUserId,

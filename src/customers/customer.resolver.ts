@@ -9,6 +9,7 @@ import {
   idArgument,
   JSONObject,
   sliceOf,
+  URLScalar,
   Wanted,
 } from '../platform/graphql/index.js';
 import {
@@ -114,6 +115,20 @@ export class CustomerResolver {
   })
   taxNumber(customers: Customer[], _args: unknown, context: Context) {
     return customers.map((customer) => (maySeeSensitive(context) ? customer.taxNumber : null));
+  }
+
+  @BatchField(() => URLScalar, {
+    nullable: true,
+    needs: ['avatarUrl', 'avatarFileName'],
+    description:
+      'A picture. Where it is the photo of the lead that became the customer, the address opens it for an hour from now.',
+  })
+  avatarUrl(customers: Customer[], _args: unknown, { files, viewer }: Context) {
+    return customers.map(({ avatarUrl, avatarFileName }) =>
+      avatarFileName === null
+        ? avatarUrl
+        : files.addresses.addressOf(`${viewer.tenant.id}/${avatarFileName}`),
+    );
   }
 
   @BatchField(() => User, {

@@ -87,8 +87,8 @@ export class Customer extends Node {
   @Field(() => String, { nullable: true, description: 'Where the person lives.' })
   address!: string | null;
 
-  @Field(() => URLScalar, { nullable: true, description: 'A picture.' })
   avatarUrl!: string | null;
+  avatarFileName!: string | null;
 
   @Field(() => String, {
     nullable: true,

@@ -1,7 +1,7 @@
 export { CompanyResolver } from './company.resolver.js';
 export { normalizedCompanyName } from './company-name.js';
 export * from './customer.loaders.js';
-export { sensitiveFields } from './customer.log.js';
+export { avatarOf, sensitiveFields } from './customer.log.js';
 export { customerMutations } from './customer.mutations.js';
 export {
   type AccountRow,

@@ -42,6 +42,7 @@ export async function updateCustomer(
     const tagsBefore = await customers.tags.names('customer', customer.id);
     const values: Partial<CustomerRow> = {
       ...given,
+      ...(given.avatarUrl === undefined ? {} : avatarColumns(context, customer, given.avatarUrl)),
       ...(input.relatedUserId === undefined ? {} : { relatedUserId: input.relatedUserId }),
       ...(input.accountId === undefined ? {} : { accountId }),
     };
@@ -66,6 +67,19 @@ export async function updateCustomer(
     return new UpdateCustomerSuccess(customer.id);
   });
 }
+
+/** Another picture takes the photo's place; the photo's own address, read and sent back, changes nothing. */
+function avatarColumns(
+  { files, viewer }: Context,
+  { avatarFileName }: CustomerRow,
+  given: string | null,
+): Pick<CustomerRow, 'avatarUrl' | 'avatarFileName'> {
+  const own = avatarFileName && files.addresses.addressOf(`${viewer.tenant.id}/${avatarFileName}`);
+  const isOwn = own && given !== null && withoutQuery(given) === withoutQuery(own);
+  return isOwn ? { avatarUrl: null, avatarFileName } : { avatarUrl: given, avatarFileName: null };
+}
+
+const withoutQuery = (address: string): string => address.split('?', 1)[0] as string;
 
 /**
  * Claims the values that only one customer may have and that this one had not, and gives up those that it has no

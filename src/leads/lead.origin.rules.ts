@@ -2,7 +2,7 @@ import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/in
 import { judgeText, type ValueJudge } from '../platform/rules/index.js';
 import type { ExternalReferenceInput, MarketingAttributionInput } from './lead.origin.input.js';
 import type { MarketingAttribution } from './lead.origin.type.js';
-import type { LeadValues } from './lead.rules.js';
+import type { leads } from './lead.table.js';
 
 export const originLimits = { attributions: 50, attributionText: 500, externalId: 255 };
 
@@ -37,7 +37,10 @@ export function attributionsOf(
 }
 
 /** The columns of what a lead is to another system. */
-export function externalValues(given: ExternalReferenceInput, issues: Issues): LeadValues {
+export function externalValues(
+  given: ExternalReferenceInput,
+  issues: Issues,
+): Partial<typeof leads.$inferInsert> {
   const path = ['input', 'external'];
   const most = originLimits.externalId;
   const branchId = judgeText(given.branchId ?? '', { path: [...path, 'branchId'], most }, issues);

@@ -18,13 +18,16 @@ const customer = {
   email: null,
   phoneNumbers: ['+12125550101'],
 } as unknown as CustomerRow;
-const input = (values: object = {}) => values as ConvertLeadInput;
+const bringing = (input: object = {}, photo: string | null = null) => ({
+  ...{ lead, photo },
+  input: input as ConvertLeadInput,
+});
 const byAnother = (kind: HeldKey['kind'], value: string): HeldKey => ({ kind, value, customerId: 'another' });
 const reasons = (skipped: { what: string; reason: string }[]) =>
   Object.fromEntries(skipped.map(({ what, reason }) => [what, reason]));
 
 test('a new customer takes all that is brought, even what another has', () => {
-  const { values, phoneNumbers, skipped } = carryOver(lead, null, input({ customer: { job: ' Buyer ' } }));
+  const { values, phoneNumbers, skipped } = carryOver(bringing({ customer: { job: ' Buyer ' } }), null);
   expect(values).toMatchObject({
     firstName: 'Ann',
     businessName: 'Other Inc',
@@ -36,12 +39,12 @@ test('a new customer takes all that is brought, even what another has', () => {
 });
 
 test('each field of a customer has a value or null, whatever is brought', () => {
-  const { values } = carryOver({ phoneNumbers: [] } as unknown as LeadRow, null, input());
+  const { values } = carryOver({ ...bringing(), lead: { phoneNumbers: [] } as unknown as LeadRow }, null);
   expect(Object.keys(values)).toEqual([...carriedFields]);
 });
 
 test('phone numbers are added behind those that are there', () => {
-  expect(carryOver(lead, customer, input()).phoneNumbers).toEqual(['+12125550101', '+12125550100']);
+  expect(carryOver(bringing(), customer).phoneNumbers).toEqual(['+12125550101', '+12125550100']);
 });
 
 test.each([
@@ -60,7 +63,7 @@ test.each([
     { lastName: CarryOverSkipReason.CHOSEN_BY_CALLER },
   ],
 ])('by %s a merge leaves the last name', (_, given, lastName, skipped) => {
-  const merged = carryOver(lead, customer, input(given));
+  const merged = carryOver(bringing(given), customer);
   expect(merged.values.lastName).toBe(lastName);
   expect(reasons(merged.skipped)).toEqual(skipped);
 });
@@ -72,7 +75,7 @@ test('what another customer holds is taken in no way', () => {
     { overwrite: true },
     { fieldChoices: [{ customerField: 'email', take: ConversionSide.LEAD }] },
   ]) {
-    const merged = carryOver(lead, customer, input(given), held);
+    const merged = carryOver(bringing(given), customer, held);
     expect(merged.values.email).toBeNull();
     expect(merged.phoneNumbers).toEqual(['+12125550101']);
     expect(reasons(merged.skipped)).toMatchObject({
@@ -83,17 +86,64 @@ test('what another customer holds is taken in no way', () => {
 });
 
 test('a tax number that another holds as an identity number is another number', () => {
-  const given = input({ customer: { taxNumber: 'X-1' } });
-  expect(carryOver(lead, customer, given, [byAnother('IDENTITY_NUMBER', 'X1')]).values.taxNumber).toBe('X-1');
-  expect(carryOver(lead, customer, given, [byAnother('TAX_NUMBER', 'X1')]).values.taxNumber).toBeNull();
+  const given = bringing({ customer: { taxNumber: 'X-1' } });
+  expect(carryOver(given, customer, [byAnother('IDENTITY_NUMBER', 'X1')]).values.taxNumber).toBe('X-1');
+  expect(carryOver(given, customer, [byAnother('TAX_NUMBER', 'X1')]).values.taxNumber).toBeNull();
 });
 
 test('sensitive values are not told in the receipt', () => {
   const known = { ...customer, taxNumber: 'KNOWN' };
-  const { skipped } = carryOver(lead, known, input({ customer: { taxNumber: 'SECRET' } }));
+  const { skipped } = carryOver(bringing({ customer: { taxNumber: 'SECRET' } }), known);
   expect(skipped).toContainEqual({
     what: 'customer.taxNumber',
     reason: CarryOverSkipReason.CUSTOMER_HAS_ANOTHER,
     value: null,
+  });
+});
+
+describe('a photo', () => {
+  const photo = 'photo.png';
+  const url = 'https://other.example/old.png';
+  const avatar = (avatarUrl: string | null, avatarFileName: string | null) => ({ avatarUrl, avatarFileName });
+  const take = (side: ConversionSide) => ({ fieldChoices: [{ customerField: 'avatarUrl', take: side }] });
+
+  test.each<[string, object, ReturnType<typeof avatar>, ReturnType<typeof avatar>, object]>([
+    ['fills a blank', {}, avatar(null, null), avatar(null, photo), {}],
+    [
+      'leaves a picture that is there',
+      {},
+      avatar(url, null),
+      avatar(url, null),
+      { photoFileName: CarryOverSkipReason.CUSTOMER_HAS_ANOTHER },
+    ],
+    [
+      'leaves another lead’s photo',
+      {},
+      avatar(null, 'other.png'),
+      avatar(null, 'other.png'),
+      { photoFileName: CarryOverSkipReason.CUSTOMER_HAS_ANOTHER },
+    ],
+    ['overwrites both', { overwrite: true }, avatar(url, null), avatar(null, photo), {}],
+    ['is chosen', take(ConversionSide.LEAD), avatar(null, 'other.png'), avatar(null, photo), {}],
+    [
+      'is not chosen',
+      { overwrite: true, ...take(ConversionSide.CUSTOMER) },
+      avatar(url, null),
+      avatar(url, null),
+      { photoFileName: CarryOverSkipReason.CHOSEN_BY_CALLER },
+    ],
+    ['is there already', {}, avatar(null, photo), avatar(null, photo), {}],
+  ])('%s', (_, given, before, after, skipped) => {
+    const known = { ...customer, ...before };
+    const merged = carryOver(bringing({ ...given }, photo), { ...known, lastName: 'Other' });
+    expect(merged.columns).toMatchObject(after);
+    expect(merged.values.avatarUrl).toBe(after.avatarUrl ?? after.avatarFileName);
+    expect(reasons(merged.skipped)).toEqual(skipped);
+  });
+
+  test('of none, a picture stays', () => {
+    expect(
+      carryOver(bringing({ overwrite: true }), { ...customer, ...avatar(url, null) }).columns,
+    ).toMatchObject(avatar(url, null));
   });
 });
