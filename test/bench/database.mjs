@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
@@ -65,7 +65,11 @@ export async function openDataset(server, size, say) {
     ownerUrl,
     gatewayUrl: addressOf(server.url, name, gateway.user, gateway.password),
     plainUrl: addressOf(server.url, name, 'bench_plain', plainPassword),
-    drop: () => asOwner(server.url, (owner) => owner.query(`drop database ${name} with (force)`)),
+    drop: () => dropDatabase(server, name),
+    /** Lets go of what it was copied from, too, unless it is kept. */
+    forget: async ({ keep }) => {
+      if (!keep) await dropDatabase(server, seeded);
+    },
   };
 }
 
@@ -90,11 +94,14 @@ async function makeSeeded(server, name, size, say) {
 /** What a kept database follows from: the migrations and the way it is filled. */
 async function versionOf() {
   const hash = createHash('sha256');
-  for (const file of ['../../drizzle/meta/_journal.json', 'seed.mjs', 'shape.mjs']) {
-    hash.update(await readFile(new URL(file, import.meta.url)));
-  }
+  const folder = new URL('../../drizzle/', import.meta.url);
+  const migrations = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  const files = [...migrations.map((name) => new URL(name, folder)), ...['seed.mjs', 'shape.mjs'].map(here)];
+  for (const file of files) hash.update(await readFile(file));
   return hash.digest('hex').slice(0, 10);
 }
+
+const here = (name) => new URL(name, import.meta.url);
 
 async function exists(server, name) {
   return asOwner(server.url, async (owner) => {
@@ -109,6 +116,9 @@ const freeRole = (password) => `
   grant select, insert, update, delete on all tables in schema public to bench_plain;
   grant usage on schema gateway_private to bench_plain;
   grant execute on all functions in schema gateway_private to bench_plain;`;
+
+const dropDatabase = (server, name) =>
+  asOwner(server.url, (owner) => owner.query(`drop database if exists ${name} with (force)`));
 
 /** @template T @param {(owner: pg.Client) => Promise<T>} work @returns {Promise<T>} */
 export async function asOwner(url, work) {

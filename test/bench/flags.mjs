@@ -11,7 +11,7 @@ export function flagsOf(args, contenderNames) {
       only: { type: 'string' },
       operations: { type: 'string' },
       connections: { type: 'string' },
-      seconds: { type: 'string', default: '4' },
+      seconds: { type: 'string', default: '3' },
       rounds: { type: 'string', default: '5' },
       leads: { type: 'string', default: '200000' },
       tenants: { type: 'string', default: '20' },

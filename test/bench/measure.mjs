@@ -5,6 +5,8 @@ import { cpuOf, forgetPeak, peakOf } from './usage.mjs';
 
 /** Different requests of a read, sent over and over. */
 const readKeys = 2000;
+/** At first as long as compilers take over what they have not seen, on a busy machine as well. */
+const firstWarmUp = { requests: 4000, seconds: 6 };
 const warmUpSeconds = 0.7;
 /** What one change adds to each table; of others, nothing. */
 const adds = {
@@ -37,7 +39,7 @@ export class Measurement {
     });
     await this.#warmUp(contender, operation, job);
     const requests = await this.#requestsFor(contender, operation, seconds);
-    const before = adds[operation] && (await asOwner(this.dataset.ownerUrl, countsOf));
+    const before = adds[operation] && (await asOwner(this.dataset.ownerUrl, settled));
     const hasOwnPeak = forgetPeak(contender.pid);
     let [server, postgres] = [0, 0];
     const result = await this.load.run(job(requests, seconds), () => {
@@ -66,17 +68,18 @@ export class Measurement {
   }
 
   async #warmUp(contender, operation, job) {
-    const isFirst = !this.#rates.has(`${contender.name} ${operation}`);
-    if (operations[operation].once) {
-      if (!isFirst) return;
-      // Enough for the servers' compilers, and to know how many there must be for the time that is measured.
-      const requests = await this.#made(contender, operation, 600);
-      const { requests: count, seconds } = await this.load.run(job(requests, 5));
-      this.#rates.set(`${contender.name} ${operation}`, count / seconds);
-      return;
+    const name = `${contender.name} ${operation}`;
+    if (!this.#rates.has(name)) {
+      const { requests: most, seconds } = firstWarmUp;
+      const made = operations[operation].once
+        ? await this.#made(contender, operation, most)
+        : await this.#requestsFor(contender, operation);
+      const result = await this.load.run({ ...job(made, seconds), most });
+      // By which is known how many there must be for the time that is measured.
+      this.#rates.set(name, result.requests / result.seconds);
+    } else if (!operations[operation].once) {
+      await this.load.run(job(await this.#requestsFor(contender, operation), warmUpSeconds));
     }
-    const requests = await this.#requestsFor(contender, operation);
-    await this.load.run(job(requests, isFirst ? 2 * warmUpSeconds : warmUpSeconds));
   }
 
   async #requestsFor(contender, operation, seconds) {
@@ -93,6 +96,13 @@ export class Measurement {
     const keys = await this.keys.take(operation, count);
     return keys.map((key) => contender.dialect.requestOf(operation, key));
   }
+}
+
+/** The rows of each table, once nothing that the last one left dead is in the way of the next. */
+async function settled(owner) {
+  const { rows } = await owner.query(`select to_regclass('lead_count_changes')::text as queue`);
+  if (rows[0].queue) await owner.query(`vacuum ${rows[0].queue}`);
+  return countsOf(owner);
 }
 
 /** @throws Error where a contender did not do the work that it answered to have done */

@@ -87,7 +87,7 @@ const dashboard = `
     from arrived group by status_id),
   volume as materialized (select status_id, day - first as place, count(*) from arrived where is_current group by 1, 2),
   spells as materialized (
-    select p.status_id, p.lead_id, p.is_return, p.entered_at, p.left_at
+    select p.status_id, p.lead_id, p.is_return, p.stay_ms
     from zone z cross join s join lead_status_spells p on p.tenant_id = z.tenant_id and p.status_id = s.id
       and p.arrived_at >= z.start and p.arrived_at < z.stop and not p.is_deleted),
   outcome as materialized (
@@ -112,7 +112,7 @@ const dashboard = `
         'stages', (select json_agg(json_build_object('status', ${named}, 'entered', coalesce(stays.entered, 0),
             'medianHoursInStatus', stays.hours) order by s.position)
           from s left join (select status_id, count(*) filter (where not is_return) as entered,
-              percentile_cont(0.5) within group (order by extract(epoch from left_at - entered_at)::float8 / 3600) as hours
+              percentile_cont(0.5) within group (order by stay_ms) / 3600000 as hours
             from spells group by status_id) stays on stays.status_id = s.id))
       from outcome),
     'recentLeads', (select json_agg(json_build_object('id', l.id, 'firstName', l.first_name, 'lastName', l.last_name,

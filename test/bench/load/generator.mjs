@@ -3,8 +3,8 @@ import { Connection } from './connection.mjs';
 
 /**
  * The load, in a process of its own so that its time is nobody's. Told `prepare` it reads the requests and connects,
- * told `go` it sends them, each connection one at a time, until the time is over or, where each may be sent only
- * once, until there are none left.
+ * told `go` it sends them, each connection one at a time, until the time is over or the most that are to be sent are
+ * sent, which is each once where each may be sent but once.
  */
 const failure = Buffer.from('"errors"');
 let job = null;
@@ -26,11 +26,20 @@ process.on('message', async ({ kind, ...told }) => {
 });
 process.on('disconnect', () => process.exit(0));
 
-async function prepare({ url, path, file, connections, seconds, once, sign }) {
+async function prepare({
+  url,
+  path,
+  file,
+  connections,
+  seconds,
+  most = Number.POSITIVE_INFINITY,
+  once,
+  sign,
+}) {
   const lines = (await readFile(file, 'utf8')).split('\n').filter(Boolean);
   const requests = lines.map((line) => bytesOf(url, path, JSON.parse(line)));
   return {
-    ...{ requests, seconds, once, sign: Buffer.from(sign) },
+    ...{ requests, seconds, most: once ? requests.length : most, sign: Buffer.from(sign) },
     connections: await Promise.all(Array.from({ length: connections }, () => Connection.open(url))),
   };
 }
@@ -47,14 +56,14 @@ function bytesOf(url, path, { headers, body }) {
   return Buffer.concat([Buffer.from(`POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n`), content]);
 }
 
-async function run({ requests, connections, seconds, once, sign }) {
+async function run({ requests, connections, seconds, most, sign }) {
   const latencies = [];
   const failures = [];
   let next = 0;
   const begun = performance.now();
   const end = begun + seconds * 1000;
   const work = async (connection) => {
-    while (performance.now() < end && !(once && next >= requests.length)) {
+    while (next < most && performance.now() < end) {
       const request = requests[next++ % requests.length];
       const sent = performance.now();
       const { status, body } = await connection.send(request);
@@ -69,6 +78,6 @@ async function run({ requests, connections, seconds, once, sign }) {
   const at = (share) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))];
   return {
     ...{ requests: latencies.length, seconds: took, failures },
-    ...{ p50: at(0.5), p99: at(0.99), ranOut: once && next >= requests.length },
+    ...{ p50: at(0.5), p99: at(0.99) },
   };
 }

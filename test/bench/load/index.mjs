@@ -16,7 +16,7 @@ export class Load {
   /**
    * Sends requests for some seconds.
    * @param {{ url: string, path: string, requests: { headers: object, body: string }[], connections: number,
-   *   seconds: number, once: boolean, sign: string }} job `sign` stands in every right answer
+   *   seconds: number, most?: number, once: boolean, sign: string }} job `sign` stands in every right answer
    * @param {() => void} atStart called when all is ready and nothing sent yet
    * @throws Error where an answer is not right
    */

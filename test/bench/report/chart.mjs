@@ -1,7 +1,8 @@
 import { titleOf } from '../contenders.mjs';
+import { operations } from '../operations.mjs';
 
 /** A chart that needs nothing but a viewer of SVG, legible on light and on dark ground. */
-const [width, left, right, bar, gap, panelGap, top] = [860, 250, 90, 16, 5, 52, 64];
+const [width, left, right, bar, gap, panelGap, top] = [860, 250, 90, 16, 5, 52, 74];
 
 const style = `
   text { font: 13px system-ui, sans-serif; fill: #24292f }
@@ -52,7 +53,12 @@ function panelOf(operation, rows, y) {
 <text class="small" x="${x(value)}" y="${foot + 14}" text-anchor="middle">${value}</text>`,
   );
   const unit = `<text class="small" x="${width - right + 24}" y="${foot + 14}">requests/s</text>`;
-  const svg = [`<text x="16" y="${y}" class="title">${operation}</text>`, ...ticks, unit, ...bars].join('\n');
+  const svg = [
+    `<text x="16" y="${y}"><tspan class="title">${operation}</tspan><tspan class="small" dx="8">${escaped(operations[operation].title)}</tspan></text>`,
+    ...ticks,
+    unit,
+    ...bars,
+  ].join('\n');
   return { svg, height: foot - y + panelGap };
 }
 

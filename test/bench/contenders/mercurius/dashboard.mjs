@@ -89,7 +89,7 @@ export async function conversionFunnel(_, range, { tenantId }) {
     read(
       'stays',
       `select p.status_id as "statusId", count(*) filter (where not p.is_return)::int as entered,
-         ${medianHours('p.entered_at', 'p.left_at')} as hours
+         percentile_cont(0.5) within group (order by p.stay_ms) / 3600000 as hours
        from lead_status_spells p where ${inRange} group by p.status_id`,
       values,
     ),

@@ -88,7 +88,7 @@ export const schema = `
     `select s.id, s.name, t.entered, t.hours
      from lead_statuses s cross join lateral (
        select count(*) filter (where not p.is_return)::int as entered,
-         ${medianHours('p.entered_at', 'p.left_at')} as hours
+         percentile_cont(0.5) within group (order by p.stay_ms) / 3600000 as hours
        from lead_status_spells p where ${inRange}) t
      where s.tenant_id = ${tenant} order by s.position`,
   )}

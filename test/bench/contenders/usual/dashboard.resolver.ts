@@ -91,7 +91,7 @@ export class DashboardResolver {
       statusesOf(context),
       db.$count(leads, arrived(context, start, end)),
       db
-        .select({ count: count(), hours: medianHours(leads.createdAt, leads.convertedAt) })
+        .select({ count: count(), hours: hoursToConvert })
         .from(leads)
         .where(and(arrived(context, start, end), isNotNull(leads.convertedAt))),
       db
@@ -110,7 +110,9 @@ export class DashboardResolver {
         .select({
           statusId: leadStatusSpells.statusId,
           entered: sql<number>`count(*) filter (where not ${leadStatusSpells.isReturn})::int`,
-          hours: medianHours(leadStatusSpells.enteredAt, leadStatusSpells.leftAt),
+          hours: sql<
+            number | null
+          >`percentile_cont(0.5) within group (order by ${leadStatusSpells.stayMs}) / 3600000`,
         })
         .from(leadStatusSpells)
         .where(inRange)
@@ -147,7 +149,5 @@ const arrived = ({ tenantId }: Context, start: SQL, end: SQL) =>
     sql`${leads.createdAt} < ${end}`,
   );
 
-const medianHours = (begin: typeof leads.createdAt | typeof leadStatusSpells.enteredAt, end: unknown) =>
-  sql<
-    number | null
-  >`percentile_cont(0.5) within group (order by extract(epoch from ${end} - ${begin})::float8 / 3600)`;
+const hoursToConvert = sql<number | null>`percentile_cont(0.5) within group (
+  order by extract(epoch from ${leads.convertedAt} - ${leads.createdAt})::float8 / 3600)`;

@@ -1,4 +1,15 @@
-import { boolean, date, integer, jsonb, numeric, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  date,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 
 const at = () => timestamp({ precision: 3, withTimezone: true });
 const made = () => ({ createdAt: at().notNull().defaultNow(), updatedAt: at().notNull().defaultNow() });
@@ -133,8 +144,7 @@ export const leadStatusSpells = pgTable('lead_status_spells', {
   leadId: uuid().notNull(),
   statusId: uuid().notNull(),
   arrivedAt: at().notNull(),
-  enteredAt: at().notNull(),
-  leftAt: at(),
+  stayMs: bigint({ mode: 'number' }),
   isReturn: boolean().notNull(),
   isDeleted: boolean().notNull(),
 });
