@@ -121,6 +121,10 @@ export class QuickLane {
     if (!lost) this.#pool.sawAnswer();
     else this.#vacate(seat, lost);
     if (this.#waiting.size > 0) this.#send();
+    this.#noticeRest();
+  }
+
+  #noticeRest(): void {
     if (this.#drained && this.#isEmpty) this.#drained();
   }
 
@@ -141,11 +145,12 @@ export class QuickLane {
         this.#opening -= 1;
         this.#seats.push({ checkout, connection: ReadConnection.of(checkout.client, this.#answerTimeoutMs) });
         this.#send();
+        this.#noticeRest();
       },
       (error) => {
         this.#opening -= 1;
         if (this.#seats.length === 0 && this.#opening === 0) this.#rejectAll(error);
-        if (this.#drained && this.#isEmpty) this.#drained();
+        this.#noticeRest();
       },
     );
   }

@@ -5,8 +5,9 @@ import { QuickLane } from '../../../src/platform/database/quick-lane.js';
 import { TenantReader } from '../../../src/platform/database/reader.js';
 import { startTestServer } from '../../support/test-server.js';
 import { makeToyDatabase, type ToyDatabase } from '../../support/toy-database.js';
+import { until } from '../../support/until.js';
 import { WireTap } from '../../support/wire-tap.js';
-import { itemById, itemNames, itemsOf, read, until } from './toy-reads.js';
+import { itemById, itemNames, itemsOf, read } from './toy-reads.js';
 
 let server: Awaited<ReturnType<typeof startTestServer>>;
 let toy: ToyDatabase;

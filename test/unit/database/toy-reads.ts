@@ -8,12 +8,3 @@ export function read(name: string | null, text: string, ...keys: string[]): Stat
 export const itemNames = read('item_names', 'select name from items order by id');
 export const itemById = read('item_by_id', 'select name from items where id = $1', 'id');
 export const itemsOf = read('items_of', 'select name from items where tenant_id = $1', 'tenant');
-
-/** Runs until `condition` holds, up to ten seconds. */
-export async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 1_000; tries++) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('waited in vain');
-}
