@@ -1,44 +1,51 @@
-import { type GraphQLSchema, print } from 'graphql';
-import { type RandomRequest, randomRequest, type Taste } from '../support/random-documents/index.js';
+import { parse, print } from 'graphql';
+import { type RandomRequest, randomRequests, type Taste } from '../support/random-documents/index.js';
 import { reduced } from '../support/random-documents/reduce.js';
+import type { Difference } from './difference.js';
 import { type Trial, tryOut } from './trial.js';
 
 export interface Exploration {
   taste: Taste;
   documents: number;
   firstSeed: number;
+  /** What they are to come to at least, so that they are worth something. */
+  least: Tally;
 }
 
-/** What the documents came to, so that a test can tell that they were worth something. */
-export interface Tally {
-  ran: number;
-  invalid: number;
+/** What documents came to: valid ones, and answers to their requests. */
+interface Tally {
+  documents: number;
   withData: number;
   withErrors: number;
 }
 
 /**
- * Tries out random documents, one for each seed. DIFFERENTIAL_SEED in the environment replays one alone.
- * @throws Error with the seed and the smallest document of the first that is answered in two ways
+ * Tries out random documents, one for each seed, each of them with one to three sets of variables, in half of
+ * the cases at once. DIFFERENTIAL_SEED in the environment replays one alone.
+ * @throws Error with the seed and the smallest document of the first that is answered in two ways, or where the
+ *   documents came to too little
  */
 export async function explore<Context>(
   trial: Trial<Context>,
-  { taste, documents, firstSeed }: Exploration,
-): Promise<Tally> {
-  const tally = { ran: 0, invalid: 0, withData: 0, withErrors: 0 };
+  { taste, documents, firstSeed, least }: Exploration,
+): Promise<void> {
+  const tally: Tally = { documents: 0, withData: 0, withErrors: 0 };
   for (const seed of seedsOf(firstSeed, documents)) {
-    const request = randomRequest(trial.schema, taste, seed);
-    if (!request) {
-      tally.invalid++;
-      continue;
+    const requests = randomRequests(trial.schema, taste, seed);
+    if (requests.length > 0) tally.documents++;
+    const outcomes = await tryOut(trial, requests, seed % 2 === 0);
+    for (const [position, { expected, difference }] of outcomes.entries()) {
+      if (expected.data) tally.withData++;
+      if (expected.errors) tally.withErrors++;
+      if (difference !== null) throw new Error(await report(trial, requests, position, difference));
     }
-    const { expected, difference } = await tryOut(trial, request);
-    tally.ran++;
-    if (expected.data) tally.withData++;
-    if (expected.errors) tally.withErrors++;
-    if (difference !== null) throw new Error(await report(trial, request, seed));
   }
-  return tally;
+  if (process.env.DIFFERENTIAL_SEED === undefined) check(tally, least);
+}
+
+function check(tally: Tally, least: Tally): void {
+  const isWorthIt = (Object.keys(least) as (keyof Tally)[]).every((count) => tally[count] >= least[count]);
+  if (!isWorthIt) throw new Error(`The documents came to too little: ${JSON.stringify(tally)}`);
 }
 
 const seedsOf = (first: number, count: number): number[] => {
@@ -46,18 +53,36 @@ const seedsOf = (first: number, count: number): number[] => {
   return replayed === undefined ? Array.from({ length: count }, (_, n) => first + n) : [Number(replayed)];
 };
 
-async function report<Context>(trial: Trial<Context>, request: RandomRequest, seed: number): Promise<string> {
-  const smallest = await smallestOf(trial, trial.schema, request);
-  const { difference } = await tryOut(trial, smallest);
-  return [
-    `Seed ${seed} is answered in two ways; DIFFERENTIAL_SEED=${seed} replays it.`,
-    print(smallest.document),
-    `operationName: ${smallest.operationName}`,
-    `variables: ${JSON.stringify(smallest.variables)}`,
-    difference,
-  ].join('\n');
+async function report<Context>(
+  trial: Trial<Context>,
+  requests: readonly RandomRequest[],
+  position: number,
+  difference: Difference,
+): Promise<string> {
+  const [request] = requests.slice(position);
+  if (!request) throw new Error('there is such a request');
+  const seed = `Seed ${request.seed} is answered in two ways; DIFFERENTIAL_SEED=${request.seed} replays it.`;
+  // A document of its own, which nothing that is kept by documents knows.
+  const alone = { ...request, document: parse(print(request.document)) };
+  if ((await differenceOf(trial, alone)) === null) {
+    return [seed, `Only as number ${position + 1} of these:`, ...requests.map(textOf), difference].join('\n');
+  }
+  // By leaving out whatever can be left out without the two answers becoming the same.
+  const smallest = await reduced(
+    alone,
+    trial.schema,
+    async (smaller) => (await differenceOf(trial, smaller)) !== null,
+  );
+  return [seed, textOf(smallest), await differenceOf(trial, smallest)].join('\n');
 }
 
-/** By leaving out whatever can be left out without the two answers becoming the same. */
-const smallestOf = <Context>(trial: Trial<Context>, schema: GraphQLSchema, request: RandomRequest) =>
-  reduced(request, schema, async (smaller) => (await tryOut(trial, smaller)).difference !== null);
+async function differenceOf<Context>(
+  trial: Trial<Context>,
+  request: RandomRequest,
+): Promise<Difference | null> {
+  const [outcome] = await tryOut(trial, [request]);
+  return outcome?.difference ?? null;
+}
+
+const textOf = ({ document, operationName, variables }: RandomRequest): string =>
+  `${print(document)}\noperationName: ${operationName}\nvariables: ${JSON.stringify(variables)}`;

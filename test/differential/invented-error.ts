@@ -25,9 +25,11 @@ export async function inventedError(
   return null;
 }
 
-/** Of a list's items one may fail further up, and be all that is reported. */
+/** Of a list's items, and of a list and its items, one is all that is reported. */
 const standsInFor = (other: GraphQLError, error: GraphQLError): boolean =>
-  keysOf(error).startsWith(`${keysOf(other)}.`);
+  textOf(other.path) !== textOf(error.path) &&
+  (`${keysOf(error)}.`.startsWith(`${keysOf(other)}.`) ||
+    `${keysOf(other)}.`.startsWith(`${keysOf(error)}.`));
 
 const keysOf = ({ path = [] }: GraphQLError): string =>
   path.filter((step) => typeof step === 'string').join('.');

@@ -1,13 +1,13 @@
 import type { GraphQLSchema } from 'graphql';
 import { textOf } from './difference.js';
-import { newContext, type OddContext, rootValue } from './oddities/index.js';
+import { newContext, type OddContext, rootBeing } from './oddities/index.js';
 import type { Execute, Trial } from './trial.js';
 
 /** A trial on the schema of oddities: what mutations did is alike, and no resolver runs twice. */
 export const trialOnOddities = (schema: GraphQLSchema, candidate: Execute): Trial<OddContext> => ({
   schema,
   candidate,
-  rootValue,
+  rootValueFor: ({ seed }) => rootBeing(seed),
   contextFor: newContext,
   compareAfter(expected, actual) {
     const [wanted, found] = [textOf(expected.log), textOf(actual.log)];

@@ -56,6 +56,9 @@ function lean(key: string, wanted: Wanted): object {
   return Object.defineProperty(known, 'id', { value: whole.id });
 }
 
+/** Creatures, and now and then a rock. */
+const living = ['Animal', 'Ghost', 'Animal', 'Ghost', 'Plant', 'Plant', 'Rock'];
+
 const shared = new Being('Animal:0');
 
 /** Made when asked for: the types are made of relations themselves. */
@@ -97,9 +100,12 @@ const relations = (): Record<string, Relation> => ({
   },
   batchCreature: {
     type: Creature,
-    batch: each('batchCreature', (key) => related(key, ['Animal', 'Ghost', 'Rock'])),
+    batch: each('batchCreature', (key) => related(key, living)),
   },
-  batchCreatures: { type: list(Creature), batch: each('batchCreatures', (key) => new Set(some(key, peer))) },
+  batchCreatures: {
+    type: list(Creature),
+    batch: each('batchCreatures', (key) => new Set(some(key, (one) => related(one, living)))),
+  },
   batchShared: { type: Node, batch: each('batchShared', () => shared) },
   batchSelves: { type: list(Node), batch: (parents) => parents.map((parent) => [parent, shared, parent]) },
   batchLean: { type: Plant, batch: each('batchLean', (key, _args, wanted) => lean(key, wanted)) },

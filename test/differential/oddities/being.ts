@@ -1,4 +1,4 @@
-import { does, kept, later, oneOf, Thenable, throws } from './chance.js';
+import { does, kept, later, oneOf, thenable, throws } from './chance.js';
 import { blue } from './scalars.js';
 
 export const kinds = ['Plant', 'Animal', 'Ghost', 'Rock'] as const;
@@ -70,7 +70,7 @@ export const properties: Record<string, Property> = {
   promisedStrict: promised,
   rejected,
   rejectedStrict: rejected,
-  thenable: (key) => new Thenable(rejected(key) as Promise<unknown>),
+  thenable: (key) => thenable(rejected(key) as Promise<unknown>),
   method: (key) =>
     does(
       key,

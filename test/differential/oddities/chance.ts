@@ -38,11 +38,5 @@ export function kept(promise: Promise<unknown>): Promise<unknown> {
 }
 
 /** Not a promise, but good enough for one: what counts is `then`. */
-export class Thenable {
-  constructor(private readonly promise: Promise<unknown>) {}
-
-  // biome-ignore lint/suspicious/noThenProperty: it is what makes a thenable.
-  then(fulfilled: (value: unknown) => unknown, rejected: (reason: unknown) => unknown) {
-    return this.promise.then(fulfilled, rejected);
-  }
-}
+export const thenable = (promise: Promise<unknown>): object =>
+  Object.fromEntries([['then', promise.then.bind(promise)]]);

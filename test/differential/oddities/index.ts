@@ -22,13 +22,13 @@ export function buildOddities(): GraphQLSchema {
   return schema;
 }
 
-/** What the root fields read. */
-export const rootValue = new Being('Query:0');
+/** What the root fields read; it differs from request to request. */
+export const rootBeing = (seed: number): Being => new Being(`Query:${seed % 97}`);
 
 export const oddTaste: Taste = {
   levels: 5,
-  fields: 40,
-  breadth: 30,
+  fields: 60,
+  breadth: 27,
   mutations: 12,
   holdsVariables: ['Moody'],
   leaf: ({ name }, place, random) => {

@@ -28,7 +28,7 @@ const being = (of?: readonly string[]) => (key: string) =>
       () => new Error(`${key} is an error`),
       throws(`${key} throws`),
     ],
-    6,
+    9,
   );
 
 const some = (key: string, one: (key: string) => unknown, most = 3) =>
@@ -41,6 +41,8 @@ const some = (key: string, one: (key: string) => unknown, most = 3) =>
     }
   });
 
+const many = (kind: string) => Array<string>(8).fill(kind);
+
 const rejecting = (one: (key: string) => unknown) => (key: string) => kept(later(key, () => one(key)));
 
 const properties: Record<string, (key: string) => unknown> = {
@@ -48,7 +50,7 @@ const properties: Record<string, (key: string) => unknown> = {
   peers: (key) => (args: { first?: number | null }) => some(key, being(), Math.min(args.first ?? 1, 3)),
   plant: being(['Plant']),
   plantStrict: being(['Plant']),
-  anyAsRock: being(['Rock', 'Rock', 'Rock', 'Plant']),
+  anyAsRock: being([...many('Rock'), 'Plant']),
   ghost: being(['Ghost']),
   promisedPeer: rejecting(being()),
   peersStrict: (key) => some(key, being()),
@@ -57,7 +59,7 @@ const properties: Record<string, (key: string) => unknown> = {
   creature: being(['Plant', 'Animal', 'Ghost']),
   creatures: (key) => new Set(some(key, being(['Plant', 'Animal', 'Ghost']))),
   plainPeer: being(['Rock', 'Ghost']),
-  matter: being(['Rock', 'Ghost', 'Ghost', 'Plant']),
+  matter: being([...many('Rock'), ...many('Ghost'), 'Plant']),
   matters: (key) => some(key, being(['Rock', 'Ghost'])),
 };
 for (const [name, property] of Object.entries(properties)) addProperty(name, property);

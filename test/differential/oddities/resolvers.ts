@@ -94,6 +94,16 @@ export const resolvers = (): GraphQLFieldConfigMap<unknown, OddContext> => ({
   ),
   echo: resolved(GraphQLString, (_key, _info, args) => told(args), everyArgument),
   echoStrict: resolved(new GraphQLNonNull(GraphQLString), (_key, _info, args) => told(args), everyArgument),
+  /** What it is given is its own: nobody else sees what it does to it. */
+  spoilsArguments: resolved(
+    GraphQLString,
+    (_key, _info, args) => {
+      const text = told(args);
+      args.int = 'spoilt';
+      return text;
+    },
+    everyArgument,
+  ),
   mustHave: resolved(GraphQLString, (key, _info, args) => later(key, () => told(args)), {
     int: { type: strictInt },
     choice: { type: new GraphQLNonNull(Choice) },

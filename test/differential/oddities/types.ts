@@ -9,6 +9,7 @@ import {
   GraphQLObjectType,
   GraphQLString,
   GraphQLUnionType,
+  getNamedType,
 } from 'graphql';
 import { batches } from './batches.js';
 import { idOf, kindOf } from './being.js';
@@ -37,7 +38,7 @@ const claimed = (value: unknown, type: string) =>
       () => 5,
       throws(`${idOf(value)} has no type`),
     ],
-    10,
+    30,
   ) as string;
 
 export const Node: GraphQLInterfaceType = new GraphQLInterfaceType({
@@ -95,7 +96,8 @@ export const Animal = new GraphQLObjectType(
 );
 export const Rock = new GraphQLObjectType({
   ...object('Rock', { interfaces: [Node, Plain], mood: { type: new GraphQLNonNull(GraphQLString) } }),
-  isTypeOf: (value) => kindOf(value) === 'Rock',
+  isTypeOf: (value, context, { path }) =>
+    context.calls instanceof Map && path.key !== '' && kindOf(value) === 'Rock',
 });
 export const Ghost = new GraphQLObjectType({
   ...object('Ghost', { interfaces: [Node, Plain] }),
@@ -105,7 +107,7 @@ export const Ghost = new GraphQLObjectType({
         `${idOf(value)} ghost`,
         [() => kindOf(value) === 'Ghost'],
         [() => false, throws(`${idOf(value)} cannot be seen`)],
-        8,
+        20,
       ),
     ) as Promise<boolean>,
 });
@@ -118,7 +120,10 @@ export const Creature = new GraphQLUnionType({
 export const Thing = new GraphQLUnionType({
   name: 'Thing',
   types: () => [Plant, Rock],
-  resolveType: (value) => claimed(value, 'Thing'),
+  resolveType: (value, context, { path, returnType }, { name }) => {
+    const isTold = context.calls instanceof Map && path.key && getNamedType(returnType).name === name;
+    return isTold ? claimed(value, 'Thing') : 'NotTold';
+  },
 });
 export const Matter = new GraphQLUnionType({ name: 'Matter', types: () => [Rock, Ghost] });
 

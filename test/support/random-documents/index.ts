@@ -22,6 +22,8 @@ export type { Taste } from './taste.js';
 
 /** What a client sends. */
 export interface RandomRequest {
+  /** What it came of; whatever else is to differ from request to request may come of it too. */
+  seed: number;
   document: DocumentNode;
   operationName: string | undefined;
   variables: Record<string, unknown>;
@@ -30,10 +32,10 @@ export interface RandomRequest {
 const operationNames = ['First', 'constructor', '__proto__', 'toString'];
 
 /**
- * A random valid request, the same one for the same seed.
- * @returns null where what came about is not valid; few are
+ * A random valid document and up to three requests that send it, the same ones for the same seed.
+ * @returns none where what came about is not valid; that is rare
  */
-export function randomRequest(schema: GraphQLSchema, taste: Taste, seed: number): RandomRequest | null {
+export function randomRequests(schema: GraphQLSchema, taste: Taste, seed: number): RandomRequest[] {
   const random = new Random(seed);
   const values = new Values(random, taste);
   const variables = new Variables(schema, values);
@@ -51,7 +53,7 @@ export function randomRequest(schema: GraphQLSchema, taste: Taste, seed: number)
       kind: Kind.OPERATION_DEFINITION as const,
       operation: kind,
       name: isNamed && known ? name(known) : undefined,
-      selectionSet: selections.of(root, { levels: taste.levels, breadth: taste.breadth }),
+      selectionSet: selections.ofRoot(root),
     };
   });
 
@@ -67,14 +69,17 @@ export function randomRequest(schema: GraphQLSchema, taste: Taste, seed: number)
   const document = keptApart(documentOf(operations, spread, random), schema);
   // Parsed, so that what goes wrong has its place in a text.
   const parsed = parse(print(document));
-  if (validate(schema, parsed).length > 0) return null;
+  if (validate(schema, parsed).length > 0) return [];
 
-  const chosen = random.between(0, count - 1);
-  return {
-    document: parsed,
-    operationName: nameSent(operations[chosen]?.name?.value, count, random),
-    variables: variables.sent(uses[chosen]?.variables ?? new Set()),
-  };
+  return Array.from({ length: random.between(1, 3) }, () => {
+    const chosen = random.between(0, count - 1);
+    return {
+      seed,
+      document: parsed,
+      operationName: nameSent(operations[chosen]?.name?.value, count, random),
+      variables: variables.sent(uses[chosen]?.variables ?? new Set()),
+    };
+  });
 }
 
 /** The name may be left out where there is one operation; at times it is wrong. */

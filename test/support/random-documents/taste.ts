@@ -5,7 +5,7 @@ import type { Random } from './random.js';
 export interface Taste {
   /** Most levels of fields within fields. */
   levels: number;
-  /** About how many fields a document names at most. */
+  /** About how many fields an operation names at most. */
   fields: number;
   /** Most objects at one place of an answer, where each list has three. */
   breadth: number;
@@ -17,6 +17,8 @@ export interface Taste {
    * @returns undefined for whatever suits the type
    */
   leaf?(type: GraphQLLeafType, place: string, random: Random): unknown;
+  /** The arguments that a field is given beyond what it must have; any of them if left out. */
+  argumentsOf?(field: GraphQLField<unknown, unknown>, random: Random): readonly string[];
   /** Fields that no document is to name. */
   avoids?(parent: GraphQLNamedType, field: GraphQLField<unknown, unknown>): boolean;
   /** Scalars whose literals may hold variables, as JSON's may. */
