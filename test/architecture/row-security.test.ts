@@ -109,6 +109,8 @@ describe("the gateway's role", () => {
       { proname: 'count_lead_change', path },
       { proname: 'count_removal', path },
       { proname: 'count_stay', path },
+      { proname: 'customers_holding', path },
+      { proname: 'customers_with_phone', path },
       { proname: 'duplicates_of_leads', path },
       { proname: 'leads_holding', path },
       { proname: 'leads_with_phone', path },
