@@ -3,7 +3,7 @@ import type { Wanted } from '../platform/graphql/index.js';
 import { ConversionFunnel, ConversionFunnelStage } from './analytics.type.js';
 import type { DateRange } from './date-range.js';
 import { outcome, stages } from './funnel.loaders.js';
-import { noteLeads, quickerSource, type Source } from './source.js';
+import { noteLeads, quickerWay, type Source } from './source.js';
 import { stretchesOf } from './stretches.js';
 
 /** What became of the leads that arrived in a range. */
@@ -16,10 +16,10 @@ export async function conversionFunnel(
 ): Promise<ConversionFunnel> {
   const stretches = stretchesOf(range, timeZone);
   const days = range.last - range.first + 1;
-  const by = source ?? quickerSource(context, days);
+  const way = source ? ({ source, lane: 'slow' } as const) : quickerWay(context, days);
   const [{ created, reachedTerminal, converted, medianHoursToConvert }, stays] = await Promise.all([
-    outcome(context, stretches, by),
-    stages(context, stretches, wanted.below('stages').below('status'), by),
+    outcome(context, stretches, way),
+    stages(context, stretches, wanted.below('stages').below('status'), way),
   ]);
   noteLeads(context, days, created);
   return new ConversionFunnel({

@@ -2,25 +2,36 @@ import { type SQL, sql } from 'drizzle-orm';
 import { leads } from '../leads/index.js';
 import { leadStatuses, statusEntity } from '../statuses/index.js';
 import { leadStatusSpells as spells } from './status-spell.table.js';
-import { bound, within } from './stretches.js';
+import { walked } from './stretches.js';
 
 // The funnel out of the leads themselves, and their spells.
 
 const mine = sql.placeholder('tenantId');
-const range = bound('range');
 
 /** Leads that arrived in the stretches of this name. */
-export const arrivedLeads = (name: string, more: SQL): SQL => sql`${bound(name)} join ${leads}
-  on ${leads.tenantId} = ${mine} and ${leads.deletedAt} is null
-  and ${within(sql`${leads.createdAt}`, name)} and ${more}`;
+export const arrivedLeads = (name: string, more: SQL): SQL =>
+  walked(
+    name,
+    sql`select ${leads.createdAt}, ${leads.convertedAt} from ${leads}
+      where ${leads.tenantId} = ${mine} and ${leads.deletedAt} is null and ${more}`,
+    sql`${leads.createdAt}`,
+    'arrived',
+  );
 
-/** Which of the leads of these stretches have been in a status that is terminal. */
-export const reachedTerminal = (
-  name: string,
-): SQL => sql`select count(distinct ${spells.leadId})::int as count
-  from ${leadStatuses} cross join ${bound(name)} join ${spells}
-    on ${spells.tenantId} = ${mine} and ${spells.statusId} = ${leadStatuses.id} and not ${spells.isDeleted}
-    and not ${spells.isReturn} and ${within(sql`${spells.arrivedAt}`, name)}
+/** Their spells in a status. */
+export const spellsOf = (name: string, status: SQL, selected: SQL, more: SQL): SQL =>
+  walked(
+    name,
+    sql`select ${selected} from ${spells} where ${spells.tenantId} = ${mine} and ${spells.statusId} = ${status}
+      and not ${spells.isDeleted} and ${more}`,
+    sql`${spells.arrivedAt}`,
+    'spell',
+  );
+
+/** How many of the leads of these stretches have been in a status that is terminal. */
+export const reachedTerminal = (name: string): SQL => sql`select count(distinct spell.lead_id)::int as count
+  from ${leadStatuses} cross join
+    ${spellsOf(name, sql`${leadStatuses.id}`, sql`${spells.leadId}`, sql`not ${spells.isReturn}`)}
   where ${statusEntity.present} and ${leadStatuses.isTerminal}`;
 
 /** The middle of some lengths in milliseconds, in hours; of two middle ones the mean. */
@@ -29,7 +40,7 @@ const medianHours = (milliseconds: SQL) =>
 
 /** How many of the leads of the range are converted, and after how long. */
 export const conversions: SQL = sql`select count(*)::int as count,
-    ${medianHours(sql`date_part('epoch', ${leads.convertedAt} - ${leads.createdAt}) * 1000`)} as hours
+    ${medianHours(sql`date_part('epoch', arrived.converted_at - arrived.created_at) * 1000`)} as hours
   from ${arrivedLeads('range', sql`${leads.convertedAt} is not null`)}`;
 
 export const outcomeByLeads: SQL = sql`
@@ -39,7 +50,7 @@ export const outcomeByLeads: SQL = sql`
     (${reachedTerminal('range')}) as terminal, (${conversions}) as converted`;
 
 export const staysByLeads: SQL = sql`lateral (
-    select count(*) filter (where not ${spells.isReturn})::int as entered,
-      ${medianHours(sql`${spells.stayMs}::float8`)} as median_hours
-    from ${range} join ${spells} on ${spells.tenantId} = ${mine} and ${spells.statusId} = ${leadStatuses.id}
-      and not ${spells.isDeleted} and ${within(sql`${spells.arrivedAt}`, 'range')}) as stays on true`;
+    select count(*) filter (where not spell.is_return)::int as entered,
+      ${medianHours(sql`spell.stay_ms::float8`)} as median_hours
+    from ${spellsOf('range', sql`${leadStatuses.id}`, sql`${spells.isReturn}, ${spells.stayMs}`, sql`true`)}
+  ) as stays on true`;

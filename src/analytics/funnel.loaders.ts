@@ -2,11 +2,10 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import { type Fields, type Statement, selected, statement } from '../platform/database/index.js';
 import type { Wanted } from '../platform/graphql/index.js';
-import { type LeadStatus, leadStatuses, statusEntity } from '../statuses/index.js';
+import { LeadStatus, leadStatuses, statusEntity } from '../statuses/index.js';
 import { outcomeByCounts, staysByCounts } from './funnel.counts.js';
 import { outcomeByLeads, staysByLeads } from './funnel.leads.js';
-import type { Source } from './source.js';
-import { statusReading } from './status-reading.js';
+import { laneBound, type Source, type Way } from './source.js';
 import { binding, divided, type Stretch } from './stretches.js';
 import { dayMs } from './time-zone.js';
 
@@ -36,14 +35,16 @@ const outcomeReading = (source: Source, from: SQL): Statement<Outcome> =>
     `ConversionFunnel.outcome.${source}`,
     outcomeFields,
     sql`select ${selected(outcomeFields)} from (${from}) as outcome`,
+    Object,
+    laneBound,
   );
 const outcomes: Record<Source, Statement<Outcome>> = {
   leads: outcomeReading('leads', outcomeByLeads),
   counts: outcomeReading('counts', outcomeByCounts),
 };
 
-export async function outcome(context: Context, range: readonly Stretch[], source: Source): Promise<Outcome> {
-  const [row] = await context.read(outcomes[source], boundTo(range));
+export async function outcome(context: Context, range: readonly Stretch[], way: Way): Promise<Outcome> {
+  const [row] = await context.read(outcomes[way.source], boundTo(range, way));
   return row as Outcome;
 }
 
@@ -54,21 +55,27 @@ export async function stages(
   context: Context,
   range: readonly Stretch[],
   wanted: Wanted,
-  source: Source,
+  way: Way,
 ): Promise<Stage[]> {
-  const read = statusReading<Omit<Stage, 'status'>>(
-    `ConversionFunnel.stages.${source}`,
-    statusEntity.fieldsFor(wanted),
-    { entered: sql`coalesce(stays.entered, 0)`, medianHours: sql`stays.median_hours` },
-    (list) => sql`select ${list} from ${leadStatuses} left join ${stays[source]}
+  const fields = {
+    ...statusEntity.fieldsFor(wanted),
+    entered: sql`coalesce(stays.entered, 0)`,
+    medianHours: sql`stays.median_hours`,
+  };
+  const read = statement<LeadStatus & Omit<Stage, 'status'>>(
+    `ConversionFunnel.stages.${way.source}(${Object.keys(fields).join(' ')})`,
+    fields,
+    () => sql`select ${selected(fields)} from ${leadStatuses} left join ${stays[way.source]}
       where ${statusEntity.present} order by ${leadStatuses.order}`,
+    LeadStatus,
+    laneBound,
   );
-  const rows = await context.read(read, boundTo(range));
+  const rows = await context.read(read, boundTo(range, way));
   return rows.map((status) => ({ status, entered: status.entered, medianHours: status.medianHours }));
 }
 
 /** Days that are whole in UTC are counted as such, what is left of the range lead by lead. */
-function boundTo(range: readonly Stretch[]) {
+function boundTo(range: readonly Stretch[], { lane }: Way) {
   const { whole, rest } = divided(range, dayMs);
-  return { ...binding('range', range), ...binding('whole', whole), ...binding('rest', rest) };
+  return { lane, ...binding('range', range), ...binding('whole', whole), ...binding('rest', rest) };
 }

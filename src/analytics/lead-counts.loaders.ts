@@ -1,13 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import { leads } from '../leads/index.js';
+import { selected, statement } from '../platform/database/index.js';
 import type { Wanted } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
-import { type LeadStatus, leadStatuses, statusEntity } from '../statuses/index.js';
+import { LeadStatus, leadStatuses, statusEntity } from '../statuses/index.js';
 import { leadArrivals, leadCountChanges } from './lead-count.table.js';
 import { sum } from './percentage-change.js';
-import { noteLeads, quickerSource, type Source } from './source.js';
-import { statusReading } from './status-reading.js';
+import { laneBound, noteLeads, quickerWay, type Source } from './source.js';
+import { binding, type Stretch, walked } from './stretches.js';
 import { cutsAt, hourMs, instantText } from './time-zone.js';
 
 /** The leads of a status, by where they arrived. */
@@ -28,6 +29,9 @@ export interface ArrivalsAsked {
   statusIds?: readonly string[] | null;
 }
 
+/** Where fewer arrive in a day, counts by hour and status are hardly less than the leads themselves. */
+const fewPerDay = 300;
+
 /**
  * Counts leads that are not deleted by present status and by stretches of days.
  * @returns in the order of the pipeline
@@ -40,11 +44,13 @@ export async function leadCounts(
   const cuts = cutsAt(days, timeZone);
   const length = (days.at(-1) ?? 0) - (days[0] ?? 0);
   const instants = cuts.map(({ at }) => instantText(at));
-  const rows = await context.read(reading(wanted, source ?? quickerSource(context, length)), {
+  const way = source ? ({ source, lane: 'slow' } as const) : quickerWay(context, length, fewPerDay);
+  const rows = await context.read(reading(wanted, way.source), {
+    lane: way.lane,
     cuts: instants,
     begin: instants[0],
     end: instants.at(-1),
-    torn: tornHours(instants),
+    ...binding('torn', tornHours(instants.map((instant) => Date.parse(instant)))),
     statuses: statusIds?.map(uuidOf) ?? null,
   });
   const counted = rows.map((status) => {
@@ -61,35 +67,35 @@ export async function leadCounts(
 }
 
 /** The hours in which a day begins elsewhere than at their start, as in zones that are half an hour off. */
-const tornHours = (cuts: readonly string[]): string[] => [
-  ...new Set(
-    cuts
-      .map((cut) => Date.parse(cut))
-      .filter((at) => at % hourMs !== 0)
-      .map((at) => instantText(Math.floor(at / hourMs) * hourMs)),
-  ),
-];
+function tornHours(cuts: readonly number[]): Stretch[] {
+  const [begin = 0, end = 0] = [cuts[0], cuts.at(-1)];
+  const hours = new Set(cuts.filter((at) => at % hourMs !== 0).map((at) => Math.floor(at / hourMs) * hourMs));
+  return [...hours].map((hour) => ({ from: Math.max(hour, begin), to: Math.min(hour + hourMs, end) }));
+}
 
 const mine = sql.placeholder('tenantId');
 const begin = sql`${sql.placeholder('begin')}::timestamptz`;
 const end = sql`${sql.placeholder('end')}::timestamptz`;
-const torn = sql`${sql.placeholder('torn')}::timestamptz[]`;
+const torn = sql`${sql.placeholder('tornFrom')}::timestamptz[]`;
 const placeOf = (instant: SQL) => sql`width_bucket(${instant}, ${sql.placeholder('cuts')}::timestamptz[])`;
 
 function reading(wanted: Wanted, source: Source) {
-  const columns = {
+  const fields = {
     ...statusEntity.fieldsFor(wanted),
     name: leadStatuses.name,
     primaryColor: leadStatuses.primaryColor,
+    places: sql`arrived.places`,
+    counts: sql`arrived.counts`,
   };
-  return statusReading<{ places: number[] | null; counts: number[] | null }>(
-    `LeadStatus.arrivals.${source}`,
-    columns,
-    { places: sql`arrived.places`, counts: sql`arrived.counts` },
-    (list) => sql`select ${list} from ${leadStatuses} left join ${arrived[source]}
+  return statement<LeadStatus & { places: number[] | null; counts: number[] | null }>(
+    `LeadStatus.arrivals.${source}(${Object.keys(fields).join(' ')})`,
+    fields,
+    () => sql`select ${selected(fields)} from ${leadStatuses} left join ${arrived[source]}
       where ${statusEntity.present}
         and (${sql.placeholder('statuses')}::uuid[] is null or ${leadStatuses.id} = any(${sql.placeholder('statuses')}::uuid[]))
       order by ${leadStatuses.order}`,
+    LeadStatus,
+    laneBound,
   );
 }
 
@@ -120,12 +126,14 @@ const arrived: Record<Source, SQL> = {
             where ${leadCountChanges.tenantId} = ${mine} and ${leadCountChanges.visited} is not null
               and ${isWhole(sql`${leadCountChanges.hour}`)}
           union all
-          select ${leads.statusId}, ${placeOf(sql`${leads.createdAt}`)}, 1
-            from unnest(${torn}) as torn (hour) cross join ${leadStatuses} as status join ${leads}
-              on ${leads.tenantId} = ${mine} and ${leads.statusId} = status.id and ${leads.deletedAt} is null
-              and ${leads.createdAt} >= greatest(torn.hour, ${begin})
-              and ${leads.createdAt} < least(torn.hour + interval '1 hour', ${end})
-            where status.tenant_id = ${mine}
+          select status.id, ${placeOf(sql`lead.created_at`)}, 1
+            from ${leadStatuses} as status cross join ${walked(
+              'torn',
+              sql`select ${leads.createdAt} from ${leads} where ${leads.tenantId} = ${mine}
+                and ${leads.statusId} = status.id and ${leads.deletedAt} is null`,
+              sql`${leads.createdAt}`,
+              'lead',
+            )} where status.tenant_id = ${mine}
         ) as part group by status_id, place having sum(count) <> 0
       ) as counted group by status_id) as arrived on arrived.status_id = ${leadStatuses.id}`,
 };

@@ -60,10 +60,38 @@ interface Cut {
   begun: number;
 }
 
+interface Turn {
+  at: number;
+  by: 1 | -1;
+}
+
+/** The turns of days that were asked for before: the same days are, over and over. */
+const knownTurns = new Map<string, Map<number, Turn[]>>();
+const mostDays = 3_000;
+
+function turnsIn(timeZone: string): (day: number) => Turn[] {
+  let known = knownTurns.get(timeZone);
+  if (!known || known.size > mostDays) {
+    if (knownTurns.size >= mostFormats) knownTurns.clear();
+    known = new Map();
+    knownTurns.set(timeZone, known);
+  }
+  const turnsOfZone = known;
+  const offset = offsetOf(timeZone);
+  return (day) => {
+    let found = turnsOfZone.get(day);
+    if (!found) {
+      found = turns(day, offset);
+      turnsOfZone.set(day, found);
+    }
+    return found;
+  };
+}
+
 /** Where the local clock stands at one of these days or later, up to where it does so for good. */
-function turns(day: number, offset: Offset): { at: number; by: 1 | -1 }[] {
+function turns(day: number, offset: Offset): Turn[] {
   const midnight = day * dayMs;
-  const found: { at: number; by: 1 | -1 }[] = [];
+  const found: Turn[] = [];
   let hasBegun = false;
   const turn = (at: number) => {
     hasBegun = !hasBegun;
@@ -120,8 +148,7 @@ function changeBetween(from: number, to: number, offset: Offset): number {
  * @returns the instants at which the number of days that have begun by the local clock changes, ascending
  */
 export function cutsAt(days: readonly number[], timeZone: string): Cut[] {
-  const offset = offsetOf(timeZone);
-  const all = days.flatMap((day) => turns(day, offset)).sort((a, b) => a.at - b.at);
+  const all = days.flatMap(turnsIn(timeZone)).sort((a, b) => a.at - b.at);
   const cuts: Cut[] = [];
   let begun = 0;
   for (const { at, by } of all) {
