@@ -61,6 +61,7 @@ test('by its name one of several operations is run by level', async () => {
       operationName: 'B',
     }),
   });
-  expect(Object.keys((await response.json()).data.viewer.user)).toEqual(['name']);
+  const { data } = (await response.json()) as { data: { viewer: { user: object } } };
+  expect(Object.keys(data.viewer.user)).toEqual(['name']);
   expect(await fallbacks()).toEqual(before);
 });
