@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { compareReads, compareWrites } from './answers.mjs';
 import { contenderNames, installContenders, startContender } from './contenders.mjs';
 import { openDataset, startServer } from './database.mjs';
+import { Endings } from './endings.mjs';
 import { flagsOf } from './flags.mjs';
 import { Keys } from './keys.mjs';
 import { Load } from './load/index.mjs';
@@ -19,27 +20,28 @@ const say = (text) =>
 async function compare(flags) {
   installContenders(say);
   const scratch = await mkdtemp(join(tmpdir(), 'lead-gateway-compare-'));
-  const toEnd = [() => rm(scratch, { recursive: true, force: true })];
+  const endings = new Endings();
+  endings.add(() => rm(scratch, { recursive: true, force: true }));
   try {
     const server = await startServer(flags.keep);
-    toEnd.push(() => server.stop());
+    endings.add(() => server.stop());
     const dataset = await openDataset(server, flags.size, say);
-    toEnd.push(() => dataset.drop());
+    endings.add(() => dataset.drop());
     const keys = await Keys.of(dataset.ownerUrl, flags.size.tenants);
     const contenders = [];
     for (const name of flags.contenders) {
       const dataDir = join(scratch, name);
       await mkdir(dataDir);
       contenders.push(await startContender(name, dataset, keys, dataDir));
-      toEnd.push(contenders.at(-1).stop);
+      endings.add(contenders.at(-1).stop);
     }
     await checkAnswers(contenders, flags.operations, keys, dataset);
     const load = new Load(scratch);
-    toEnd.push(() => load.stop());
+    endings.add(() => load.stop());
     const cells = await measureAll(new Measurement({ server, dataset, keys, load }), contenders, flags);
     await report({ flags, cells, dataset });
   } finally {
-    for (const end of toEnd.reverse()) await end();
+    await endings.end();
   }
 }
 

@@ -66,10 +66,8 @@ export async function openDataset(server, size, say) {
     gatewayUrl: addressOf(server.url, name, gateway.user, gateway.password),
     plainUrl: addressOf(server.url, name, 'bench_plain', plainPassword),
     drop: () => dropDatabase(server, name),
-    /** Lets go of what it was copied from, too, unless it is kept. */
-    forget: async ({ keep }) => {
-      if (!keep) await dropDatabase(server, seeded);
-    },
+    /** Drops what it was copied from, too. */
+    forget: () => dropDatabase(server, seeded),
   };
 }
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startContender } from './contenders.mjs';
 import { openDataset, startServer } from './database.mjs';
+import { Endings } from './endings.mjs';
 import { explainAll, explained, explainNothing } from './explain.mjs';
 import { Keys } from './keys.mjs';
 import { Load } from './load/index.mjs';
@@ -40,20 +41,19 @@ const byTenants = numbers(flags.tenants).map((tenants) => ({
 async function costsAt(server, size) {
   const dataset = await openDataset(server, size, say);
   const scratch = await mkdtemp(join(tmpdir(), 'lead-gateway-growth-'));
-  const toEnd = [
-    () => rm(scratch, { recursive: true, force: true }),
-    () => dataset.drop(),
-    () => dataset.forget(flags),
-  ];
+  const endings = new Endings();
+  endings.add(() => rm(scratch, { recursive: true, force: true }));
+  if (!flags.keep) endings.add(dataset.forget);
+  endings.add(dataset.drop);
   try {
     const keys = await Keys.of(dataset.ownerUrl, size.tenants);
     const dataDir = join(scratch, 'ours');
     await mkdir(dataDir);
     const costs = await explainedCosts(server, dataset, keys, dataDir);
     const ours = await startContender('ours', dataset, keys, dataDir);
-    toEnd.push(ours.stop);
+    endings.add(ours.stop);
     const load = new Load(scratch);
-    toEnd.push(() => load.stop());
+    endings.add(() => load.stop());
     const measurement = new Measurement({ server, dataset, keys, load });
     for (const operation of Object.keys(operations)) {
       Object.assign(costs[operation], await measurement.run(ours, operation, 16, Number(flags.seconds)));
@@ -65,7 +65,7 @@ async function costsAt(server, size) {
     }
     return costs;
   } finally {
-    for (const end of toEnd.reverse()) await end();
+    await endings.end();
   }
 }
 
@@ -97,6 +97,8 @@ const tableOf = (title, unit, sizes, costs) => ({
 });
 
 const server = await startServer(flags.keep);
+const endings = new Endings();
+endings.add(server.stop);
 try {
   const tables = [];
   const all = [];
@@ -114,5 +116,5 @@ try {
   await writeFile(`${results}growth.json`, `${JSON.stringify(all, null, 2)}\n`);
   await writeFile(`${results}growth.md`, tables.map(asMarkdown).join('\n'));
 } finally {
-  await server.stop();
+  await endings.end();
 }

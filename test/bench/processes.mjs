@@ -8,7 +8,6 @@ const running = new Set();
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 
 /**
  * Starts a contender in a process of its own. It tells on standard output, as a line of JSON, when it is ready and

@@ -32,7 +32,7 @@ export class Load {
   }
 
   async stop() {
-    this.#child.disconnect();
+    if (this.#child.connected) this.#child.disconnect();
     await rm(this.#file, { force: true });
   }
 
