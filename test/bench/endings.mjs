@@ -4,8 +4,8 @@ const open = new Set();
 /** What is to be ended, the last first, when a piece of work is over: done, failed, or interrupted by a signal. */
 export class Endings {
   #steps = [];
-  /** @type {Promise<void> | null} */
-  #ended = null;
+  #hasBegun = false;
+  #ended = Promise.resolve();
 
   constructor() {
     open.add(this);
@@ -17,7 +17,10 @@ export class Endings {
 
   /** May be called again; a step that fails does not keep the others from being taken. */
   async end() {
-    this.#ended ??= this.#endAll();
+    if (!this.#hasBegun) {
+      this.#hasBegun = true;
+      this.#ended = this.#endAll();
+    }
     await this.#ended;
   }
 
