@@ -34,7 +34,10 @@ module.exports = {
       severity: 'error',
       from: {},
       // Style sheets are the bundler's; dist is not there before the first build, contenders before the first bench.
-      to: { couldNotResolve: true, pathNot: ['\\.css$', '^(?:\\.\\./)*dist/', '^(?:mercurius|postgraphile)'] },
+      to: {
+        couldNotResolve: true,
+        pathNot: ['\\.css$', '^(?:\\.\\./)*dist/', '^(?:mercurius|postgraphile)'],
+      },
     },
     ...rooms.map((room) => ({
       name: `${room}-knows-nothing-above`,
