@@ -1,8 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import { leads } from '../leads/index.js';
-import { selected, statement } from '../platform/database/index.js';
-import type { Wanted } from '../platform/graphql/index.js';
+import { type Fields, selected, statement } from '../platform/database/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { LeadStatus, leadStatuses, statusEntity } from '../statuses/index.js';
 import { leadArrivals, leadCountChanges } from './lead-count.table.js';
@@ -23,8 +22,8 @@ export interface ArrivalsAsked {
   /** Numbers of days since 1970-01-01, ascending; the last one is not counted any more. */
   days: readonly number[];
   timeZone: string;
-  /** What is selected of the statuses. */
-  wanted: Wanted;
+  /** What is read of the statuses. */
+  columns: Fields;
   /** All statuses when left out; of those that are not there nothing is answered. */
   statusIds?: readonly string[] | null;
 }
@@ -38,14 +37,14 @@ const fewPerDay = 300;
  */
 export async function leadCounts(
   context: Context,
-  { days, timeZone, wanted, statusIds = null }: ArrivalsAsked,
+  { days, timeZone, columns, statusIds = null }: ArrivalsAsked,
   source?: Source,
 ): Promise<StatusCounts[]> {
   const cuts = cutsAt(days, timeZone);
   const length = (days.at(-1) ?? 0) - (days[0] ?? 0);
   const instants = cuts.map(({ at }) => instantText(at));
   const way = source ? ({ source, lane: 'slow' } as const) : quickerWay(context, length, fewPerDay);
-  const rows = await context.read(reading(wanted, way.source), {
+  const rows = await context.read(reading(columns, way.source), {
     lane: way.lane,
     cuts: instants,
     begin: instants[0],
@@ -79,11 +78,9 @@ const end = sql`${sql.placeholder('end')}::timestamptz`;
 const torn = sql`${sql.placeholder('tornFrom')}::timestamptz[]`;
 const placeOf = (instant: SQL) => sql`width_bucket(${instant}, ${sql.placeholder('cuts')}::timestamptz[])`;
 
-function reading(wanted: Wanted, source: Source) {
+function reading(columns: Fields, source: Source) {
   const fields = {
-    ...statusEntity.fieldsFor(wanted),
-    name: leadStatuses.name,
-    primaryColor: leadStatuses.primaryColor,
+    ...columns,
     places: sql`arrived.places`,
     counts: sql`arrived.counts`,
   };

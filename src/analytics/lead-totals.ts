@@ -1,10 +1,15 @@
 import type { Context } from '../identity/index.js';
 import type { Wanted } from '../platform/graphql/index.js';
+import { leadStatuses, statusEntity } from '../statuses/index.js';
 import { LeadTotal } from './analytics.type.js';
 import { type DateRange, previousRange } from './date-range.js';
 import { leadCounts } from './lead-counts.loaders.js';
 import { percentageChange } from './percentage-change.js';
+import { sharedLeadCounts } from './shared-counts.js';
 import type { Source } from './source.js';
+
+/** What a total tells of its status itself. */
+const itsOwn = { name: leadStatuses.name, primaryColor: leadStatuses.primaryColor };
 
 /** How many leads of each status arrived in a range, and how many in the one just before. */
 export async function leadTotals(
@@ -15,7 +20,9 @@ export async function leadTotals(
   source?: Source,
 ): Promise<LeadTotal[]> {
   const days = [previousRange(range).first, range.first, range.last + 1];
-  const counted = await leadCounts(context, { days, timeZone, wanted: wanted.below('status') }, source);
+  const columns = { ...statusEntity.fieldsFor(wanted.below('status')), ...itsOwn };
+  const asked = { days, timeZone, columns };
+  const counted = await (source ? leadCounts(context, asked, source) : sharedLeadCounts(context, asked));
   return counted.map(
     ({ status, counts: [previous = 0, current = 0] }) =>
       new LeadTotal(status, current, previous, percentageChange(previous, current)),

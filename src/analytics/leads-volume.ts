@@ -1,9 +1,11 @@
 import type { Context } from '../identity/index.js';
 import type { Wanted } from '../platform/graphql/index.js';
+import { statusEntity } from '../statuses/index.js';
 import { type Interval, LeadsVolume, LeadsVolumeSeries } from './analytics.type.js';
 import { bucketsOf, type DateRange, previousRange } from './date-range.js';
 import { leadCounts } from './lead-counts.loaders.js';
 import { percentageChange, sum } from './percentage-change.js';
+import { sharedLeadCounts } from './shared-counts.js';
 import type { Source } from './source.js';
 
 /**
@@ -21,16 +23,11 @@ export async function leadsVolume(
 ): Promise<LeadsVolume> {
   const buckets = bucketsOf(range, interval);
   const days = [previousRange(range).first, ...buckets.map(({ first }) => first), range.last + 1];
-  const counted = await leadCounts(
-    context,
-    {
-      days,
-      timeZone,
-      wanted: wanted.below('series').below('status'),
-      statusIds,
-    },
-    source,
-  );
+  const asked = {
+    ...{ days, timeZone, statusIds },
+    columns: statusEntity.fieldsFor(wanted.below('series').below('status')),
+  };
+  const counted = await (source ? leadCounts(context, asked, source) : sharedLeadCounts(context, asked));
   let [previous, current] = [0, 0];
   const series = counted.map(({ status, counts: [before = 0, ...counts] }) => {
     previous += before;
