@@ -1,4 +1,4 @@
-import { type GraphQLSchema, isInterfaceType } from 'graphql';
+import { type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
 import { buildSchema, getMetadataStorage } from 'type-graphql';
 import { Group } from '../identity/index.js';
 import { Log } from '../logs/index.js';
@@ -25,6 +25,7 @@ async function build(): Promise<GraphQLSchema> {
     orphanedTypes: [Group, Log, Pipeline, DealStage],
   });
   attachBatchFields(schema);
+  readGettersPlainly(schema);
   tellTypesAtOnce(schema);
   guardRootFields(schema);
   describeRoots(schema);
@@ -34,6 +35,18 @@ async function build(): Promise<GraphQLSchema> {
 /** A property is its object's own: no resolver stands between, and no middleware has to do with it. */
 function readPropertiesPlainly(): void {
   for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
+}
+
+/** The same of getters, of which type-graphql makes resolvers all the same. */
+function readGettersPlainly(schema: GraphQLSchema): void {
+  for (const { name, target } of getMetadataStorage().objectTypes) {
+    const type = schema.getType(name);
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const property = Object.getOwnPropertyDescriptor(target.prototype, field.name);
+      if (property?.get) field.resolve = undefined;
+    }
+  }
 }
 
 /** A record's class is its type. type-graphql makes a promise of that, for each record. */
