@@ -7,6 +7,7 @@ import {
   byId,
   cursorOf,
   fewPagesQuickly,
+  oneQuickly,
   pageOf,
   type Slice,
   type SortKey,
@@ -154,7 +155,7 @@ async function countsOf(
     () => sql`select parent.place::int, (select count(*)::int from ${table} where ${where})
       from unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as parent (id, place)`,
     Object,
-    'slow',
+    oneQuickly('parents'),
   );
   const rows = await context.read(read, { parents });
   const counts = new Map(rows.map(({ place, count }) => [place, count]));

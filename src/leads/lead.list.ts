@@ -107,6 +107,8 @@ export async function leadsPage(
     wanted,
     where: sql`${where} and ${visible}`,
     order,
+    // Of several orders only the first is in an index.
+    lane: list.filter === null && order.length === 2 ? 'walk' : 'slow',
   });
 }
 

@@ -40,7 +40,7 @@ export class Database {
   readonly #availability = { isAway: false };
   readonly #transactions: ConnectionPool;
   /** For reads that are not answered at once, and for whatever asks outside a tenant. */
-  readonly #slow: ConnectionPool;
+  readonly #own: ConnectionPool;
   readonly #shared: ConnectionPool;
   readonly #lanes: Lanes;
   readonly #settings: TransactionSettings & ReadSettings;
@@ -68,14 +68,14 @@ export class Database {
     // Of the connections for reads all requests share a few; the others are lent out.
     const shared = Math.min(sharedConnections, options.poolSize);
     this.#shared = new ConnectionPool({ ...pool, size: shared, pipeline: false });
-    this.#slow = new ConnectionPool({
+    this.#own = new ConnectionPool({
       ...pool,
       size: Math.max(options.poolSize - shared, 1),
       pipeline: false,
     });
     this.#lanes = {
       quick: new QuickLane(this.#shared, shared, this.#settings.answerTimeoutMs),
-      slow: this.#slow,
+      own: this.#own,
     };
   }
 
@@ -138,7 +138,7 @@ export class Database {
   stats(): { total: number; idle: number; waiting: number } {
     const all = [
       this.#transactions.stats(),
-      this.#slow.stats(),
+      this.#own.stats(),
       this.#shared.stats(),
       this.#lanes.quick.stats(),
     ];
@@ -149,7 +149,7 @@ export class Database {
   /** Lets what runs finish, then closes every connection. May be called twice. */
   async close(): Promise<void> {
     const shared = this.#lanes.quick.close().then(() => this.#shared.close());
-    await Promise.all([this.#transactions.close(), this.#slow.close(), shared]);
+    await Promise.all([this.#transactions.close(), this.#own.close(), shared]);
   }
 
   /** Runs a statement outside any tenant and settles nothing: whatever came of it is in `end`. */
@@ -166,7 +166,7 @@ export class Database {
         throw error;
       },
     };
-    const end = await sendBatch(this.#slow, { answerTimeoutMs }, tenantlessScope(this.#settings), [read]);
+    const end = await sendBatch(this.#own, { answerTimeoutMs }, tenantlessScope(this.#settings), [read]);
     return { rows, end };
   }
 }

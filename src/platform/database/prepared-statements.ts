@@ -17,7 +17,7 @@ interface Known {
 }
 
 /** So many statements are kept prepared on one connection; the one that was not used for longest makes room. */
-const most = 500;
+const most = 300;
 
 /**
  * What is prepared on one connection. A statement counts as prepared as soon as it is sent to be; where that proves

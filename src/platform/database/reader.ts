@@ -2,8 +2,8 @@ import { answerReads, type DeliverySettings } from './batch-delivery.js';
 import type { ConnectionPool } from './connection-pool.js';
 import type { QuickLane, Scope } from './quick-lane.js';
 import type { Read } from './read-connection.js';
-import { quickScope, readScope, type ScopeSettings } from './scope.js';
-import type { Statement } from './statement.js';
+import { readScope, type ScopeSettings } from './scope.js';
+import type { Lane, Statement } from './statement.js';
 
 /** One tenant's reads. What is asked for in one tick goes out together. */
 export interface Reader {
@@ -20,11 +20,11 @@ export interface ReadSettings extends DeliverySettings, ScopeSettings {
   onStatement(text: string): void;
 }
 
-/** The ways to PostgreSQL: of a statement the one that is marked at it. */
+/** The ways to PostgreSQL. */
 export interface Lanes {
   quick: QuickLane;
   /** Lends a connection to each batch of a request, so that none waits for another's. */
-  slow: ConnectionPool;
+  own: ConnectionPool;
 }
 
 export class TenantReader implements Reader {
@@ -33,7 +33,7 @@ export class TenantReader implements Reader {
   readonly #settings: ReadSettings;
   readonly #tenantId: string;
   #quickScope: Scope | null = null;
-  #slow: Read[] = [];
+  readonly #pending = { walk: [] as Read[], slow: [] as Read[] };
 
   constructor(lanes: Lanes, settings: ReadSettings, tenantId: string) {
     this.#lanes = lanes;
@@ -52,30 +52,34 @@ export class TenantReader implements Reader {
       };
       this.statementCount++;
       this.#settings.onStatement(statement.text);
-      if (laneOf(statement, values) === 'quick') this.#lanes.quick.ask(this.#scopeOfQuick(), read);
-      else this.#askSlow(read);
+      const lane = laneOf(statement, values);
+      if (lane === 'quick') this.#lanes.quick.ask(this.#scopeOfQuick(), read);
+      else this.#ask(lane, read);
     });
   }
 
   #scopeOfQuick(): Scope {
-    this.#quickScope ??= { tenantId: this.#tenantId, read: quickScope(this.#settings, this.#tenantId) };
+    this.#quickScope ??= {
+      tenantId: this.#tenantId,
+      read: readScope(this.#settings, this.#tenantId, 'quick'),
+    };
     return this.#quickScope;
   }
 
-  #askSlow(read: Read): void {
-    if (this.#slow.length === 0) setImmediate(() => this.#flush());
-    this.#slow.push(read);
+  #ask(lane: 'walk' | 'slow', read: Read): void {
+    if (this.#pending[lane].length === 0) setImmediate(() => this.#flush(lane));
+    this.#pending[lane].push(read);
   }
 
-  #flush(): void {
-    const reads = this.#slow;
-    this.#slow = [];
-    const scope = readScope(this.#settings, this.#tenantId);
-    void answerReads(this.#lanes.slow, this.#settings, scope, reads);
+  #flush(lane: 'walk' | 'slow'): void {
+    const reads = this.#pending[lane];
+    this.#pending[lane] = [];
+    const scope = readScope(this.#settings, this.#tenantId, lane);
+    void answerReads(this.#lanes.own, this.#settings, scope, reads);
   }
 }
 
-function laneOf({ name, lane }: Statement<unknown>, values: Record<string, unknown>) {
+function laneOf({ name, lane }: Statement<unknown>, values: Record<string, unknown>): Lane {
   if (lane === undefined) return name === null ? 'slow' : 'quick';
   return typeof lane === 'function' ? lane(values) : lane;
 }

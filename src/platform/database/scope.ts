@@ -1,4 +1,5 @@
 import type { Read } from './read-connection.js';
+import type { Lane } from './statement.js';
 
 export interface ScopeSettings {
   statementTimeoutMs: number;
@@ -26,23 +27,20 @@ function leading(name: string, settings: ScopeSettings, assignments: string[], v
 const readOnly = `set_config('transaction_read_only', 'on', true)`;
 const ofTenant = `set_config('app.tenant_id', $1, true)`;
 
-/** Binds all that follows in the batch to the tenant; no more than reading is let through. */
-export const readScope = (settings: ScopeSettings, tenantId: string): Read =>
-  leading('read_scope', settings, [ofTenant, readOnly], [tenantId]);
+/** How statements with a name are planned; what has none is planned for its values anyway. */
+const planned = ({ namedStatements }: ScopeSettings, mode: string): string[] =>
+  namedStatements ? [`set_config('plan_cache_mode', '${mode}', true)`] : [];
 
 /**
- * The same for statements that go over the quick lane. They name their rows, so that one plan serves for any values:
- * PostgreSQL would weigh for ever whether planning each run anew might pay.
+ * Binds all that follows in the batch to the tenant; no more than reading is let through. Slow statements are planned
+ * for each of their values: a plan for any filter may look through all rows for one that few rows fit. The others have
+ * one plan: PostgreSQL would weigh for ever whether planning each run anew might pay.
  */
-export const quickScope = (settings: ScopeSettings, tenantId: string): Read =>
+export const readScope = (settings: ScopeSettings, tenantId: string, lane: Lane): Read =>
   leading(
-    'quick_scope',
+    `${lane}_scope`,
     settings,
-    [
-      ofTenant,
-      readOnly,
-      ...(settings.namedStatements ? [`set_config('plan_cache_mode', 'force_generic_plan', true)`] : []),
-    ],
+    [ofTenant, readOnly, ...planned(settings, lane === 'slow' ? 'force_custom_plan' : 'force_generic_plan')],
     [tenantId],
   );
 

@@ -10,13 +10,16 @@ export type Fields = Record<string, PgColumn | SQL>;
 export type Row = Record<string, unknown>;
 
 /**
- * How a statement goes to PostgreSQL. `quick`: over connections that all requests share, in a plan that is made once;
- * for what names its rows, or a page of them, and is answered at once. `slow`: over a connection of its own for the
- * while, planned for its very values; for what may have to look at many rows.
+ * How a statement goes to PostgreSQL.
+ * - `quick`: over connections that all requests share, in a plan that is made once; for what names its rows, or a page
+ *   of them, and is answered at once.
+ * - `walk`: over a connection of its own for the while, in a plan that is made once; for what goes along an index until
+ *   a page is full, whatever the values are.
+ * - `slow`: over a connection of its own, planned for its very values; for whatever else may look at many rows.
  */
-export type Lane = 'quick' | 'slow';
+export type Lane = 'quick' | 'walk' | 'slow';
 
-type LaneOf = Lane | ((values: Record<string, unknown>) => Lane);
+export type LaneOf = Lane | ((values: Record<string, unknown>) => Lane);
 
 /**
  * A read, built once and run many times: text with numbered parameters, named so that PostgreSQL prepares it
@@ -128,7 +131,7 @@ const isPlaceholder = (parameter: unknown) =>
   is(is(parameter, Param) ? parameter.value : parameter, Placeholder);
 
 /** Where the parameters of a run come from, found out once. */
-function binding(parameters: unknown[]): (values: Record<string, unknown>) => unknown[] {
+export function binding(parameters: unknown[]): (values: Record<string, unknown>) => unknown[] {
   const sources = parameters.map((parameter) => {
     const placeholder = is(parameter, Param) ? parameter.value : parameter;
     if (!is(placeholder, Placeholder)) return { name: null, constant: parameter, encode: null };

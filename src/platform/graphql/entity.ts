@@ -31,6 +31,12 @@ export const fewQuickly =
   (values: Record<string, unknown>): Lane =>
     (values[list] as readonly unknown[]).length <= few ? 'quick' : 'slow';
 
+/** For one that counts what each of them has: of one record that is not much. */
+export const oneQuickly =
+  (parents: string) =>
+  (values: Record<string, unknown>): Lane =>
+    (values[parents] as readonly unknown[]).length === 1 ? 'quick' : 'slow';
+
 /** For one that answers a page for each of them. */
 export const fewPagesQuickly =
   (parents: string, limit: string) =>

@@ -13,7 +13,8 @@ export interface SortKey {
   descending: boolean;
 }
 
-const signature = (order: readonly SortKey[]) =>
+/** Tells orders apart. */
+export const signature = (order: readonly SortKey[]) =>
   order.map(({ name, descending }) => `${descending ? '-' : '+'}${name}`).join();
 
 /** The cursor of a row, from the text of its sort keys. It says which order it belongs to. */

@@ -1,10 +1,19 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import { type Fields, keyOf, type Row, selected, statement } from '../database/index.js';
+import {
+  type Fields,
+  keyOf,
+  type Lane,
+  listStatement,
+  type Row,
+  type Statement,
+  selected,
+  statement,
+} from '../database/index.js';
 import { groupedBy } from '../grouped-by.js';
 import { type Page, pageOf, type Slice } from './connection.js';
-import { type Entity, fewPagesQuickly, type Reading } from './entity.js';
-import { between, cursorOf, orderBy, type SortKey, sortKeyTexts } from './keyset.js';
+import { type Entity, fewPagesQuickly, oneQuickly, type Reading } from './entity.js';
+import { between, cursorOf, orderBy, type SortKey, signature, sortKeyTexts } from './keyset.js';
 import type { Wanted } from './wanted.js';
 
 /** The last sort key of every order: no two rows share it, so no row is skipped or repeated. */
@@ -41,23 +50,53 @@ export const rowCursor = (order: readonly SortKey[], row: object): string =>
 export async function readPage<T extends object>(
   request: Reading,
   entity: Entity<T>,
-  options: { slice: Slice; where: SQL; order: readonly SortKey[]; wanted: Wanted; from?: SQL },
+  options: PageOptions,
 ): Promise<Page<T>> {
-  const { slice, order, wanted, from = sql`${entity.table}` } = options;
+  const { slice, wanted, from = sql`${entity.table}` } = options;
   const where = sql`${entity.present} and ${options.where}`;
-  const fields = fieldsWithKeys(entity.fieldsFor(wanted.records()), order);
-  const list = statement<T>(
-    null,
-    fields,
-    sql`select ${selected(fields)} from ${from} where ${where} and ${between(order, slice)}
-      order by ${orderBy(order, slice.backward)} limit ${slice.size + 1}`,
-    entity.type,
-  );
   const [rows, total] = await Promise.all([
-    wantsRows(slice, wanted) ? request.read(list) : [],
+    wantsRows(slice, wanted) ? request.read(pageRead(entity, options)) : [],
     wanted.has('totalCount') ? countOf(request, from, where) : undefined,
   ]);
-  return pageOf(slice, rows, (node) => ({ cursor: rowCursor(order, node), node }), total);
+  return pageOf(slice, rows, (node) => ({ cursor: rowCursor(options.order, node), node }), total);
+}
+
+interface PageOptions {
+  slice: Slice;
+  where: SQL;
+  order: readonly SortKey[];
+  wanted: Wanted;
+  from?: SQL;
+  /** `walk` where the order's index serves, whatever the values of the condition; slow when left out. */
+  lane?: Lane;
+}
+
+function pageRead<T extends object>(
+  entity: Entity<T>,
+  { slice, order, wanted, where, from, lane = 'slow' }: PageOptions,
+): Statement<T> {
+  const own = entity.fieldsFor(wanted.records());
+  const fields = fieldsWithKeys(own, order);
+  const list = () => sql`select ${selected(fields)} from ${from ?? entity.table}`;
+  // The size is part of the text: to a plan it says more than any condition.
+  const behind = () =>
+    sql` order by ${orderBy(order, slice.backward)} limit ${sql.raw(String(slice.size + 1))}`;
+  const condition = sql`${where} and ${between(order, slice)}`;
+  if (from) {
+    return statement<T>(
+      null,
+      fields,
+      sql`${list()} where ${entity.present} and ${condition}${behind()}`,
+      entity.type,
+    );
+  }
+  return listStatement<T>(
+    `${entity.type.name}.page(${keyOf(own)}) ${signature(order)} ${slice.backward} ${slice.size}`,
+    fields,
+    { before: () => sql`${list()} where ${entity.present} and `, condition, behind },
+    entity.type,
+    lane,
+  );
 }
 
 async function countOf(request: Reading, from: SQL, where: SQL): Promise<number> {
@@ -114,7 +153,7 @@ export async function readPages<T extends object>(
     () => sql`select parent.place, (select count(*)::int from ${entity.table} where ${where()} and ${owner} = parent.id)
       from unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as parent (id, place)`,
     Object,
-    'slow',
+    oneQuickly('parents'),
   );
   const values = { parents: parentIds };
   const [rows, counts] = await Promise.all([

@@ -154,27 +154,30 @@ test('a read cannot write', async () => {
   await expect(write).rejects.toMatchObject({ code: '25006' });
 });
 
-test.each(['quick', 'slow'] as const)('nothing of the tenant is left on a connection: %s', async (lane) => {
-  const pool = new ConnectionPool({
-    ...{ url: toy.url, size: 1, connectTimeoutMs: 2_000, waitTimeoutMs: 2_000, answerTimeoutMs: 20_000 },
-    ...{ pipeline: false, availability: { isAway: false }, onError: () => {} },
-  });
-  const quick = new QuickLane(pool, 1, 20_000);
-  const settings = { statementTimeoutMs: 15_000, answerTimeoutMs: 20_000, namedStatements: true };
-  const asked = `select current_setting('app.tenant_id', true), current_setting('statement_timeout'),
+test.each(['quick', 'walk', 'slow'] as const)(
+  'nothing of the tenant is left on a connection: %s',
+  async (lane) => {
+    const pool = new ConnectionPool({
+      ...{ url: toy.url, size: 1, connectTimeoutMs: 2_000, waitTimeoutMs: 2_000, answerTimeoutMs: 20_000 },
+      ...{ pipeline: false, availability: { isAway: false }, onError: () => {} },
+    });
+    const quick = new QuickLane(pool, 1, 20_000);
+    const settings = { statementTimeoutMs: 15_000, answerTimeoutMs: 20_000, namedStatements: true };
+    const asked = `select current_setting('app.tenant_id', true), current_setting('statement_timeout'),
     current_setting('transaction_read_only'), current_setting('plan_cache_mode'), pg_backend_pid()`;
-  try {
-    const reader = new TenantReader({ quick, slow: pool }, { ...settings, onStatement: () => {} }, toy.acme);
-    const [within = []] = await reader.run({ ...read('settings', asked), lane });
-    const mode = lane === 'quick' ? 'force_generic_plan' : 'auto';
-    expect(within.slice(0, 4)).toEqual([toy.acme, '15s', 'on', mode]);
-    await quick.close();
-    expect(await rowsOf(pool, asked)).toEqual([['', '0', 'off', 'auto', within[4]]]);
-    expect(await rowsOf(pool, 'select count(*)::int from items')).toEqual([[0]]);
-  } finally {
-    await pool.close();
-  }
-});
+    try {
+      const reader = new TenantReader({ quick, own: pool }, { ...settings, onStatement: () => {} }, toy.acme);
+      const [within = []] = await reader.run({ ...read('settings', asked), lane });
+      const mode = lane === 'slow' ? 'force_custom_plan' : 'force_generic_plan';
+      expect(within.slice(0, 4)).toEqual([toy.acme, '15s', 'on', mode]);
+      await quick.close();
+      expect(await rowsOf(pool, asked)).toEqual([['', '0', 'off', 'auto', within[4]]]);
+      expect(await rowsOf(pool, 'select count(*)::int from items')).toEqual([[0]]);
+    } finally {
+      await pool.close();
+    }
+  },
+);
 
 /** The answer to one statement with nothing in front of it. */
 async function rowsOf(pool: ConnectionPool, text: string): Promise<unknown[]> {
