@@ -3,10 +3,11 @@ import type { Context } from '../identity/index.js';
 import { type Fields, type Statement, selected, statement } from '../platform/database/index.js';
 import type { Wanted } from '../platform/graphql/index.js';
 import { LeadStatus, leadStatuses, statusEntity } from '../statuses/index.js';
-import { outcomeByCounts, staysByCounts } from './funnel.counts.js';
-import { outcomeByLeads, staysByLeads } from './funnel.leads.js';
+import { outcomeByCounts, staysByCounts } from './funnel.counts.loaders.js';
+import { outcomeByLeads, staysByLeads } from './funnel.leads.loaders.js';
 import { laneBound, type Source, type Way } from './source.js';
-import { binding, divided, type Stretch } from './stretches.js';
+import { binding } from './stretch.condition.js';
+import { divided, type Stretch } from './stretches.js';
 import { dayMs } from './time-zone.js';
 
 /** What became of the leads that arrived in a range; hours are null where there are none to tell of. */

@@ -7,7 +7,8 @@ import { LeadStatus, leadStatuses, statusEntity } from '../statuses/index.js';
 import { leadArrivals, leadCountChanges } from './lead-count.table.js';
 import { sum } from './percentage-change.js';
 import { laneBound, noteLeads, quickerWay, type Source } from './source.js';
-import { binding, type Stretch, walked } from './stretches.js';
+import { binding, walked } from './stretch.condition.js';
+import type { Stretch } from './stretches.js';
 import { cutsAt, hourMs, instantText } from './time-zone.js';
 
 /** The leads of a status, by where they arrived. */

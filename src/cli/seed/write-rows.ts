@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { PgInsertValue, PgTable } from 'drizzle-orm/pg-core';
-import { leadStatusSpells } from '../../analytics/index.js';
+import { leadStatusSpells, recountLeads } from '../../analytics/index.js';
 import { tenants } from '../../identity/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
 import { type Rows, type TableName, tables } from './rows.js';
@@ -33,8 +33,7 @@ export async function writeTenant(tx: TenantTransaction, rows: Rows): Promise<bo
     }
   }
   await Promise.all(writes);
-  // The stays came in past the triggers that count them.
-  await tx.db.execute(sql`select recount_leads()`);
+  await recountLeads(tx);
   return true;
 }
 

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { leadStatuses, statusEntity } from '../statuses/index.js';
-import { arrivedLeads, conversions, reachedTerminal, spellsOf } from './funnel.leads.js';
+import { arrivedLeads, conversions, reachedTerminal, spellsOf } from './funnel.leads.loaders.js';
 import { leadCountChanges as changes, leadJourneys as journeys, leadStays } from './lead-count.table.js';
 import { leadStatusSpells as spells } from './status-spell.table.js';
-import { walked } from './stretches.js';
+import { walked } from './stretch.condition.js';
 
 // The funnel out of the counts that triggers keep, of the days that are whole in UTC; what is left of the range is
 // added lead by lead.

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { leads } from '../leads/index.js';
 import { leadStatuses, statusEntity } from '../statuses/index.js';
 import { leadStatusSpells as spells } from './status-spell.table.js';
-import { walked } from './stretches.js';
+import { walked } from './stretch.condition.js';
 
 // The funnel out of the leads themselves, and their spells.
 
