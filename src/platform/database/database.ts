@@ -64,7 +64,7 @@ export class Database {
       availability: this.#availability,
       onError,
     };
-    this.#transactions = new ConnectionPool({ ...pool, pipeline: true });
+    this.#transactions = new ConnectionPool({ ...pool, pipeline: false });
     // Of the connections for reads all requests share a few; the others are lent out.
     const shared = Math.min(sharedConnections, options.poolSize);
     this.#shared = new ConnectionPool({ ...pool, size: shared, pipeline: false });

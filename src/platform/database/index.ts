@@ -4,6 +4,7 @@ export { listStatement } from './list-statement.js';
 export { migrate } from './migrate.js';
 export type { Reader } from './reader.js';
 export { assertRestrictedRole } from './restricted-role.js';
+export { assigned, insertion, insertionOfMany } from './row-statements.js';
 export { dialledDigits, holds, holdsOrDials } from './search-pattern.js';
 export {
   type Fields,

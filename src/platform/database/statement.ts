@@ -148,7 +148,7 @@ export function binding(parameters: unknown[]): (values: Record<string, unknown>
       }
       const value = values[name];
       if (value === undefined && !(name in values)) throw new Error(`no value for ${name}`);
-      bound[i] = encode ? encode.mapToDriverValue(value) : value;
+      bound[i] = encode && value !== null ? encode.mapToDriverValue(value) : value;
     }
     return bound;
   };

@@ -1,5 +1,6 @@
-import type { Checkout, ConnectionPool } from './connection-pool.js';
+import type { Checkout } from './connection-pool.js';
 import { DatabaseUnavailableError, isConnectionLoss } from './errors.js';
+import type { Asked, Session } from './session.js';
 
 export interface BracketSettings {
   statementTimeoutMs: number;
@@ -8,47 +9,47 @@ export interface BracketSettings {
   namedStatements: boolean;
 }
 
+/** A statement of the bracket, whose rows nobody looks at. */
+export const bracket = (
+  name: string,
+  text: string,
+  values: string[],
+  { namedStatements }: BracketSettings,
+): Asked => ({
+  statement: { name: namedStatements ? `transaction_${name}` : null, text, decode: () => null },
+  values,
+});
+
 /** A gateway that vanishes in the middle must not keep its rows locked: after a minute of silence PostgreSQL ends it. */
 const scope = `select set_config('app.tenant_id', $1, true), set_config('statement_timeout', $2, true),
  set_config('lock_timeout', $3, true), set_config('idle_in_transaction_session_timeout', '60000', true)`;
 
 /**
- * Opens the transaction in one round trip. All settings are local to it: nothing is left behind for the next
- * borrower, and a transaction-pooling pgbouncer, which refuses them as start-up parameters, passes them on.
- * A connection that proves dead here is replaced once, as nothing has been done on it yet.
+ * What opens a transaction. All settings are local to it: nothing is left behind for the next borrower, and a
+ * transaction-pooling pgbouncer, which refuses them as start-up parameters, passes them on.
  */
-export async function begin(
-  pool: ConnectionPool,
-  settings: BracketSettings,
-  tenantId: string,
-): Promise<Checkout> {
-  for (let tries = 1; ; tries++) {
-    const checkout = await pool.checkout();
-    const { client } = checkout;
-    try {
-      await Promise.all([
-        client.query('BEGIN'),
-        client.query({
-          ...(settings.namedStatements && { name: 'transaction_scope' }),
-          text: scope,
-          values: [tenantId, String(settings.statementTimeoutMs), String(settings.lockTimeoutMs)],
-        }),
-      ]);
-      pool.sawAnswer();
-      return checkout;
-    } catch (error) {
-      checkout.discard(error);
-      if (!isConnectionLoss(error)) throw error;
-      if (tries === 2) throw lost(error);
-    }
-  }
-}
+export const opening = (settings: BracketSettings, tenantId: string): Asked[] => [
+  bracket('begin', 'BEGIN', [], settings),
+  bracket(
+    'scope',
+    scope,
+    [tenantId, String(settings.statementTimeoutMs), String(settings.lockTimeoutMs)],
+    settings,
+  ),
+];
 
 /** Ends what the reason broke off. The connection goes back to the pool only if PostgreSQL confirms. */
-export async function rollBack(checkout: Checkout, reason: unknown): Promise<void> {
-  if (checkout.lost || isConnectionLoss(reason)) return checkout.discard(checkout.lost ?? reason);
+export async function rollBack(
+  checkout: Checkout,
+  session: Session,
+  settings: BracketSettings,
+  reason: unknown,
+): Promise<void> {
+  session.close();
+  const unusable = checkout.lost ?? session.lost ?? session.unprepared;
+  if (unusable || isConnectionLoss(reason)) return checkout.discard(unusable ?? reason);
   try {
-    await checkout.client.query('ROLLBACK');
+    if (session.isBegun) await session.end(bracket('rollback', 'ROLLBACK', [], settings));
   } catch (error) {
     return checkout.discard(error);
   }
@@ -56,33 +57,56 @@ export async function rollBack(checkout: Checkout, reason: unknown): Promise<voi
 }
 
 /**
- * Commits and gives the connection back.
- * @throws DatabaseUnavailableError with `outcomeUnknown` when the answer never came: such a COMMIT may have worked
- * @throws Error when PostgreSQL rolled back instead, as it does after a statement that failed
+ * Commits. What the story wrote last goes along: where one of it fails, PostgreSQL skips the COMMIT.
+ * @throws what one of the last writes failed with
+ * @throws DatabaseUnavailableError when the answer never came, `outcomeUnknown`: such a COMMIT may have worked
+ * @throws Error where a statement of the story had failed and its error was swallowed
  */
-export async function commit(checkout: Checkout): Promise<void> {
-  if (checkout.lost) {
-    checkout.discard(checkout.lost);
-    throw lost(checkout.lost);
-  }
-  let tag: string;
+export async function commit(
+  session: Session,
+  settings: BracketSettings,
+  lastWrites: LastWrites,
+): Promise<void> {
+  if (!session.isUsed && lastWrites.isEmpty) return session.close();
+  const mayGo = () => lastWrites.failure === null && session.failure === null;
   try {
-    tag = (await checkout.client.query('COMMIT')).command;
+    await Promise.all([session.end(bracket('commit', 'COMMIT', [], settings), mayGo), lastWrites.done()]);
   } catch (error) {
-    checkout.discard(error);
-    if (!isConnectionLoss(error)) throw error;
-    throw new DatabaseUnavailableError('the connection was lost during COMMIT: its outcome is unknown', {
-      cause: error,
-      outcomeUnknown: true,
+    if (session.lost) {
+      throw new DatabaseUnavailableError('the connection was lost during COMMIT: its outcome is unknown', {
+        cause: error,
+        outcomeUnknown: true,
+      });
+    }
+    if (lastWrites.failure) throw lastWrites.failure.error;
+    if (!session.failure) throw error;
+    throw new Error('The transaction was rolled back: a statement had failed and its error was swallowed', {
+      cause: session.failure,
     });
-  }
-  checkout.release();
-  if (tag !== 'COMMIT') {
-    throw new Error(
-      'The transaction was rolled back at COMMIT: a statement had failed and its error was swallowed',
-    );
   }
 }
 
-export const lost = (cause: unknown) =>
-  new DatabaseUnavailableError('the connection to the database was lost', { cause });
+/** Writes whose answers nobody needs before the transaction is committed. */
+export class LastWrites {
+  /** Of the first that failed; null while none has. */
+  failure: { error: unknown } | null = null;
+  readonly #writes: Promise<unknown>[] = [];
+
+  get isEmpty(): boolean {
+    return this.#writes.length === 0;
+  }
+
+  add(...writes: PromiseLike<unknown>[]): void {
+    for (const write of writes) {
+      const written = Promise.resolve(write);
+      written.catch((error: unknown) => {
+        this.failure ??= { error };
+      });
+      this.#writes.push(written);
+    }
+  }
+
+  async done(): Promise<void> {
+    await Promise.all(this.#writes);
+  }
+}

@@ -1,15 +1,34 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type pg from 'pg';
 import type { ConnectionPool } from './connection-pool.js';
 import { DatabaseUnavailableError, isConnectionLoss, pgErrorOf } from './errors.js';
-import { openSession, type Session } from './session.js';
-import { type BracketSettings, begin, commit, lost, rollBack } from './transaction-bracket.js';
+import { Session } from './session.js';
+import type { Statement } from './statement.js';
+import {
+  type BracketSettings,
+  bracket,
+  commit,
+  LastWrites,
+  opening,
+  rollBack,
+} from './transaction-bracket.js';
 
-/** One tenant's transaction, as a story sees it. */
+/** One tenant's transaction, as a story sees it. What it asks for without waiting shares a round trip. */
 export interface TenantTransaction {
   readonly tenantId: string;
-  /** Queries of the transaction; those sent without waiting share a round trip. Dead once the story has ended. */
+  /**
+   * Runs a statement that was built once. The tenant is bound to it.
+   * @param values by the names of its placeholders; IDs as UUIDs
+   */
+  run<Row>(statement: Statement<Row>, values?: Record<string, unknown>): Promise<Row[]>;
+  /** For what varies, or is rare: rendered each time that it runs. Dead once the story has ended. */
   readonly db: NodePgDatabase;
+  /**
+   * Lets writes go together with COMMIT, and the story end without waiting for them. They fail as if it had waited:
+   * nothing is committed then. All that they ask for must be asked for at once, nothing after an answer.
+   */
+  withCommit(...writes: PromiseLike<unknown>[]): void;
   /** Runs after COMMIT has succeeded, in the order given; never on rollback or for a try that is repeated. */
   afterCommit(task: () => void | Promise<void>): void;
   /** Longest wait for a row's lock from here to the end of the transaction, in milliseconds; 0: no limit of its own. */
@@ -17,6 +36,8 @@ export interface TenantTransaction {
 }
 
 export interface TransactionSettings extends BracketSettings {
+  /** Longest wait for an answer, in milliseconds. */
+  answerTimeoutMs: number;
   onStatement(text: string): void;
   onError(error: Error): void;
 }
@@ -28,7 +49,7 @@ const mostRetries = 3;
 
 /**
  * Tells the story in a transaction of the tenant. After a serialisation failure or a deadlock the whole story is
- * told again, up to three times.
+ * told again, up to three times; and once on another connection where the first proves unusable.
  * @throws whatever the story throws, after ROLLBACK
  * @throws DatabaseUnavailableError when the connection is lost; `outcomeUnknown` if that was during COMMIT
  */
@@ -38,16 +59,21 @@ export async function runTransaction<T>(
   tenantId: string,
   story: Story<T>,
 ): Promise<T> {
-  for (let retries = 0; ; retries++) {
+  let isReplaced = false;
+  for (let retries = 0; ; ) {
     const tasks: AfterCommit[] = [];
     try {
       const value = await runOnce(pool, settings, tenantId, story, tasks);
       await runAfterCommit(tasks, settings);
       return value;
     } catch (error) {
+      if (!isReplaced && error instanceof UnusableConnection) {
+        isReplaced = true;
+        continue;
+      }
       if (retries === mostRetries || !isWorthRepeating(error)) throw error;
       // Racers that failed together must not meet again: a random pause, longer each time.
-      await delay(Math.random() * 10 * 2 ** retries);
+      await delay(Math.random() * 10 * 2 ** retries++);
     }
   }
 }
@@ -69,33 +95,79 @@ async function runOnce<T>(
   story: Story<T>,
   tasks: AfterCommit[],
 ): Promise<T> {
-  const checkout = await begin(pool, settings, tenantId);
-  const session = openSession(checkout.client);
+  const { checkout, session } = await openSession(pool, settings, tenantId);
+  const lastWrites = new LastWrites();
   let value: T;
   try {
-    value = await story({
-      tenantId,
-      db: drizzle(session.client, {
-        casing: 'snake_case',
-        logger: { logQuery: (text) => settings.onStatement(text) },
-      }),
-      afterCommit: (task) => {
-        tasks.push(task);
-      },
-      setLockTimeout: (ms) => setLockTimeout(session, ms),
-    });
+    value = await story(transactionOn(session, { settings, tenantId, lastWrites, tasks }));
+    await commit(session, settings, lastWrites);
   } catch (error) {
-    session.close();
-    await rollBack(checkout, error);
-    throw isConnectionLoss(error) ? lost(error) : error;
+    await rollBack(checkout, session, settings, error);
+    throw toldOf(error, session);
+  } finally {
+    if (session.isAnswered) pool.sawAnswer();
   }
-  session.close();
-  await commit(checkout);
+  checkout.release();
   return value;
 }
 
-async function setLockTimeout(session: Session, ms: number): Promise<void> {
-  await session.client.query(`select set_config('lock_timeout', $1, true)`, [String(ms)]);
+/** On a connection that is not known to be dead. */
+async function openSession(pool: ConnectionPool, settings: TransactionSettings, tenantId: string) {
+  for (;;) {
+    const checkout = await pool.checkout();
+    const session = new Session(checkout, opening(settings, tenantId), settings.answerTimeoutMs);
+    if (session.lost === null) return { checkout, session };
+    checkout.discard(session.lost);
+  }
+}
+
+function transactionOn(
+  session: Session,
+  given: { settings: TransactionSettings; tenantId: string; lastWrites: LastWrites; tasks: AfterCommit[] },
+): TenantTransaction {
+  const { settings, tenantId, lastWrites, tasks } = given;
+  let db: NodePgDatabase | undefined;
+  return {
+    tenantId,
+    run: <Row>(statement: Statement<Row>, values: Record<string, unknown> = {}) => {
+      settings.onStatement(statement.text);
+      return session.ask({
+        statement: settings.namedStatements ? statement : { ...statement, name: null },
+        values: statement.bind({ tenantId, ...values }),
+      }) as Promise<Row[]>;
+    },
+    get db() {
+      db ??= drizzle(session as unknown as pg.PoolClient, {
+        casing: 'snake_case',
+        logger: { logQuery: settings.onStatement },
+      });
+      return db;
+    },
+    withCommit: (...writes) => lastWrites.add(...writes),
+    afterCommit: (task) => {
+      tasks.push(task);
+    },
+    setLockTimeout: async (ms) => {
+      await session.ask(
+        bracket('lock_timeout', `select set_config('lock_timeout', $1, true)`, [String(ms)], settings),
+      );
+    },
+  };
+}
+
+/** The connection never answered, or knew another statement by a name; no COMMIT went over it: nothing has been done. */
+class UnusableConnection extends DatabaseUnavailableError {}
+
+/** An error as the caller is told of it. */
+function toldOf(error: unknown, session: Session): unknown {
+  const { lost, unprepared } = session;
+  if (unprepared) return new UnusableConnection('a statement was not prepared', { cause: error });
+  if (!isConnectionLoss(error)) return error;
+  if (error instanceof DatabaseUnavailableError && error.outcomeUnknown) return error;
+  // One that is silent would be silent as long again.
+  const isDead = lost !== null && !session.isAnswered && lost.message !== 'Query read timeout';
+  const Loss = isDead ? UnusableConnection : DatabaseUnavailableError;
+  return new Loss('the connection to the database was lost', { cause: error });
 }
 
 async function runAfterCommit(tasks: AfterCommit[], settings: TransactionSettings): Promise<void> {

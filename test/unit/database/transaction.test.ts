@@ -3,6 +3,7 @@ import {
   Database,
   DatabaseUnavailableError,
   pgErrorOf,
+  statement,
   type TenantTransaction,
 } from '../../../src/platform/database/index.js';
 import { startTestServer } from '../../support/test-server.js';
@@ -69,7 +70,7 @@ test('what belongs to another tenant is refused', async () => {
   expect(await count(11)).toBe(0);
 });
 
-test('the transaction is opened in one round trip, and statements sent together share one', async () => {
+test('what opens the transaction goes along with its first statements, and those sent together share one trip', async () => {
   await database.transaction(toy.acme, async () => {});
   tap.take();
   await database.transaction(toy.acme, async (tx) => {
@@ -80,7 +81,89 @@ test('the transaction is opened in one round trip, and statements sent together 
     ]);
   });
   const turns = tap.take().filter((kind, index, all) => kind[0] === '>' && all[index - 1]?.[0] !== '>');
-  expect(turns).toHaveLength(3);
+  expect(turns).toHaveLength(2);
+});
+
+test('last writes go along with COMMIT, and with all that opens the transaction', async () => {
+  await database.transaction(toy.acme, (tx) => add(tx, 20));
+  tap.take();
+  const answer = await database.transaction(toy.acme, async (tx) => {
+    tx.withCommit(add(tx, 21), tx.db.execute(sql`select 1`));
+    return 'done';
+  });
+  expect([answer, await count(21)]).toEqual(['done', 1]);
+  expect(tap.take().filter((kind) => kind === '>S')).toHaveLength(1);
+});
+
+test.each([
+  ['in PostgreSQL', (tx: TenantTransaction) => add(tx, 1), { cause: { code: '23505' } }],
+  [
+    'on the way there',
+    async (tx: TenantTransaction) => {
+      await Promise.resolve();
+      await add(tx, Symbol() as unknown as number);
+    },
+    expect.any(Error),
+  ],
+])('a last write that fails %s leaves nothing of the transaction', async (_, failing, error) => {
+  for (const order of [
+    [0, 1],
+    [1, 0],
+  ]) {
+    const run = database.transaction(toy.acme, async (tx) => {
+      const writes = [() => add(tx, 22), () => failing(tx)];
+      tx.withCommit(...order.map((i) => writes[i]?.() as Promise<unknown>));
+    });
+    await expect(run).rejects.toMatchObject(error);
+    expect(await count(22)).toBe(0);
+  }
+});
+
+test('whoever asked for what failed is heard before those who were behind it', async () => {
+  const heard: string[] = [];
+  const hear = (name: string) => (error: unknown) => {
+    heard.push(`${name} ${pgErrorOf(error)?.code}`);
+  };
+  const run = database.transaction(toy.acme, async (tx) => {
+    // Drizzle sends a statement when somebody waits for it: the second one's waits a little before it tells.
+    const before = add(tx, 23).then(() => heard.push('before'));
+    const failing = (async () => {
+      await tx.db.execute(fail('P0001')).catch((error: unknown) => Promise.reject(error));
+    })();
+    await Promise.all([before, failing.catch(hear('failed')), add(tx, 24).catch(hear('behind'))]);
+  });
+  await expect(run).rejects.toThrow('rolled back');
+  expect(heard).toEqual(['before', 'failed P0001', 'behind P0001']);
+  expect([await count(23), await count(24)]).toEqual([0, 0]);
+});
+
+test('a story that breaks off sends nothing of what it had just asked for', async () => {
+  statements.length = 0;
+  await database.transaction(toy.acme, (tx) => add(tx, 25));
+  tap.take();
+  const run = database.transaction(toy.acme, async (tx) => {
+    void add(tx, 26).catch(() => {});
+    throw new Error('broken off');
+  });
+  await expect(run).rejects.toThrow('broken off');
+  expect(tap.take()).toEqual([]);
+});
+
+test('a statement is prepared once a connection, and again on another where it is not there any more', async () => {
+  const named = statement(
+    'Item.of',
+    { name: sql`name` },
+    sql`select name from items where id = ${sql.placeholder('id')}`,
+  );
+  const read = () => database.transaction(toy.acme, (tx) => tx.run(named, { id: 1 }));
+  for (let i = 0; i < 4; i++) expect(await read()).toEqual([{ name: 'acme 1' }]);
+  tap.take();
+  await read();
+  expect(tap.take()).not.toContain('>P');
+  // As a pooler does that hands over a connection which somebody else has used.
+  await database.transaction(toy.acme, (tx) => tx.db.execute(sql`deallocate all`));
+  expect(await read()).toEqual([{ name: 'acme 1' }]);
+  expect(database.stats().waiting).toBe(0);
 });
 
 test('an error rolls back and reaches the caller as it was thrown', async () => {
@@ -165,14 +248,14 @@ test('a swallowed error does not pass for a commit', async () => {
     await add(tx, 14);
     await tx.db.execute(fail('P0001')).catch(() => {});
   });
-  await expect(run).rejects.toThrow('rolled back at COMMIT');
+  await expect(run).rejects.toThrow('rolled back');
   expect(await count(14)).toBe(0);
 });
 
 test('a COMMIT whose connection dies is of unknown outcome and is not repeated', async () => {
   let told = 0;
   let announced = false;
-  tap.cutAfter = ({ kind, body }) => kind === '>Q' && body.startsWith('COMMIT');
+  tap.cutAfter = ({ kind, body }) => kind === '>B' && body.includes('transaction_commit');
   const run = database.transaction(toy.acme, async (tx) => {
     told++;
     tx.afterCommit(() => {
@@ -196,9 +279,13 @@ test('a connection that dies in the story is known to have changed nothing', asy
 
 test('a dead connection met at BEGIN is replaced', async () => {
   let cuts = 0;
-  tap.cutAfter = ({ kind, body }) => kind === '>Q' && body.startsWith('BEGIN') && cuts++ === 0;
-  expect(await database.transaction(toy.acme, async () => 'done')).toBe('done');
-  expect(cuts).toBe(2);
+  tap.cutAfter = ({ kind, body }) => kind === '>B' && body.includes('transaction_begin') && cuts++ === 0;
+  let told = 0;
+  await database.transaction(toy.acme, async (tx) => {
+    told++;
+    await add(tx, 19);
+  });
+  expect([cuts, told, await count(19)]).toEqual([2, 2, 1]);
 });
 
 test('the transaction is closed to whatever runs on after its story, and does not nest', async () => {

@@ -120,8 +120,8 @@ export async function emptyMessages(
   texts: readonly string[],
 ): Promise<number> {
   const holds: SQL[] = texts.map((text) => sql`strpos(lower(payload::text), lower(${text})) > 0`);
-  const { rowCount } = await db.execute(sql`
+  const { rows } = await db.execute(sql`
     update outbox_messages set payload = '{}', last_error = null, sent_at = coalesce(sent_at, now())
-     where tenant_id = ${uuidOf(tenantId)}::uuid and (${sql.join(holds, sql` or `)})`);
-  return rowCount ?? 0;
+     where tenant_id = ${uuidOf(tenantId)}::uuid and (${sql.join(holds, sql` or `)}) returning id`);
+  return rows.length;
 }

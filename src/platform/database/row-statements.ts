@@ -1,0 +1,91 @@
+import { type Column, getTableColumns, is, SQL, sql } from 'drizzle-orm';
+import { CasingCache } from 'drizzle-orm/casing';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { dialect, type Fields, type Row, rendered, type Statement } from './statement.js';
+
+const casing = new CasingCache('snake_case');
+const nameOf = (column: Column): SQL => sql`${sql.identifier(casing.getColumnCasing(column))}`;
+const list = (parts: SQL[]): SQL => sql.join(parts, sql`, `);
+
+/** A value as the driver takes it; null where it is null. The tenant is bound as a UUID. */
+function encoded(key: string, column: Column, value: unknown): unknown {
+  return value === null || key === 'tenantId' ? value : column.mapToDriverValue(value);
+}
+
+interface Behind {
+  /** What stands behind the rows, such as ON CONFLICT or RETURNING. */
+  behind?: SQL;
+  /** What RETURNING gives. */
+  fields?: Fields;
+}
+
+/**
+ * Inserts one row: all columns that the database does not compute, so that one prepared statement serves for all rows.
+ * A value that is left out is the column's default, where that is a constant, else null.
+ */
+export function insertion<T extends PgTable, R = Row>(
+  name: string,
+  table: T,
+  { behind = sql``, fields = {} }: Behind = {},
+): Statement<R> {
+  const columns = Object.entries(getTableColumns(table)).filter(
+    ([, column]) => column.generated === undefined,
+  );
+  const text = sql`insert into ${table} (${list(columns.map(([, column]) => nameOf(column)))})
+    values (${list(columns.map(([key]) => sql`${sql.placeholder(key)}`))}) ${behind}`;
+  const defaults = columns.map(([key, column]) => encoded(key, column, constantOf(column)));
+  return {
+    ...rendered<R>(name, fields, dialect.sqlToQuery(text), Object),
+    bind: (values) =>
+      columns.map(([key, column], i) => {
+        const value = values[key];
+        return value === undefined ? defaults[i] : encoded(key, column, value);
+      }),
+  };
+}
+
+const constantOf = (column: Column): unknown =>
+  column.default === undefined || is(column.default, SQL) ? null : column.default;
+
+/** What rows have in common, and the rows. */
+export type ManyRows = Row & { rows: readonly Row[] };
+
+/**
+ * Inserts any number of rows in one statement.
+ * @param shared columns whose value all rows have; `bind` takes it by the column's name
+ * @param each columns that each of `rows` has its own value of; no arrays
+ */
+export function insertionOfMany<R = Row>(
+  name: string,
+  table: PgTable,
+  { shared, each }: { shared: readonly string[]; each: readonly string[] },
+  { behind = sql``, fields = {} }: Behind = {},
+): Statement<R> {
+  const all = getTableColumns(table) as Record<string, PgColumn>;
+  const of = (keys: readonly string[]) => keys.map((key) => [key, all[key] as PgColumn] as const);
+  const typed = (key: string, type: string) => sql`${sql.placeholder(key)}::${sql.raw(type)}`;
+  const text = sql`insert into ${table} (${list([...of(shared), ...of(each)].map(([, column]) => nameOf(column)))})
+    select ${list(of(shared).map(([key, column]) => typed(key, column.getSQLType())))}, given.*
+      from unnest(${list(of(each).map(([key, column]) => typed(key, `${column.getSQLType()}[]`)))}) as given ${behind}`;
+  return {
+    ...rendered<R>(name, fields, dialect.sqlToQuery(text), Object),
+    bind: (values) => {
+      const { rows } = values as ManyRows;
+      return [
+        ...of(shared).map(([key, column]) => encoded(key, column, values[key] ?? null)),
+        ...of(each).map(([key, column]) => rows.map((row) => encoded(key, column, row[key] ?? null))),
+      ];
+    },
+  };
+}
+
+/** Assigns each of some columns the value that is given under its name. */
+export const assigned = (table: PgTable, keys: readonly string[]): SQL => {
+  const columns = getTableColumns(table) as Record<string, PgColumn>;
+  return list(
+    keys.map((key) => {
+      const column = columns[key] as PgColumn;
+      return sql`${nameOf(column)} = ${sql.param(sql.placeholder(key), column)}`;
+    }),
+  );
+};
