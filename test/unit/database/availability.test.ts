@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 test('waiting for a connection is bounded', async () => {
-  const small = new Database({ url: toy.url, poolSize: 1, statementTimeoutMs: 15_000, waitTimeoutMs: 100 });
+  const small = new Database({ url: toy.url, poolSize: 1, statementTimeoutMs: 15_000, waitTimeoutMs: 1_000 });
   try {
     await small.transaction(toy.acme, async () => {
       const second = small.transaction(toy.acme, async () => 1);
