@@ -1,11 +1,17 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import { billingAccounts, customerKeys, customers } from '../customers/index.js';
+import { customers } from '../customers/index.js';
 import { groups } from '../identity/index.js';
 import { ValidationIssueCode as Code } from '../platform/graphql/index.js';
 import { isKept } from '../platform/rules/index.js';
 import { keptText, References } from '../settings/index.js';
-import { leadStatuses } from '../statuses/index.js';
 import { addExternalTaken, externalKey } from './lead.external.js';
+import {
+  billedOwners,
+  billingAccountById,
+  defaultStatus,
+  type StatusRow,
+  statusById,
+  statusBySlug,
+} from './lead.references.repository.js';
 import { LeadRepository } from './lead.repository.js';
 import type { LeadValues } from './lead.rules.js';
 import { PhotoRepository, type PhotoRow } from './photo.repository.js';
@@ -13,22 +19,16 @@ import { PhotoRepository, type PhotoRow } from './photo.repository.js';
 /** What a lead's input names beside itself, looked up; what is not there or not fit goes to `issues`. */
 export class LeadReferences extends References {
   /** A status by ID or `slug:<slug>`; the tenant's default where none is named. */
-  async status(given: string | null | undefined): Promise<typeof leadStatuses.$inferSelect | null> {
-    const { db, tenantId } = this.transaction;
+  async status(given: string | null | undefined): Promise<StatusRow | null> {
     const path = ['input', 'statusId'];
     const slug = given?.startsWith('slug:') ? given.slice('slug:'.length) : null;
     const id = given != null && slug === null ? this.issues.id(path, 'status', given) : null;
     if (given != null && slug === null && id === null) return null;
-    const which =
-      given == null
-        ? eq(leadStatuses.isDefault, true)
-        : slug !== null
-          ? eq(leadStatuses.slug, keptText(slug))
-          : eq(leadStatuses.id, id as string);
-    const [status] = await db
-      .select()
-      .from(leadStatuses)
-      .where(and(eq(leadStatuses.tenantId, tenantId), which));
+    const [status] = await (given == null
+      ? this.transaction.run(defaultStatus)
+      : slug === null
+        ? this.transaction.run(statusById, { id })
+        : this.transaction.run(statusBySlug, { slug: keptText(slug) }));
     if (status) return status;
     if (given == null) this.issues.add(path, Code.REQUIRED, 'the tenant has no status to begin with');
     else this.issues.missing(given);
@@ -72,37 +72,12 @@ export class LeadReferences extends References {
     given: string | null | undefined,
     of: { email: string | null; phoneNumbers: readonly string[]; existingCustomerId: string | null },
   ): Promise<void> {
-    const { db, tenantId } = this.transaction;
     const path = ['input', 'billingAccountId'];
     const values = [...(of.email ? [of.email] : []), ...of.phoneNumbers];
     const id = given == null ? null : this.issues.id(path, 'billing', given);
     const [named, owners] = await Promise.all([
-      id === null
-        ? []
-        : db
-            .select()
-            .from(billingAccounts)
-            .where(and(eq(billingAccounts.tenantId, tenantId), eq(billingAccounts.id, id))),
-      values.length === 0
-        ? []
-        : db
-            .select({ customerId: billingAccounts.customerId })
-            .from(customerKeys)
-            .innerJoin(
-              billingAccounts,
-              and(
-                eq(billingAccounts.tenantId, customerKeys.tenantId),
-                eq(billingAccounts.customerId, customerKeys.customerId),
-                eq(billingAccounts.isActive, true),
-              ),
-            )
-            .where(
-              and(
-                eq(customerKeys.tenantId, tenantId),
-                inArray(customerKeys.kind, ['EMAIL', 'PHONE_NUMBER']),
-                inArray(customerKeys.value, values),
-              ),
-            ),
+      id === null ? [] : this.transaction.run(billingAccountById, { id }),
+      values.length === 0 ? [] : this.transaction.run(billedOwners, { values }),
     ]);
     if (given == null) {
       if (owners.length > 0)

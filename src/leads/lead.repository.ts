@@ -1,6 +1,6 @@
 import { and, asc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Member } from '../identity/index.js';
-import { pgErrorOf, type TenantTransaction } from '../platform/database/index.js';
+import { insertion, pgErrorOf, type TenantTransaction } from '../platform/database/index.js';
 import { tags } from '../settings/index.js';
 import type { LeadLockRestriction } from './lead.enums.js';
 import { externalKey } from './lead.external.js';
@@ -10,6 +10,8 @@ import { reachable, visibleTo } from './lead.visibility.js';
 
 // Sort keys and search text are the database's own.
 const { lastNameKey: _, targetAmountKey: __, searchText: ___, ...columns } = getTableColumns(leads);
+
+const insertLead = insertion('Lead.insert', leads);
 
 export type LeadRow = Omit<typeof leads.$inferSelect, 'lastNameKey' | 'targetAmountKey' | 'searchText'>;
 export type LockRow = typeof leadLocks.$inferSelect;
@@ -113,8 +115,8 @@ export class LeadRepository {
     return taken.map(({ id }) => id);
   }
 
-  async insert(values: typeof leads.$inferInsert): Promise<void> {
-    await this.db.insert(leads).values(values);
+  async insert(values: Omit<typeof leads.$inferInsert, 'tenantId'>): Promise<void> {
+    await this.transaction.run(insertLead, values);
   }
 
   /** Changes leads and counts their version up. */

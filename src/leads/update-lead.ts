@@ -9,10 +9,11 @@ import {
 } from '../platform/graphql/index.js';
 import { todayIn } from '../platform/rules/index.js';
 import { changeLeads, refuseMissing } from './change-leads.js';
-import { emailTaken, peopleOf, refuseGroupless } from './create-lead.js';
+import { emailTaken } from './lead.email.js';
 import { LeadLockRestriction } from './lead.enums.js';
 import type { UpdateLeadInput } from './lead.input.js';
 import { logged } from './lead.log.js';
+import { peopleOf, refuseGroupless } from './lead.owners.js';
 import { convertedError, refuseLocked } from './lead.policy.js';
 import { LeadReferences } from './lead.references.js';
 import type { LeadRow } from './lead.repository.js';

@@ -1,4 +1,4 @@
-import type { TenantTransaction } from '../platform/database/index.js';
+import { insertion, insertionOfMany, type TenantTransaction } from '../platform/database/index.js';
 import { newId, uuidOf } from '../platform/ids/index.js';
 import { logs } from './log.table.js';
 import type { EntityType, FieldChange, LogAction } from './log.type.js';
@@ -20,18 +20,23 @@ export class LogRepository {
 
   async write(...entries: LogEntry[]): Promise<void> {
     if (entries.length === 0) return;
-    await this.transaction.db.insert(logs).values(
-      entries.map(({ action, entityType, entityId, changes = [] }) => ({
-        tenantId: this.transaction.tenantId,
-        id: newId('log'),
-        action,
-        entityType,
-        entityUuid: uuidOf(entityId),
-        userId: this.by.userId,
-        requestId: this.by.requestId,
-        changes,
-        createdAt: new Date(),
-      })),
-    );
+    const { transaction, by } = this;
+    const createdAt = new Date();
+    const rows = entries.map(({ action, entityType, entityId, changes = [] }) => ({
+      id: newId('log'),
+      action,
+      entityType,
+      entityUuid: uuidOf(entityId),
+      changes,
+    }));
+    const [only] = rows;
+    if (rows.length === 1 && only) await transaction.run(insertLog, { ...only, ...by, createdAt });
+    else await transaction.run(insertLogs, { ...by, createdAt, rows });
   }
 }
+
+const insertLog = insertion('Log.insert', logs);
+const insertLogs = insertionOfMany('Log.insertMany', logs, {
+  shared: ['tenantId', 'userId', 'requestId', 'createdAt'],
+  each: ['id', 'action', 'entityType', 'entityUuid', 'changes'],
+});

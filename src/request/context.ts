@@ -86,7 +86,7 @@ export class RequestContext implements Context {
     const { membership, viewer } = this.admitted;
     // Stories write through columns that take the public form of an ID.
     return this.database.transaction(membership.tenantUuid, (transaction) =>
-      story({ ...transaction, tenantId: viewer.tenant.id }),
+      story(Object.create(transaction, { tenantId: { value: viewer.tenant.id } })),
     );
   };
 

@@ -1,0 +1,14 @@
+import type { Context } from '../identity/index.js';
+import { pgErrorOf } from '../platform/database/index.js';
+import { Refusal } from '../platform/graphql/index.js';
+import { EmailTakenError } from './lead.errors.js';
+import { LeadRepository } from './lead.repository.js';
+
+/** The refusal behind a broken uniqueness of addresses; any other error as it is. */
+export async function emailTaken(context: Context, error: unknown, email: string | null): Promise<unknown> {
+  if (email === null || pgErrorOf(error)?.constraint !== 'leads_email') return error;
+  const takenBy = await context.transaction((transaction) =>
+    new LeadRepository(transaction).liveByEmail(email),
+  );
+  return new Refusal(new EmailTakenError(email, takenBy));
+}

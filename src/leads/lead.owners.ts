@@ -1,0 +1,24 @@
+import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
+import { PrivacyLevel } from './lead.enums.js';
+
+/** Whom an input gives a lead to. */
+export const peopleOf = (input: {
+  ownerId?: string | null;
+  assignedUserId?: string | null;
+  teamIds?: string[] | null;
+}) => [
+  { path: ['input', 'ownerId'], id: input.ownerId },
+  { path: ['input', 'assignedUserId'], id: input.assignedUserId },
+  ...(input.teamIds ?? []).map((id, i) => ({ path: ['input', 'teamIds', i], id })),
+];
+
+/** Nobody would see a lead of no group but those who see all. */
+export function refuseGroupless(
+  privacy: PrivacyLevel | null | undefined,
+  groupId: string | null | undefined,
+  issues: Issues,
+): void {
+  if (privacy === PrivacyLevel.GROUP && groupId == null) {
+    issues.add(['input', 'ownedByGroupId'], Code.REQUIRED, 'is required where the privacy is GROUP');
+  }
+}

@@ -1,0 +1,42 @@
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { billingAccounts, customerKeys } from '../customers/index.js';
+import { selected, statement } from '../platform/database/index.js';
+import { leadStatuses } from '../statuses/index.js';
+
+export type StatusRow = typeof leadStatuses.$inferSelect;
+
+const statusWhere = (name: string, which: SQL) => {
+  const columns = getTableColumns(leadStatuses);
+  return statement<StatusRow>(
+    `LeadStatus.${name}`,
+    columns,
+    sql`select ${selected(columns)} from ${leadStatuses}
+      where ${leadStatuses.tenantId} = ${sql.placeholder('tenantId')} and ${which}`,
+  );
+};
+export const defaultStatus = statusWhere('default', sql`${leadStatuses.isDefault}`);
+export const statusById = statusWhere(
+  'named',
+  sql`${leadStatuses.id} = ${sql.param(sql.placeholder('id'), leadStatuses.id)}`,
+);
+export const statusBySlug = statusWhere('ofSlug', sql`${leadStatuses.slug} = ${sql.placeholder('slug')}`);
+
+const billingColumns = getTableColumns(billingAccounts);
+export const billingAccountById = statement<typeof billingAccounts.$inferSelect>(
+  'BillingAccount.named',
+  billingColumns,
+  sql`select ${selected(billingColumns)} from ${billingAccounts}
+    where ${billingAccounts.tenantId} = ${sql.placeholder('tenantId')}
+      and ${billingAccounts.id} = ${sql.param(sql.placeholder('id'), billingAccounts.id)}`,
+);
+/** The customers with active billing accounts whom one of some addresses and numbers belongs to. */
+export const billedOwners = statement<{ customerId: string }>(
+  'BillingAccount.owners',
+  { customerId: billingAccounts.customerId },
+  sql`select ${billingAccounts.customerId}
+    from ${customerKeys} join ${billingAccounts} on ${billingAccounts.tenantId} = ${customerKeys.tenantId}
+      and ${billingAccounts.customerId} = ${customerKeys.customerId} and ${billingAccounts.isActive}
+    where ${customerKeys.tenantId} = ${sql.placeholder('tenantId')}
+      and ${customerKeys.kind} in ('EMAIL', 'PHONE_NUMBER')
+      and ${customerKeys.value} = any(${sql.placeholder('values')}::text[])`,
+);
