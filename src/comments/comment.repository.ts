@@ -1,9 +1,20 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import type { TenantTransaction } from '../platform/database/index.js';
-import { newId } from '../platform/ids/index.js';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { insertion, statement, type TenantTransaction } from '../platform/database/index.js';
+import { newId, uuidOf } from '../platform/ids/index.js';
 import { comments } from './comment.table.js';
 
 export type CommentRow = typeof comments.$inferSelect;
+
+const insertComment = insertion('Comment.insert', comments);
+
+const carryComments = statement<{ carried: string }>(
+  'Comment.carry',
+  { carried: sql`1` },
+  sql`update ${comments} set carried_to_id = ${sql.placeholder('customerId')}
+    where ${comments.tenantId} = ${sql.placeholder('tenantId')} and ${comments.leadId} = ${sql.placeholder('leadId')}
+      and ${comments.deletedAt} is null
+    returning 1`,
+);
 
 /** The comments of one tenant, within one transaction. */
 export class CommentRepository {
@@ -11,14 +22,15 @@ export class CommentRepository {
 
   /** Writes a comment on a lead or a customer. @returns its ID */
   async add(comment: {
+    /** A new one where it is left out. */
+    id?: string;
     on: { leadId: string } | { customerId: string };
     content: string;
     userId: string;
     now: Date;
   }): Promise<string> {
-    const id = newId('comment');
-    await this.transaction.db.insert(comments).values({
-      tenantId: this.transaction.tenantId,
+    const { id = newId('comment') } = comment;
+    await this.transaction.run(insertComment, {
       id,
       ...comment.on,
       content: comment.content,
@@ -31,17 +43,10 @@ export class CommentRepository {
 
   /** Shows a lead's comments on a customer as well. @returns how many */
   async carry(leadId: string, customerId: string): Promise<number> {
-    const carried = await this.transaction.db
-      .update(comments)
-      .set({ carriedToId: customerId })
-      .where(
-        and(
-          eq(comments.tenantId, this.transaction.tenantId),
-          eq(comments.leadId, leadId),
-          isNull(comments.deletedAt),
-        ),
-      )
-      .returning({ id: comments.id });
+    const carried = await this.transaction.run(carryComments, {
+      leadId: uuidOf(leadId),
+      customerId: uuidOf(customerId),
+    });
     return carried.length;
   }
 

@@ -12,6 +12,7 @@ import { Refusal } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
 import { type CarriedValues, carryOver } from './carry-over.js';
 import { isMatch, nameOf } from './conversion.obstacles.js';
+import { keysBrought } from './conversion.references.js';
 import { matchesOf } from './conversion.rules.js';
 import { ConversionOutcome } from './conversion.type.js';
 import type { ConversionWork } from './conversion.work.js';
@@ -34,11 +35,8 @@ export interface ConvertedCustomer {
 }
 
 /** Makes a customer of a lead's values and what the caller knows. */
-export async function makeCustomer(
-  work: ConversionWork,
-  account: AccountRow | null,
-): Promise<ConvertedCustomer> {
-  const { customers, lead, input, now } = work;
+export function makeCustomer(work: ConversionWork, account: AccountRow | null): ConvertedCustomer {
+  const { transaction, customers, lead, input, now } = work;
   const id = newId('customer');
   const carried = carryOver(work, null);
   const values = {
@@ -49,7 +47,7 @@ export async function makeCustomer(
     relatedUserId: work.targets.assigneeId,
     accountId: account?.id ?? null,
   };
-  await customers.insert({ id, ...values, createdAt: now, updatedAt: now });
+  transaction.withCommit(customers.insert({ id, ...values, createdAt: now, updatedAt: now }));
   return {
     id,
     outcome: ConversionOutcome.CREATED,
@@ -65,17 +63,15 @@ export async function makeCustomer(
 }
 
 /** Fills a customer's blanks from a lead, or lets the lead's values win, as the input says. */
-export async function mergeIntoCustomer(
+export function mergeIntoCustomer(
   work: ConversionWork,
   customer: CustomerRow,
   account: AccountRow | null,
-): Promise<ConvertedCustomer> {
-  const { customers, input, now, targets } = work;
-  const brought = keysBrought(work);
-  const held = await customers.keys.holders(brought);
-  const others = held.filter(({ customerId }) => customerId !== customer.id);
+): ConvertedCustomer {
+  const { transaction, customers, lead, input, now, targets } = work;
+  const others = targets.held.filter(({ customerId }) => customerId !== customer.id);
   const own = new Set(duplicateKeys(customer).map(nameOf));
-  const isAllowed = input.allowDuplicate || isMatch(customer, brought);
+  const isAllowed = input.allowDuplicate || isMatch(customer, keysBrought(lead, input));
   if (others.length > 0 && !isAllowed) refuseDuplicate(work, others);
 
   const merged = {
@@ -99,7 +95,7 @@ export async function mergeIntoCustomer(
       }
       const kept = new Set(duplicateKeys(after()).map(nameOf));
       const givenUp = duplicateKeys(customer).filter((key) => !kept.has(nameOf(key)));
-      await customers.keys.giveUp(givenUp, customer.id);
+      if (givenUp.length > 0) await customers.keys.giveUp(givenUp, customer.id);
 
       const values = {
         ...merged.carried.columns,
@@ -113,7 +109,7 @@ export async function mergeIntoCustomer(
         accountId: account?.id ?? customer.accountId,
       };
       merged.changes = changesBetween(shown(customer), shown(values), sensitiveFields);
-      if (merged.changes.length > 0) await customers.change(customer.id, values, now);
+      if (merged.changes.length > 0) transaction.withCommit(customers.merge(customer.id, values, now));
     },
   };
   return merged;
@@ -124,14 +120,6 @@ function shown<T extends Parameters<typeof avatarOf>[0]>(customer: T) {
   const { avatarFileName: _, ...others } = customer;
   return { ...others, avatarUrl: avatarOf(customer) };
 }
-
-const keysBrought = ({ lead, input }: ConversionWork) =>
-  duplicateKeys({
-    email: lead.email,
-    phoneNumbers: lead.phoneNumbers,
-    identityNumber: input.customer?.identityNumber,
-    taxNumber: input.customer?.taxNumber,
-  });
 
 function refuseDuplicate({ lead }: ConversionWork, held: readonly HeldKey[]): never {
   throw new Refusal(new DuplicateCustomerError(matchesOf(lead, held)));

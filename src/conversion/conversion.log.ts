@@ -4,9 +4,8 @@ import { ConversionOutcome } from './conversion.type.js';
 import type { ConversionWork } from './conversion.work.js';
 
 /** One entry for each record that a conversion made or changed; sensitive values are masked. */
-export async function writeLogs(work: ConversionWork, { customer, account, deal }: Parts): Promise<void> {
-  const { logs, lead, targets, input, conversions } = work;
-  const before = await conversions.status({ id: lead.statusId });
+export function writeLogs(work: ConversionWork, { customer, account, deal }: Parts): void {
+  const { transaction, logs, lead, targets, input } = work;
   const made = (field: string, after: string | null | undefined) =>
     after ? [{ field, before: null, after }] : [];
   const entries: (LogEntry | null)[] = [
@@ -44,7 +43,7 @@ export async function writeLogs(work: ConversionWork, { customer, account, deal 
       entityType: EntityType.LEAD,
       entityId: lead.id,
       changes: [
-        { field: 'status', before: before?.name ?? null, after: targets.status?.name ?? null },
+        { field: 'status', before: targets.statusBefore?.name ?? null, after: targets.status?.name ?? null },
         ...made('customerId', customer.id),
         ...made('accountId', account?.id),
         ...made('dealId', deal?.id),
@@ -52,5 +51,5 @@ export async function writeLogs(work: ConversionWork, { customer, account, deal 
       ],
     },
   ];
-  await logs.write(...entries.filter((entry) => entry !== null));
+  transaction.withCommit(logs.write(...entries.filter((entry) => entry !== null)));
 }

@@ -1,9 +1,17 @@
-import type { AccountRow, CustomerRepository, CustomerRow, DealRow } from '../customers/index.js';
+import {
+  type AccountRow,
+  type CustomerRepository,
+  type CustomerRow,
+  type DealRow,
+  duplicateKeys,
+  type HeldKey,
+} from '../customers/index.js';
 import type { Context } from '../identity/index.js';
 import type { LeadRow } from '../leads/index.js';
 import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
+import { type IdKind, parseId } from '../platform/ids/index.js';
 import type { StatusRow } from '../statuses/index.js';
-import type { ConversionRepository, StageRow } from './conversion.repository.js';
+import type { ConversionRepository, EntityRow, StageRow } from './conversion.repository.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import { stageOf } from './deal-stage.js';
 
@@ -15,13 +23,43 @@ export interface ConversionTargets {
   deal: DealRow | null;
   stage: StageRow | null;
   status: StatusRow | null;
+  /** The lead's so far. */
+  statusBefore: StatusRow | null;
   /** Tags of the lead by what they go to. */
   tagIds: Record<'customer' | 'account' | 'deal', string[]>;
   financialEntityId: string | null;
   assigneeId: string;
+  /** Who has the values that are merged into a customer. */
+  held: HeldKey[];
 }
 
-/** Looks up what a conversion names, in the one order of locks: customer, account, deal. */
+/** What the input names that nobody needs to hold, as far as it is there. */
+export interface Named {
+  statuses: StatusRow[];
+  stages: StageRow[];
+  entity: EntityRow | null;
+  assignee: { isActive: boolean } | null;
+}
+
+/** Looks up all of that, however wrong the input may be: one round trip. */
+export async function lookUpNamed(
+  input: ConvertLeadInput,
+  conversions: ConversionRepository,
+): Promise<Named> {
+  const idOf = (kind: IdKind, id: string | null | undefined) =>
+    id != null && parseId(id)?.kind === kind ? id : null;
+  const entityId = idOf('entity', input.financialEntityId);
+  const userId = idOf('user', input.assignToId);
+  const [statuses, stages, entity, assignee] = await Promise.all([
+    conversions.statuses(),
+    input.deal || input.existingDealId != null ? conversions.stages() : [],
+    entityId === null ? null : conversions.financialEntity(entityId),
+    userId === null ? null : conversions.user(userId),
+  ]);
+  return { statuses, stages, entity, assignee };
+}
+
+/** Judges what a conversion names, and holds it in the one order of locks: customer, account, deal. */
 export async function findTargets(
   context: Context,
   lead: LeadRow | null,
@@ -29,11 +67,12 @@ export async function findTargets(
   rooms: {
     conversions: ConversionRepository;
     customers: CustomerRepository;
+    named: Named;
     tagNames: ReadonlyMap<string, string>;
   },
   issues: Issues,
 ): Promise<ConversionTargets> {
-  const { conversions, customers } = rooms;
+  const { conversions, customers, named } = rooms;
   const id = (
     field: 'existingAccountId' | 'existingDealId' | 'existingCustomerId',
     kind: 'account' | 'deal' | 'customer',
@@ -46,20 +85,21 @@ export async function findTargets(
       : null);
   const accountId = id('existingAccountId', 'account');
   const dealId = id('existingDealId', 'deal');
-  const customer = customerId === null ? null : await customers.take(customerId);
-  const [account, deal, stage, status, financialEntityId, assigneeId] = await Promise.all([
-    accountOf(input, lead, customer, customers, accountId),
+  const stage = input.deal ? stageOf(input.deal, named.stages, issues) : null;
+  const status = statusOf(input.convertedStatusId, named.statuses, issues);
+  const financialEntityId = entityOf(input, lead, named, issues);
+  const assigneeId = assigneeOf(input, lead, context, named, issues);
+  const [customer, account, deal, held] = await Promise.all([
+    customerId === null ? null : customers.take(customerId),
+    accountOf(input, lead, customerId, customers, accountId),
     dealId === null ? null : customers.takeDeal(dealId),
-    input.deal ? stageOf(input.deal, conversions, issues) : null,
-    statusOf(input.convertedStatusId, conversions, issues),
-    entityOf(input, lead, conversions, issues),
-    assigneeOf(input, lead, context, conversions, issues),
+    customerId === null || !lead ? [] : customers.keys.holders(keysBrought(lead, input)),
   ]);
   // A customer that only the lead names may have gone since; one that the caller names must be there.
   if (input.existingCustomerId != null && customerId && !customer) issues.missing(customerId);
   if (accountId && !account) issues.missing(accountId);
   if (dealId && !deal) issues.missing(dealId);
-  if (deal) await checkDeal(deal, customer, conversions, issues);
+  if (deal) checkDeal(deal, customer, named, issues);
   const tagIds = {
     customer: tagsOf(input, 'customer', rooms.tagNames, issues),
     account: tagsOf(input, 'account', rooms.tagNames, issues),
@@ -74,96 +114,106 @@ export async function findTargets(
       issues.add(['input', 'carryOverTags', to], Code.INCONSISTENT, `there is no ${to} to carry tags to`);
     }
   }
-  return { customer, account, deal, stage, status, tagIds, financialEntityId, assigneeId };
+  const statusBefore = named.statuses.find((other) => other.id === lead?.statusId) ?? null;
+  return {
+    ...{ customer, account, deal, stage, status, statusBefore, tagIds, financialEntityId, assigneeId },
+    ...{ held },
+  };
 }
 
 async function accountOf(
   input: ConvertLeadInput,
   lead: LeadRow | null,
-  customer: CustomerRow | null,
+  customerId: string | null,
   customers: CustomerRepository,
   accountId: string | null,
 ): Promise<AccountRow | null> {
   if (input.existingAccountId != null) return accountId === null ? null : customers.shareAccount(accountId);
   if (input.skipAccount) return null;
-  const theirs = customer?.accountId ? await customers.shareAccount(customer.accountId) : null;
-  return theirs ?? (lead?.company ? customers.accountOfName(lead.company) : null);
+  const company = lead?.company || null;
+  if (customerId !== null) return customers.accountOfCustomer(customerId, company);
+  return company === null ? null : customers.accountOfName(company);
 }
+
+/** The values of a lead, and of what the caller knows, that only one customer may have. */
+export const keysBrought = (lead: LeadRow, { customer }: ConvertLeadInput) =>
+  duplicateKeys({
+    email: lead.email,
+    phoneNumbers: lead.phoneNumbers,
+    identityNumber: customer?.identityNumber,
+    taxNumber: customer?.taxNumber,
+  });
 
 /** Whether an account is made of the lead's company where there is none yet. */
 const makesAccount = (input: ConvertLeadInput, lead: LeadRow | null): boolean =>
   !input.skipAccount && Boolean(lead?.company);
 
-async function checkDeal(
-  deal: DealRow,
-  customer: CustomerRow | null,
-  conversions: ConversionRepository,
-  issues: Issues,
-): Promise<void> {
+function checkDeal(deal: DealRow, customer: CustomerRow | null, { stages }: Named, issues: Issues): void {
   const path = ['input', 'existingDealId'];
   if (deal.customerId !== null && deal.customerId !== customer?.id) {
     issues.add(path, Code.NOT_OWNED, 'must be a deal of this customer, or of none');
   }
-  if (await conversions.isClosed(deal.stageId)) issues.add(path, Code.INACTIVE, 'must be an open deal');
+  const stage = stages.find(({ id }) => id === deal.stageId);
+  if (stage?.isWon || stage?.isLost) issues.add(path, Code.INACTIVE, 'must be an open deal');
 }
+
+const isWon = ({ category, isTerminal }: StatusRow): boolean => category === 'WON' && isTerminal;
 
 /** Where no status is named, the tenant's first terminal WON one is taken; there may be none. */
 export const addNoWonStatus = (issues: Issues): void =>
   issues.add(['input', 'convertedStatusId'], Code.REQUIRED, 'is required: there is no terminal WON status');
 
-async function statusOf(
+function statusOf(
   given: string | null | undefined,
-  conversions: ConversionRepository,
+  statuses: readonly StatusRow[],
   issues: Issues,
-): Promise<StatusRow | null> {
+): StatusRow | null {
   const path = ['input', 'convertedStatusId'];
   if (given == null) {
-    const [first] = await conversions.wonStatuses();
+    const first = statuses.find(isWon);
     if (!first) addNoWonStatus(issues);
     return first ?? null;
   }
   const slug = given.startsWith('slug:') ? given.slice('slug:'.length) : null;
   const id = slug === null ? issues.id(path, 'status', given) : null;
   if (slug === null && id === null) return null;
-  const status = await conversions.status(slug === null ? { id: id as string } : { slug });
+  const status = statuses.find((other) => (slug === null ? other.id === id : other.slug === slug));
   if (!status) issues.missing(given);
-  else if (status.category !== 'WON' || !status.isTerminal) {
+  else if (!isWon(status)) {
     issues.add(path, Code.WRONG_KIND, 'must be a terminal WON status');
   } else return status;
   return null;
 }
 
-async function entityOf(
+function entityOf(
   input: ConvertLeadInput,
   lead: LeadRow | null,
-  conversions: ConversionRepository,
+  { entity }: Named,
   issues: Issues,
-): Promise<string | null> {
+): string | null {
   if (input.financialEntityId == null) return lead?.financialEntityId ?? null;
   const path = ['input', 'financialEntityId'];
   const id = issues.id(path, 'entity', input.financialEntityId);
   if (id === null) return null;
-  const entity = await conversions.financialEntity(id);
   if (!entity) issues.missing(id);
   else if (!entity.isActive) issues.add(path, Code.INACTIVE, 'must be an active financial entity');
   return id;
 }
 
-async function assigneeOf(
+function assigneeOf(
   input: ConvertLeadInput,
   lead: LeadRow | null,
   context: Context,
-  conversions: ConversionRepository,
+  { assignee }: Named,
   issues: Issues,
-): Promise<string> {
+): string {
   const other = lead?.assignedUserId ?? context.viewer.userId;
   if (input.assignToId == null) return other;
   const path = ['input', 'assignToId'];
   const id = issues.id(path, 'user', input.assignToId);
   if (id === null) return other;
-  const user = await conversions.user(id);
-  if (!user) issues.missing(id);
-  else if (!user.isActive) issues.add(path, Code.INACTIVE, 'must be an active user');
+  if (!assignee) issues.missing(id);
+  else if (!assignee.isActive) issues.add(path, Code.INACTIVE, 'must be an active user');
   return id;
 }
 

@@ -1,101 +1,133 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { getTableColumns, sql } from 'drizzle-orm';
 import { billingAccounts } from '../customers/index.js';
 import { users } from '../identity/index.js';
-import type { TenantTransaction } from '../platform/database/index.js';
-import { newId } from '../platform/ids/index.js';
+import { leads } from '../leads/index.js';
+import {
+  assigned,
+  insertion,
+  selected,
+  statement,
+  type TenantTransaction,
+} from '../platform/database/index.js';
+import { uuidOf } from '../platform/ids/index.js';
 import { dealStages, financialEntities, pipelines } from '../settings/index.js';
-import { leadStatuses, type StatusRow, wonStatuses } from '../statuses/index.js';
+import { leadStatuses, type StatusRow } from '../statuses/index.js';
 import { conversions } from './conversion.table.js';
 
 export type ConversionRow = typeof conversions.$inferSelect;
 export type StageRow = typeof dealStages.$inferSelect & { pipelineName: string; isDefaultPipeline: boolean };
+export type EntityRow = Pick<typeof financialEntities.$inferSelect, 'id' | 'isActive'>;
+type UserRow = Pick<typeof users.$inferSelect, 'isActive'>;
+type Mark = Required<
+  Pick<
+    typeof leads.$inferInsert,
+    'statusId' | 'convertedAt' | 'convertedById' | 'customerId' | 'accountId' | 'dealId'
+  >
+>;
 
-/** What a conversion reads beside leads and customers, and its own receipt, within one transaction. */
+const tenant = sql.placeholder('tenantId');
+const id = sql.placeholder('id');
+
+const statusColumns = getTableColumns(leadStatuses);
+const statuses = statement<StatusRow>(
+  'Conversion.statuses',
+  statusColumns,
+  sql`select ${selected(statusColumns)} from ${leadStatuses} where ${leadStatuses.tenantId} = ${tenant}
+    order by ${leadStatuses.order}`,
+);
+
+const stageColumns = {
+  ...getTableColumns(dealStages),
+  pipelineName: pipelines.name,
+  isDefaultPipeline: pipelines.isDefault,
+};
+const stages = statement<StageRow>(
+  'Conversion.stages',
+  stageColumns,
+  sql`select ${selected(stageColumns)} from ${dealStages}
+    join ${pipelines} on ${pipelines.tenantId} = ${dealStages.tenantId} and ${pipelines.id} = ${dealStages.pipelineId}
+    where ${dealStages.tenantId} = ${tenant} order by ${dealStages.order}, ${dealStages.id}`,
+);
+
+const entityColumns = { id: financialEntities.id, isActive: financialEntities.isActive };
+const entity = statement<EntityRow>(
+  'Conversion.entity',
+  entityColumns,
+  sql`select ${selected(entityColumns)} from ${financialEntities}
+    where ${financialEntities.tenantId} = ${tenant} and ${financialEntities.id} = ${id}`,
+);
+
+const user = statement<UserRow>(
+  'Conversion.user',
+  { isActive: users.isActive },
+  sql`select ${users.isActive} from ${users} where ${users.tenantId} = ${tenant} and ${users.id} = ${id}`,
+);
+
+const billingOwner = statement<{ customerId: string }>(
+  'Conversion.billingOwner',
+  { customerId: billingAccounts.customerId },
+  sql`select ${billingAccounts.customerId} from ${billingAccounts}
+    where ${billingAccounts.tenantId} = ${tenant} and ${billingAccounts.id} = ${id}`,
+);
+
+const receipt = statement<ConversionRow>(
+  'Conversion.receipt',
+  getTableColumns(conversions),
+  sql`select ${selected(getTableColumns(conversions))} from ${conversions}
+    where ${conversions.tenantId} = ${tenant} and ${conversions.id} = ${id}`,
+);
+
+const insertReceipt = insertion('Conversion.insert', conversions);
+
+const marked = ['statusId', 'convertedAt', 'convertedById', 'customerId', 'accountId', 'dealId'];
+const markLead = statement(
+  'Conversion.markLead',
+  {},
+  sql`update ${leads} set version = ${leads.version} + 1, ${assigned(leads, [...marked, 'updatedAt'])}
+    where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id}`,
+);
+
+/** What a conversion reads beside leads and customers, its mark on the lead and its receipt, within one transaction. */
 export class ConversionRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
-  private get db() {
-    return this.transaction.db;
-  }
-
-  private get tenantId() {
-    return this.transaction.tenantId;
-  }
-
-  wonStatuses(): Promise<StatusRow[]> {
-    return wonStatuses(this.transaction);
-  }
-
-  async status(which: { id: string } | { slug: string }): Promise<StatusRow | null> {
-    const [status] = await this.db
-      .select()
-      .from(leadStatuses)
-      .where(
-        and(
-          eq(leadStatuses.tenantId, this.tenantId),
-          'id' in which ? eq(leadStatuses.id, which.id) : eq(leadStatuses.slug, which.slug),
-        ),
-      );
-    return status ?? null;
+  /** Every status of the tenant, in order. */
+  statuses(): Promise<StatusRow[]> {
+    return this.transaction.run(statuses);
   }
 
   /** Every stage of the tenant, in order, with its pipeline's name. */
-  async stages(): Promise<StageRow[]> {
-    const rows = await this.db
-      .select({ stage: dealStages, pipelineName: pipelines.name, isDefaultPipeline: pipelines.isDefault })
-      .from(dealStages)
-      .innerJoin(
-        pipelines,
-        and(eq(pipelines.tenantId, dealStages.tenantId), eq(pipelines.id, dealStages.pipelineId)),
-      )
-      .where(eq(dealStages.tenantId, this.tenantId))
-      .orderBy(asc(dealStages.order), asc(dealStages.id));
-    return rows.map(({ stage, ...pipeline }) => ({ ...stage, ...pipeline }));
+  stages(): Promise<StageRow[]> {
+    return this.transaction.run(stages);
   }
 
-  async isClosed(stageId: string): Promise<boolean> {
-    const [stage] = await this.db
-      .select({ isWon: dealStages.isWon, isLost: dealStages.isLost })
-      .from(dealStages)
-      .where(and(eq(dealStages.tenantId, this.tenantId), eq(dealStages.id, stageId)));
-    return Boolean(stage?.isWon || stage?.isLost);
+  async financialEntity(id: string): Promise<EntityRow | null> {
+    const [found] = await this.transaction.run(entity, { id: uuidOf(id) });
+    return found ?? null;
   }
 
-  async financialEntity(id: string): Promise<typeof financialEntities.$inferSelect | null> {
-    const [entity] = await this.db
-      .select()
-      .from(financialEntities)
-      .where(and(eq(financialEntities.tenantId, this.tenantId), eq(financialEntities.id, id)));
-    return entity ?? null;
-  }
-
-  async user(id: string): Promise<{ isActive: boolean } | null> {
-    const [user] = await this.db
-      .select({ isActive: users.isActive })
-      .from(users)
-      .where(and(eq(users.tenantId, this.tenantId), eq(users.id, id)));
-    return user ?? null;
+  async user(id: string): Promise<UserRow | null> {
+    const [found] = await this.transaction.run(user, { id: uuidOf(id) });
+    return found ?? null;
   }
 
   async ownerOfBillingAccount(id: string): Promise<string | null> {
-    const [account] = await this.db
-      .select({ customerId: billingAccounts.customerId })
-      .from(billingAccounts)
-      .where(and(eq(billingAccounts.tenantId, this.tenantId), eq(billingAccounts.id, id)));
+    const [account] = await this.transaction.run(billingOwner, { id: uuidOf(id) });
     return account?.customerId ?? null;
   }
 
-  async insert(values: Omit<typeof conversions.$inferInsert, 'tenantId' | 'id'>): Promise<string> {
-    const id = newId('conversion');
-    await this.db.insert(conversions).values({ tenantId: this.tenantId, id, ...values });
-    return id;
+  /** A lead becomes a converted one. */
+  async markLead(id: string, mark: Mark, now: Date): Promise<void> {
+    await this.transaction.run(markLead, { ...mark, id: uuidOf(id), updatedAt: now });
+  }
+
+  /** Keeps a receipt. */
+  async insert(values: Omit<typeof conversions.$inferInsert, 'tenantId'>): Promise<void> {
+    await this.transaction.run(insertReceipt, values);
   }
 
   async byId(id: string): Promise<ConversionRow | null> {
-    const [conversion] = await this.db
-      .select()
-      .from(conversions)
-      .where(and(eq(conversions.tenantId, this.tenantId), eq(conversions.id, id)));
-    return conversion ?? null;
+    const [found] = await this.transaction.run(receipt, { id: uuidOf(id) });
+    return found ?? null;
   }
 }

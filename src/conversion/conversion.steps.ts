@@ -1,4 +1,4 @@
-import { type AccountRow, CustomerStatus, type DealRow } from '../customers/index.js';
+import { type AccountRow, CustomerStatus, type DealRow, normalizedCompanyName } from '../customers/index.js';
 import { newId } from '../platform/ids/index.js';
 import type { ConvertedCustomer } from './conversion.customer.js';
 import type { ConversionRow } from './conversion.repository.js';
@@ -25,34 +25,43 @@ export interface Parts {
 }
 
 /** The account that was found, else a new one of the lead's company. */
-export async function findOrMakeAccount(work: ConversionWork): Promise<ConvertedAccount | null> {
-  const { customers, targets, lead, input, now } = work;
+export function findOrMakeAccount(work: ConversionWork): ConvertedAccount | null {
+  const { transaction, customers, targets, lead, input, now } = work;
   if (targets.account) return { ...targets.account, isNew: false };
   if (input.skipAccount || !lead.company) return null;
-  const { account, isNew } = await customers.makeAccount(lead.company, targets.assigneeId, now);
-  return { ...account, isNew };
+  const account: AccountRow = {
+    tenantId: transaction.tenantId,
+    id: newId('account'),
+    version: 1,
+    name: lead.company,
+    normalizedName: normalizedCompanyName(lead.company),
+    website: null,
+    ownerId: targets.assigneeId,
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+  };
+  transaction.withCommit(customers.insertAccount(account));
+  return { ...account, isNew: true };
 }
 
 /** Makes the deal that the input describes, or attaches the customer to the one that it names. */
-export async function makeDeal(
+export function makeDeal(
   work: ConversionWork,
   customer: Pick<ConvertedCustomer, 'id'>,
   account: ConvertedAccount | null,
-): Promise<ConvertedDeal | null> {
-  const { customers, targets, input, now, context } = work;
+): ConvertedDeal | null {
+  const { transaction, customers, targets, input, now, context } = work;
   if (targets.deal) {
     const { id, version, customerId, accountId } = targets.deal;
     if (customerId === customer.id) return { id, isNew: false, version, before: targets.deal };
-    await customers.changeDeal(
-      id,
-      { customerId: customer.id, accountId: accountId ?? account?.id ?? null },
-      now,
-    );
+    const attached = { customerId: customer.id, accountId: accountId ?? account?.id ?? null };
+    transaction.withCommit(customers.attachDeal(id, attached, now));
     return { id, isNew: false, version: version + 1, before: targets.deal };
   }
   if (!input.deal || !targets.stage) return null;
   const id = newId('deal');
-  await customers.insertDeal({
+  const made = {
     id,
     name: input.deal.name.trim(),
     amount: input.deal.amount ?? null,
@@ -65,7 +74,8 @@ export async function makeDeal(
     ownerId: targets.assigneeId,
     createdAt: now,
     updatedAt: now,
-  });
+  };
+  transaction.withCommit(customers.insertDeal(made));
   return { id, isNew: true, version: 1, before: null };
 }
 
@@ -84,22 +94,31 @@ export async function openProfile(
   return { isNew };
 }
 
-/** Tags, comments and what the lead said of itself go along. */
-export async function carryAlong(
+/** Shows the lead's comments on the customer, where that is wanted. @returns how many */
+export async function carryComments(
+  { comments, lead, input }: ConversionWork,
+  customer: ConvertedCustomer,
+): Promise<number> {
+  return input.carryOverComments ? comments.carry(lead.id, customer.id) : 0;
+}
+
+/** Tags and what the lead said of itself go along. @param carriedComments those that went along before */
+export function carryAlong(
   work: ConversionWork,
   { customer, account, deal }: Parts,
-): Promise<{ receipt: Carried; commentId: string | null }> {
-  const { customers, comments, targets, lead, input, now, context } = work;
-  const said = [lead.description, lead.message].filter(Boolean).join('\n\n');
-  const [carriedComments, commentId] = await Promise.all([
-    input.carryOverComments ? comments.carry(lead.id, customer.id) : 0,
-    said
-      ? comments.add({ on: { customerId: customer.id }, content: said, userId: context.viewer.userId, now })
-      : null,
+  carriedComments: number,
+): { receipt: Carried; commentId: string | null } {
+  const { transaction, customers, comments, targets, lead, now, context } = work;
+  const content = [lead.description, lead.message].filter(Boolean).join('\n\n');
+  const commentId = content === '' ? null : newId('comment');
+  const on = { customerId: customer.id };
+  const { userId } = context.viewer;
+  transaction.withCommit(
+    ...(commentId === null ? [] : [comments.add({ id: commentId, on, content, userId, now })]),
     customers.tags.add('customer', customer.id, targets.tagIds.customer),
-    account && customers.tags.add('account', account.id, targets.tagIds.account),
-    deal && customers.tags.add('deal', deal.id, targets.tagIds.deal),
-  ]);
+    ...(account ? [customers.tags.add('account', account.id, targets.tagIds.account)] : []),
+    ...(deal ? [customers.tags.add('deal', deal.id, targets.tagIds.deal)] : []),
+  );
   const receipt = {
     comments: carriedComments,
     customerTagIds: targets.tagIds.customer,
@@ -112,33 +131,31 @@ export async function carryAlong(
 }
 
 /** The lead gets its status of a won one, and says what it became. */
-export async function markLead(work: ConversionWork, { customer, account, deal }: Parts): Promise<void> {
-  const { leads, lead, targets, now, context } = work;
-  await leads.change(
-    [lead.id],
-    {
-      statusId: targets.status?.id,
-      convertedAt: now,
-      convertedById: context.viewer.userId,
-      customerId: customer.id,
-      accountId: account?.id ?? null,
-      dealId: deal?.id ?? null,
-    },
-    now,
-  );
+export function markLead(work: ConversionWork, { customer, account, deal }: Parts): void {
+  const { transaction, conversions, lead, targets, now, context } = work;
+  const mark = {
+    statusId: targets.status?.id ?? lead.statusId,
+    convertedAt: now,
+    convertedById: context.viewer.userId,
+    customerId: customer.id,
+    accountId: account?.id ?? null,
+    dealId: deal?.id ?? null,
+  };
+  transaction.withCommit(conversions.markLead(lead.id, mark, now));
 }
 
 /** The receipt, with what was before and what was made, by which the conversion can be told and taken back. */
-export async function keepReceipt(
+export function keepReceipt(
   work: ConversionWork,
   parts: Parts & {
     profile: { isNew: boolean } | null;
     carried: { receipt: Carried; commentId: string | null };
   },
-): Promise<Omit<ConversionRow, 'tenantId' | 'revertedAt'>> {
-  const { conversions, context, lead, targets, now } = work;
+): Omit<ConversionRow, 'tenantId' | 'revertedAt'> {
+  const { transaction, conversions, context, lead, targets, now } = work;
   const { customer, account, deal, profile, carried } = parts;
   const receipt = {
+    id: newId('conversion'),
     leadId: lead.id,
     outcome: customer.outcome,
     customerId: customer.id,
@@ -158,7 +175,8 @@ export async function keepReceipt(
       commentId: carried.commentId ?? undefined,
     },
   };
-  return { id: await conversions.insert(receipt), ...receipt };
+  transaction.withCommit(conversions.insert(receipt));
+  return receipt;
 }
 
 const versionLeft = ({ before, changes }: ConvertedCustomer): number =>

@@ -1,23 +1,22 @@
 import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
-import type { ConversionRepository, StageRow } from './conversion.repository.js';
+import type { StageRow } from './conversion.repository.js';
 import type { ConvertLeadDealInput } from './convert-lead.parts.input.js';
 
 /**
  * Where a new deal begins: the stage that is named, by ID before name, of the pipeline that is named; else the
  * first open stage; else the default pipeline. Broken rules go to `issues`.
  */
-export async function stageOf(
+export function stageOf(
   deal: ConvertLeadDealInput,
-  conversions: ConversionRepository,
+  stages: readonly StageRow[],
   issues: Issues,
-): Promise<StageRow | null> {
+): StageRow | null {
   const path = (field: string) => ['input', 'deal', field];
   const pipelineId =
     deal.pipelineId == null ? null : issues.id(path('pipelineId'), 'pipeline', deal.pipelineId);
   const stageId = deal.stageId == null ? null : issues.id(path('stageId'), 'stage', deal.stageId);
   if ((deal.pipelineId != null && pipelineId === null) || (deal.stageId != null && stageId === null))
     return null;
-  const stages = await conversions.stages();
   const nameIs = (name: string, other: string) => name.toLowerCase() === other.trim().toLowerCase();
 
   const byId = stageId === null ? null : stages.find(({ id }) => id === stageId);

@@ -1,6 +1,14 @@
-import { and, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
-import type { TenantTransaction } from '../platform/database/index.js';
-import { newId } from '../platform/ids/index.js';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import {
+  assigned,
+  type Fields,
+  insertion,
+  type Statement,
+  selected,
+  statement,
+  type TenantTransaction,
+} from '../platform/database/index.js';
+import { uuidOf } from '../platform/ids/index.js';
 import { dealStages, pipelines } from '../settings/index.js';
 import { normalizedCompanyName } from './company-name.js';
 import { accounts, customers, deals } from './customer.table.js';
@@ -25,6 +33,83 @@ export interface StageRow {
   pipelineName: string;
 }
 
+const tenant = sql.placeholder('tenantId');
+const id = sql.placeholder('id');
+
+type Held = typeof customers | typeof accounts | typeof deals;
+const live = (table: Held) => sql`${table.tenantId} = ${tenant} and ${table.deletedAt} is null`;
+
+/** Live rows held against change, alone for change oneself or shared with others who hang something on them. */
+const held = <R>(
+  name: string,
+  table: Held,
+  fields: Fields,
+  how: 'update' | 'share',
+  which = sql`${table.id} = ${id}`,
+) =>
+  statement(
+    `${name}.${how}`,
+    fields,
+    sql`select ${selected(fields)} from ${table} where ${live(table)} and ${which} for ${sql.raw(how)}`,
+  ) as Statement<R>;
+
+const accountColumns = getTableColumns(accounts);
+const takeCustomer = held<CustomerRow>('Customer', customers, customerColumns, 'update');
+const shareCustomer = held<CustomerRow>('Customer', customers, customerColumns, 'share');
+const takeAccount = held<AccountRow>('Account', accounts, accountColumns, 'update');
+const shareAccount = held<AccountRow>('Account', accounts, accountColumns, 'share');
+const takeDeal = held<DealRow>('Deal', deals, getTableColumns(deals), 'update');
+const shareAccountOfName = held<AccountRow>(
+  'Account.ofName',
+  accounts,
+  accountColumns,
+  'share',
+  sql`${accounts.normalizedName} = ${sql.placeholder('normalizedName')}`,
+);
+const ofCompany = sql`select ${accounts.id} from ${accounts}
+  where ${live(accounts)} and ${accounts.normalizedName} = ${sql.placeholder('normalizedName')}`;
+const shareAccountOfCustomer = held<AccountRow>(
+  'Account.ofCustomer',
+  accounts,
+  accountColumns,
+  'share',
+  sql`${accounts.id} = coalesce((select ${accounts.id} from ${accounts} join ${customers}
+    on ${customers.tenantId} = ${accounts.tenantId} and ${customers.accountId} = ${accounts.id}
+    where ${live(accounts)} and ${live(customers)} and ${customers.id} = ${id}), (${ofCompany}))`,
+);
+
+const insertCustomer = insertion('Customer.insert', customers);
+const insertAccount = insertion('Account.insert', accounts, { behind: sql`on conflict do nothing` });
+const insertDeal = insertion('Deal.insert', deals);
+
+const attachDeal = statement(
+  'Deal.attach',
+  {},
+  sql`update ${deals} set version = ${deals.version} + 1, ${assigned(deals, ['customerId', 'accountId', 'updatedAt'])}
+    where ${deals.tenantId} = ${tenant} and ${deals.id} = ${id}`,
+);
+
+/** What a merge writes. */
+const mergedColumns = [
+  ...([
+    'firstName',
+    'lastName',
+    'email',
+    'phoneNumbers',
+    'dateOfBirth',
+    'country',
+    'identityNumber',
+  ] as const),
+  ...(['taxNumber', 'job', 'address', 'avatarUrl', 'avatarFileName', 'businessName'] as const),
+  ...(['relatedUserId', 'accountId'] as const),
+];
+const mergeCustomer = statement(
+  'Customer.merge',
+  {},
+  sql`update ${customers} set version = ${customers.version} + 1, ${assigned(customers, [...mergedColumns, 'updatedAt'])}
+    where ${customers.tenantId} = ${tenant} and ${customers.id} = ${id}`,
+);
+
 /** The customers, accounts and deals of one tenant, within one transaction. */
 export class CustomerRepository {
   readonly keys: DuplicateKeyRepository;
@@ -47,82 +132,64 @@ export class CustomerRepository {
 
   /** Takes a live customer for change; null for none. */
   async take(id: string): Promise<CustomerRow | null> {
-    const [customer] = await this.db
-      .select(customerColumns)
-      .from(customers)
-      .where(this.live(customers, id))
-      .for('update');
+    const [customer] = await this.transaction.run(takeCustomer, { id: uuidOf(id) });
     return customer ?? null;
   }
 
   /** Holds a live customer against change, shared with others who hang something on it; null for none. */
   async share(id: string): Promise<CustomerRow | null> {
-    const [customer] = await this.db
-      .select(customerColumns)
-      .from(customers)
-      .where(this.live(customers, id))
-      .for('share');
+    const [customer] = await this.transaction.run(shareCustomer, { id: uuidOf(id) });
     return customer ?? null;
   }
 
   async takeAccount(id: string): Promise<AccountRow | null> {
-    const [account] = await this.db.select().from(accounts).where(this.live(accounts, id)).for('update');
+    const [account] = await this.transaction.run(takeAccount, { id: uuidOf(id) });
     return account ?? null;
   }
 
   async shareAccount(id: string): Promise<AccountRow | null> {
-    const [account] = await this.db.select().from(accounts).where(this.live(accounts, id)).for('share');
+    const [account] = await this.transaction.run(shareAccount, { id: uuidOf(id) });
     return account ?? null;
   }
 
   async takeDeal(id: string): Promise<DealRow | null> {
-    const [deal] = await this.db.select().from(deals).where(this.live(deals, id)).for('update');
+    const [deal] = await this.transaction.run(takeDeal, { id: uuidOf(id) });
     return deal ?? null;
   }
 
   /** The live account of a company's name, held against change; null for none. */
   async accountOfName(name: string): Promise<AccountRow | null> {
-    const [account] = await this.db
-      .select()
-      .from(accounts)
-      .where(
-        and(
-          eq(accounts.tenantId, this.tenantId),
-          eq(accounts.normalizedName, normalizedCompanyName(name)),
-          isNull(accounts.deletedAt),
-        ),
-      )
-      .for('share');
+    const normalizedName = normalizedCompanyName(name);
+    const [account] = await this.transaction.run(shareAccountOfName, { normalizedName });
+    return account ?? null;
+  }
+
+  /** The live account of a live customer, else that of a company's name, held against change; null for neither. */
+  async accountOfCustomer(id: string, name: string | null): Promise<AccountRow | null> {
+    const normalizedName = name && normalizedCompanyName(name);
+    const [account] = await this.transaction.run(shareAccountOfCustomer, { id: uuidOf(id), normalizedName });
     return account ?? null;
   }
 
   /**
-   * Makes the account of a company's name. Two that make it at once end with one: the later waits for the earlier
-   * and takes its.
+   * Makes an account. Of two that make one of the same name at once the later waits for the earlier, and makes none:
+   * whatever it then hangs on its own breaks a foreign key, at which its whole story is told again.
    */
-  async makeAccount(
-    name: string,
-    ownerId: string | null,
-    now: Date,
-  ): Promise<{ account: AccountRow; isNew: boolean }> {
-    const normalizedName = normalizedCompanyName(name);
-    const { tenantId } = this;
-    const values = { tenantId, id: newId('account'), name, normalizedName, ownerId };
-    for (;;) {
-      const [made] = await this.db
-        .insert(accounts)
-        .values({ ...values, createdAt: now, updatedAt: now })
-        .onConflictDoNothing()
-        .returning();
-      if (made) return { account: made, isNew: true };
-      // One that went between the two statements leaves the name free again.
-      const others = await this.accountOfName(name);
-      if (others) return { account: others, isNew: false };
-    }
+  async insertAccount({ tenantId: _, ...account }: AccountRow): Promise<void> {
+    await this.transaction.run(insertAccount, account);
   }
 
   async insert(values: Omit<typeof customers.$inferInsert, 'tenantId'>): Promise<void> {
-    await this.db.insert(customers).values({ tenantId: this.tenantId, ...values });
+    await this.transaction.run(insertCustomer, values);
+  }
+
+  /** Changes all of a customer that a merge may change, and counts its version up. */
+  async merge(
+    id: string,
+    values: Pick<CustomerRow, (typeof mergedColumns)[number]>,
+    now: Date,
+  ): Promise<void> {
+    await this.transaction.run(mergeCustomer, { ...values, id: uuidOf(id), updatedAt: now });
   }
 
   /** Changes a customer and counts its version up. */
@@ -142,7 +209,12 @@ export class CustomerRepository {
   }
 
   async insertDeal(values: Omit<typeof deals.$inferInsert, 'tenantId'>): Promise<void> {
-    await this.db.insert(deals).values({ tenantId: this.tenantId, ...values });
+    await this.transaction.run(insertDeal, values);
+  }
+
+  /** Gives a deal to a customer and an account, and counts its version up. */
+  async attachDeal(id: string, to: Pick<DealRow, 'customerId' | 'accountId'>, now: Date): Promise<void> {
+    await this.transaction.run(attachDeal, { ...to, id: uuidOf(id), updatedAt: now });
   }
 
   async changeDeal(id: string, values: Partial<typeof deals.$inferInsert>, now: Date): Promise<void> {
@@ -168,9 +240,5 @@ export class CustomerRepository {
       )
       .where(and(eq(dealStages.tenantId, this.tenantId), eq(dealStages.id, id)));
     return stage ?? null;
-  }
-
-  private live(table: typeof customers | typeof accounts | typeof deals, id: string): SQL | undefined {
-    return and(eq(table.tenantId, this.tenantId), inArray(table.id, [id]), isNull(table.deletedAt));
   }
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import type { TenantTransaction } from '../platform/database/index.js';
+import { insertionOfMany, selected, statement, type TenantTransaction } from '../platform/database/index.js';
 import { customerKeys, customers } from './customer.table.js';
 import type { DuplicateKey } from './duplicate-key.js';
 
@@ -7,6 +7,34 @@ import type { DuplicateKey } from './duplicate-key.js';
 export interface HeldKey extends DuplicateKey {
   customerId: string;
 }
+
+const heldFields = {
+  kind: customerKeys.kind,
+  value: customerKeys.value,
+  customerId: customerKeys.customerId,
+};
+const heldKeys = (name: string, how = sql``) =>
+  statement<HeldKey>(
+    name,
+    heldFields,
+    sql`select ${selected(heldFields)}
+      from unnest(${sql.placeholder('kinds')}::text[], ${sql.placeholder('values')}::text[]) as wanted (kind, value)
+      join ${customerKeys} on ${customerKeys.tenantId} = ${sql.placeholder('tenantId')}
+        and ${customerKeys.kind} = wanted.kind and ${customerKeys.value} = wanted.value ${how}`,
+  );
+const seeKeys = heldKeys('DuplicateKey.see');
+const shareKeys = heldKeys('DuplicateKey.share', sql`for share of ${customerKeys}`);
+const bound = (keys: readonly DuplicateKey[]) => ({
+  kinds: keys.map(({ kind }) => kind),
+  values: keys.map(({ value }) => value),
+});
+
+const claimKeys = insertionOfMany(
+  'DuplicateKey.claim',
+  customerKeys,
+  { shared: ['tenantId', 'customerId'], each: ['kind', 'value'] },
+  { behind: sql`on conflict do nothing returning ${customerKeys.kind}`, fields: { kind: customerKeys.kind } },
+);
 
 /** Who of one tenant's customers has which of the values that only one may have, within one transaction. */
 export class DuplicateKeyRepository {
@@ -22,23 +50,7 @@ export class DuplicateKeyRepository {
 
   /** Who has these keys now. */
   async holders(keys: readonly DuplicateKey[]): Promise<HeldKey[]> {
-    return keys.length === 0 ? [] : this.held(keys);
-  }
-
-  private held(keys: readonly DuplicateKey[]) {
-    const pairs = sql.join(
-      keys.map(({ kind, value }) => sql`(${kind}, ${value})`),
-      sql`, `,
-    );
-    return this.db
-      .select({ kind: customerKeys.kind, value: customerKeys.value, customerId: customerKeys.customerId })
-      .from(customerKeys)
-      .where(
-        and(
-          eq(customerKeys.tenantId, this.tenantId),
-          sql`(${customerKeys.kind}, ${customerKeys.value}) in (${pairs})`,
-        ),
-      );
+    return keys.length === 0 ? [] : this.transaction.run(seeKeys, bound(keys));
   }
 
   /**
@@ -50,13 +62,9 @@ export class DuplicateKeyRepository {
     // The second look holds what others have: whoever gives it up meanwhile waits, and then sees this customer as
     // an heir. A key that was given up between the claim and the second look is claimed once more.
     for (let tries = 0; ; tries++) {
-      const claimed = await this.db
-        .insert(customerKeys)
-        .values(keys.map(({ kind, value }) => ({ tenantId: this.tenantId, kind, value, customerId })))
-        .onConflictDoNothing()
-        .returning({ kind: customerKeys.kind, value: customerKeys.value });
+      const claimed = await this.transaction.run(claimKeys, { customerId, rows: keys });
       if (claimed.length === keys.length) return [];
-      const held = await this.held(keys).for('share');
+      const held = await this.transaction.run(shareKeys, bound(keys));
       if (held.length === keys.length || tries === 2)
         return held.filter((key) => key.customerId !== customerId);
     }

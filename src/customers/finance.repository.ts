@@ -1,11 +1,16 @@
-import { and, eq } from 'drizzle-orm';
-import type { TenantTransaction } from '../platform/database/index.js';
+import { and, eq, sql } from 'drizzle-orm';
+import { insertion, type TenantTransaction } from '../platform/database/index.js';
 import { financialProfiles } from './finance.table.js';
 
 export type ProfileRow = typeof financialProfiles.$inferSelect;
 export type ProfileValues = Partial<
   Omit<typeof financialProfiles.$inferInsert, 'tenantId' | 'customerId' | 'financialEntityId'>
 >;
+
+const openProfile = insertion('FinancialProfile.open', financialProfiles, {
+  behind: sql`on conflict do nothing returning 1`,
+  fields: { isNew: sql`1` },
+});
 
 /** What customers are to financial entities, within one transaction. Whoever changes it holds the customer. */
 export class FinancialProfileRepository {
@@ -21,11 +26,7 @@ export class FinancialProfileRepository {
 
   /** Opens a financial profile; one that is there stays. @returns whether it is new */
   async open(profile: Omit<typeof financialProfiles.$inferInsert, 'tenantId'>): Promise<boolean> {
-    const made = await this.transaction.db
-      .insert(financialProfiles)
-      .values({ tenantId: this.transaction.tenantId, ...profile })
-      .onConflictDoNothing()
-      .returning({ customerId: financialProfiles.customerId });
+    const made = await this.transaction.run(openProfile, profile);
     return made.length > 0;
   }
 

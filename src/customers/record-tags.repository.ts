@@ -1,5 +1,5 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
-import type { TenantTransaction } from '../platform/database/index.js';
+import { insertionOfMany, type TenantTransaction } from '../platform/database/index.js';
 import { tags } from '../settings/index.js';
 import { accountTags, customerTags, dealTags } from './customer.table.js';
 
@@ -9,6 +9,28 @@ const links = {
   customer: { table: customerTags, ownerId: customerTags.customerId },
   account: { table: accountTags, ownerId: accountTags.accountId },
   deal: { table: dealTags, ownerId: dealTags.dealId },
+};
+
+const behind = sql`on conflict do nothing`;
+const insertTags = {
+  customer: insertionOfMany(
+    'Customer.tag',
+    customerTags,
+    { shared: ['tenantId', 'customerId'], each: ['tagId'] },
+    { behind },
+  ),
+  account: insertionOfMany(
+    'Account.tag',
+    accountTags,
+    { shared: ['tenantId', 'accountId'], each: ['tagId'] },
+    { behind },
+  ),
+  deal: insertionOfMany(
+    'Deal.tag',
+    dealTags,
+    { shared: ['tenantId', 'dealId'], each: ['tagId'] },
+    { behind },
+  ),
 };
 
 /** The tags of customers, accounts and deals, within one transaction. */
@@ -29,9 +51,8 @@ export class RecordTagRepository {
 
   async add(to: Tagged, id: string, tagIds: readonly string[]): Promise<void> {
     if (tagIds.length === 0) return;
-    const { tenantId, db } = this.transaction;
-    const rows = tagIds.map((tagId) => ({ tenantId, tagId, customerId: id, accountId: id, dealId: id }));
-    await db.insert(links[to].table).values(rows).onConflictDoNothing();
+    const rows = tagIds.map((tagId) => ({ tagId }));
+    await this.transaction.run(insertTags[to], { customerId: id, accountId: id, dealId: id, rows });
   }
 
   /** Gives a record these tags and no others. */

@@ -1,12 +1,20 @@
 import { and, asc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Member } from '../identity/index.js';
-import { insertion, pgErrorOf, type TenantTransaction } from '../platform/database/index.js';
+import {
+  insertion,
+  pgErrorOf,
+  type Statement,
+  selected,
+  statement,
+  type TenantTransaction,
+} from '../platform/database/index.js';
+import { uuidOf } from '../platform/ids/index.js';
 import { tags } from '../settings/index.js';
 import type { LeadLockRestriction } from './lead.enums.js';
 import { externalKey } from './lead.external.js';
 import type { LeadValues } from './lead.rules.js';
 import { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
-import { reachable, visibleTo } from './lead.visibility.js';
+import { lookerOf, reachable, visible, visibleTo } from './lead.visibility.js';
 
 // Sort keys and search text are the database's own.
 const { lastNameKey: _, targetAmountKey: __, searchText: ___, ...columns } = getTableColumns(leads);
@@ -24,6 +32,37 @@ export class LeadsBusy extends Error {
 }
 
 const longestWaitMs = 1000;
+
+const tenant = sql.placeholder('tenantId');
+
+const takeLeads = (which: 'live' | 'any'): Statement<LeadRow> =>
+  statement(
+    `Lead.take.${which}`,
+    columns,
+    sql`select ${selected(columns)} from ${leads}
+      where ${leads.tenantId} = ${tenant} and ${leads.id} = any(${sql.placeholder('ids')}::uuid[])
+        and ${leads.mergedIntoId} is null ${which === 'live' ? sql`and ${leads.deletedAt} is null` : sql``}
+        and ${visible}
+      order by ${leads.id} asc for update`,
+  );
+const taking = { live: takeLeads('live'), any: takeLeads('any') };
+
+const locksOf = statement<LockRow>(
+  'Lead.locksHeld',
+  getTableColumns(leadLocks),
+  sql`select ${selected(getTableColumns(leadLocks))} from ${leadLocks}
+    where ${leadLocks.tenantId} = ${tenant} and ${leadLocks.leadId} = any(${sql.placeholder('ids')}::uuid[])`,
+);
+
+const tagName = { id: tags.id, name: tags.name };
+const tagNamesOf = statement<{ id: string; name: string }>(
+  'Lead.tagNames',
+  tagName,
+  sql`select ${selected(tagName)} from ${leadTags}
+    join ${tags} on ${tags.tenantId} = ${leadTags.tenantId} and ${tags.id} = ${leadTags.tagId}
+    where ${leadTags.tenantId} = ${tenant} and ${leadTags.leadId} = ${sql.placeholder('leadId')}
+    order by lower(${tags.name})`,
+);
 
 /** The leads of one tenant, within one transaction. */
 export class LeadRepository {
@@ -44,29 +83,17 @@ export class LeadRepository {
    */
   async take(ids: readonly string[], viewer: Member, which: 'live' | 'any' = 'live'): Promise<LeadRow[]> {
     const distinct = [...new Set(ids)];
-    const [, taken] = await Promise.allSettled([
-      this.transaction.setLockTimeout(longestWaitMs),
-      this.db
-        .select(columns)
-        .from(leads)
-        .where(
-          this.mine(
-            inArray(leads.id, distinct),
-            isNull(leads.mergedIntoId),
-            which === 'live' ? isNull(leads.deletedAt) : undefined,
-            visibleTo(viewer),
-          ),
-        )
-        .orderBy(asc(leads.id))
-        .for('update'),
-    ]);
-    // Not along with the two: a query of Drizzle is sent when it is awaited, after all that was sent by a call.
-    if (taken.status === 'fulfilled') {
-      await this.transaction.setLockTimeout(0);
-      return taken.value;
+    try {
+      const [, taken] = await Promise.all([
+        this.transaction.setLockTimeout(longestWaitMs),
+        this.transaction.run(taking[which], { ids: distinct.map(uuidOf), ...lookerOf(viewer) }),
+        this.transaction.setLockTimeout(0),
+      ]);
+      return taken;
+    } catch (error) {
+      if (pgErrorOf(error)?.code === '55P03') throw new LeadsBusy(distinct);
+      throw error;
     }
-    if (pgErrorOf(taken.reason)?.code === '55P03') throw new LeadsBusy(distinct);
-    throw taken.reason;
   }
 
   /** Holds a lead against change, shared with others who hang something on it; null where there is none to see. */
@@ -150,12 +177,7 @@ export class LeadRepository {
   }
 
   async tagNames(id: string): Promise<Map<string, string>> {
-    const rows = await this.db
-      .select({ id: tags.id, name: tags.name })
-      .from(leadTags)
-      .innerJoin(tags, and(eq(tags.tenantId, leadTags.tenantId), eq(tags.id, leadTags.tagId)))
-      .where(and(eq(leadTags.tenantId, this.transaction.tenantId), eq(leadTags.leadId, id)))
-      .orderBy(sql`lower(${tags.name})`);
+    const rows = await this.transaction.run(tagNamesOf, { leadId: uuidOf(id) });
     return new Map(rows.map((tag) => [tag.id, tag.name]));
   }
 
@@ -189,13 +211,11 @@ export class LeadRepository {
       .values(team.map((userId, position) => ({ tenantId, leadId, userId, position })));
   }
 
-  /** The locks that hold these leads at this moment, by lead. */
-  async locks(ids: readonly string[], now: Date): Promise<Map<string, LockRow>> {
-    const rows = await this.db
-      .select()
-      .from(leadLocks)
-      .where(and(eq(leadLocks.tenantId, this.transaction.tenantId), inArray(leadLocks.leadId, [...ids])));
-    return new Map(rows.filter((lock) => lock.expiresAt > now).map((lock) => [lock.leadId, lock]));
+  /** The locks that hold these leads at this moment, by lead. @param now left out: when it is answered */
+  async locks(ids: readonly string[], now?: Date): Promise<Map<string, LockRow>> {
+    const rows = await this.transaction.run(locksOf, { ids: ids.map(uuidOf) });
+    const at = now ?? new Date();
+    return new Map(rows.filter((lock) => lock.expiresAt > at).map((lock) => [lock.leadId, lock]));
   }
 
   async lock(lock: {

@@ -31,7 +31,14 @@ export const visible = visibleFor({
   seesEveryLead: sql`${sql.placeholder('seesEveryLead')}::boolean`,
 });
 
-/** The same within a transaction. */
+/** What binds `visible` to a viewer within a transaction. */
+export const lookerOf = (viewer: Member) => ({
+  viewerId: uuidOf(viewer.userId),
+  viewerGroups: viewer.groupIds.map(uuidOf),
+  seesEveryLead: viewer.seesEveryLead,
+});
+
+/** The same within a transaction, in a statement that is rendered each time. */
 export const visibleTo = (viewer: Member): SQL =>
   visibleFor({
     id: sql`${uuidOf(viewer.userId)}::uuid`,

@@ -1,9 +1,17 @@
-import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { tenants } from '../identity/index.js';
-import type { TenantTransaction } from '../platform/database/index.js';
+import { selected, statement, type TenantTransaction } from '../platform/database/index.js';
+import { uuidOf } from '../platform/ids/index.js';
 import { photos } from './photo.table.js';
 
 export type PhotoRow = typeof photos.$inferSelect;
+
+const ofLead = statement<PhotoRow>(
+  'Photo.ofLead',
+  getTableColumns(photos),
+  sql`select ${selected(getTableColumns(photos))} from ${photos}
+    where ${photos.tenantId} = ${sql.placeholder('tenantId')} and ${photos.leadId} = ${sql.placeholder('leadId')}`,
+);
 
 /** The photos of one tenant, within one transaction. Whoever changes a lead's photo holds the lead's row. */
 export class PhotoRepository {
@@ -28,10 +36,7 @@ export class PhotoRepository {
   }
 
   async ofLead(leadId: string): Promise<PhotoRow | null> {
-    const [photo] = await this.transaction.db
-      .select()
-      .from(photos)
-      .where(and(eq(photos.tenantId, this.transaction.tenantId), eq(photos.leadId, leadId)));
+    const [photo] = await this.transaction.run(ofLead, { leadId: uuidOf(leadId) });
     return photo ?? null;
   }
 

@@ -3,7 +3,7 @@ export { isLastWon } from './change-status.js';
 export { DeleteLeadStatusInput } from './status.input.js';
 export { statusEntity } from './status.loaders.js';
 export { statusMutations } from './status.mutations.js';
-export { StatusRepository, type StatusRow, statusNames, wonStatuses } from './status.repository.js';
+export { StatusRepository, type StatusRow, statusNames } from './status.repository.js';
 export { StatusResolver } from './status.resolver.js';
 export { DeleteLeadStatusResult, DeleteLeadStatusSuccess, StatusInUseError } from './status.results.js';
 export { leadStatuses } from './status.table.js';

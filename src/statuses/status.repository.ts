@@ -2,7 +2,6 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { tenants } from '../identity/index.js';
 import type { TenantTransaction } from '../platform/database/index.js';
 import { leadStatuses } from './status.table.js';
-import { LeadStatusCategory } from './status.type.js';
 
 export type StatusRow = typeof leadStatuses.$inferSelect;
 
@@ -84,17 +83,3 @@ export async function statusNames({ db, tenantId }: TenantTransaction): Promise<
     .where(eq(leadStatuses.tenantId, tenantId));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
-
-/** The terminal WON statuses, in order: where a converted lead may go. */
-export const wonStatuses = ({ db, tenantId }: TenantTransaction): Promise<StatusRow[]> =>
-  db
-    .select()
-    .from(leadStatuses)
-    .where(
-      and(
-        eq(leadStatuses.tenantId, tenantId),
-        eq(leadStatuses.category, LeadStatusCategory.WON),
-        eq(leadStatuses.isTerminal, true),
-      ),
-    )
-    .orderBy(asc(leadStatuses.order));

@@ -125,7 +125,7 @@ test('opposite bulk calls, 24 at once, never end in a deadlock', async () => {
   }
   const after = await Promise.all(ids.map((id) => leads.read(id)));
   // Retries would hide an order that is not the same for all, until there are more than they are.
-  const taking = gateway.statements.filter((text) => /"leads".* for update$/.test(text));
+  const taking = gateway.statements.filter((text) => /"leads".* for update$/s.test(text));
   expect(taking.length).toBeGreaterThan(0);
   for (const text of taking) expect(text).toMatch(/ order by "(leads"\.")?id" asc for update$/);
   expect(new Set(after.map(({ status, state, version }) => `${status.id} ${state} ${version}`)).size).toBe(1);
