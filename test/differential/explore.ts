@@ -5,7 +5,7 @@ import type { Difference } from './difference.js';
 import { type Trial, tryOut } from './trial.js';
 
 export interface Exploration {
-  taste: Taste;
+  tasteFor(seed: number): Taste;
   documents: number;
   firstSeed: number;
   /** What they are to come to at least, so that they are worth something. */
@@ -27,11 +27,11 @@ interface Tally {
  */
 export async function explore<Context>(
   trial: Trial<Context>,
-  { taste, documents, firstSeed, least }: Exploration,
+  { tasteFor, documents, firstSeed, least }: Exploration,
 ): Promise<void> {
   const tally: Tally = { documents: 0, withData: 0, withErrors: 0 };
   for (const seed of seedsOf(firstSeed, documents)) {
-    const requests = randomRequests(trial.schema, taste, seed);
+    const requests = randomRequests(trial.schema, tasteFor(seed), seed);
     if (requests.length > 0) tally.documents++;
     const outcomes = await tryOut(trial, requests, seed % 2 === 0);
     for (const [position, { expected, difference }] of outcomes.entries()) {
@@ -64,24 +64,26 @@ async function report<Context>(
   const seed = `Seed ${request.seed} is answered in two ways; DIFFERENTIAL_SEED=${request.seed} replays it.`;
   // A document of its own, which nothing that is kept by documents knows.
   const alone = { ...request, document: parse(print(request.document)) };
-  if ((await differenceOf(trial, alone)) === null) {
-    return [seed, `Only as number ${position + 1} of these:`, ...requests.map(textOf), difference].join('\n');
+  for (const times of [1, 2]) {
+    if ((await lastDifference(trial, alone, times)) === null) continue;
+    // By leaving out whatever can be left out without the two answers becoming the same.
+    const isKept = async (smaller: RandomRequest) => (await lastDifference(trial, smaller, times)) !== null;
+    const smallest = await reduced(alone, trial.schema, isKept);
+    const told = times === 1 ? '' : 'Where it is sent twice:';
+    return [seed, told, textOf(smallest), await lastDifference(trial, smallest, times)].join('\n');
   }
-  // By leaving out whatever can be left out without the two answers becoming the same.
-  const smallest = await reduced(
-    alone,
-    trial.schema,
-    async (smaller) => (await differenceOf(trial, smaller)) !== null,
-  );
-  return [seed, textOf(smallest), await differenceOf(trial, smallest)].join('\n');
+  return [seed, `Only as number ${position + 1} of these:`, ...requests.map(textOf), difference].join('\n');
 }
 
-async function differenceOf<Context>(
+/** How a request is answered when it has been sent a number of times, if in two ways. */
+async function lastDifference<Context>(
   trial: Trial<Context>,
   request: RandomRequest,
+  times: number,
 ): Promise<Difference | null> {
-  const [outcome] = await tryOut(trial, [request]);
-  return outcome?.difference ?? null;
+  const again = { ...request, document: parse(print(request.document)) };
+  const outcomes = await tryOut(trial, Array<RandomRequest>(times).fill(again));
+  return outcomes.at(-1)?.difference ?? null;
 }
 
 const textOf = ({ document, operationName, variables }: RandomRequest): string =>

@@ -60,7 +60,7 @@ const wrong: Record<string, Execute> = {
 
 test.each(Object.keys(wrong))('an executor that %s is found out', async (name) => {
   const found = explore(trialOnOddities(schema, wrong[name] as Execute), {
-    taste: oddTaste,
+    tasteFor: oddTaste,
     documents: 300,
     firstSeed: 1,
     least: { documents: 0, withData: 0, withErrors: 0 },
@@ -75,7 +75,7 @@ test.each(Object.keys(wrong))('an executor that %s is found out', async (name) =
 
 test('graphql-js agrees with itself', () =>
   explore(trialOnOddities(schema, right), {
-    taste: oddTaste,
+    tasteFor: oddTaste,
     documents: 300,
     firstSeed: 1,
     least: { documents: 270, withData: 400, withErrors: 150 },
@@ -84,7 +84,7 @@ test('graphql-js agrees with itself', () =>
 test('documents that come to too little are no proof', async () => {
   const least = { documents: 6, withData: 0, withErrors: 0 };
   const explored = explore(trialOnOddities(schema, right), {
-    taste: oddTaste,
+    tasteFor: oddTaste,
     documents: 5,
     firstSeed: 1,
     least,

@@ -2,15 +2,9 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   Kind,
-  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-
-const typename: SelectionSetNode = {
-  kind: Kind.SELECTION_SET,
-  selections: [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }],
-};
 
 /** The document without all that does not lead to a place of its answer. */
 export function prunedTo(document: DocumentNode, path: readonly (string | number)[]): DocumentNode {
@@ -19,9 +13,11 @@ export function prunedTo(document: DocumentNode, path: readonly (string | number
   for (const node of document.definitions) {
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   }
-  const definitions = document.definitions
-    .filter((node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION)
-    .map((node) => ({ ...node, selectionSet: prune(node.selectionSet, keys, fragments) }));
+  const definitions = document.definitions.map((node) =>
+    node.kind === Kind.OPERATION_DEFINITION
+      ? { ...node, selectionSet: prune(node.selectionSet, keys, fragments) }
+      : node,
+  );
   return { ...document, definitions };
 }
 
@@ -35,10 +31,9 @@ function pruneOne(one: SelectionNode, keys: readonly string[], fragments: Fragme
   if (one.kind === Kind.FIELD) {
     const [key, ...below] = keys;
     if ((one.alias ?? one.name).value !== key) return [];
-    if (!one.selectionSet) return [one];
-    return [
-      { ...one, selectionSet: below.length > 0 ? prune(one.selectionSet, below, fragments) : typename },
-    ];
+    // At the end of the path all stays: what a resolver does may depend on what is selected.
+    if (!one.selectionSet || below.length === 0) return [one];
+    return [{ ...one, selectionSet: prune(one.selectionSet, below, fragments) }];
   }
   const held = one.kind === Kind.INLINE_FRAGMENT ? one : fragments.get(one.name.value);
   if (!held) return [];

@@ -10,7 +10,7 @@ test(
   'the executor answers 20,000 random documents on the schema of oddities as graphql-js does',
   () =>
     explore(trialOnOddities(schema, createExecutor(schema)), {
-      taste: oddTaste,
+      tasteFor: oddTaste,
       documents: 20_000,
       firstSeed: newSeed(),
       least: { documents: 18_000, withData: 28_000, withErrors: 10_000 },

@@ -44,7 +44,7 @@ export async function demoTaste(gateway: TestGateway): Promise<Taste> {
   };
   return {
     levels: 5,
-    fields: 60,
+    fields: 45,
     breadth: 27,
     mutations: 8,
     leaf,

@@ -59,6 +59,8 @@ function lean(key: string, wanted: Wanted): object {
 /** Creatures, and now and then a rock. */
 const living = ['Animal', 'Ghost', 'Animal', 'Ghost', 'Plant', 'Plant', 'Rock'];
 
+const twins = (one: unknown) => [one, new Error('nobody'), one];
+
 const shared = new Being('Animal:0');
 
 /** Made when asked for: the types are made of relations themselves. */
@@ -105,6 +107,10 @@ const relations = (): Record<string, Relation> => ({
   batchCreatures: {
     type: list(Creature),
     batch: each('batchCreatures', (key) => new Set(some(key, (one) => related(one, living)))),
+  },
+  batchTwins: {
+    type: list(Plant),
+    batch: each('batchTwins', (key) => [null, ...twins(related(key, ['Plant']))]),
   },
   batchShared: { type: Node, batch: each('batchShared', () => shared) },
   batchSelves: { type: list(Node), batch: (parents) => parents.map((parent) => [parent, shared, parent]) },

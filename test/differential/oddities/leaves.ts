@@ -35,5 +35,6 @@ export const leaves = (): GraphQLFieldConfigMap<unknown, OddContext> => ({
   missing: { type: GraphQLString },
   /** There on every object, though nobody put it there. */
   toString: { type: GraphQLString },
+  length: { type: GraphQLInt },
   constructor: { type: Moody },
 });

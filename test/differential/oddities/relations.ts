@@ -7,7 +7,7 @@ import {
   GraphQLNonNull,
 } from 'graphql';
 import { addProperty, Being, idOf, kindOf, kinds, related } from './being.js';
-import { dice, does, kept, later, throws } from './chance.js';
+import { dice, does, kept, later, oneOf, throws } from './chance.js';
 import { note, type OddContext } from './context.js';
 import { Animal, Creature, Ghost, Matter, Named, Node, Plain, Plant, Rock, Thing } from './types.js';
 
@@ -43,6 +43,12 @@ const some = (key: string, one: (key: string) => unknown, most = 3) =>
 
 const many = (kind: string) => Array<string>(8).fill(kind);
 
+/** Functions have properties as objects have them; texts and numbers have none that count. */
+const notAPlant = Object.assign(() => 1, { id: 'Plant:5', text: 'of a function' });
+
+/** One object at several places, and none between them. */
+const twins = (one: unknown) => [one, null, one];
+
 const rejecting = (one: (key: string) => unknown) => (key: string) => kept(later(key, () => one(key)));
 
 const properties: Record<string, (key: string) => unknown> = {
@@ -60,6 +66,7 @@ const properties: Record<string, (key: string) => unknown> = {
   creatures: (key) => new Set(some(key, being(['Plant', 'Animal', 'Ghost']))),
   plainPeer: being(['Rock', 'Ghost']),
   matter: being([...many('Rock'), ...many('Ghost'), 'Plant']),
+  twins: (key) => twins(being(['Plant'])(key)),
   matters: (key) => some(key, being(['Rock', 'Ghost'])),
 };
 for (const [name, property] of Object.entries(properties)) addProperty(name, property);
@@ -87,6 +94,9 @@ export const relations = (): GraphQLFieldConfigMap<unknown, OddContext> => ({
   peer: { type: Node },
   peers: { type: new GraphQLList(Node), args: { first: { type: GraphQLInt, defaultValue: 2 } } },
   plant: { type: Plant },
+  twins: { type: new GraphQLList(Plant) },
+  notAPlant: resolved(Plant, (key) => oneOf(key, ['text', 5, true, 10n, notAPlant])),
+  twinsAtOnce: resolved(new GraphQLList(Node), (key) => twins(related(key))),
   plantStrict: { type: new GraphQLNonNull(Plant) },
   anyAsRock: { type: Rock },
   ghost: { type: Ghost },

@@ -99,10 +99,10 @@ export const resolvers = (): GraphQLFieldConfigMap<unknown, OddContext> => ({
     GraphQLString,
     (_key, _info, args) => {
       const text = told(args);
-      args.int = 'spoilt';
+      args.choice = args.more = 'spoilt';
       return text;
     },
-    everyArgument,
+    { choice: { type: Choice }, matrix: everyArgument.matrix },
   ),
   mustHave: resolved(GraphQLString, (key, _info, args) => later(key, () => told(args)), {
     int: { type: strictInt },

@@ -6,8 +6,10 @@ import {
   GraphQLList,
   GraphQLObjectType,
   GraphQLSchema,
+  GraphQLString,
   GraphQLUnionType,
   parse,
+  type ResponsePath,
 } from 'graphql';
 import { createExecutor } from '../../../src/platform/executor/index.js';
 
@@ -23,6 +25,9 @@ class Source {
   }
   get self(): Source {
     return this;
+  }
+  get twins(): Source[] {
+    return [this, this];
   }
 }
 
@@ -40,7 +45,18 @@ const Query: GraphQLObjectType = new GraphQLObjectType({
     promised: { type: GraphQLInt },
     sparse: { type: new GraphQLList(GraphQLInt) },
     self: { type: Query },
+    twins: { type: new GraphQLList(Twin) },
     nameless: { type: Nameless, resolve: () => new Source() },
+  }),
+});
+
+const pathText = ({ prev, key }: ResponsePath): string => (prev ? `${pathText(prev)}.${key}` : `${key}`);
+
+const Twin: GraphQLObjectType = new GraphQLObjectType({
+  name: 'Twin',
+  fields: () => ({
+    path: { type: GraphQLString, resolve: (_source, _args, _context, { path }) => pathText(path) },
+    self: { type: Twin },
   }),
 });
 
@@ -51,6 +67,11 @@ const run = createExecutor(schema);
 const cases: [shows: string, document: string, variables: Record<string, unknown>][] = [
   ['a list with holes has nulls', '{ sparse }', {}],
   ['a list with holes has nulls where another field fails', '{ sparse failing }', {}],
+  [
+    'an object at two places is told each of them',
+    '{ twins { ...Path } } fragment Path on Twin { path self { path } }',
+    {},
+  ],
   ['a getter that throws leaves its neighbours alone', '{ failing promised }', {}],
   [
     'a getter that throws leaves its neighbours alone, further down',
