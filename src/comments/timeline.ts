@@ -1,21 +1,19 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import { EntityType, type Log, logEntity, logs } from '../logs/index.js';
-import { selected, statement } from '../platform/database/index.js';
+import { statement } from '../platform/database/index.js';
 import {
-  between,
   byId,
-  cursorOf,
-  fewPagesQuickly,
+  type Edge,
   oneQuickly,
-  pageOf,
+  type Page,
+  readPages,
+  rowKeys,
   type Slice,
   type SortKey,
   type Wanted,
-  wantsRows,
 } from '../platform/graphql/index.js';
-import { groupedBy } from '../platform/grouped-by.js';
-import { type IdKind, idOf, parseId, uuidOf } from '../platform/ids/index.js';
+import { uuidOf } from '../platform/ids/index.js';
 import { commentEntity, commentOwners, newestCommentFirst } from './comment.loaders.js';
 import { comments } from './comment.table.js';
 import type { Comment, TimelineConnection } from './comment.type.js';
@@ -31,16 +29,9 @@ const streams = {
   customer: { entityType: EntityType.CUSTOMER, comments: commentOwners.customer },
 };
 
-interface Place {
-  place: number;
-  isComment: boolean;
-  uuid: string;
-  createdAt: string;
-}
-
 /**
- * Logs and comments of each subject in one stream, newest first, by one keyset over both. Four statements at
- * most for all subjects: the places, the rows behind them, the counts.
+ * Logs and comments of each subject in one stream, newest first, by one keyset over both. Four statements at most for
+ * all subjects, all at once: a page of either kind, of which the newest of both are taken, and the counts.
  */
 export async function timelinesOf(
   context: Context,
@@ -50,97 +41,69 @@ export async function timelinesOf(
   wanted: Wanted,
 ): Promise<TimelineConnection[]> {
   const parents = ids.map(uuidOf);
-  const [places, logsCounts, commentsCounts] = await Promise.all([
-    placesOf(context, on, parents, slice, wanted),
-    wanted.has('logsCount') ? countsOf(context, `${on}.logs`, sql`${logs}`, logsOn(on), parents) : null,
+  const page = { parentIds: parents, slice, wanted };
+  const [logPages, commentPages, logsCounts, commentsCounts] = await Promise.all([
+    readPages(context, logEntity, {
+      name: `Timeline.logs.${on}`,
+      ...logsOn(on),
+      order: newestLogFirst,
+      ...page,
+    }),
+    readPages(context, commentEntity, {
+      name: `Timeline.comments.${on}`,
+      ...streams[on].comments,
+      order: newestCommentFirst,
+      ...page,
+    }),
+    wanted.has('logsCount') ? countsOf(context, `${on}.logs`, sql`${logs}`, logsCounted(on), parents) : null,
     wanted.has('commentsCount')
       ? countsOf(context, `${on}.comments`, sql`${comments}`, commentsOn(on), parents)
       : null,
   ]);
-  const byParent = groupedBy(places, ({ place }) => place);
-  const pages = parents.map((_, i) =>
-    pageOf(slice, byParent.get(i + 1) ?? [], (entry) => ({
-      cursor: cursorOf(newestLogFirst, [entry.createdAt, entry.uuid]),
-      node: idIn(entry),
-    })),
-  );
-  const records = await recordsBehind(
-    context,
-    pages.flatMap(({ nodes }) => nodes),
-    wanted.records(),
-  );
-  return pages.map(({ edges, pageInfo }, i) => {
-    // One that was deleted since its place was read is left out; the page keeps its ends, so a walk goes on.
-    const shown = edges.flatMap(({ cursor, node }) => {
-      const record = records.get(node);
-      return record ? [{ cursor, node: record }] : [];
-    });
-    return {
-      ...{ edges: shown, nodes: shown.map(({ node }) => node), pageInfo },
-      ...{ logsCount: logsCounts?.[i], commentsCount: commentsCounts?.[i] },
-    };
-  });
+  return parents.map((_, i) => ({
+    ...merged(slice, logPages[i], commentPages[i]),
+    ...{ logsCount: logsCounts?.[i], commentsCount: commentsCounts?.[i] },
+  }));
 }
 
-async function recordsBehind(
-  context: Context,
-  ids: readonly string[],
-  wanted: Wanted,
-): Promise<Map<string, Log | Comment>> {
-  const of = (kind: IdKind) => ids.filter((id) => parseId(id)?.kind === kind);
-  const [logRows, commentRows] = await Promise.all([
-    logEntity.byIds(context, of('log'), wanted),
-    commentEntity.byIds(context, of('comment'), wanted),
-  ]);
-  return new Map(
-    [...logRows, ...commentRows].flatMap((row) => (row ? [[row.id, row as Log | Comment]] : [])),
-  );
+/** The newest of both pages: whatever comes before the last of them is on one of the two. */
+function merged(slice: Slice, ...pages: (Page<Log> | Page<Comment> | undefined)[]): Page<Log | Comment> {
+  const found = pages.flatMap<Edge<Log | Comment>>((page) => page?.edges ?? []);
+  const edges = found.sort(byAge).slice(0, slice.size);
+  const isCut = found.length > edges.length || pages.some((page) => page?.pageInfo.hasNextPage);
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage: isCut,
+      hasPreviousPage: slice.after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
 }
 
-const idIn = ({ isComment, uuid }: Place) => idOf(isComment ? 'comment' : 'log', uuid);
+/** As PostgreSQL orders the two: the newest first, and of one instant by descending UUID. */
+function byAge(one: Edge<object>, other: Edge<object>): number {
+  const [instant = '', uuid = ''] = rowKeys(newestLogFirst, one.node);
+  const [otherInstant = '', otherUuid = ''] = rowKeys(newestLogFirst, other.node);
+  return instantOf(otherInstant) - instantOf(instant) || (uuid < otherUuid ? 1 : -1);
+}
 
-const logsOn = (on: keyof typeof streams): SQL => sql`${logEntity.present}
-  and ${logs.entityType} = ${sql.raw(`'${streams[on].entityType}'`)} and ${logs.entityUuid} = parent.id`;
+/** Of PostgreSQL's text, to the millisecond, as instants are kept. */
+const instantOf = (text: string): number =>
+  Date.parse(text.replace(' ', 'T').replace(/[+-]\d\d$/, (hours) => `${hours}:00`));
+
+const logsOn = (on: keyof typeof streams) => ({
+  owner: sql`${logs.entityUuid}`,
+  where: sql`${logs.entityType} = ${sql.raw(`'${streams[on].entityType}'`)}`,
+});
+
+const logsCounted = (on: keyof typeof streams): SQL =>
+  sql`${logEntity.present} and ${logsOn(on).where} and ${logs.entityUuid} = parent.id`;
 
 const commentsOn = (on: keyof typeof streams): SQL =>
   sql`${commentEntity.present} and ${streams[on].comments.owner} = parent.id and ${streams[on].comments.where}`;
-
-async function placesOf(
-  context: Context,
-  on: keyof typeof streams,
-  parents: string[],
-  slice: Slice,
-  wanted: Wanted,
-): Promise<Place[]> {
-  const fields = {
-    place: sql`parent.place::int`,
-    isComment: sql`entry.is_comment`,
-    uuid: sql`entry.id`,
-    createdAt: sql`entry.created_at::text`,
-  };
-  const isFirst = slice.after === null;
-  const text = () => sql`select ${selected(fields)}
-      from unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as parent (id, place)
-      cross join lateral (
-        (select ${logs.id}, ${logs.createdAt}, false as is_comment from ${logs}
-          where ${logsOn(on)} and ${between(newestLogFirst, slice)}
-          order by ${logs.createdAt} desc, ${logs.id} desc limit ${sql.placeholder('limit')})
-        union all
-        (select ${comments.id}, ${comments.createdAt}, true from ${comments}
-          where ${commentsOn(on)} and ${between(newestCommentFirst, slice)}
-          order by ${comments.createdAt} desc, ${comments.id} desc limit ${sql.placeholder('limit')})
-        order by 2 desc, 1 desc limit ${sql.placeholder('limit')}
-      ) as entry (id, created_at, is_comment)
-      order by parent.place, entry.created_at desc, entry.id desc`;
-  const read = statement<Place>(
-    isFirst ? `Timeline.of.${on}` : null,
-    fields,
-    isFirst ? text : text(),
-    Object,
-    fewPagesQuickly('parents', 'limit'),
-  );
-  return wantsRows(slice, wanted) ? context.read(read, { parents, limit: slice.size + 1 }) : [];
-}
 
 async function countsOf(
   context: Context,

@@ -148,7 +148,8 @@ export const leads = pgTable(
     index('leads_by_external').on(t.tenantId, t.externalId).where(sql`external_id is not null`),
     // One index for each order; where a value may be missing, one for each end that its absence sorts to. With CASE
     // and not coalesce(), which PostgreSQL does not know to be leakproof.
-    index('leads_by_created').on(t.tenantId, t.createdAt, t.id).where(live),
+    // With what the default list leaves out, so that it is counted out of the index alone.
+    index('leads_by_created').on(t.tenantId, t.createdAt, t.id, t.archivedAt, t.mergedIntoId).where(live),
     index('leads_by_updated').on(t.tenantId, t.updatedAt, t.id).where(live),
     index('leads_by_last_name').on(t.tenantId, t.lastNameKey, t.id).where(live),
     index('leads_by_priority_up')

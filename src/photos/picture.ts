@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import { Refusal } from '../platform/graphql/index.js';
 import { InvalidFileError } from './photo.results.js';
 import { endOfPicture, type PictureFormat } from './picture-end.js';
@@ -35,13 +35,23 @@ const reading = {
   pages: 1,
 } as const;
 
-// libvips knows many formats; those that nobody may upload are not even tried.
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({
-  operation: ['Jpeg', 'Png', 'Webp', 'Nsgif'].map((format) => `VipsForeignLoad${format}Buffer`),
-});
-sharp.cache(false);
-sharp.concurrency(1);
+type Vips = typeof import('sharp')['default'];
+let vips: Promise<Vips> | null = null;
+
+/** libvips, loaded with the first picture: it takes some 20 MB, and many a process never sees one. */
+function openVips(): Promise<Vips> {
+  vips ??= import('sharp').then(({ default: sharp }) => {
+    // It knows many formats; those that nobody may upload are not even tried.
+    sharp.block({ operation: ['VipsForeignLoad'] });
+    sharp.unblock({
+      operation: ['Jpeg', 'Png', 'Webp', 'Nsgif'].map((format) => `VipsForeignLoad${format}Buffer`),
+    });
+    sharp.cache(false);
+    sharp.concurrency(1);
+    return sharp;
+  });
+  return vips;
+}
 
 /**
  * Reads a picture and writes it anew: upright, in sRGB, without metadata or anything that was hidden in the file.
@@ -60,6 +70,7 @@ export async function readPicture(content: Buffer | null): Promise<Picture> {
   const end = endOfPicture(name, content);
   if (end !== null && isMoreThanPicture(name, content, end)) throw refused('MORE_THAN_A_PICTURE');
   return inTurn(async () => {
+    const sharp = await openVips();
     const { width, height, format: found } = await told(sharp(content, reading).metadata());
     if (found !== name) throw refused('NOT_A_PICTURE');
     if (width * height > mostPixels) throw refused('TOO_MANY_PIXELS');

@@ -35,12 +35,13 @@ export function fieldsWithKeys(fields: Fields, order: readonly SortKey[]): Field
   return { ...fields, ...Object.fromEntries(sortKeyTexts(order).map((text, i) => [`key${i}`, text])) };
 }
 
+/** The texts of the sort keys that a row was read with. */
+export const rowKeys = (order: readonly SortKey[], row: object): string[] =>
+  keyNames(order).map((name) => String((row as Row)[name]));
+
 /** The cursor of a row that was read with its sort keys. */
 export const rowCursor = (order: readonly SortKey[], row: object): string =>
-  cursorOf(
-    order,
-    keyNames(order).map((name) => String((row as Row)[name])),
-  );
+  cursorOf(order, rowKeys(order, row));
 
 /**
  * One page of an entity's rows by keyset, and their number where it is selected; both in the same round trip.
