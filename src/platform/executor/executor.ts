@@ -3,9 +3,12 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   execute as executeByGraphqlJs,
+  type GraphQLObjectType,
   type GraphQLSchema,
+  getNamedType,
   getVariableValues,
   isObjectType,
+  OperationTypeNode,
 } from 'graphql';
 import { batchOf } from '../graphql/index.js';
 import { DocumentPlans } from './document-plans.js';
@@ -77,9 +80,17 @@ export function createExecutor(schema: GraphQLSchema, { onFallback }: ExecutorOp
 
 /** Names of the fields below the roots that are neither properties nor relations. */
 function ownResolversOf(schema: GraphQLSchema): ReadonlySet<string> {
-  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
-  const fields = Object.values(schema.getTypeMap())
-    .filter((type) => isObjectType(type) && !roots.includes(type) && !type.name.startsWith('__'))
-    .flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()) : []));
-  return new Set(fields.filter((field) => field.resolve && !batchOf(field)).map(({ name }) => name));
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  const fields = types.flatMap((type) => Object.values(type.getFields()));
+  const below = new Set(fields.map(({ type }) => getNamedType(type)));
+  const isRoot = (type: GraphQLObjectType) =>
+    type === schema.getRootType(OperationTypeNode.QUERY) ||
+    type === schema.getRootType(OperationTypeNode.MUTATION);
+  return new Set(
+    types
+      .filter((type) => !type.name.startsWith('__') && (!isRoot(type) || below.has(type)))
+      .flatMap((type) => Object.values(type.getFields()))
+      .filter((field) => field.resolve && !batchOf(field))
+      .map(({ name }) => name),
+  );
 }

@@ -121,7 +121,7 @@ function shapeOf(
   return { kind: 'composite', isNullable, type, isJudged, selectionOf };
 }
 
-/** Without variables in them the arguments are the same for every run. */
+/** Where all of them are plain literals, the arguments are the same for every run. */
 function argumentsOf(definition: GraphQLField<unknown, unknown>, node: FieldNode): FieldPlan['args'] {
   const read = (variables: Variables) => {
     try {
@@ -130,7 +130,7 @@ function argumentsOf(definition: GraphQLField<unknown, unknown>, node: FieldNode
       return new Failure(error);
     }
   };
-  if (node.arguments?.some(({ value }) => namesVariable(value))) return read;
+  if (!(node.arguments ?? []).every(({ value }) => isPlain(value))) return read;
   let constant: Record<string, unknown> | Failure | null = null;
   return (variables) => {
     constant ??= read(variables);
@@ -138,11 +138,9 @@ function argumentsOf(definition: GraphQLField<unknown, unknown>, node: FieldNode
   };
 }
 
-function namesVariable(value: ValueNode): boolean {
-  if (value.kind === Kind.VARIABLE) return true;
-  if (value.kind === Kind.LIST) return value.values.some(namesVariable);
-  return value.kind === Kind.OBJECT && value.fields.some((field) => namesVariable(field.value));
-}
+/** Lists and objects are made anew each time: whoever is given one may change it, and it must stay theirs. */
+const isPlain = ({ kind }: ValueNode): boolean =>
+  kind !== Kind.VARIABLE && kind !== Kind.LIST && kind !== Kind.OBJECT;
 
 /** Whether a field of such a name is anywhere below, whatever its conditions. */
 function names(

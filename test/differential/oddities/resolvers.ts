@@ -11,7 +11,7 @@ import {
 import { idOf } from './being.js';
 import { does, later, throws } from './chance.js';
 import { note, type OddContext, pathText } from './context.js';
-import { Choice, Colour, Moody } from './scalars.js';
+import { blue, Choice, Colour, Moody } from './scalars.js';
 
 type Field = GraphQLFieldConfig<unknown, OddContext>;
 type Args = Record<string, unknown>;
@@ -48,6 +48,17 @@ function resolved(
     },
   };
 }
+
+/** Values of variables, and the enum's own, are all fields' in common, and so left alone. */
+function spoil(args: Args, shared: ReadonlySet<unknown>): void {
+  for (const inner of objectsIn(Object.values(args))) {
+    if (!shared.has(inner)) Reflect.set(inner, Array.isArray(inner) ? inner.length : 'text', 'spoilt');
+  }
+  args.more = 'spoilt';
+}
+
+const objectsIn = (value: unknown): object[] =>
+  typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
 
 const strictInt = new GraphQLNonNull(GraphQLInt);
 const failing = (key: string) => does(key, [() => 1], [throws(`${key} throws`), () => null], 3);
@@ -97,9 +108,9 @@ export const resolvers = (): GraphQLFieldConfigMap<unknown, OddContext> => ({
   /** What it is given is its own: nobody else sees what it does to it. */
   spoilsArguments: resolved(
     GraphQLString,
-    (_key, _info, args) => {
+    (_key, { variableValues }, args) => {
       const text = told(args);
-      args.choice = args.more = 'spoilt';
+      spoil(args, new Set([blue, ...objectsIn(variableValues)]));
       return text;
     },
     { choice: { type: Choice }, matrix: everyArgument.matrix },
