@@ -5,6 +5,8 @@ import { type BatchEnd, type Read, ReadConnection } from './read-connection.js';
 export interface DeliverySettings {
   /** Longest wait for an answer, in milliseconds. */
   answerTimeoutMs: number;
+  /** Longest time that the whole batch may take, in milliseconds; left out: as long as answers come. */
+  totalTimeoutMs?: number;
 }
 
 /** Sends the reads on a connection that is theirs until they are answered, and settles each. Never rejects. */
@@ -31,16 +33,21 @@ export async function answerReads(
  */
 export async function sendBatch(
   pool: ConnectionPool,
-  { answerTimeoutMs }: DeliverySettings,
+  { answerTimeoutMs, totalTimeoutMs }: DeliverySettings,
   scope: Read,
   reads: Read[],
 ): Promise<BatchEnd> {
   const checkout = await pool.checkout();
   const connection = ReadConnection.of(checkout.client, answerTimeoutMs);
+  let timer: NodeJS.Timeout | undefined;
   const end = await new Promise<BatchEnd>((done) => {
-    connection.send(scope, reads, done);
+    connection.send(scope, reads, done, true);
     connection.flush();
+    if (totalTimeoutMs !== undefined) {
+      timer = setTimeout(() => connection.giveUp(new Error('Query read timeout')), totalTimeoutMs);
+    }
   });
+  clearTimeout(timer);
   if (end.lost) {
     checkout.discard(end.lost);
   } else {

@@ -7,6 +7,7 @@ import { type Lanes, type Reader, type ReadSettings, TenantReader } from './read
 import type { ResultColumn } from './row-reader.js';
 import { tenantlessScope } from './scope.js';
 import { runTransaction, type TenantTransaction, type TransactionSettings } from './transaction.js';
+import { parametersOf } from './wire.js';
 
 export interface DatabaseOptions {
   /** Of the gateway's own restricted role. */
@@ -153,11 +154,11 @@ export class Database {
   }
 
   /** Runs a statement outside any tenant and settles nothing: whatever came of it is in `end`. */
-  async #runOnce(text: string, values: unknown[], answerTimeoutMs = this.#settings.answerTimeoutMs) {
+  async #runOnce(text: string, values: unknown[], totalTimeoutMs?: number) {
     let rows: unknown[] = [];
     const read: Read = {
       statement: { name: null, text, decode: rowByName },
-      values,
+      values: parametersOf(values),
       tries: 0,
       resolve: (answered) => {
         rows = answered;
@@ -166,7 +167,9 @@ export class Database {
         throw error;
       },
     };
-    const end = await sendBatch(this.#own, { answerTimeoutMs }, tenantlessScope(this.#settings), [read]);
+    const { answerTimeoutMs } = this.#settings;
+    const delivery = { answerTimeoutMs, ...(totalTimeoutMs !== undefined && { totalTimeoutMs }) };
+    const end = await sendBatch(this.#own, delivery, tenantlessScope(this.#settings), [read]);
     return { rows, end };
   }
 }

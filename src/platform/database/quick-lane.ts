@@ -32,6 +32,7 @@ export class QuickLane {
   #opening = 0;
   #isScheduled = false;
   #drained: (() => void) | null = null;
+  #closing: Promise<void> | null = null;
 
   constructor(pool: ConnectionPool, size: number, answerTimeoutMs: number) {
     this.#pool = pool;
@@ -63,8 +64,13 @@ export class QuickLane {
     };
   }
 
-  /** Gives its connections back once nothing is asked for any more. */
-  async close(): Promise<void> {
+  /** Gives its connections back once nothing is asked for any more. May be called twice. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     if (!this.#isEmpty) {
       await new Promise<void>((resolve) => {
         this.#drained = resolve;

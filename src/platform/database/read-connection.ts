@@ -3,12 +3,12 @@ import { isConnectionLoss } from './errors.js';
 import { type Prepared, PreparedStatements } from './prepared-statements.js';
 import { plainReader, type ResultColumn, type RowReader } from './row-reader.js';
 import { answeredError, describedColumns, kinds } from './server-messages.js';
-import { Incoming, Outgoing } from './wire.js';
+import { Incoming, Outgoing, type Parameter } from './wire.js';
 
 /** A statement on its way, with the promise of whoever asked for it. */
 export interface Read {
   readonly statement: Prepared;
-  readonly values: readonly unknown[];
+  readonly values: readonly Parameter[];
   /** How often it went down with a connection, or was not prepared there as thought. */
   tries: number;
   resolve(rows: unknown[]): void;
@@ -89,8 +89,12 @@ export class ReadConnection {
     return this.#batches.length;
   }
 
-  /** Adds a batch to what goes out with the next `flush`. `done` is called once, when all that can be answered is. */
-  send(scope: Read, reads: readonly Read[], done: (end: BatchEnd) => void): void {
+  /**
+   * Adds a batch to what goes out with the next `flush`. `done` is called once, when all that can be answered is.
+   * @param isSlow each of the reads may take its time: the answers of those in front do not wait for it, and the
+   *   silence is that of one read, not of all together
+   */
+  send(scope: Read, reads: readonly Read[], done: (end: BatchEnd) => void, isSlow = false): void {
     if (this.lost) {
       done({ unanswered: [...reads], failed: null, lost: this.lost, hasBegun: false, isScoped: false });
       return;
@@ -100,7 +104,10 @@ export class ReadConnection {
     if (this.#batches.length === 0) this.#silence.refresh();
     this.#batches.push(batch);
     batch.sent.push(this.#write(scope));
-    for (const read of reads) batch.sent.push(this.#write(read));
+    for (const [i, read] of reads.entries()) {
+      if (isSlow && i > 0) this.#outgoing.flush();
+      batch.sent.push(this.#write(read));
+    }
     this.#outgoing.sync();
   }
 

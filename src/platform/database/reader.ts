@@ -4,6 +4,7 @@ import type { QuickLane, Scope } from './quick-lane.js';
 import type { Read } from './read-connection.js';
 import { readScope, type ScopeSettings } from './scope.js';
 import type { Lane, Statement } from './statement.js';
+import { parametersOf } from './wire.js';
 
 /** One tenant's reads. What is asked for in one tick goes out together. */
 export interface Reader {
@@ -45,7 +46,7 @@ export class TenantReader implements Reader {
     return new Promise((resolve, reject) => {
       const read: Read = {
         statement: this.#settings.namedStatements ? statement : unnamed(statement),
-        values: statement.bind(values),
+        values: parametersOf(statement.bind(values)),
         tries: 0,
         resolve: resolve as Read['resolve'],
         reject,

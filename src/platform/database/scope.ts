@@ -9,7 +9,7 @@ export interface ScopeSettings {
 const ignore = () => {};
 
 /** A statement that leads a batch, for its effect alone. */
-function leading(name: string, settings: ScopeSettings, assignments: string[], values: unknown[]): Read {
+function leading(name: string, settings: ScopeSettings, assignments: string[], values: string[]): Read {
   const set = [...assignments, `set_config('statement_timeout', '${settings.statementTimeoutMs}', true)`];
   return {
     statement: {

@@ -1,6 +1,7 @@
 import type { Checkout } from './connection-pool.js';
 import { isPreparationLost, type Prepared } from './prepared-statements.js';
 import { type BatchEnd, type Read, ReadConnection } from './read-connection.js';
+import { parametersOf } from './wire.js';
 
 /** A statement with its parameters. */
 export interface Asked {
@@ -155,7 +156,7 @@ const ended = () => new Error('The transaction has ended: await its queries insi
 
 const readOf = ({ statement, values }: Asked, resolve: Read['resolve'], reject: Read['reject']): Read => ({
   statement,
-  values,
+  values: parametersOf(values),
   tries: 0,
   resolve,
   reject,

@@ -9,12 +9,30 @@ const prepareValue: (value: unknown) => Buffer | string | null = createRequire(i
 const plainElement = /^(?!null$)[\w-]+$/i;
 
 /** A value as the text of a parameter; null stands for SQL's NULL. */
-export function parameterText(value: unknown): Buffer | string | null {
+export function parameterText(value: unknown): Parameter {
   if (typeof value === 'string') return value;
   if (Array.isArray(value) && value.every((item) => typeof item === 'string' && plainElement.test(item))) {
     return `{${value.join(',')}}`;
   }
   return prepareValue(value);
+}
+
+/** A parameter as it goes over the wire. */
+export type Parameter = Buffer | string | null;
+
+/** Bind counts its parameters in 16 bits. */
+const mostParameters = 65_535;
+
+/**
+ * The parameters of one run. Whatever cannot be sent is found out here, where it is the failure of whoever asks: once
+ * statements are being written for a connection, they are others' as well, and nothing may break off in the middle.
+ * @throws TypeError for values without a text; RangeError for more than PostgreSQL takes
+ */
+export function parametersOf(values: readonly unknown[]): Parameter[] {
+  if (values.length > mostParameters) {
+    throw new RangeError(`a statement takes ${mostParameters} parameters at most, not ${values.length}`);
+  }
+  return values.map(parameterText);
 }
 
 const noFormats = Buffer.from([0, 0]);
@@ -45,13 +63,13 @@ export class Outgoing {
   }
 
   /** @param formats the number of result columns and the format of each, as they go over the wire; null: all text */
-  bind(name: string, values: readonly unknown[], formats: Buffer | null): void {
+  bind(name: string, values: readonly Parameter[], formats: Buffer | null): void {
     const begin = this.#begin('B', 3 * name.length + 6);
     this.#text('');
     this.#text(name);
     this.#int16(0);
     this.#int16(values.length);
-    for (let i = 0; i < values.length; i++) this.#parameter(parameterText(values[i]));
+    for (let i = 0; i < values.length; i++) this.#parameter(values[i] as Parameter);
     const tail = formats ?? noFormats;
     this.#reserve(tail.length);
     this.#length += tail.copy(this.#bytes, this.#length);
@@ -74,6 +92,11 @@ export class Outgoing {
     this.#end(begin);
   }
 
+  /** Has PostgreSQL send what it has answered so far; otherwise it keeps that until Sync. */
+  flush(): void {
+    this.#end(this.#begin('H', 0));
+  }
+
   sync(): void {
     this.#end(this.#begin('S', 0));
   }
@@ -91,7 +114,7 @@ export class Outgoing {
     return taken;
   }
 
-  #parameter(value: Buffer | string | null): void {
+  #parameter(value: Parameter): void {
     this.#reserve(4 + (value === null ? 0 : 3 * value.length));
     const at = this.#length;
     if (value === null) {

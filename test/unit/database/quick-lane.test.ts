@@ -175,9 +175,9 @@ test('a slow read does not hold up two hundred small ones', () =>
 test('reads that are asked for while the database closes are answered, those after it are refused', async () => {
   const database = open();
   const reads = Array.from({ length: 40 }, () => database.reader(toy.acme).run(itemNames));
-  const closed = database.close();
+  const closed = [database.close(), database.close()];
   expect((await Promise.all(reads)).flat()).toHaveLength(120);
-  await closed;
+  await Promise.all(closed);
   await expect(database.reader(toy.acme).run(itemNames)).rejects.toThrow(DatabaseUnavailableError);
 });
 

@@ -248,3 +248,47 @@ test('without named statements nothing is left prepared', async () => {
     await plain.close();
   }
 });
+
+test('a value that cannot be sent fails its own read alone', async () => {
+  const reader = database.reader(toy.acme);
+  const tooMany = Array.from({ length: 70_000 }, () => 1);
+  for (const lane of ['quick', 'slow'] as const) {
+    const [unwritable, many, other] = await Promise.allSettled([
+      reader.run({ ...read('unwritable', 'select $1::jsonb', 'a'), lane }, { a: { b: 1n } }),
+      reader.run({ ...read('many', 'select 1'), bind: () => tooMany, lane }),
+      reader.run({ ...itemById, lane }, { id: 2 }),
+    ]);
+    expect(unwritable).toMatchObject({ status: 'rejected', reason: expect.any(Error) });
+    expect(many).toMatchObject({ status: 'rejected', reason: expect.any(Error) });
+    expect(other).toEqual({ status: 'fulfilled', value: [['acme 2']] });
+  }
+  await expect(database.query('select $1::jsonb', [{ b: 1n }])).rejects.toThrow();
+  expect(await database.query('select 1 as n', [])).toEqual([{ n: 1 }]);
+});
+
+test('slow reads of one batch may take longer together than the silence that is borne', async () => {
+  const pool = new ConnectionPool({
+    ...{ url: toy.url, size: 1, connectTimeoutMs: 2_000, waitTimeoutMs: 2_000, answerTimeoutMs: 1_000 },
+    ...{ pipeline: false, availability: { isAway: false }, onError: () => {} },
+  });
+  try {
+    const settings = { statementTimeoutMs: 900, answerTimeoutMs: 1_000, namedStatements: true };
+    const quick = new QuickLane(pool, 1, 1_000);
+    const reader = new TenantReader({ quick, own: pool }, { ...settings, onStatement: () => {} }, toy.acme);
+    const sleeping = read(null, 'select pg_sleep(0.4)::text');
+    expect(await Promise.all([1, 2, 3, 4].map(() => reader.run(sleeping)))).toEqual(Array(4).fill([['']]));
+  } finally {
+    await pool.close();
+  }
+});
+
+test('a ping does not leave its impatience on the connection', async () => {
+  const pinged = new Database({ url: toy.url, poolSize: 1, statementTimeoutMs: 15_000 });
+  try {
+    await pinged.ping();
+    const slow = pinged.reader(toy.acme).run(read(null, 'select pg_sleep(3.3)::text'));
+    expect(await slow).toEqual([['']]);
+  } finally {
+    await pinged.close();
+  }
+}, 20_000);

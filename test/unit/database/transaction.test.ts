@@ -105,6 +105,13 @@ test.each([
     },
     expect.any(Error),
   ],
+  [
+    'as it cannot be sent',
+    async (tx: TenantTransaction) => {
+      await tx.db.execute(sql`select ${{ n: 1n }}::jsonb`);
+    },
+    { cause: expect.any(TypeError) },
+  ],
 ])('a last write that fails %s leaves nothing of the transaction', async (_, failing, error) => {
   for (const order of [
     [0, 1],
