@@ -122,6 +122,7 @@ END $$;
 --> statement-breakpoint
 -- Brings the counts up to date with the changes that can be seen. Whoever comes while another does so goes on without:
 -- the changes stay where they are, and count from there. Under an older snapshot the counts of others might be missed.
+-- The lock only keeps two from the same work: without it the counts would still add up.
 CREATE FUNCTION gateway_private.gather_counts(tenant uuid) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   sums record;
@@ -148,8 +149,9 @@ BEGIN
         UPDATE public.lead_arrivals SET leads = leads + sums.change
           WHERE tenant_id = tenant AND hour = sums.at AND status_id = sums.status_id RETURNING leads INTO now_there;
         IF NOT FOUND THEN
-          INSERT INTO public.lead_arrivals (tenant_id, hour, status_id, leads)
-          VALUES (tenant, sums.at, sums.status_id, sums.change);
+          INSERT INTO public.lead_arrivals AS known (tenant_id, hour, status_id, leads)
+          VALUES (tenant, sums.at, sums.status_id, sums.change)
+          ON CONFLICT (tenant_id, hour, status_id) DO UPDATE SET leads = known.leads + excluded.leads;
         ELSIF now_there = 0 THEN
           DELETE FROM public.lead_arrivals WHERE tenant_id = tenant AND hour = sums.at AND status_id = sums.status_id;
         END IF;
@@ -167,8 +169,9 @@ BEGIN
           WHERE tenant_id = tenant AND status_id = sums.status_id AND day = sums.at AND stay_cell = sums.stay_cell
           RETURNING stays INTO now_there;
         IF NOT FOUND THEN
-          INSERT INTO public.lead_stays (tenant_id, status_id, day, stay_cell, stays)
-          VALUES (tenant, sums.status_id, sums.at, sums.stay_cell, sums.change);
+          INSERT INTO public.lead_stays AS known (tenant_id, status_id, day, stay_cell, stays)
+          VALUES (tenant, sums.status_id, sums.at, sums.stay_cell, sums.change)
+          ON CONFLICT (tenant_id, status_id, day, stay_cell) DO UPDATE SET stays = known.stays + excluded.stays;
         ELSIF now_there = 0 THEN
           DELETE FROM public.lead_stays
             WHERE tenant_id = tenant AND status_id = sums.status_id AND day = sums.at AND stay_cell = sums.stay_cell;
