@@ -226,11 +226,13 @@ test.each([
   const costs: Cost[] = [];
   await read(request(costs), slice);
   await read(request(costs), { ...slice, after: far?.pageInfo.endCursor ?? null });
-  const pages = costs.filter((cost) => indexes.every((index) => cost.indexes.includes(index)));
-  expect(pages).toHaveLength(2);
-  for (const { rows, blocks } of pages) {
-    // Nothing is read that is not on the page, but for one entry more of each kind.
-    expect(rows).toBeLessThanOrEqual(indexes.length * 21);
-    expect(blocks).toBeLessThan(250);
+  for (const index of indexes) {
+    const pages = costs.filter((cost) => cost.indexes.includes(index));
+    expect(pages).toHaveLength(2);
+    for (const { rows, blocks } of pages) {
+      // Nothing is read that is not on the page, but for one entry more.
+      expect(rows).toBeLessThanOrEqual(21);
+      expect(blocks).toBeLessThan(250);
+    }
   }
 });
