@@ -4,6 +4,9 @@ import { idOf } from '../../platform/ids/index.js';
 import { demo } from './demo.js';
 import { seed } from './seed.js';
 
+/** Making the rows keeps this process from hearing of its connection: a slow machine's first start must bear that. */
+const connectTimeoutMs = 15_000;
+
 /**
  * Makes the demo data where nobody has a tenant yet, or where an earlier start was interrupted at it.
  * @param database.ownerUrl of one who sees every tenant
@@ -17,7 +20,12 @@ export async function seedNewDatabase(database: {
   const wanted: string[] = Object.values(demo.tenants);
   const isInUse = present.length === wanted.length || present.some((id) => !wanted.includes(id));
   if (isInUse) return { tenants: 0, leads: 0 };
-  const gateway = new Database({ url: database.gatewayUrl, poolSize: 1, statementTimeoutMs: 60_000 });
+  const gateway = new Database({
+    url: database.gatewayUrl,
+    poolSize: 1,
+    statementTimeoutMs: 60_000,
+    connectTimeoutMs,
+  });
   try {
     return await seed(gateway);
   } finally {

@@ -14,7 +14,13 @@ export interface FreshDatabase {
 
 export async function makeDatabase(): Promise<FreshDatabase> {
   const { ownerUrl, gatewayUrl, drop } = await cloneTemplate('empty');
-  const gateway = new Database({ url: gatewayUrl, poolSize: 2, statementTimeoutMs: 15_000 });
+  const gateway = new Database({
+    url: gatewayUrl,
+    poolSize: 2,
+    statementTimeoutMs: 15_000,
+    // Two that make their rows at once in one process keep each other from hearing of their connections.
+    connectTimeoutMs: 15_000,
+  });
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   return {
