@@ -4,6 +4,7 @@ import { leads, visible } from '../leads/index.js';
 import { logEntity, logs } from '../logs/index.js';
 import {
   byId,
+  countChildren,
   Entity,
   type Page,
   type Reading,
@@ -37,6 +38,12 @@ export const newestCommentFirst: SortKey[] = [
   byId(comments, true),
 ];
 
+const commentsOn = (on: keyof typeof commentOwners, ids: readonly string[]) => ({
+  name: `Comment.of.${on}`,
+  parentIds: ids.map(uuidOf),
+  ...commentOwners[on],
+});
+
 /** The comments of leads or of customers, newest first; on a customer, carried ones as well. */
 export const commentsOf = (
   context: Context,
@@ -45,14 +52,14 @@ export const commentsOf = (
   slice: Slice,
   wanted: Wanted,
 ): Promise<Page<Comment>[]> =>
-  readPages(context, commentEntity, {
-    name: `Comment.of.${on}`,
-    parentIds: ids.map(uuidOf),
-    ...commentOwners[on],
-    slice,
-    order: newestCommentFirst,
-    wanted,
-  });
+  readPages(context, commentEntity, { ...commentsOn(on, ids), slice, order: newestCommentFirst, wanted });
+
+/** How many comments each of them has. */
+export const commentCountsOf = (
+  context: Context,
+  on: keyof typeof commentOwners,
+  ids: readonly string[],
+): Promise<number[]> => countChildren(context, commentEntity, commentsOn(on, ids));
 
 /** Tells statements what the viewer may read, for records that hang on a lead or on a customer. */
 const knowingPermissions = (context: Context): Reading => ({

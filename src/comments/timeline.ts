@@ -1,33 +1,11 @@
-import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
-import { EntityType, type Log, logEntity, logs } from '../logs/index.js';
-import { statement } from '../platform/database/index.js';
-import {
-  byId,
-  type Edge,
-  oneQuickly,
-  type Page,
-  readPages,
-  rowKeys,
-  type Slice,
-  type SortKey,
-  type Wanted,
-} from '../platform/graphql/index.js';
-import { uuidOf } from '../platform/ids/index.js';
-import { commentEntity, commentOwners, newestCommentFirst } from './comment.loaders.js';
-import { comments } from './comment.table.js';
+import { EntityType, type Log, logCountsOf, logsOf } from '../logs/index.js';
+import { type Edge, type Page, rowKeys, type Slice, type Wanted } from '../platform/graphql/index.js';
+import { commentCountsOf, commentsOf, newestCommentFirst } from './comment.loaders.js';
 import type { Comment, TimelineConnection } from './comment.type.js';
 
-const newestLogFirst: SortKey[] = [
-  { name: 'created', expression: sql`${logs.createdAt}`, type: 'timestamptz', descending: true },
-  byId(logs, true),
-];
-
-/** The two streams of a subject's timeline: which rows, and whose. */
-const streams = {
-  lead: { entityType: EntityType.LEAD, comments: commentOwners.lead },
-  customer: { entityType: EntityType.CUSTOMER, comments: commentOwners.customer },
-};
+/** What a timeline is of, as logs name it. */
+const entityTypes = { lead: EntityType.LEAD, customer: EntityType.CUSTOMER };
 
 /**
  * Logs and comments of each subject in one stream, newest first, by one keyset over both. Four statements at most for
@@ -35,32 +13,19 @@ const streams = {
  */
 export async function timelinesOf(
   context: Context,
-  on: keyof typeof streams,
+  on: keyof typeof entityTypes,
   ids: readonly string[],
   slice: Slice,
   wanted: Wanted,
 ): Promise<TimelineConnection[]> {
-  const parents = ids.map(uuidOf);
-  const page = { parentIds: parents, slice, wanted };
+  const entityType = entityTypes[on];
   const [logPages, commentPages, logsCounts, commentsCounts] = await Promise.all([
-    readPages(context, logEntity, {
-      name: `Timeline.logs.${on}`,
-      ...logsOn(on),
-      order: newestLogFirst,
-      ...page,
-    }),
-    readPages(context, commentEntity, {
-      name: `Timeline.comments.${on}`,
-      ...streams[on].comments,
-      order: newestCommentFirst,
-      ...page,
-    }),
-    wanted.has('logsCount') ? countsOf(context, `${on}.logs`, sql`${logs}`, logsCounted(on), parents) : null,
-    wanted.has('commentsCount')
-      ? countsOf(context, `${on}.comments`, sql`${comments}`, commentsOn(on), parents)
-      : null,
+    logsOf(context, entityType, ids, slice, wanted),
+    commentsOf(context, on, ids, slice, wanted),
+    wanted.has('logsCount') ? logCountsOf(context, entityType, ids) : null,
+    wanted.has('commentsCount') ? commentCountsOf(context, on, ids) : null,
   ]);
-  return parents.map((_, i) => ({
+  return ids.map((_, i) => ({
     ...merged(slice, logPages[i], commentPages[i]),
     ...{ logsCount: logsCounts?.[i], commentsCount: commentsCounts?.[i] },
   }));
@@ -83,44 +48,13 @@ function merged(slice: Slice, ...pages: (Page<Log> | Page<Comment> | undefined)[
   };
 }
 
-/** As PostgreSQL orders the two: the newest first, and of one instant by descending UUID. */
+/** As both pages are ordered: the newest first, and of one instant by descending UUID. */
 function byAge(one: Edge<object>, other: Edge<object>): number {
-  const [instant = '', uuid = ''] = rowKeys(newestLogFirst, one.node);
-  const [otherInstant = '', otherUuid = ''] = rowKeys(newestLogFirst, other.node);
+  const [instant = '', uuid = ''] = rowKeys(newestCommentFirst, one.node);
+  const [otherInstant = '', otherUuid = ''] = rowKeys(newestCommentFirst, other.node);
   return instantOf(otherInstant) - instantOf(instant) || (uuid < otherUuid ? 1 : -1);
 }
 
 /** Of PostgreSQL's text, to the millisecond, as instants are kept. */
 const instantOf = (text: string): number =>
   Date.parse(text.replace(' ', 'T').replace(/[+-]\d\d$/, (hours) => `${hours}:00`));
-
-const logsOn = (on: keyof typeof streams) => ({
-  owner: sql`${logs.entityUuid}`,
-  where: sql`${logs.entityType} = ${sql.raw(`'${streams[on].entityType}'`)}`,
-});
-
-const logsCounted = (on: keyof typeof streams): SQL =>
-  sql`${logEntity.present} and ${logsOn(on).where} and ${logs.entityUuid} = parent.id`;
-
-const commentsOn = (on: keyof typeof streams): SQL =>
-  sql`${commentEntity.present} and ${streams[on].comments.owner} = parent.id and ${streams[on].comments.where}`;
-
-async function countsOf(
-  context: Context,
-  name: string,
-  table: SQL,
-  where: SQL,
-  parents: string[],
-): Promise<number[]> {
-  const read = statement<{ place: number; count: number }>(
-    `Timeline.count.${name}`,
-    { place: sql`place`, count: sql`count` },
-    () => sql`select parent.place::int, (select count(*)::int from ${table} where ${where})
-      from unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as parent (id, place)`,
-    Object,
-    oneQuickly('parents'),
-  );
-  const rows = await context.read(read, { parents });
-  const counts = new Map(rows.map(({ place, count }) => [place, count]));
-  return parents.map((_, i) => counts.get(i + 1) ?? 0);
-}

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import {
   byId,
+  countChildren,
   Entity,
   type Page,
   readPages,
@@ -20,6 +21,13 @@ const newestFirst: SortKey[] = [
   byId(logs, true),
 ];
 
+const logsOn = (entityType: EntityType, ids: readonly string[]) => ({
+  name: `Log.of${entityType}`,
+  parentIds: ids.map(uuidOf),
+  owner: sql`${logs.entityUuid}`,
+  where: sql`${logs.entityType} = ${sql.raw(`'${entityType}'`)}`,
+});
+
 /** The logs of each record, newest first. */
 export const logsOf = (
   context: Context,
@@ -28,12 +36,8 @@ export const logsOf = (
   slice: Slice,
   wanted: Wanted,
 ): Promise<Page<Log>[]> =>
-  readPages(context, logEntity, {
-    name: `Log.of${entityType}`,
-    parentIds: ids.map(uuidOf),
-    owner: sql`${logs.entityUuid}`,
-    where: sql`${logs.entityType} = ${sql.raw(`'${entityType}'`)}`,
-    slice,
-    order: newestFirst,
-    wanted,
-  });
+  readPages(context, logEntity, { ...logsOn(entityType, ids), slice, order: newestFirst, wanted });
+
+/** How many logs each record has. */
+export const logCountsOf = (context: Context, entityType: EntityType, ids: readonly string[]) =>
+  countChildren(context, logEntity, logsOn(entityType, ids));

@@ -10,8 +10,6 @@ export interface ConnectionPoolOptions {
   waitTimeoutMs: number;
   /** Longest wait for an answer before the connection is given up, in milliseconds. */
   answerTimeoutMs: number;
-  /** Sends queries without waiting for the answers to those before. */
-  pipeline: boolean;
   availability: Availability;
   onError(error: Error): void;
 }
@@ -49,7 +47,6 @@ export class ConnectionPool {
       query_timeout: options.answerTimeoutMs,
       idleTimeoutMillis: 60_000,
       keepAlive: true,
-      pipeline: options.pipeline,
       Client: watchedClient(options.connectTimeoutMs),
     });
     this.#pool.on('error', (error) => options.onError(error));

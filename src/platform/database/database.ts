@@ -4,7 +4,7 @@ import { DatabaseUnavailableError } from './errors.js';
 import { QuickLane } from './quick-lane.js';
 import type { Read } from './read-connection.js';
 import { type Lanes, type Reader, type ReadSettings, TenantReader } from './reader.js';
-import type { ResultColumn } from './row-reader.js';
+import { rowByName } from './row-reader.js';
 import { tenantlessScope } from './scope.js';
 import { runTransaction, type TenantTransaction, type TransactionSettings } from './transaction.js';
 import { parametersOf } from './wire.js';
@@ -65,14 +65,13 @@ export class Database {
       availability: this.#availability,
       onError,
     };
-    this.#transactions = new ConnectionPool({ ...pool, pipeline: false });
+    this.#transactions = new ConnectionPool(pool);
     // Of the connections for reads all requests share a few; the others are lent out.
     const shared = Math.min(sharedConnections, options.poolSize);
-    this.#shared = new ConnectionPool({ ...pool, size: shared, pipeline: false });
+    this.#shared = new ConnectionPool({ ...pool, size: shared });
     this.#own = new ConnectionPool({
       ...pool,
       size: Math.max(options.poolSize - shared, 1),
-      pipeline: false,
     });
     this.#lanes = {
       quick: new QuickLane(this.#shared, shared, this.#settings.answerTimeoutMs),
@@ -173,9 +172,6 @@ export class Database {
     return { rows, end };
   }
 }
-
-const rowByName = (row: unknown[], columns: readonly ResultColumn[] = []) =>
-  Object.fromEntries(columns.map(({ name }, i) => [name, row[i]]));
 
 function checkedTenant(tenantId: string): string {
   if (!uuid.test(tenantId)) throw new TypeError('A tenant ID must be a UUID');

@@ -73,6 +73,10 @@ function decoded(column: Column | null, read: Read): Read {
   return (bytes, at, length) => column.mapFromDriverValue(read(bytes, at, length));
 }
 
+/** A row by the names that PostgreSQL gives its columns. */
+export const rowByName = (row: unknown[], columns: readonly ResultColumn[] = []): Record<string, unknown> =>
+  Object.fromEntries(columns.map(({ name }, i) => [name, row[i]]));
+
 /** Reads rows as text, whatever columns they have: the first answer of a statement, and those of unnamed ones. */
 export function plainReader<T>(
   columns: readonly ResultColumn[],

@@ -1,6 +1,7 @@
 import type { Checkout } from './connection-pool.js';
 import { isPreparationLost, type Prepared } from './prepared-statements.js';
 import { type BatchEnd, type Read, ReadConnection } from './read-connection.js';
+import { rowByName } from './row-reader.js';
 import { parametersOf } from './wire.js';
 
 /** A statement with its parameters. */
@@ -76,7 +77,7 @@ export class Session {
   async query({ text, rowMode }: DriverQuery, values: readonly unknown[] = []): Promise<{ rows: unknown[] }> {
     if (/^\s*(begin|start\s+transaction|commit|end)\b/i.test(text))
       throw new Error('A transaction does not nest: pass on the one that is open');
-    const decode = rowMode === 'array' ? asArray : asObject;
+    const decode = rowMode === 'array' ? asArray : rowByName;
     return { rows: await this.ask({ statement: { name: null, text, decode }, values }) };
   }
 
@@ -166,5 +167,3 @@ const ignore = () => {};
 const unheard = (asked: Asked): Read => readOf(asked, ignore, ignore);
 
 const asArray = (row: unknown[]) => row;
-const asObject = (row: unknown[], columns: readonly { name: string }[] = []): Record<string, unknown> =>
-  Object.fromEntries(columns.map(({ name }, i) => [name, row[i]]));

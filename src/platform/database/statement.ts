@@ -89,7 +89,7 @@ export function statement<T = Row>(
   lane?: LaneOf,
 ): Statement<T> {
   if (typeof text !== 'function') return rendered(name, fields, dialect.sqlToQuery(text), make, lane);
-  if (name === null) throw new Error('A statement that is kept needs a name');
+  if (name === null) return rendered(name, fields, dialect.sqlToQuery(text()), make, lane);
   return kept.find(name, () => {
     const query = dialect.sqlToQuery(text());
     if (!query.params.every((parameter) => isPlaceholder(parameter))) {

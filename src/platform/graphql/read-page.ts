@@ -110,65 +110,91 @@ async function countOf(request: Reading, from: SQL, where: SQL): Promise<number>
   return row?.count ?? 0;
 }
 
+/** The children of many parents: which rows of an entity, and whose. */
+export interface Children {
+  /** Of the relation; unique in the program. */
+  name: string;
+  /** UUIDs. */
+  parentIds: readonly string[];
+  /** The children's expression that is their parent's UUID. */
+  owner: SQL;
+  where?: SQL;
+}
+
+const parents = sql`unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as parent (id, place)`;
+
+const isChild = (entity: Entity<object>, { owner, where = sql`true` }: Children): SQL =>
+  sql`${entity.present} and ${where} and ${owner} = parent.id`;
+
+/** How many children each parent has: one statement, however many parents. */
+export async function countChildren(
+  request: Reading,
+  entity: Entity<object>,
+  children: Children,
+): Promise<number[]> {
+  const read = statement<{ place: number; count: number }>(
+    `${children.name}.count`,
+    { place: sql`place`, count: sql`count` },
+    () => sql`select parent.place::int,
+        (select count(*)::int from ${entity.table} where ${isChild(entity, children)})
+      from ${parents}`,
+    Object,
+    oneQuickly('parents'),
+  );
+  const rows = await request.read(read, { parents: children.parentIds });
+  const counts = new Map(rows.map(({ place, count }) => [place, count]));
+  return children.parentIds.map((_, i) => counts.get(i + 1) ?? 0);
+}
+
 /**
  * For each of many parents a page of its children, newest (or else first) by one order, forwards, and their
  * number where it is selected. Two statements at most, however many parents.
- * @param owner the children's expression that is their parent's UUID
  */
 export async function readPages<T extends object>(
   request: Reading,
   entity: Entity<T>,
-  options: {
-    name: string;
-    parentIds: readonly string[];
-    owner: SQL;
-    where?: SQL;
-    slice: Slice;
-    order: readonly SortKey[];
-    wanted: Wanted;
-  },
+  options: Children & { slice: Slice; order: readonly SortKey[]; wanted: Wanted },
 ): Promise<Page<T>[]> {
-  const { slice, order, wanted, parentIds, owner } = options;
-  const fields = entity.fieldsFor(wanted.records());
-  const where = () => sql`${entity.present}${options.where ? sql` and ${options.where}` : sql``}`;
-  // Cursors are values of the text; who goes on from one asks for one parent's next page.
-  const isFirst = slice.after === null;
-  const columns = fieldsWithKeys(fields, order);
-  const text = () => sql`select child.*, parent.place
-      from unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as parent (id, place)
-      cross join lateral (
-        select ${selected(columns)} from ${entity.table}
-        where ${where()} and ${owner} = parent.id and ${between(order, slice)}
-        order by ${orderBy(order, false)} limit ${sql.placeholder('limit')}
-      ) as child`;
-  const rowsOf = statement<T & { parent: number }>(
-    isFirst ? `${options.name}(${keyOf(fields)})` : null,
-    { ...columns, parent: sql`parent.place` },
-    isFirst ? text : text(),
-    entity.type,
-    fewPagesQuickly('parents', 'limit'),
-  );
-  const countsOf = statement<{ place: number; count: number }>(
-    `${options.name}.count`,
-    { place: sql`place`, count: sql`count` },
-    () => sql`select parent.place, (select count(*)::int from ${entity.table} where ${where()} and ${owner} = parent.id)
-      from unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as parent (id, place)`,
-    Object,
-    oneQuickly('parents'),
-  );
-  const values = { parents: parentIds };
+  const { slice, order, wanted, parentIds } = options;
+  // Before anything is read: a bad cursor is refused where the number alone is wanted, too.
+  const behindCursor = between(order, slice);
   const [rows, counts] = await Promise.all([
-    wantsRows(slice, wanted) ? request.read(rowsOf, { ...values, limit: slice.size + 1 }) : [],
-    wanted.has('totalCount') ? request.read(countsOf, values) : [],
+    wantsRows(slice, wanted) ? readChildren(request, entity, { ...options, behindCursor }) : [],
+    wanted.has('totalCount') ? countChildren(request, entity, options) : null,
   ]);
-  const totals = new Map(counts.map(({ place, count }) => [Number(place), count]));
   const byParent = groupedBy(rows, ({ parent }) => Number(parent));
   return parentIds.map((_, i) =>
     pageOf(
       slice,
       byParent.get(i + 1) ?? [],
       (node) => ({ cursor: rowCursor(order, node), node }),
-      wanted.has('totalCount') ? (totals.get(i + 1) ?? 0) : undefined,
+      counts?.[i],
     ),
   );
+}
+
+/** Of each parent one child more than the page has, where there is one. */
+function readChildren<T extends object>(
+  request: Reading,
+  entity: Entity<T>,
+  options: Parameters<typeof readPages<T>>[2] & { behindCursor: SQL },
+): Promise<(T & { parent: number })[]> {
+  const { slice, order, wanted, parentIds } = options;
+  const fields = entity.fieldsFor(wanted.records());
+  const columns = fieldsWithKeys(fields, order);
+  const read = statement<T & { parent: number }>(
+    // Cursors are values of the text; who goes on from one asks for one parent's next page.
+    slice.after === null ? `${options.name}(${keyOf(fields)})` : null,
+    { ...columns, parent: sql`parent.place` },
+    () => sql`select child.*, parent.place
+      from ${parents}
+      cross join lateral (
+        select ${selected(columns)} from ${entity.table}
+        where ${isChild(entity, options)} and ${options.behindCursor}
+        order by ${orderBy(order, false)} limit ${sql.placeholder('limit')}
+      ) as child`,
+    entity.type,
+    fewPagesQuickly('parents', 'limit'),
+  );
+  return request.read(read, { parents: parentIds, limit: slice.size + 1 });
 }
