@@ -18,10 +18,10 @@ import { RecordTagRepository } from './record-tags.repository.js';
 
 export type { HeldKey } from './duplicate-key.repository.js';
 
-// The sort key and the search text are the database's own.
-const { lastNameKey: _, searchText: __, ...customerColumns } = getTableColumns(customers);
+// The sort key, the search text and what tells of likeness are the database's own.
+const { lastNameKey: _, searchText: __, likenessMarks: ___, ...customerColumns } = getTableColumns(customers);
 
-export type CustomerRow = Omit<typeof customers.$inferSelect, 'lastNameKey' | 'searchText'>;
+export type CustomerRow = Omit<typeof customers.$inferSelect, 'lastNameKey' | 'searchText' | 'likenessMarks'>;
 export type AccountRow = typeof accounts.$inferSelect;
 export type DealRow = typeof deals.$inferSelect;
 

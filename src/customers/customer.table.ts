@@ -1,5 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { date, index, jsonb, numeric, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bit,
+  date,
+  index,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { users } from '../identity/identity.table.js';
 import {
   createdAt,
@@ -80,6 +90,10 @@ export const customers = pgTable(
       .generatedAlwaysAs(
         (): SQL => sql`search_text_of(first_name, last_name, email, business_name, phone_numbers)`,
       ),
+    /** As leads have them. */
+    likenessMarks: bit({ dimensions: 256 })
+      .notNull()
+      .generatedAlwaysAs((): SQL => sql`likeness_marks(first_name, last_name, business_name)`),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

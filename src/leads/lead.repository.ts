@@ -16,12 +16,21 @@ import type { LeadValues } from './lead.rules.js';
 import { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
 import { lookerOf, reachable, visible, visibleTo } from './lead.visibility.js';
 
-// Sort keys and search text are the database's own.
-const { lastNameKey: _, targetAmountKey: __, searchText: ___, ...columns } = getTableColumns(leads);
+// Sort keys, search text and what tells of likeness are the database's own.
+const {
+  lastNameKey: _,
+  targetAmountKey: __,
+  searchText: ___,
+  likenessMarks: ____,
+  ...columns
+} = getTableColumns(leads);
 
 const insertLead = insertion('Lead.insert', leads);
 
-export type LeadRow = Omit<typeof leads.$inferSelect, 'lastNameKey' | 'targetAmountKey' | 'searchText'>;
+export type LeadRow = Omit<
+  typeof leads.$inferSelect,
+  'lastNameKey' | 'targetAmountKey' | 'searchText' | 'likenessMarks'
+>;
 export type LockRow = typeof leadLocks.$inferSelect;
 
 /** Thrown when a lead's row stays in another transaction's hands for longer than `longestWaitMs`. */

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import {
   bigint,
+  bit,
   date,
   index,
   integer,
@@ -119,6 +120,10 @@ export const leads = pgTable(
       .generatedAlwaysAs(
         (): SQL => sql`search_text_of(first_name, last_name, email, company, phone_numbers)`,
       ),
+    /** Of the trigrams of names and company: tells cheaply of most others that they cannot be alike. */
+    likenessMarks: bit({ dimensions: 256 })
+      .notNull()
+      .generatedAlwaysAs((): SQL => sql`likeness_marks(first_name, last_name, company)`),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

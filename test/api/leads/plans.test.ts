@@ -3,7 +3,9 @@ import { commentsOf } from '../../../src/comments/comment.loaders.js';
 import { timelinesOf } from '../../../src/comments/timeline.js';
 import { obstaclesOfLeads } from '../../../src/conversion/conversion.obstacles.loaders.js';
 import { type Context, Permission } from '../../../src/identity/index.js';
+import { duplicatesOf } from '../../../src/leads/lead.duplicates.loaders.js';
 import { LeadOrderField, leadsPage } from '../../../src/leads/lead.list.js';
+import type { Lead } from '../../../src/leads/lead.type.js';
 import { EntityType, logsOf } from '../../../src/logs/index.js';
 import { OrderDirection } from '../../../src/platform/graphql/index.js';
 import { idOf, newId, uuidOf } from '../../../src/platform/ids/index.js';
@@ -186,6 +188,40 @@ test('the obstacles of fifty leads are read by index, customers and their keys t
     expect(steps.filter((step) => /Seq Scan on (leads|customers|customer_keys)/.test(step))).toEqual([]);
     expect(blocks).toBeLessThan(50 * 20);
   }
+});
+
+test('duplicates of two hundred leads are found by index, and cost by the lead what those of one cost', async () => {
+  const { nodes } = await leadsPage(
+    request(),
+    { filter: null, orderBy: null, slice: { size: 200, backward: false, after: null, before: null } },
+    wanted('nodes { id email phoneNumbers customerId }'),
+  );
+  await sql(
+    `update leads set email = 'same' || abs(hashtext(id::text)) % 5000 || '@mail.example', converted_at = now(),
+       phone_numbers = array['+1' || abs(hashtext(id::text)) % 7000], company = 'Company ' || abs(hashtext(id::text)) % 3000
+     where tenant_id = $1`,
+    [tenant],
+  );
+  await sql('vacuum analyze leads');
+  const costs: Cost[] = [];
+  const walks = async () => {
+    await reader.query('select pg_stat_force_next_flush()');
+    const [seen] = await sql<{ walks: number }>(
+      `select seq_scan::int as walks from pg_stat_user_tables where relname = 'leads'`,
+    );
+    return seen?.walks;
+  };
+  const before = await walks();
+  // The first in a session reads the catalogue as well.
+  await duplicatesOf(request(), nodes.slice(0, 1) as Lead[], 10);
+  for (const count of [1, 200]) {
+    const found = await duplicatesOf(request(costs), nodes.slice(0, count) as Lead[], 10);
+    expect(found.flat().length).toBeGreaterThanOrEqual(count);
+  }
+  expect(await walks()).toBe(before);
+  const [one, many] = costs as [Cost, Cost];
+  expect(one.blocks).toBeLessThan(400);
+  expect(many.blocks).toBeLessThan(200 * one.blocks);
 });
 
 type Slice = Parameters<typeof logsOf>[3];

@@ -1,0 +1,51 @@
+import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { addBareTenant, type BareTenant } from '../../support/lead-rows.js';
+
+let gateway: TestGateway;
+let tenant: BareTenant;
+
+/** Records of few words, so that many are alike: with typing errors, accents and scripts of other trigrams. */
+const people = (table: string, company: string, more: { columns: string; values: string }) => `
+  insert into ${table} (tenant_id, id, first_name, last_name, ${company}, email, phone_numbers, deleted_at ${more.columns})
+  select $1, gen_random_uuid(), first, last, firm, 'p' || n % 97 || '@mail.example',
+    case when n % 3 = 0 then array['+1' || n % 89, '+1' || n % 13] else '{}' end,
+    case when n % 17 = 0 then now() end ${more.values}
+  from (select n, hashtextextended(n::text, 7) & 1048575 as dice from generate_series(1, 600) n) as cast_,
+    lateral (select (array['Ann', 'Anne', 'José', 'Jose', 'Li', '小明', 'Jean-Luc', ''])[1 + dice % 8] as first,
+      (array['Meredith', 'Merredith', 'Ó Súilleabháin', 'Müller', 'Mueller', '王'])[1 + dice / 8 % 6] as last,
+      (array['Blue Lagoon Ltd', 'Blue Lagune Ltd', 'Acme', 'Ацме Трейд', null])[1 + dice / 48 % 5] as firm) as words`;
+
+/** By the definition alone: every live record of the same last name or company is measured. */
+const measured = (table: string, company: string, isLead: boolean) => `
+  select l.id as of_lead, ${isLead} as is_lead, o.id, score
+  from leads l join ${table} o on o.tenant_id = l.tenant_id and o.id <> l.id and o.deleted_at is null
+    and (o.last_name_key = l.last_name_key or plain_text(o.${company}) = plain_text(l.company)),
+    lateral (select likeness(plain_text(concat_ws(' ', l.first_name, l.last_name, l.company)),
+      o.first_name, o.last_name, o.${company}) as score) as measure
+  where l.tenant_id = $1 and score >= 0.6`;
+
+beforeAll(async () => {
+  gateway = await startTestGateway();
+  tenant = await addBareTenant(gateway, 'alike');
+  const status = `, '${tenant.statusUuid}', 'ACTIVE', 'PUBLIC', 'NOT_REQUIRED', now()`;
+  const columns = ', status_id, activity, privacy_level, approval_state, converted_at';
+  await gateway.sql(people('leads', 'company', { columns, values: status }), [tenant.uuid]);
+  await gateway.sql(people('customers', 'business_name', { columns: '', values: '' }), [tenant.uuid]);
+});
+afterAll(() => gateway.stop());
+
+test('marks leave out nobody who is alike, and most who are not', async () => {
+  await gateway.sql(`select set_config('app.tenant_id', $1, false)`, [tenant.uuid]);
+  const found = `select of_lead, is_lead, id, score from duplicates_of_leads(array(select id from leads where tenant_id = $1), 1000)
+    where field = 'NAME_AND_COMPANY'`;
+  const plain = `${measured('leads', 'company', true)} union all ${measured('customers', 'business_name', false)}`;
+  const [figures] = await gateway.sql<Record<string, number>>(
+    `with found as (${found}), plain as (${plain})
+     select (select count(*)::int from found) as found,
+       (select count(*)::int from (table found except all table plain) as x) as wrong,
+       (select count(*)::int from (table plain except all table found) as x) as missing`,
+    [tenant.uuid],
+  );
+  expect(figures).toMatchObject({ wrong: 0, missing: 0 });
+  expect(figures?.found).toBeGreaterThan(10_000);
+});
