@@ -23,6 +23,11 @@ export const bracket = (
 /** A gateway that vanishes in the middle must not keep its rows locked: after a minute of silence PostgreSQL ends it. */
 const scope = `select set_config('app.tenant_id', $1, true), set_config('statement_timeout', $2, true),
  set_config('lock_timeout', $3, true), set_config('idle_in_transaction_session_timeout', '60000', true)`;
+/**
+ * Where statements are prepared, one plan serves for any values: PostgreSQL would weigh for ever whether another pays.
+ * Such a plan outlives the time when its tables were small enough to be looked through.
+ */
+const plannedOnce = `, set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`;
 
 /**
  * What opens a transaction. All settings are local to it: nothing is left behind for the next borrower, and a
@@ -32,7 +37,7 @@ export const opening = (settings: BracketSettings, tenantId: string): Asked[] =>
   bracket('begin', 'BEGIN', [], settings),
   bracket(
     'scope',
-    scope,
+    settings.namedStatements ? scope + plannedOnce : scope,
     [tenantId, String(settings.statementTimeoutMs), String(settings.lockTimeoutMs)],
     settings,
   ),
