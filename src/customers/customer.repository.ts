@@ -12,6 +12,7 @@ import { uuidOf } from '../platform/ids/index.js';
 import { dealStages, pipelines } from '../settings/index.js';
 import { normalizedCompanyName } from './company-name.js';
 import { accounts, customers, deals } from './customer.table.js';
+import { Customer } from './customer.type.js';
 import { DuplicateKeyRepository } from './duplicate-key.repository.js';
 import { FinancialProfileRepository } from './finance.repository.js';
 import { RecordTagRepository } from './record-tags.repository.js';
@@ -73,12 +74,20 @@ const shareAccountOfCustomer = held<AccountRow>(
   accounts,
   accountColumns,
   'share',
-  sql`${accounts.id} = coalesce((select ${accounts.id} from ${accounts} join ${customers}
+  // Selected, for row-level security lets no index serve what compares with coalesce() itself.
+  sql`${accounts.id} = (select coalesce((select ${accounts.id} from ${accounts} join ${customers}
     on ${customers.tenantId} = ${accounts.tenantId} and ${customers.accountId} = ${accounts.id}
-    where ${live(accounts)} and ${live(customers)} and ${customers.id} = ${id}), (${ofCompany}))`,
+    where ${live(accounts)} and ${live(customers)} and ${customers.id} = ${id}), (${ofCompany})))`,
 );
 
-const insertCustomer = insertion('Customer.insert', customers);
+/** For RETURNING: a customer as a statement leaves it. */
+const left = sql`returning ${selected(customerColumns)}`;
+
+const insertCustomer = insertion<typeof customers, Customer>('Customer.insert', customers, {
+  behind: left,
+  fields: customerColumns,
+  make: Customer,
+});
 const insertAccount = insertion('Account.insert', accounts, { behind: sql`on conflict do nothing` });
 const insertDeal = insertion('Deal.insert', deals);
 
@@ -103,11 +112,12 @@ const mergedColumns = [
   ...(['taxNumber', 'job', 'address', 'avatarUrl', 'avatarFileName', 'businessName'] as const),
   ...(['relatedUserId', 'accountId'] as const),
 ];
-const mergeCustomer = statement(
+const mergeCustomer = statement<Customer>(
   'Customer.merge',
-  {},
+  customerColumns,
   sql`update ${customers} set version = ${customers.version} + 1, ${assigned(customers, [...mergedColumns, 'updatedAt'])}
-    where ${customers.tenantId} = ${tenant} and ${customers.id} = ${id}`,
+    where ${customers.tenantId} = ${tenant} and ${customers.id} = ${id} ${left}`,
+  Customer,
 );
 
 /** The customers, accounts and deals of one tenant, within one transaction. */
@@ -179,17 +189,20 @@ export class CustomerRepository {
     await this.transaction.run(insertAccount, account);
   }
 
-  async insert(values: Omit<typeof customers.$inferInsert, 'tenantId'>): Promise<void> {
-    await this.transaction.run(insertCustomer, values);
+  /** @returns the customer as it stands */
+  async insert(values: Omit<typeof customers.$inferInsert, 'tenantId'>): Promise<Customer> {
+    const [made] = await this.transaction.run(insertCustomer, values);
+    return made as Customer;
   }
 
-  /** Changes all of a customer that a merge may change, and counts its version up. */
+  /** Changes all of a customer that a merge may change, and counts its version up. @returns it as it stands then */
   async merge(
     id: string,
     values: Pick<CustomerRow, (typeof mergedColumns)[number]>,
     now: Date,
-  ): Promise<void> {
-    await this.transaction.run(mergeCustomer, { ...values, id: uuidOf(id), updatedAt: now });
+  ): Promise<Customer> {
+    const [merged] = await this.transaction.run(mergeCustomer, { ...values, id: uuidOf(id), updatedAt: now });
+    return merged as Customer;
   }
 
   /** Changes a customer and counts its version up. */

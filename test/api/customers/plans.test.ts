@@ -1,6 +1,9 @@
 import pg from 'pg';
 import { CustomerOrderField, customersPage } from '../../../src/customers/customer.list.js';
+import { CustomerRepository } from '../../../src/customers/customer.repository.js';
+import type { TenantTransaction } from '../../../src/platform/database/index.js';
 import { OrderDirection } from '../../../src/platform/graphql/index.js';
+import { idOf } from '../../../src/platform/ids/index.js';
 import { type Cost, explainingRequest, wanted } from '../../support/costs.js';
 import { addTenant } from '../../support/members.js';
 import { type ClonedDatabase, cloneTemplate } from '../../support/template-database.js';
@@ -79,4 +82,37 @@ test('what most customers hold is found by a walk in the order of the list, no f
   expect(page.indexes).toContain('customers_by_created');
   expect(page.blocks).toBeLessThan(100);
   expect(page.steps).not.toContain('Sort');
+});
+
+test("the account of a customer, or else of the company's name, is found out of an index", async () => {
+  await owner.query(
+    `insert into accounts (tenant_id, id, name, normalized_name)
+     select $1, gen_random_uuid(), 'Works ' || n, 'works ' || n from generate_series(1, 20000) n`,
+    [tenant],
+  );
+  const { rows } = await owner.query(
+    `update customers set account_id = case when last_name = 'Name' || md5('7')
+         then (select id from accounts where tenant_id = $1 and name = 'Works 7') end
+     where tenant_id = $1 and last_name in ('Name' || md5('7'), 'Name' || md5('8'))
+     returning id, account_id is not null as has`,
+    [tenant],
+  );
+  await owner.query('analyze accounts');
+  const costs: Cost[] = [];
+  const transaction = {
+    tenantId: idOf('tenant', tenant),
+    run: explainingRequest(reader, tenant, costs).read,
+  } as unknown as TenantTransaction;
+  const accountOf = (has: boolean) =>
+    new CustomerRepository(transaction).accountOfCustomer(
+      idOf('customer', rows.find((row) => row.has === has).id),
+      'Works 8',
+    );
+  expect((await accountOf(true))?.name).toBe('Works 7');
+  expect((await accountOf(false))?.name).toBe('Works 8');
+  expect(costs).toHaveLength(2);
+  for (const { steps, blocks } of costs) {
+    expect(steps).not.toContain('Seq Scan on accounts');
+    expect(blocks).toBeLessThan(30);
+  }
 });
