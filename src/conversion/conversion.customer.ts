@@ -1,6 +1,7 @@
 import {
   type AccountRow,
   avatarOf,
+  Customer,
   type CustomerRow,
   DuplicateCustomerError,
   duplicateKeys,
@@ -26,6 +27,8 @@ export interface ConvertedCustomer {
   readonly carried: CarriedValues;
   /** What changed on it; of a new one, all that it has. Sensitive values are masked. */
   readonly changes: FieldChange[];
+  /** As it is left, once its keys are claimed: what its last write tells. */
+  readonly left: Promise<Customer>;
   /**
    * Claims the values that only one customer may have, waiting for whoever claims them at this moment. Last of
    * the locks, for accounts and deals are taken before.
@@ -47,13 +50,15 @@ export function makeCustomer(work: ConversionWork, account: AccountRow | null): 
     relatedUserId: work.targets.assigneeId,
     accountId: account?.id ?? null,
   };
-  transaction.withCommit(customers.insert({ id, ...values, createdAt: now, updatedAt: now }));
+  const left = customers.insert({ id, ...values, createdAt: now, updatedAt: now });
+  transaction.withCommit(left);
   return {
     id,
     outcome: ConversionOutcome.CREATED,
     before: null,
     carried,
     changes: changesBetween({}, shown(values), sensitiveFields),
+    left,
     claimKeys: async () => {
       const held = await customers.keys.claim(duplicateKeys(values), id);
       // With allowDuplicate the customer goes without the keys that others hold.
@@ -80,6 +85,7 @@ export function mergeIntoCustomer(
     before: customer,
     carried: carryOver(work, customer, others),
     changes: [] as FieldChange[],
+    left: Promise.resolve<Customer>(Object.assign(new Customer(), customer)),
     claimKeys: async () => {
       const after = () => ({
         ...customer,
@@ -109,7 +115,9 @@ export function mergeIntoCustomer(
         accountId: account?.id ?? customer.accountId,
       };
       merged.changes = changesBetween(shown(customer), shown(values), sensitiveFields);
-      if (merged.changes.length > 0) transaction.withCommit(customers.merge(customer.id, values, now));
+      if (merged.changes.length === 0) return;
+      merged.left = customers.merge(customer.id, values, now);
+      transaction.withCommit(merged.left);
     },
   };
   return merged;

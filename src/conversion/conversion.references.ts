@@ -10,8 +10,7 @@ import type { Context } from '../identity/index.js';
 import type { LeadRow } from '../leads/index.js';
 import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
 import { type IdKind, parseId } from '../platform/ids/index.js';
-import type { StatusRow } from '../statuses/index.js';
-import type { ConversionRepository, EntityRow, StageRow } from './conversion.repository.js';
+import type { ConversionRepository, EntityRow, StageRow, Status } from './conversion.repository.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import { stageOf } from './deal-stage.js';
 
@@ -22,9 +21,9 @@ export interface ConversionTargets {
   account: AccountRow | null;
   deal: DealRow | null;
   stage: StageRow | null;
-  status: StatusRow | null;
+  status: Status | null;
   /** The lead's so far. */
-  statusBefore: StatusRow | null;
+  statusBefore: Status | null;
   /** Tags of the lead by what they go to. */
   tagIds: Record<'customer' | 'account' | 'deal', string[]>;
   financialEntityId: string | null;
@@ -35,7 +34,7 @@ export interface ConversionTargets {
 
 /** What the input names that nobody needs to hold, as far as it is there. */
 export interface Named {
-  statuses: StatusRow[];
+  statuses: Status[];
   stages: StageRow[];
   entity: EntityRow | null;
   assignee: { isActive: boolean } | null;
@@ -157,7 +156,7 @@ function checkDeal(deal: DealRow, customer: CustomerRow | null, { stages }: Name
   if (stage?.isWon || stage?.isLost) issues.add(path, Code.INACTIVE, 'must be an open deal');
 }
 
-const isWon = ({ category, isTerminal }: StatusRow): boolean => category === 'WON' && isTerminal;
+const isWon = ({ category, isTerminal }: Status): boolean => category === 'WON' && isTerminal;
 
 /** Where no status is named, the tenant's first terminal WON one is taken; there may be none. */
 export const addNoWonStatus = (issues: Issues): void =>
@@ -165,9 +164,9 @@ export const addNoWonStatus = (issues: Issues): void =>
 
 function statusOf(
   given: string | null | undefined,
-  statuses: readonly StatusRow[],
+  statuses: readonly Status[],
   issues: Issues,
-): StatusRow | null {
+): Status | null {
   const path = ['input', 'convertedStatusId'];
   if (given == null) {
     const first = statuses.find(isWon);

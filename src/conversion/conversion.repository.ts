@@ -1,7 +1,7 @@
 import { getTableColumns, sql } from 'drizzle-orm';
 import { billingAccounts } from '../customers/index.js';
 import { users } from '../identity/index.js';
-import { leads } from '../leads/index.js';
+import { Lead, leadLeft, leads } from '../leads/index.js';
 import {
   assigned,
   insertion,
@@ -11,11 +11,13 @@ import {
 } from '../platform/database/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { dealStages, financialEntities, pipelines } from '../settings/index.js';
-import { leadStatuses, type StatusRow } from '../statuses/index.js';
+import { LeadStatus, leadStatuses, type StatusRow } from '../statuses/index.js';
 import { conversions } from './conversion.table.js';
 
 export type ConversionRow = typeof conversions.$inferSelect;
 export type StageRow = typeof dealStages.$inferSelect & { pipelineName: string; isDefaultPipeline: boolean };
+/** Every column of it, as the schema shows it. */
+export type Status = StatusRow & LeadStatus;
 export type EntityRow = Pick<typeof financialEntities.$inferSelect, 'id' | 'isActive'>;
 type UserRow = Pick<typeof users.$inferSelect, 'isActive'>;
 type Mark = Required<
@@ -29,11 +31,12 @@ const tenant = sql.placeholder('tenantId');
 const id = sql.placeholder('id');
 
 const statusColumns = getTableColumns(leadStatuses);
-const statuses = statement<StatusRow>(
+const statuses = statement<Status>(
   'Conversion.statuses',
   statusColumns,
   sql`select ${selected(statusColumns)} from ${leadStatuses} where ${leadStatuses.tenantId} = ${tenant}
     order by ${leadStatuses.order}`,
+  LeadStatus,
 );
 
 const stageColumns = {
@@ -80,11 +83,12 @@ const receipt = statement<ConversionRow>(
 const insertReceipt = insertion('Conversion.insert', conversions);
 
 const marked = ['statusId', 'convertedAt', 'convertedById', 'customerId', 'accountId', 'dealId'];
-const markLead = statement(
+const markLead = statement<Lead>(
   'Conversion.markLead',
-  {},
+  leadLeft.fields,
   sql`update ${leads} set version = ${leads.version} + 1, ${assigned(leads, [...marked, 'updatedAt'])}
-    where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id}`,
+    where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id} ${leadLeft.behind}`,
+  Lead,
 );
 
 /** What a conversion reads beside leads and customers, its mark on the lead and its receipt, within one transaction. */
@@ -92,7 +96,7 @@ export class ConversionRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
   /** Every status of the tenant, in order. */
-  statuses(): Promise<StatusRow[]> {
+  statuses(): Promise<Status[]> {
     return this.transaction.run(statuses);
   }
 
@@ -116,9 +120,10 @@ export class ConversionRepository {
     return account?.customerId ?? null;
   }
 
-  /** A lead becomes a converted one. */
-  async markLead(id: string, mark: Mark, now: Date): Promise<void> {
-    await this.transaction.run(markLead, { ...mark, id: uuidOf(id), updatedAt: now });
+  /** A lead becomes a converted one. @returns it as it stands then */
+  async markLead(id: string, mark: Mark, now: Date): Promise<Lead> {
+    const [marked] = await this.transaction.run(markLead, { ...mark, id: uuidOf(id), updatedAt: now });
+    return marked as Lead;
   }
 
   /** Keeps a receipt. */

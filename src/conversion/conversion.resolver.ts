@@ -49,7 +49,7 @@ class ConvertLeadSuccessResolver {
   customer(answers: ConvertLeadSuccess[], _args: unknown, context: Context, wanted: Wanted) {
     return customerEntity.byIds(
       context,
-      answers.map(({ customerId }) => customerId),
+      answers.map(({ customer, customerId }) => customer ?? customerId),
       wanted,
     );
   }
@@ -58,7 +58,7 @@ class ConvertLeadSuccessResolver {
   account(answers: ConvertLeadSuccess[], _args: unknown, context: Context, wanted: Wanted) {
     return accountEntity.byIds(
       context,
-      answers.map(({ accountId }) => accountId),
+      answers.map(({ account, accountId }) => account ?? accountId),
       wanted,
     );
   }

@@ -1,4 +1,5 @@
 import { type AccountRow, CustomerStatus, type DealRow, normalizedCompanyName } from '../customers/index.js';
+import type { Lead } from '../leads/index.js';
 import { newId } from '../platform/ids/index.js';
 import type { ConvertedCustomer } from './conversion.customer.js';
 import type { ConversionRow } from './conversion.repository.js';
@@ -130,8 +131,8 @@ export function carryAlong(
   return { receipt, commentId };
 }
 
-/** The lead gets its status of a won one, and says what it became. */
-export function markLead(work: ConversionWork, { customer, account, deal }: Parts): void {
+/** The lead gets its status of a won one, and says what it became. @returns it as it is left */
+export function markLead(work: ConversionWork, { customer, account, deal }: Parts): Promise<Lead> {
   const { transaction, conversions, lead, targets, now, context } = work;
   const mark = {
     statusId: targets.status?.id ?? lead.statusId,
@@ -141,7 +142,10 @@ export function markLead(work: ConversionWork, { customer, account, deal }: Part
     accountId: account?.id ?? null,
     dealId: deal?.id ?? null,
   };
-  transaction.withCommit(conversions.markLead(lead.id, mark, now));
+  const status = targets.status ?? targets.statusBefore ?? undefined;
+  const left = conversions.markLead(lead.id, mark, now).then((marked) => Object.assign(marked, { status }));
+  transaction.withCommit(left);
+  return left;
 }
 
 /** The receipt, with what was before and what was made, by which the conversion can be told and taken back. */

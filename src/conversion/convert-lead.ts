@@ -64,11 +64,15 @@ export async function convertLead(context: Context, input: ConvertLeadInput): Pr
       carryComments(work, customer),
     ]);
     const carried = carryAlong(work, { customer, account, deal }, carriedComments);
-    markLead(work, { customer, account, deal });
+    const lead = markLead(work, { customer, account, deal });
     writeLogs(work, { customer, account, deal });
     const receipt = keepReceipt(work, { customer, account, deal, profile, carried });
-    leadWork.transaction.withCommit(once.settle({ conversionId: receipt.id }));
-    return new ConvertLeadSuccess(receipt, false);
+    const answer = new ConvertLeadSuccess(receipt, false);
+    leadWork.transaction.withCommit(
+      once.settle({ conversionId: receipt.id }),
+      answer.show(lead, customer.left, account),
+    );
+    return answer;
   });
 }
 

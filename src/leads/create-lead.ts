@@ -18,9 +18,9 @@ import { schedule } from './lead.schedule.js';
 import { setPhoto } from './lead-photo.js';
 
 /**
- * Takes in a lead, in three round trips with its answer: what the input names is looked up, all of it at once; what is
- * to be kept is written along with COMMIT, and the database decides about uniqueness there; the lead is read as the
- * viewer may see it. An idempotency key and a customer that lends the lead an address take one more each.
+ * Takes in a lead, in two round trips: what the input names is looked up, all of it at once, behind the claim of an
+ * idempotency key; what is to be kept is written along with COMMIT, where the database decides about uniqueness and
+ * tells the lead as it is kept. A customer that lends the lead an address takes one more.
  * @throws Refusal with every broken rule at once; EmailTakenError, which the database decides
  */
 export async function createLead(context: Context, input: CreateLeadInput): Promise<CreateLeadSuccess> {
@@ -33,10 +33,9 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
       checkIdempotencyKey(input.idempotencyKey, issues);
       const use = { userId, mutation: 'createLead', input };
       const once = new IdempotentWork<{ leadId: string }>(transaction, use);
-      const earlier = issues.isEmpty ? await once.earlier() : null;
-      if (earlier) return replay(work, context, earlier.leadId);
-
-      const found = await lookUp(context, work, input, issues);
+      const earlier = issues.isEmpty ? once.earlier() : null;
+      const [first, found] = await Promise.all([earlier, lookUp(context, work, input, issues)]);
+      if (first) return replay(work, context, first.leadId);
       issues.refuse();
 
       const id = newId('lead');
@@ -44,8 +43,12 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
       const lead = leadOf(input, found, userId, now);
       const { status, tagNames, photo } = found;
       email = lead.email ?? null;
+      const answer = new CreateLeadSuccess(id, false);
+      const inserted = work.leads.insert({ id, createdBy: userId, createdAt: now, updatedAt: now, ...lead });
       transaction.withCommit(
-        work.leads.insert({ id, createdBy: userId, createdAt: now, updatedAt: now, ...lead }),
+        inserted.then((made) => {
+          answer.lead = Object.assign(made, { status: status ?? undefined });
+        }),
         work.leads.setTags(id, [...tagNames.keys()], true),
         work.leads.setTeam(id, input.teamIds ?? [], true),
         setPhoto(context, transaction, id, null, photo?.fileName ?? null),
@@ -65,7 +68,7 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
         }),
         once.settle({ leadId: id }),
       );
-      return new CreateLeadSuccess(id, false);
+      return answer;
     });
   } catch (error) {
     throw await emailTaken(context, externalTaken(error, ['input', 'external', 'id']), email);

@@ -20,7 +20,7 @@ export { logged } from './lead.log.js';
 export { LeadMutations } from './lead.mutations.js';
 export type { MarketingAttribution } from './lead.origin.type.js';
 export { convertedError, lockedError } from './lead.policy.js';
-export { LeadRepository, type LeadRow, type LockRow } from './lead.repository.js';
+export { LeadRepository, type LeadRow, type LockRow, leadLeft } from './lead.repository.js';
 export {
   CustomerLeadsResolver,
   DealLeadResolver,

@@ -36,7 +36,7 @@ export const visibleLeads = (
  */
 export const answeredLeads = (
   context: Context,
-  ids: readonly (string | null | undefined)[],
+  ids: readonly (string | Lead | null | undefined)[],
   wanted: Wanted,
 ): Promise<(Lead | null)[]> => leadEntity.byIds(context, ids, wanted);
 

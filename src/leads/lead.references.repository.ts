@@ -1,17 +1,18 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { billingAccounts, customerKeys } from '../customers/index.js';
 import { selected, statement } from '../platform/database/index.js';
-import { leadStatuses } from '../statuses/index.js';
+import { LeadStatus, leadStatuses, type StatusRow } from '../statuses/index.js';
 
-export type StatusRow = typeof leadStatuses.$inferSelect;
+export type { StatusRow } from '../statuses/index.js';
 
 const statusWhere = (name: string, which: SQL) => {
   const columns = getTableColumns(leadStatuses);
-  return statement<StatusRow>(
+  return statement<StatusRow & LeadStatus>(
     `LeadStatus.${name}`,
     columns,
     sql`select ${selected(columns)} from ${leadStatuses}
       where ${leadStatuses.tenantId} = ${sql.placeholder('tenantId')} and ${which}`,
+    LeadStatus,
   );
 };
 export const defaultStatus = statusWhere('default', sql`${leadStatuses.isDefault}`);

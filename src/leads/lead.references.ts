@@ -3,6 +3,7 @@ import { groups } from '../identity/index.js';
 import { ValidationIssueCode as Code } from '../platform/graphql/index.js';
 import { isKept } from '../platform/rules/index.js';
 import { keptText, References } from '../settings/index.js';
+import type { LeadStatus } from '../statuses/index.js';
 import { addExternalTaken, externalKey } from './lead.external.js';
 import {
   billedOwners,
@@ -19,7 +20,7 @@ import { PhotoRepository, type PhotoRow } from './photo.repository.js';
 /** What a lead's input names beside itself, looked up; what is not there or not fit goes to `issues`. */
 export class LeadReferences extends References {
   /** A status by ID or `slug:<slug>`; the tenant's default where none is named. */
-  async status(given: string | null | undefined): Promise<StatusRow | null> {
+  async status(given: string | null | undefined): Promise<(StatusRow & LeadStatus) | null> {
     const path = ['input', 'statusId'];
     const slug = given?.startsWith('slug:') ? given.slice('slug:'.length) : null;
     const id = given != null && slug === null ? this.issues.id(path, 'status', given) : null;

@@ -14,6 +14,7 @@ import type { LeadLockRestriction } from './lead.enums.js';
 import { externalKey } from './lead.external.js';
 import type { LeadValues } from './lead.rules.js';
 import { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
+import { Lead } from './lead.type.js';
 import { lookerOf, reachable, visible, visibleTo } from './lead.visibility.js';
 
 // Sort keys, search text and what tells of likeness are the database's own.
@@ -25,7 +26,10 @@ const {
   ...columns
 } = getTableColumns(leads);
 
-const insertLead = insertion('Lead.insert', leads);
+/** For RETURNING: a lead as a statement leaves it. */
+export const leadLeft = { behind: sql`returning ${selected(columns)}`, fields: columns, make: Lead };
+
+const insertLead = insertion<typeof leads, Lead>('Lead.insert', leads, leadLeft);
 
 export type LeadRow = Omit<
   typeof leads.$inferSelect,
@@ -151,8 +155,10 @@ export class LeadRepository {
     return taken.map(({ id }) => id);
   }
 
-  async insert(values: Omit<typeof leads.$inferInsert, 'tenantId'>): Promise<void> {
-    await this.transaction.run(insertLead, values);
+  /** @returns the lead as it stands */
+  async insert(values: Omit<typeof leads.$inferInsert, 'tenantId'>): Promise<Lead> {
+    const [made] = await this.transaction.run(insertLead, values);
+    return made as Lead;
   }
 
   /** Changes leads and counts their version up. */

@@ -117,7 +117,7 @@ export class LeadResolver {
   status(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
     return statusEntity.byIds(
       context,
-      leads.map(({ statusId }) => statusId),
+      leads.map(({ status, statusId }) => status ?? statusId),
       wanted,
     );
   }

@@ -19,15 +19,15 @@ import {
 } from './lead.results.js';
 import { Lead } from './lead.type.js';
 
-/** The `lead` of an answer, read again after the change. */
-export function answersOneLead(type: ClassType<{ leadId: string }>) {
+/** The `lead` of an answer: as the change itself left it, or read again after it. */
+export function answersOneLead(type: ClassType<Pick<OneLead, 'leadId' | 'lead'>>) {
   @Resolver(() => type)
   class OneLeadResolver {
     @BatchField(() => Lead, { description: 'The lead, as it is now.' })
     lead(answers: OneLead[], _args: unknown, context: Context, wanted: Wanted) {
       return answeredLeads(
         context,
-        answers.map(({ leadId }) => leadId),
+        answers.map(({ lead, leadId }) => lead ?? leadId),
         wanted,
       );
     }

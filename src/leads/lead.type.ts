@@ -12,6 +12,7 @@ import {
   URLScalar,
 } from '../platform/graphql/index.js';
 import { countryName } from '../platform/rules/index.js';
+import type { LeadStatus } from '../statuses/index.js';
 import {
   ApprovalState,
   ContactMethod,
@@ -96,6 +97,9 @@ export class LeadLock {
 
 @ObjectType({ implements: Node, description: 'A person who may become a customer.' })
 export class Lead extends Node {
+  /** Where whoever read the lead had its status at hand. */
+  status?: LeadStatus;
+
   @Field(() => Int, {
     description: "Counts up with the lead's own changes; give it back as expectedVersion.",
   })

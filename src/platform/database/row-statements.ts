@@ -17,6 +17,8 @@ interface Behind {
   behind?: SQL;
   /** What RETURNING gives. */
   fields?: Fields;
+  /** What the rows of that are instances of; plain objects when left out. */
+  make?: { prototype: object };
 }
 
 /**
@@ -26,7 +28,7 @@ interface Behind {
 export function insertion<T extends PgTable, R = Row>(
   name: string,
   table: T,
-  { behind = sql``, fields = {} }: Behind = {},
+  { behind = sql``, fields = {}, make = Object }: Behind = {},
 ): Statement<R> {
   const columns = Object.entries(getTableColumns(table)).filter(
     ([, column]) => column.generated === undefined,
@@ -35,7 +37,7 @@ export function insertion<T extends PgTable, R = Row>(
     values (${list(columns.map(([key]) => sql`${sql.placeholder(key)}`))}) ${behind}`;
   const defaults = columns.map(([key, column]) => encoded(key, column, constantOf(column)));
   return {
-    ...rendered<R>(name, fields, dialect.sqlToQuery(text), Object),
+    ...rendered<R>(name, fields, dialect.sqlToQuery(text), make),
     bind: (values) =>
       columns.map(([key, column], i) => {
         const value = values[key];

@@ -108,15 +108,18 @@ export class Entity<T extends object> {
     return statement<T>(name, fields, () => text(selected(fields)), this.type, lane);
   }
 
-  /** The records behind some IDs, in their order; null for none, or for an ID that is null. */
+  /**
+   * The records behind some IDs, in their order; null for none, or for an ID that is null.
+   * @param ids a record that is known, with all its columns, stands for itself
+   */
   async byIds(
     request: Reading,
-    ids: readonly (string | null | undefined)[],
+    ids: readonly (string | T | null | undefined)[],
     wanted: Wanted,
     also: { purpose: string; where: SQL } = { purpose: '', where: sql`true` },
   ): Promise<(T | null)[]> {
-    const distinct = [...new Set(ids.filter((id) => id != null))];
-    if (distinct.length === 0) return ids.map(() => null);
+    const distinct = [...new Set(ids.filter((id) => typeof id === 'string'))];
+    if (distinct.length === 0) return ids.map((id) => (typeof id === 'string' ? null : (id ?? null)));
     const read = this.reading(
       `byIds${also.purpose}`,
       wanted,
@@ -126,7 +129,7 @@ export class Entity<T extends object> {
     );
     const rows = await request.read(read, { ids: distinct.map(uuidOf) });
     const byId = new Map(rows.map((row) => [(row as { id?: string }).id, row]));
-    return ids.map((id) => (id == null ? null : (byId.get(id) ?? null)));
+    return ids.map((id) => (typeof id === 'string' ? byId.get(id) : id) ?? null);
   }
 
   /** All of the tenant's records in a fixed order: for tables that a tenant keeps small. */

@@ -1,36 +1,28 @@
 import { customerOf, takeIn } from '../../support/conversions.js';
-import { startTestGateway, type TestGateway } from '../../support/gateway.js';
-import { WireTap } from '../../support/wire-tap.js';
+import type { TestGateway } from '../../support/gateway.js';
+import { startTappedGateway, type TappedGateway } from '../../support/round-trips.js';
 
+let tapped: TappedGateway;
 let gateway: TestGateway;
-let tap: WireTap;
 beforeAll(async () => {
-  gateway = await startTestGateway({
-    // Who is asking is known from the conversions before the one that is measured.
-    env: { MEMBERSHIP_CACHE: '5000' },
-    through: (url) => {
-      tap = new WireTap(url);
-      return tap.open();
-    },
-  });
+  tapped = await startTappedGateway();
+  gateway = tapped.gateway;
 });
-afterAll(async () => {
-  await gateway.stop();
-  await tap.close();
-});
+afterAll(() => tapped.stop());
 
 const document = `mutation ($input: ConvertLeadInput!) {
-  convertLead(input: $input) { __typename ... on ConvertLeadSuccess { outcome isReplay } }
+  convertLead(input: $input) {
+    __typename
+    ... on ConvertLeadSuccess {
+      outcome isReplay lead { id version status { name } } customer { id fullName phoneNumbers } account { id name }
+    }
+  }
 }`;
 
-/** How often a conversion waits for PostgreSQL, and how many statements it runs besides BEGIN, settings and COMMIT. */
 async function costsOf(input: object) {
-  tap.take();
-  gateway.statements.length = 0;
-  const { body } = await gateway.query(document, { input });
-  expect(body.data.convertLead).toMatchObject({ __typename: 'ConvertLeadSuccess', isReplay: false });
-  const kinds = tap.take();
-  return { statements: gateway.statements.length, roundTrips: kinds.filter((kind) => kind === '>S').length };
+  const { data, ...costs } = await tapped.costsOf<{ convertLead: object }>(document, { input });
+  expect(data.convertLead).toMatchObject({ __typename: 'ConvertLeadSuccess', isReplay: false });
+  return costs;
 }
 
 let companies = 0;
@@ -45,7 +37,7 @@ const merging = async () => {
 };
 
 // What is waited for: the key; the lead and what the input names; customer, account and deal; the values that only
-// one customer may have; COMMIT.
+// one customer may have; COMMIT, whose answers show the records as they are left.
 test.each([
   ['of a person', async () => ({ leadId: await takeIn(gateway) }), { statements: 10, roundTrips: 3 }],
   [
