@@ -17,7 +17,10 @@ import { uuidOf } from '../platform/ids/index.js';
 import { comments } from './comment.table.js';
 import { Comment } from './comment.type.js';
 
-export const commentEntity = new Entity(Comment, comments, { where: sql`${comments.deletedAt} is null` });
+export const commentEntity = new Entity(Comment, comments, {
+  always: ['createdAt'],
+  where: sql`${comments.deletedAt} is null`,
+});
 
 /** A comment on a lead shows to those alone who may see the lead, by whichever path they come. */
 const subjectVisible = sql`(${comments.leadId} is null or exists (
@@ -33,7 +36,7 @@ export const commentOwners = {
   customer: { owner: ofCustomer, where: subjectVisible },
 } satisfies Record<string, { owner: SQL; where: SQL }>;
 
-export const newestCommentFirst: SortKey[] = [
+const newestFirst: SortKey[] = [
   { name: 'created', expression: sql`${comments.createdAt}`, type: 'timestamptz', descending: true },
   byId(comments, true),
 ];
@@ -52,7 +55,7 @@ export const commentsOf = (
   slice: Slice,
   wanted: Wanted,
 ): Promise<Page<Comment>[]> =>
-  readPages(context, commentEntity, { ...commentsOn(on, ids), slice, order: newestCommentFirst, wanted });
+  readPages(context, commentEntity, { ...commentsOn(on, ids), slice, order: newestFirst, wanted });
 
 /** How many comments each of them has. */
 export const commentCountsOf = (

@@ -2,7 +2,14 @@ import { Resolver } from 'type-graphql';
 import { Customer, customerEntity } from '../customers/index.js';
 import { type Context, User, userEntity } from '../identity/index.js';
 import { answeredLeads, Lead, visibleLeads } from '../leads/index.js';
-import { BatchField, Forward20, type ForwardArgs, sliceOf, type Wanted } from '../platform/graphql/index.js';
+import {
+  BatchField,
+  Forward20,
+  type ForwardArgs,
+  ReferenceField,
+  sliceOf,
+  type Wanted,
+} from '../platform/graphql/index.js';
 import { commentsOf } from './comment.loaders.js';
 import { Comment, CommentConnection, CommentSubject, TimelineConnection } from './comment.type.js';
 import { timelinesOf } from './timeline.js';
@@ -11,17 +18,13 @@ const ids = (records: readonly { id: string }[]) => records.map(({ id }) => id);
 
 @Resolver(() => Comment)
 export class CommentResolver {
-  @BatchField(() => User, {
+  @ReferenceField(() => User, {
     nullable: true,
-    needs: ['userId'],
+    by: 'userId',
     description: 'Who wrote it. Null only where the writer was erased.',
   })
-  user(comments: Comment[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(
-      context,
-      comments.map(({ userId }) => userId),
-      wanted,
-    );
+  user() {
+    return userEntity;
   }
 
   @BatchField(() => CommentSubject, { needs: ['leadId', 'customerId'], description: 'What it is about.' })

@@ -1,7 +1,7 @@
 import type { Context } from '../identity/index.js';
 import { EntityType, type Log, logCountsOf, logsOf } from '../logs/index.js';
-import { type Edge, type Page, rowKeys, type Slice, type Wanted } from '../platform/graphql/index.js';
-import { commentCountsOf, commentsOf, newestCommentFirst } from './comment.loaders.js';
+import { type Edge, type Page, placeOf, type Slice, type Wanted } from '../platform/graphql/index.js';
+import { commentCountsOf, commentsOf } from './comment.loaders.js';
 import type { Comment, TimelineConnection } from './comment.type.js';
 
 /** What a timeline is of, as logs name it. */
@@ -39,22 +39,16 @@ function merged(slice: Slice, ...pages: (Page<Log> | Page<Comment> | undefined)[
   return {
     edges,
     nodes: edges.map(({ node }) => node),
-    pageInfo: {
-      hasNextPage: isCut,
-      hasPreviousPage: slice.after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
+    pageInfo: placeOf(edges, { hasNextPage: isCut, hasPreviousPage: slice.after !== null }),
   };
 }
 
 /** As both pages are ordered: the newest first, and of one instant by descending UUID. */
-function byAge(one: Edge<object>, other: Edge<object>): number {
-  const [instant = '', uuid = ''] = rowKeys(newestCommentFirst, one.node);
-  const [otherInstant = '', otherUuid = ''] = rowKeys(newestCommentFirst, other.node);
-  return instantOf(otherInstant) - instantOf(instant) || (uuid < otherUuid ? 1 : -1);
+function byAge({ node: one }: Edge<Log | Comment>, { node: other }: Edge<Log | Comment>): number {
+  return (
+    other.createdAt.getTime() - one.createdAt.getTime() || (numberOf(one.id) < numberOf(other.id) ? 1 : -1)
+  );
 }
 
-/** Of PostgreSQL's text, to the millisecond, as instants are kept. */
-const instantOf = (text: string): number =>
-  Date.parse(text.replace(' ', 'T').replace(/[+-]\d\d$/, (hours) => `${hours}:00`));
+/** The UUID's digits, which sort as it does: an ID ends with them. */
+const numberOf = (id: string): string => id.slice(-26);

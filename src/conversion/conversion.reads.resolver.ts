@@ -2,7 +2,7 @@ import { Resolver } from 'type-graphql';
 import { Account, accountEntity, Customer, customerEntity, Deal, dealEntity } from '../customers/index.js';
 import { type Context, User, userEntity } from '../identity/index.js';
 import { Lead } from '../leads/index.js';
-import { BatchField, type Wanted } from '../platform/graphql/index.js';
+import { BatchField, ReferenceField, type Wanted } from '../platform/graphql/index.js';
 import { conversionsOfLeads } from './conversion.loaders.js';
 import { CarryOverReceipt, Conversion } from './conversion.type.js';
 
@@ -19,44 +19,28 @@ class LeadConversionResolver {
 
 @Resolver(() => Conversion)
 class ConversionResolver {
-  @BatchField(() => User, { nullable: true, needs: ['convertedById'], description: 'Who did it.' })
-  convertedBy(conversions: Conversion[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(
-      context,
-      conversions.map(({ convertedById }) => convertedById),
-      wanted,
-    );
+  @ReferenceField(() => User, { nullable: true, by: 'convertedById', description: 'Who did it.' })
+  convertedBy() {
+    return userEntity;
   }
 
-  @BatchField(() => Customer, { nullable: true, needs: ['customerId'], description: 'The customer.' })
-  customer(conversions: Conversion[], _args: unknown, context: Context, wanted: Wanted) {
-    return customerEntity.byIds(
-      context,
-      conversions.map(({ customerId }) => customerId),
-      wanted,
-    );
+  @ReferenceField(() => Customer, { nullable: true, by: 'customerId', description: 'The customer.' })
+  customer() {
+    return customerEntity;
   }
 
-  @BatchField(() => Account, {
+  @ReferenceField(() => Account, {
     nullable: true,
-    needs: ['accountId'],
+    by: 'accountId',
     description: 'The account made or taken.',
   })
-  account(conversions: Conversion[], _args: unknown, context: Context, wanted: Wanted) {
-    return accountEntity.byIds(
-      context,
-      conversions.map(({ accountId }) => accountId),
-      wanted,
-    );
+  account() {
+    return accountEntity;
   }
 
-  @BatchField(() => Deal, { nullable: true, needs: ['dealId'], description: 'The deal made or taken.' })
-  deal(conversions: Conversion[], _args: unknown, context: Context, wanted: Wanted) {
-    return dealEntity.byIds(
-      context,
-      conversions.map(({ dealId }) => dealId),
-      wanted,
-    );
+  @ReferenceField(() => Deal, { nullable: true, by: 'dealId', description: 'The deal made or taken.' })
+  deal() {
+    return dealEntity;
   }
 
   @BatchField(() => CarryOverReceipt, {

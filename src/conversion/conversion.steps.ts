@@ -1,5 +1,6 @@
 import { type AccountRow, CustomerStatus, type DealRow, normalizedCompanyName } from '../customers/index.js';
 import type { Lead } from '../leads/index.js';
+import { withReferred } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
 import type { ConvertedCustomer } from './conversion.customer.js';
 import type { ConversionRow } from './conversion.repository.js';
@@ -142,8 +143,9 @@ export function markLead(work: ConversionWork, { customer, account, deal }: Part
     accountId: account?.id ?? null,
     dealId: deal?.id ?? null,
   };
-  const status = targets.status ?? targets.statusBefore ?? undefined;
-  const left = conversions.markLead(lead.id, mark, now).then((marked) => Object.assign(marked, { status }));
+  const status = targets.status ?? targets.statusBefore;
+  const marked = conversions.markLead(lead.id, mark, now);
+  const left = marked.then((made) => (status ? withReferred(made, { status }) : made));
   transaction.withCommit(left);
   return left;
 }

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
-import { idArgument, sliceOf, Wanted } from '../platform/graphql/index.js';
+import { FindsById, idArgument, sliceOf, Wanted } from '../platform/graphql/index.js';
 import { accountsPage, dealsPage } from './company.list.js';
 import { accountEntity, dealEntity } from './customer.loaders.js';
 import { Account, AccountConnection, Deal, DealConnection } from './customer.type.js';
@@ -10,6 +10,7 @@ import { Account, AccountConnection, Deal, DealConnection } from './customer.typ
 export class CompanyResolver {
   @Query(() => Account, { nullable: true, description: 'One account.' })
   @Requires(Permission.CUSTOMERS_READ)
+  @FindsById()
   async account(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
@@ -39,6 +40,7 @@ export class CompanyResolver {
 
   @Query(() => Deal, { nullable: true, description: 'One deal.' })
   @Requires(Permission.CUSTOMERS_READ)
+  @FindsById()
   async deal(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,

@@ -4,10 +4,12 @@ import { type Context, Permission, Requires, User, userEntity } from '../identit
 import { EntityType, LogConnection, logsOf } from '../logs/index.js';
 import {
   BatchField,
+  FindsById,
   Forward20,
   type ForwardArgs,
   idArgument,
   JSONObject,
+  ReferenceField,
   sliceOf,
   URLScalar,
   Wanted,
@@ -50,6 +52,7 @@ const maySeeSensitive = ({ viewer }: Context) => viewer.permissions.has(Permissi
 export class CustomerResolver {
   @Query(() => Customer, { nullable: true, description: 'One customer.' })
   @Requires(Permission.CUSTOMERS_READ)
+  @FindsById()
   async customer(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
@@ -131,17 +134,13 @@ export class CustomerResolver {
     );
   }
 
-  @BatchField(() => User, {
+  @ReferenceField(() => User, {
     nullable: true,
-    needs: ['relatedUserId'],
+    by: 'relatedUserId',
     description: 'Who looks after the customer.',
   })
-  relatedUser(customers: Customer[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(
-      context,
-      customers.map(({ relatedUserId }) => relatedUserId),
-      wanted,
-    );
+  relatedUser() {
+    return userEntity;
   }
 
   @BatchField(() => [Tag], { description: 'The tags, by name.' })
@@ -149,17 +148,13 @@ export class CustomerResolver {
     return tagsOfCustomers(context, customers, wanted);
   }
 
-  @BatchField(() => Account, {
+  @ReferenceField(() => Account, {
     nullable: true,
-    needs: ['accountId'],
+    by: 'accountId',
     description: 'The company that the customer belongs to.',
   })
-  account(customers: Customer[], _args: unknown, context: Context, wanted: Wanted) {
-    return accountEntity.byIds(
-      context,
-      customers.map(({ accountId }) => accountId),
-      wanted,
-    );
+  account() {
+    return accountEntity;
   }
 
   @BatchField(() => DealConnection, { args: () => Forward20, description: 'The deals, newest first.' })
@@ -222,13 +217,9 @@ export class FinancialProfileResolver {
 
 @Resolver(() => BillingAccount)
 export class BillingAccountResolver {
-  @BatchField(() => Customer, { needs: ['customerId'], description: 'Who owns it.' })
-  customer(accounts: BillingAccount[], _args: unknown, context: Context, wanted: Wanted) {
-    return customerEntity.byIds(
-      context,
-      accounts.map(({ customerId }) => customerId),
-      wanted,
-    );
+  @ReferenceField(() => Customer, { by: 'customerId', description: 'Who owns it.' })
+  customer() {
+    return customerEntity;
   }
 }
 
@@ -239,13 +230,9 @@ export class AccountResolver {
     return tagsOfAccounts(context, accounts, wanted);
   }
 
-  @BatchField(() => User, { nullable: true, needs: ['ownerId'], description: 'Who looks after the account.' })
-  owner(accounts: Account[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(
-      context,
-      accounts.map(({ ownerId }) => ownerId),
-      wanted,
-    );
+  @ReferenceField(() => User, { nullable: true, by: 'ownerId', description: 'Who looks after the account.' })
+  owner() {
+    return userEntity;
   }
 
   @BatchField(() => CustomerConnection, { args: () => Forward20, description: 'Its people, newest first.' })
@@ -261,53 +248,33 @@ export class AccountResolver {
 
 @Resolver(() => Deal)
 export class DealResolver {
-  @BatchField(() => DealStage, { needs: ['stageId'], description: 'Where the deal stands.' })
-  stage(deals: Deal[], _args: unknown, context: Context, wanted: Wanted) {
-    return stageEntity.byIds(
-      context,
-      deals.map(({ stageId }) => stageId),
-      wanted,
-    );
+  @ReferenceField(() => DealStage, { by: 'stageId', description: 'Where the deal stands.' })
+  stage() {
+    return stageEntity;
   }
 
-  @BatchField(() => Pipeline, { needs: ['pipelineId'], description: 'The way that the deal takes.' })
-  pipeline(deals: Deal[], _args: unknown, context: Context, wanted: Wanted) {
-    return pipelineEntity.byIds(
-      context,
-      deals.map(({ pipelineId }) => pipelineId),
-      wanted,
-    );
+  @ReferenceField(() => Pipeline, { by: 'pipelineId', description: 'The way that the deal takes.' })
+  pipeline() {
+    return pipelineEntity;
   }
 
-  @BatchField(() => Customer, { nullable: true, needs: ['customerId'], description: 'Who it is with.' })
-  customer(deals: Deal[], _args: unknown, context: Context, wanted: Wanted) {
-    return customerEntity.byIds(
-      context,
-      deals.map(({ customerId }) => customerId),
-      wanted,
-    );
+  @ReferenceField(() => Customer, { nullable: true, by: 'customerId', description: 'Who it is with.' })
+  customer() {
+    return customerEntity;
   }
 
-  @BatchField(() => Account, {
+  @ReferenceField(() => Account, {
     nullable: true,
-    needs: ['accountId'],
+    by: 'accountId',
     description: 'Which company it is with.',
   })
-  account(deals: Deal[], _args: unknown, context: Context, wanted: Wanted) {
-    return accountEntity.byIds(
-      context,
-      deals.map(({ accountId }) => accountId),
-      wanted,
-    );
+  account() {
+    return accountEntity;
   }
 
-  @BatchField(() => User, { nullable: true, needs: ['ownerId'], description: 'Who looks after the deal.' })
-  owner(deals: Deal[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(
-      context,
-      deals.map(({ ownerId }) => ownerId),
-      wanted,
-    );
+  @ReferenceField(() => User, { nullable: true, by: 'ownerId', description: 'Who looks after the deal.' })
+  owner() {
+    return userEntity;
   }
 
   @BatchField(() => [Tag], { description: 'The tags, by name.' })

@@ -1,6 +1,6 @@
 import type { Context } from '../identity/index.js';
 import { changesBetween, EntityType, LogAction } from '../logs/index.js';
-import { Issues, NotFoundError, Refusal } from '../platform/graphql/index.js';
+import { Issues, NotFoundError, Refusal, withReferred } from '../platform/graphql/index.js';
 import { checkIdempotencyKey, IdempotentWork } from '../platform/idempotency/index.js';
 import { newId } from '../platform/ids/index.js';
 import { todayIn } from '../platform/rules/index.js';
@@ -47,7 +47,7 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
       const inserted = work.leads.insert({ id, createdBy: userId, createdAt: now, updatedAt: now, ...lead });
       transaction.withCommit(
         inserted.then((made) => {
-          answer.lead = Object.assign(made, { status: status ?? undefined });
+          answer.lead = status ? withReferred(made, { status }) : made;
         }),
         work.leads.setTags(id, [...tagNames.keys()], true),
         work.leads.setTeam(id, input.teamIds ?? [], true),

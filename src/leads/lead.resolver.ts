@@ -22,9 +22,11 @@ import {
 import { EntityType, LogConnection, logsOf } from '../logs/index.js';
 import {
   BatchField,
+  FindsById,
   Forward20,
   type ForwardArgs,
   idArgument,
+  ReferenceField,
   sliceOf,
   Wanted,
 } from '../platform/graphql/index.js';
@@ -47,6 +49,7 @@ import { Lead, LeadApproval, LeadConnection, LeadLock } from './lead.type.js';
 export class LeadResolver {
   @Query(() => Lead, { nullable: true, description: 'One lead.' })
   @Requires(Permission.LEADS_READ)
+  @FindsById()
   async lead(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
@@ -92,17 +95,13 @@ export class LeadResolver {
     return recentLeads(context, sliceOf({ first: first ?? 10 }).size, Wanted.at(info));
   }
 
-  @BatchField(() => Customer, {
+  @ReferenceField(() => Customer, {
     nullable: true,
-    needs: ['existingCustomerId'],
+    by: 'existingCustomerId',
     description: 'The customer that the lead is about, before any conversion.',
   })
-  existingCustomer(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return customerEntity.byIds(
-      context,
-      leads.map(({ existingCustomerId }) => existingCustomerId),
-      wanted,
-    );
+  existingCustomer() {
+    return customerEntity;
   }
 
   @BatchField(() => [Tag], { description: 'The tags, by name.' })
@@ -110,38 +109,26 @@ export class LeadResolver {
     return tagsOfLeads(context, leads, wanted);
   }
 
-  @BatchField(() => LeadStatus, {
-    needs: ['statusId'],
+  @ReferenceField(() => LeadStatus, {
+    by: 'statusId',
     description: 'Where the lead stands in the pipeline.',
   })
-  status(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return statusEntity.byIds(
-      context,
-      leads.map(({ status, statusId }) => status ?? statusId),
-      wanted,
-    );
+  status() {
+    return statusEntity;
   }
 
-  @BatchField(() => User, { nullable: true, needs: ['ownerId'], description: 'Who answers for the lead.' })
-  owner(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(
-      context,
-      leads.map(({ ownerId }) => ownerId),
-      wanted,
-    );
+  @ReferenceField(() => User, { nullable: true, by: 'ownerId', description: 'Who answers for the lead.' })
+  owner() {
+    return userEntity;
   }
 
-  @BatchField(() => User, {
+  @ReferenceField(() => User, {
     nullable: true,
-    needs: ['assignedUserId'],
+    by: 'assignedUserId',
     description: 'Who works on the lead.',
   })
-  assignedUser(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(
-      context,
-      leads.map(({ assignedUserId }) => assignedUserId),
-      wanted,
-    );
+  assignedUser() {
+    return userEntity;
   }
 
   @BatchField(() => [User], { description: 'Who else works on the lead, in the order given.' })
@@ -149,17 +136,13 @@ export class LeadResolver {
     return teamsOf(context, leads, wanted);
   }
 
-  @BatchField(() => Group, {
+  @ReferenceField(() => Group, {
     nullable: true,
-    needs: ['ownedByGroupId'],
+    by: 'ownedByGroupId',
     description: 'The group that owns the lead.',
   })
-  ownedByGroup(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return groupEntity.byIds(
-      context,
-      leads.map(({ ownedByGroupId }) => ownedByGroupId),
-      wanted,
-    );
+  ownedByGroup() {
+    return groupEntity;
   }
 
   @BatchField(() => LeadLock, { nullable: true, description: 'The lock that holds the lead now.' })
@@ -171,82 +154,58 @@ export class LeadResolver {
     );
   }
 
-  @BatchField(() => BillingAccount, {
+  @ReferenceField(() => BillingAccount, {
     nullable: true,
-    needs: ['billingAccountId'],
+    by: 'billingAccountId',
     description: 'The accounts receivable that the lead is about.',
   })
-  billingAccount(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return billingAccountEntity.byIds(
-      context,
-      leads.map(({ billingAccountId }) => billingAccountId),
-      wanted,
-    );
+  billingAccount() {
+    return billingAccountEntity;
   }
 
-  @BatchField(() => FinancialEntity, {
+  @ReferenceField(() => FinancialEntity, {
     nullable: true,
-    needs: ['financialEntityId'],
+    by: 'financialEntityId',
     description: 'The financial entity that would serve the customer.',
   })
-  financialEntity(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return financialEntityEntity.byIds(
-      context,
-      leads.map(({ financialEntityId }) => financialEntityId),
-      wanted,
-    );
+  financialEntity() {
+    return financialEntityEntity;
   }
 
-  @BatchField(() => User, {
+  @ReferenceField(() => User, {
     nullable: true,
-    needs: ['convertedById'],
+    by: 'convertedById',
     description: 'Who made it a customer.',
   })
-  convertedBy(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(
-      context,
-      leads.map(({ convertedById }) => convertedById),
-      wanted,
-    );
+  convertedBy() {
+    return userEntity;
   }
 
-  @BatchField(() => Customer, {
+  @ReferenceField(() => Customer, {
     nullable: true,
-    needs: ['customerId'],
+    by: 'customerId',
     description: 'The customer that it became.',
   })
-  customer(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return customerEntity.byIds(
-      context,
-      leads.map(({ customerId }) => customerId),
-      wanted,
-    );
+  customer() {
+    return customerEntity;
   }
 
-  @BatchField(() => Account, {
+  @ReferenceField(() => Account, {
     nullable: true,
-    needs: ['accountId'],
+    by: 'accountId',
     description: 'The account that its conversion made or took.',
   })
-  account(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return accountEntity.byIds(
-      context,
-      leads.map(({ accountId }) => accountId),
-      wanted,
-    );
+  account() {
+    return accountEntity;
   }
 
-  @BatchField(() => Deal, {
+  @ReferenceField(() => Deal, {
     nullable: true,
-    needs: ['dealId'],
+    by: 'dealId',
     description: 'The deal that its conversion made or took.',
   })
-  deal(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return dealEntity.byIds(
-      context,
-      leads.map(({ dealId }) => dealId),
-      wanted,
-    );
+  deal() {
+    return dealEntity;
   }
 
   @BatchField(() => Lead, {
@@ -300,17 +259,13 @@ export class LeadApprovalResolver {
 
 @Resolver(() => LeadLock)
 export class LeadLockResolver {
-  @BatchField(() => User, {
+  @ReferenceField(() => User, {
     nullable: true,
-    needs: ['lockedById'],
+    by: 'lockedById',
     description: 'Who holds it; null for a process.',
   })
-  lockedBy(locks: LeadLock[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(
-      context,
-      locks.map(({ lockedById }) => lockedById),
-      wanted,
-    );
+  lockedBy() {
+    return userEntity;
   }
 }
 

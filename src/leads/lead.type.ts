@@ -12,7 +12,6 @@ import {
   URLScalar,
 } from '../platform/graphql/index.js';
 import { countryName } from '../platform/rules/index.js';
-import type { LeadStatus } from '../statuses/index.js';
 import {
   ApprovalState,
   ContactMethod,
@@ -97,9 +96,6 @@ export class LeadLock {
 
 @ObjectType({ implements: Node, description: 'A person who may become a customer.' })
 export class Lead extends Node {
-  /** Where whoever read the lead had its status at hand. */
-  status?: LeadStatus;
-
   @Field(() => Int, {
     description: "Counts up with the lead's own changes; give it back as expectedVersion.",
   })

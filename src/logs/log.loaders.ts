@@ -14,7 +14,7 @@ import { uuidOf } from '../platform/ids/index.js';
 import { logs } from './log.table.js';
 import { type EntityType, Log } from './log.type.js';
 
-export const logEntity = new Entity(Log, logs);
+export const logEntity = new Entity(Log, logs, { always: ['createdAt'] });
 
 const newestFirst: SortKey[] = [
   { name: 'created', expression: sql`${logs.createdAt}`, type: 'timestamptz', descending: true },

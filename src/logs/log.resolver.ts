@@ -1,20 +1,16 @@
 import { Resolver } from 'type-graphql';
-import { type Context, User, userEntity } from '../identity/index.js';
-import { BatchField, type Wanted } from '../platform/graphql/index.js';
+import { User, userEntity } from '../identity/index.js';
+import { ReferenceField } from '../platform/graphql/index.js';
 import { Log } from './log.type.js';
 
 @Resolver(() => Log)
 export class LogResolver {
-  @BatchField(() => User, {
+  @ReferenceField(() => User, {
     nullable: true,
-    needs: ['userId'],
+    by: 'userId',
     description: 'Who did it; null where a background process did.',
   })
-  user(logs: Log[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(
-      context,
-      logs.map(({ userId }) => userId),
-      wanted,
-    );
+  user() {
+    return userEntity;
   }
 }

@@ -1,6 +1,6 @@
 import { Resolver } from 'type-graphql';
 import type { Context } from '../identity/index.js';
-import { BatchField, type Wanted } from '../platform/graphql/index.js';
+import { BatchField, ReferenceField, type Wanted } from '../platform/graphql/index.js';
 import { pipelineEntity, stagesOf } from './settings.loaders.js';
 import { DealStage, Pipeline } from './settings.type.js';
 
@@ -14,12 +14,8 @@ export class PipelineResolver {
 
 @Resolver(() => DealStage)
 export class DealStageResolver {
-  @BatchField(() => Pipeline, { needs: ['pipelineId'], description: 'The pipeline that it is a step of.' })
-  pipeline(stages: DealStage[], _args: unknown, context: Context, wanted: Wanted) {
-    return pipelineEntity.byIds(
-      context,
-      stages.map(({ pipelineId }) => pipelineId),
-      wanted,
-    );
+  @ReferenceField(() => Pipeline, { by: 'pipelineId', description: 'The pipeline that it is a step of.' })
+  pipeline() {
+    return pipelineEntity;
   }
 }

@@ -4,6 +4,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isAbstractType,
   isEnumType,
   isObjectType,
@@ -56,11 +57,13 @@ export function reachable(schema: GraphQLSchema, from: readonly string[]): Reach
 }
 
 /** A field with the values of what it leads to, and of a connection's records. */
-export function selectionOf(schema: GraphQLSchema, field: Field): string {
-  return isValue(field) ? field.name : `${field.name} { ${valuesOf(schema, getNamedType(field.type))} }`;
+export function selectionOf(schema: GraphQLSchema, field: Field, isDeep = false): string {
+  return isValue(field)
+    ? field.name
+    : `${field.name} { ${valuesOf(schema, getNamedType(field.type), isDeep)} }`;
 }
 
-function valuesOf(schema: GraphQLSchema, type: GraphQLNamedType): string {
+function valuesOf(schema: GraphQLSchema, type: GraphQLNamedType, isDeep: boolean): string {
   if (isAbstractType(type)) {
     // Fields of one name may be of different types in each member, which one answer cannot hold.
     const members = schema.getPossibleTypes(type).map((member) => {
@@ -70,10 +73,13 @@ function valuesOf(schema: GraphQLSchema, type: GraphQLNamedType): string {
     return `__typename ${members.join(' ')}`;
   }
   if (!isObjectType(type)) return '__typename';
-  const parts = fieldsOf(type).filter((field) => isValue(field) || isPart(type, field));
+  const parts = fieldsOf(type).filter(
+    (field) => isValue(field) || isPart(type, field) || (isDeep && isObjectType(getNullableType(field.type))),
+  );
   return ['__typename', ...parts.map((field) => selectionOf(schema, field))].join(' ');
 }
 
+/** The records of a page are what it is for. */
 const isPart = (type: GraphQLObjectType, { name }: Field) =>
   type.name.endsWith('Connection') && (name === 'nodes' || name === 'pageInfo');
 

@@ -1,7 +1,8 @@
 import type { Query, SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
+import type { Fields } from './fields.js';
 import { KeptStatements } from './kept-statements.js';
-import { binding, dialect, type Fields, type LaneOf, rendered, type Statement } from './statement.js';
+import { binding, dialect, type LaneOf, rendered, type Statement } from './statement.js';
 
 /** Of lists, whose text changes with the filter; what is asked for in the same form has the same. */
 const lists = new KeptStatements<Statement<unknown>>(200);

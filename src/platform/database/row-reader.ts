@@ -1,7 +1,8 @@
-import { type Column, is } from 'drizzle-orm';
+import { type Column, is, type SQL } from 'drizzle-orm';
 import { PgColumn } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import { idWriter } from '../ids/index.js';
+import { type Fields, Joined, widthOf } from './fields.js';
 import { parserOf } from './row-values.js';
 import type { Statement } from './statement.js';
 
@@ -99,38 +100,61 @@ export function plainReader<T>(
 
 /**
  * Makes a reader for a statement whose columns PostgreSQL has described: a function of its own that fills one object
- * in one go. Its source has the names of our fields in it and nothing from outside.
+ * in one go, and those that are joined to it. Its source has the names of our fields in it and nothing from outside.
  */
 export function rowReader(
   shape: Statement<unknown>['shape'],
   columns: readonly ResultColumn[],
 ): RowReader<unknown> | null {
-  if (!shape || Object.keys(shape.fields).length !== columns.length) return null;
-  const fields = Object.entries(shape.fields);
-  const readers = fields.map(([, field], i) =>
-    valueReader(is(field, PgColumn) ? (field as Column) : null, (columns[i] as ResultColumn).typeId),
-  );
+  if (!shape || widthOf(shape.fields) !== columns.length) return null;
+  const source = new ReaderSource(columns);
+  const body = source.fill('row', shape.fields, shape.make.prototype);
+  const { readers, prototypes } = source;
   const formats = Buffer.alloc(2 + 2 * readers.length);
   formats.writeUInt16BE(readers.length, 0);
   readers.forEach(({ isBinary }, i) => {
     formats.writeUInt16BE(Number(isBinary), 2 + 2 * i);
   });
-  const lines = fields.map(
-    ([name], i) => `length = bytes.readInt32BE(at); at += 4;
-      if (length < 0) row[${JSON.stringify(name)}] = null;
-      else { row[${JSON.stringify(name)}] = read${i}(bytes, at, length); at += length; }`,
-  );
   const make = new Function(
-    'prototype',
     ...readers.map((_, i) => `read${i}`),
-    `function Row() {}
-    Row.prototype = prototype;
+    ...prototypes.map((_, i) => `prototype${i}`),
+    `${prototypes.map((_, i) => `function Row${i}() {} Row${i}.prototype = prototype${i};`).join('\n')}
     return (bytes, at) => {
-      const row = new Row();
       let length;
-      ${lines.join('\n')}
+      ${body}
       return row;
     };`,
   );
-  return { formats, read: make(shape.make.prototype, ...readers.map(({ read }) => read)) };
+  return { formats, read: make(...readers.map(({ read }) => read), ...prototypes) };
+}
+
+/** The text of a reader, column by column. */
+class ReaderSource {
+  readonly readers: ValueReader[] = [];
+  readonly prototypes: object[] = [];
+
+  constructor(private readonly columns: readonly ResultColumn[]) {}
+
+  /** Lines that make an object in the variable `name` and fill it. */
+  fill(name: string, fields: Fields, prototype: object): string {
+    const number = this.prototypes.push(prototype) - 1;
+    const lines = Object.entries(fields).map(([key, field]) => {
+      const target = `${name}[${JSON.stringify(key)}]`;
+      if (!(field instanceof Joined)) return this.assign(target, field);
+      const joined = `joined${this.prototypes.length}`;
+      const [first = ''] = Object.keys(field.fields);
+      return `${this.fill(joined, field.fields, field.make.prototype)}
+        ${target} = ${joined}[${JSON.stringify(first)}] === null ? null : ${joined};`;
+    });
+    return `const ${name} = new Row${number}();\n${lines.join('\n')}`;
+  }
+
+  private assign(target: string, field: PgColumn | SQL): string {
+    const i = this.readers.length;
+    const column = is(field, PgColumn) ? (field as Column) : null;
+    this.readers.push(valueReader(column, (this.columns[i] as ResultColumn).typeId));
+    return `length = bytes.readInt32BE(at); at += 4;
+      if (length < 0) ${target} = null;
+      else { ${target} = read${i}(bytes, at, length); at += length; }`;
+  }
 }

@@ -1,7 +1,8 @@
 import { type Column, getTableColumns, is, SQL, sql } from 'drizzle-orm';
 import { CasingCache } from 'drizzle-orm/casing';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { dialect, type Fields, type Row, rendered, type Statement } from './statement.js';
+import type { Fields, Row } from './fields.js';
+import { dialect, rendered, type Statement } from './statement.js';
 
 const casing = new CasingCache('snake_case');
 const nameOf = (column: Column): SQL => sql`${sql.identifier(casing.getColumnCasing(column))}`;

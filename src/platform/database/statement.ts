@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Column, is, Param, Placeholder, type Query, type SQL, sql } from 'drizzle-orm';
+import { type Column, is, Param, Placeholder, type Query, type SQL } from 'drizzle-orm';
 import { PgColumn, PgDialect } from 'drizzle-orm/pg-core';
+import { type Fields, Joined, type Row, widthOf } from './fields.js';
 import { KeptStatements } from './kept-statements.js';
-
-/** What a statement selects: columns, decoded by their own type, or expressions, taken as the driver gives them. */
-export type Fields = Record<string, PgColumn | SQL>;
-
-/** A row of some fields, not told apart by type: repositories and entities name the types they make of it. */
-export type Row = Record<string, unknown>;
 
 /**
  * How a statement goes to PostgreSQL.
@@ -51,25 +46,6 @@ export function preparedName(name: string, text: string): string {
   return `${readable.slice(0, 40)}.${createHash('sha256').update(name).update(text).digest('base64url').slice(0, 16)}`;
 }
 
-/** The select list for `fields`, in their order. */
-export const selected = (fields: Fields): SQL =>
-  sql.join(
-    Object.values(fields).map((field) => sql`${field}`),
-    sql`, `,
-  );
-
-const keys = new WeakMap<Fields, string>();
-
-/** The names of some fields, as a part of a statement's name. */
-export function keyOf(fields: Fields): string {
-  let key = keys.get(fields);
-  if (key === undefined) {
-    key = Object.keys(fields).join(' ');
-    keys.set(fields, key);
-  }
-  return key;
-}
-
 const kept = new KeptStatements<Statement<unknown>>(1000);
 
 /**
@@ -107,23 +83,35 @@ export function rendered<T>(
   make: { prototype: object },
   lane?: LaneOf,
 ): Statement<T> {
-  const names = Object.keys(fields);
-  const columns = names.map((key) => (is(fields[key], PgColumn) ? (fields[key] as Column) : null));
+  const decode = decoderOf(fields, make);
   return {
     name: name && preparedName(name, query.sql),
     text: query.sql,
     ...(lane !== undefined && { lane }),
     shape: { fields, make },
     bind: binding(query.params),
-    decode: (row) => {
-      const decoded = Object.create(make.prototype);
-      for (let i = 0; i < names.length; i++) {
-        const value = row[i];
-        const column = columns[i];
-        decoded[names[i] as string] = value === null || !column ? value : column.mapFromDriverValue(value);
-      }
-      return decoded;
-    },
+    decode: (row) => decode(row, 0) as T,
+  };
+}
+
+/** How an object is made of the columns of a row from some place on. */
+function decoderOf(fields: Fields, make: { prototype: object }): (row: unknown[], from: number) => object {
+  let width = 0;
+  const parts = Object.entries(fields).map(([name, field]) => {
+    const at = width;
+    width += field instanceof Joined ? widthOf(field.fields) : 1;
+    if (field instanceof Joined) {
+      const decode = decoderOf(field.fields, field.make);
+      return { name, at, decode: (row: unknown[], i: number) => (row[i] === null ? null : decode(row, i)) };
+    }
+    const column = is(field, PgColumn) ? (field as Column) : null;
+    const decode = (value: unknown) => (value === null || !column ? value : column.mapFromDriverValue(value));
+    return { name, at, decode: (row: unknown[], i: number) => decode(row[i]) };
+  });
+  return (row, from) => {
+    const decoded = Object.create(make.prototype);
+    for (const { name, at, decode } of parts) decoded[name] = decode(row, from + at);
+    return decoded;
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ExecutionResult, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import { foundById, ReadAhead } from './ahead.js';
 import { answerExactly, isLost } from './answer-exactly.js';
 import type { Variables } from './collect-fields.js';
 import { hasProperties, Level, type Slot, type Surroundings } from './level.js';
@@ -6,6 +7,8 @@ import { Failure, isThenable, unsettled } from './oddity.js';
 import { type Path, pathTo } from './path.js';
 import type { FieldPlan, OperationPlan } from './plan.js';
 import { outcomeOf, settle } from './settle.js';
+
+type BatchSource = FieldPlan['source'] & { kind: 'batch' };
 
 export interface ExecutionOptions {
   schema: GraphQLSchema;
@@ -21,6 +24,7 @@ export class Execution implements Surroundings {
   private readonly plan: OperationPlan;
   private readonly options: ExecutionOptions;
   private readonly root: Level;
+  private readonly ahead = new Map<Slot | undefined, ReadAhead>();
   private isOdd = false;
   /** Values that somebody still waits for. */
   private open = 0;
@@ -109,28 +113,43 @@ export class Execution implements Surroundings {
     else this.askEach(level, slot);
   }
 
-  private askAll(level: Level, slot: Slot, source: FieldPlan['source'] & { kind: 'batch' }): void {
+  private askAll(level: Level, slot: Slot, source: BatchSource): void {
     const { sources } = level;
-    const args = slot.plan.field.args(this.options.variables);
+    const { field } = slot.plan;
     const answer =
-      args instanceof Failure
-        ? args
-        : outcomeOf(() =>
-            source.batch(sources as never, args as never, this.context as never, source.wanted),
-          );
+      this.ahead.get(level.origin?.slot)?.take(field, sources) ?? this.ask(field, source, sources);
     const take = (values: unknown) => this.fill(slot, valuesOf(values, sources.length));
     if (isThenable(answer)) this.await(answer, take);
     else take(answer);
   }
 
+  private ask(field: FieldPlan, { batch, wanted }: BatchSource, sources: readonly unknown[]) {
+    const args = field.args(this.options.variables);
+    if (args instanceof Failure) return args;
+    return outcomeOf(() => batch(sources as never, args as never, this.context as never, wanted));
+  }
+
   private askEach(level: Level, slot: Slot): void {
     const values = level.sources.map((_, place) => this.valueOf(level, slot.plan.field, place));
     if (values.some(isThenable)) {
+      if (level === this.root) this.readAhead(slot);
       const awaited = values.map((value) => (isThenable(value) ? value.then(undefined, failed) : value));
       this.await(Promise.all(awaited), (settled) => this.fill(slot, settled as unknown[]));
     } else {
       this.fill(slot, values);
     }
+  }
+
+  /** Begins with what needs no more of a record than the ID by which it is being read. */
+  private readAhead(slot: Slot): void {
+    const { field } = slot.plan;
+    const selection = foundById(field);
+    if (!selection) return;
+    const args = field.args(this.options.variables);
+    if (args instanceof Failure || typeof args.id !== 'string') return;
+    const ahead = new ReadAhead(args.id);
+    this.ahead.set(slot, ahead);
+    ahead.begin(selection, (below, sources) => this.ask(below, below.source as BatchSource, sources));
   }
 
   /** What a property, a method or a resolver gives for one object; perhaps a promise. */

@@ -1,6 +1,9 @@
 import DataLoader from 'dataloader';
+import type { SQL } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
 import { type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
-import { Args, type ClassType, FieldResolver, getMetadataStorage } from 'type-graphql';
+import { Args, type ClassType, Extensions, FieldResolver, getMetadataStorage } from 'type-graphql';
+import type { Fields } from '../database/index.js';
 import { Wanted } from './wanted.js';
 
 /** What a batch function needs of a request: where its loaders live until the answer is there. */
@@ -26,6 +29,25 @@ interface Declaration {
   batch: BatchFunction;
   /** Columns of the parent's row that the function reads. */
   needs: readonly string[];
+  reference?: Reference;
+}
+
+/** A relation to the one record that a column of the parent's row names. */
+export interface Reference {
+  /** The column, as the row's property: an ID or null. */
+  by: string;
+  /** What it names. */
+  entity(): ReferredEntity;
+}
+
+/** As much of an entity as is read by references. */
+export interface ReferredEntity {
+  readonly type: { prototype: object };
+  readonly table: PgTable;
+  readonly references: ReadonlyMap<string, Reference>;
+  fieldsFor(wanted: Wanted): Fields;
+  isNamed(key: SQL): SQL;
+  byIds(request: never, ids: readonly (string | null)[], wanted: Wanted): Promise<readonly (object | null)[]>;
 }
 
 type ReturnType = Parameters<typeof FieldResolver>[0];
@@ -62,6 +84,54 @@ export function BatchField(
   };
 }
 
+/**
+ * Declares a relation to the record that a column names: the decorated method gives its entity. All parents of a
+ * level are read in one statement; of a single parent, or a few, the record is read beside it already.
+ */
+export function ReferenceField(
+  returns: ReturnType,
+  options: { by: string; description: string; nullable?: boolean },
+): MethodDecorator {
+  return (prototype, property) => {
+    const field = String(property);
+    FieldResolver(returns, { description: options.description, nullable: options.nullable ?? false })(
+      prototype,
+      field,
+      {},
+    );
+    const entity = (prototype as Record<string, () => ReferredEntity>)[field] as () => ReferredEntity;
+    declarations.push({
+      resolver: prototype.constructor,
+      field,
+      batch: referred({ by: options.by, entity }, besideName(field)),
+      needs: [options.by],
+      reference: { by: options.by, entity },
+    });
+  };
+}
+
+/** Where a row keeps the record that a field of it refers to, if it was read beside; no field is named so. */
+export const besideName = (field: string): string => `&${field}`;
+
+/** Puts what a record refers to beside it, for whoever has both at hand, with all their columns. */
+export function withReferred<T extends object>(
+  record: T,
+  referred: Readonly<Record<string, object | null>>,
+): T {
+  for (const [field, value] of Object.entries(referred))
+    Object.assign(record, { [besideName(field)]: value });
+  return record;
+}
+
+const referred =
+  ({ by, entity }: Reference, beside: string): BatchFunction =>
+  (parents: readonly Record<string, unknown>[], _args, context, wanted) => {
+    const there = parents.map((parent) => parent[beside]);
+    if (!there.includes(undefined)) return there;
+    const ids = parents.map((parent) => parent[by] as string | null);
+    return entity().byIds(context, ids, wanted);
+  };
+
 const typeOf = (declaration: Declaration): ClassType | undefined =>
   getMetadataStorage()
     .resolverClasses.find(({ target }) => target === declaration.resolver)
@@ -72,6 +142,12 @@ export function relationNeedsOf(type: ClassType): Map<string, readonly string[]>
   return new Map(declarations.filter((d) => typeOf(d) === type).map((d) => [d.field, d.needs]));
 }
 
+/** The records that those of a type refer to, by field. */
+export function referencesOf(type: ClassType): Map<string, Reference> {
+  const of = declarations.filter((d) => d.reference && typeOf(d) === type);
+  return new Map(of.map((d) => [d.field, d.reference as Reference]));
+}
+
 /** Gives every declared relation of a built schema the resolver that derives from its batch function. */
 export function attachBatchFields(schema: GraphQLSchema): void {
   for (const declaration of declarations) {
@@ -79,19 +155,39 @@ export function attachBatchFields(schema: GraphQLSchema): void {
     const type = schema.getType(name);
     const field = isObjectType(type) ? type.getFields()[declaration.field] : undefined;
     if (!field) throw new Error(`no field ${name}.${declaration.field} in the schema`);
-    attachBatch(field, declaration.batch);
+    attachBatch(field, declaration.batch, declaration.needs);
   }
 }
 
-/** Makes a field of a built schema a relation: the executor reads its extension, graphql-js its resolver. */
-export function attachBatch(field: GraphQLField<unknown, unknown>, batch: BatchFunction): void {
-  field.extensions = { ...field.extensions, batch };
+/**
+ * Makes a field of a built schema a relation: the executor reads its extension, graphql-js its resolver.
+ * @param needs what of its parents the function reads besides their ID; left out: who knows what
+ */
+export function attachBatch(
+  field: GraphQLField<unknown, unknown>,
+  batch: BatchFunction,
+  needs?: readonly string[],
+): void {
+  field.extensions = { ...field.extensions, batch, needsIdAlone: needs?.length === 0 };
   field.resolve = loaderResolver(batch) as GraphQLFieldResolver<unknown, unknown>;
 }
 
 /** The batch function of a field, where it is a relation. */
 export const batchOf = (field: GraphQLField<unknown, unknown>): BatchFunction | undefined =>
   field.extensions.batch as BatchFunction | undefined;
+
+/** Whether a relation can be read before its parents are, of which no more is known than their IDs. */
+export const needsIdAlone = (field: GraphQLField<unknown, unknown>): boolean =>
+  field.extensions.needsIdAlone === true;
+
+/**
+ * On a root field that answers the record of its argument `id`, or null: what needs no more of the record than its
+ * ID is read along with it. Nothing of that is answered where the record is not.
+ */
+export const FindsById = (): MethodDecorator => Extensions({ findsById: true });
+
+export const findsById = (field: GraphQLField<unknown, unknown>): boolean =>
+  field.extensions.findsById === true;
 
 /**
  * One DataLoader for each place in a document: there, arguments and selection are the same for all parents.

@@ -120,26 +120,50 @@ export function sliceOf(args: PageArgs): Slice {
 /**
  * A page from the rows that were read for a slice: one more than its size where there is more, in the order
  * in which they were read (from the far end when backward).
+ * @param cursorOf called for the cursors alone that a document asks for
  */
-export function pageOf<Row, T>(
+export function pageOf<T>(
   slice: Slice,
-  rows: readonly Row[],
-  make: (row: Row) => Edge<T>,
+  rows: readonly T[],
+  cursorOf: (row: T) => string,
   totalCount?: number,
 ): Page<T> {
   const more = rows.length > slice.size;
-  const edges = rows.slice(0, slice.size).map(make);
-  if (slice.backward) edges.reverse();
-  return {
-    edges,
-    nodes: edges.map((edge) => edge.node),
-    pageInfo: {
-      // The other side is known only by the cursor that was given: it stands for a record before (or after) this page.
-      hasNextPage: slice.backward ? slice.before !== null : more,
-      hasPreviousPage: slice.backward ? more : slice.after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    totalCount,
-  };
+  const nodes = rows.slice(0, slice.size);
+  if (slice.backward) nodes.reverse();
+  const edges = nodes.map((node) => new RecordEdge(node, cursorOf));
+  // The other side is known only by the cursor that was given: it stands for a record before (or after) this page.
+  const hasNextPage = slice.backward ? slice.before !== null : more;
+  const hasPreviousPage = slice.backward ? more : slice.after !== null;
+  return { edges, nodes, pageInfo: placeOf(edges, { hasNextPage, hasPreviousPage }), totalCount };
+}
+
+/** Where a page of these edges stands. */
+export const placeOf = (
+  edges: readonly Edge<unknown>[],
+  ends: Pick<PageInfo, 'hasNextPage' | 'hasPreviousPage'>,
+): PageInfo => ({
+  ...ends,
+  get startCursor() {
+    return edges[0]?.cursor ?? null;
+  },
+  get endCursor() {
+    return edges.at(-1)?.cursor ?? null;
+  },
+});
+
+/** Most documents take the nodes: a cursor is made when it is asked for. */
+class RecordEdge<T> implements Edge<T> {
+  readonly #cursorOf: (node: T) => string;
+
+  constructor(
+    readonly node: T,
+    cursorOf: (node: T) => string,
+  ) {
+    this.#cursorOf = cursorOf;
+  }
+
+  get cursor(): string {
+    return this.#cursorOf(this.node);
+  }
 }

@@ -1,9 +1,18 @@
 import { getTableColumns, is, type SQL, sql } from 'drizzle-orm';
 import { PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import type { ClassType } from 'type-graphql';
-import { type Fields, keyOf, type Lane, type Statement, selected, statement } from '../database/index.js';
+import {
+  type Fields,
+  joinsOf,
+  keyOf,
+  type Lane,
+  type Statement,
+  selected,
+  statement,
+} from '../database/index.js';
 import { uuidOf } from '../ids/index.js';
-import { relationNeedsOf } from './batch-field.js';
+import { type Reference, referencesOf, relationNeedsOf } from './batch-field.js';
+import { joinedReferences } from './references.js';
 import type { Wanted } from './wanted.js';
 
 /** How a request reads: the values that every statement may name are bound by it. */
@@ -56,7 +65,9 @@ export class Entity<T extends object> {
   /** By the fields that are wanted, and by the columns behind them: the same columns are the same object. */
   private readonly sets = new Map<string, Fields>();
   private readonly columnSets = new Map<string, Fields>();
+  private readonly besides = new WeakMap<Wanted, Fields>();
   private needs: Map<string, readonly string[]> | null = null;
+  private referred: Map<string, Reference> | null = null;
 
   constructor(
     readonly type: new () => T,
@@ -92,6 +103,29 @@ export class Entity<T extends object> {
     return fields;
   }
 
+  /** The same, and beside them the records that they refer to: for reads of a few, which then need no other read. */
+  fieldsWithReferences(wanted: Wanted): Fields {
+    let fields = this.besides.get(wanted);
+    if (!fields) {
+      const own = this.fieldsFor(wanted);
+      fields = { ...own, ...joinedReferences(this, wanted, (name) => sql`${this.columns[name]}`) };
+      if (Object.keys(fields).length === Object.keys(own).length) fields = own;
+      this.besides.set(wanted, fields);
+    }
+    return fields;
+  }
+
+  /** The relations to the one record that a column names, by field. */
+  get references(): ReadonlyMap<string, Reference> {
+    this.referred ??= referencesOf(this.type as ClassType);
+    return this.referred;
+  }
+
+  /** The record of a key, if it is there at all. */
+  isNamed(key: SQL): SQL {
+    return sql`${this.present} and ${this.tables.id} = ${key}`;
+  }
+
   /**
    * A read of these fields that differs from others by `purpose`, rendered once for each column set.
    * @param text the statement, given its select list; what varies from run to run is a placeholder
@@ -120,11 +154,13 @@ export class Entity<T extends object> {
   ): Promise<(T | null)[]> {
     const distinct = [...new Set(ids.filter((id) => typeof id === 'string'))];
     if (distinct.length === 0) return ids.map((id) => (typeof id === 'string' ? null : (id ?? null)));
-    const read = this.reading(
-      `byIds${also.purpose}`,
-      wanted,
-      (list) => sql`select ${list} from ${this.table}
+    const fields = distinct.length === 1 ? this.fieldsWithReferences(wanted) : this.fieldsFor(wanted);
+    const read = statement<T>(
+      `${this.type.name}.byIds${also.purpose}(${keyOf(fields)})`,
+      fields,
+      () => sql`select ${selected(fields)} from ${this.table}${joinsOf(fields)}
         where ${this.present} and ${this.tables.id} = any(${sql.placeholder('ids')}::uuid[]) and ${also.where}`,
+      this.type,
       fewQuickly('ids'),
     );
     const rows = await request.read(read, { ids: distinct.map(uuidOf) });

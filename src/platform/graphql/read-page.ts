@@ -30,18 +30,18 @@ const keyNames = (order: readonly SortKey[]) => order.map((_, i) => `key${i}`);
 export const wantsRows = ({ size }: Slice, wanted: Wanted): boolean =>
   wanted.has('pageInfo') || (size > 0 && (wanted.has('nodes') || wanted.has('edges')));
 
-/** The sort keys' texts beside an entity's columns. */
-export function fieldsWithKeys(fields: Fields, order: readonly SortKey[]): Fields {
+/** The sort keys' texts beside an entity's columns, where cursors are wanted that are made of them. */
+function fieldsWithKeys(fields: Fields, order: readonly SortKey[], wanted: Wanted): Fields {
+  if (!wanted.has('edges') && !wanted.has('pageInfo')) return fields;
   return { ...fields, ...Object.fromEntries(sortKeyTexts(order).map((text, i) => [`key${i}`, text])) };
 }
 
-/** The texts of the sort keys that a row was read with. */
-export const rowKeys = (order: readonly SortKey[], row: object): string[] =>
-  keyNames(order).map((name) => String((row as Row)[name]));
-
 /** The cursor of a row that was read with its sort keys. */
-export const rowCursor = (order: readonly SortKey[], row: object): string =>
-  cursorOf(order, rowKeys(order, row));
+const rowCursor = (order: readonly SortKey[], row: object): string =>
+  cursorOf(
+    order,
+    keyNames(order).map((name) => String((row as Row)[name])),
+  );
 
 /**
  * One page of an entity's rows by keyset, and their number where it is selected; both in the same round trip.
@@ -59,7 +59,7 @@ export async function readPage<T extends object>(
     wantsRows(slice, wanted) ? request.read(pageRead(entity, options)) : [],
     wanted.has('totalCount') ? countOf(request, from, where) : undefined,
   ]);
-  return pageOf(slice, rows, (node) => ({ cursor: rowCursor(options.order, node), node }), total);
+  return pageOf(slice, rows, (row) => rowCursor(options.order, row), total);
 }
 
 interface PageOptions {
@@ -77,7 +77,7 @@ function pageRead<T extends object>(
   { slice, order, wanted, where, from, lane = 'slow' }: PageOptions,
 ): Statement<T> {
   const own = entity.fieldsFor(wanted.records());
-  const fields = fieldsWithKeys(own, order);
+  const fields = fieldsWithKeys(own, order, wanted);
   const list = () => sql`select ${selected(fields)} from ${from ?? entity.table}`;
   // The size is part of the text: to a plan it says more than any condition.
   const behind = () =>
@@ -92,7 +92,7 @@ function pageRead<T extends object>(
     );
   }
   return listStatement<T>(
-    `${entity.type.name}.page(${keyOf(own)}) ${signature(order)} ${slice.backward} ${slice.size}`,
+    `${entity.type.name}.page(${keyOf(fields)}) ${signature(order)} ${slice.backward} ${slice.size}`,
     fields,
     { before: () => sql`${list()} where ${entity.present} and `, condition, behind },
     entity.type,
@@ -164,12 +164,7 @@ export async function readPages<T extends object>(
   ]);
   const byParent = groupedBy(rows, ({ parent }) => Number(parent));
   return parentIds.map((_, i) =>
-    pageOf(
-      slice,
-      byParent.get(i + 1) ?? [],
-      (node) => ({ cursor: rowCursor(order, node), node }),
-      counts?.[i],
-    ),
+    pageOf(slice, byParent.get(i + 1) ?? [], (row) => rowCursor(order, row), counts?.[i]),
   );
 }
 
@@ -181,10 +176,10 @@ function readChildren<T extends object>(
 ): Promise<(T & { parent: number })[]> {
   const { slice, order, wanted, parentIds } = options;
   const fields = entity.fieldsFor(wanted.records());
-  const columns = fieldsWithKeys(fields, order);
+  const columns = fieldsWithKeys(fields, order, wanted);
   const read = statement<T & { parent: number }>(
     // Cursors are values of the text; who goes on from one asks for one parent's next page.
-    slice.after === null ? `${options.name}(${keyOf(fields)})` : null,
+    slice.after === null ? `${options.name}(${keyOf(columns)})` : null,
     { ...columns, parent: sql`parent.place` },
     () => sql`select child.*, parent.place
       from ${parents}
