@@ -1,6 +1,7 @@
 import { badUserInput } from '../platform/graphql/index.js';
+import { todayIn } from '../platform/rules/index.js';
 import { Interval } from './analytics.type.js';
-import { dayMs, todayIn } from './time-zone.js';
+import { dayMs } from './time-zone.js';
 
 /** Days on the calendar, both ends included, as numbers since 1970-01-01. */
 export interface DateRange {
@@ -31,7 +32,7 @@ export function recentDateRange(
   to: string | null | undefined,
   timeZone: string,
 ): DateRange {
-  const last = to == null ? todayIn(timeZone) : dayOf(to);
+  const last = dayOf(to ?? todayIn(timeZone));
   return inOrder(from == null ? last - daysByDefault + 1 : dayOf(from), last);
 }
 

@@ -43,10 +43,6 @@ export function offsetOf(timeZone: string): Offset {
   };
 }
 
-/** Today's date in a time zone, as the number of its day since 1970-01-01. */
-export const todayIn = (timeZone: string, now = Date.now()): number =>
-  Math.floor((now + offsetOf(timeZone)(now)) / dayMs);
-
 const earliest = Date.parse('0001-01-01T00:00:00Z');
 const latest = Date.parse('9999-12-31T23:59:59.999Z');
 

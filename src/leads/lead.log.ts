@@ -1,3 +1,5 @@
+import { inOrder } from '../platform/rules/index.js';
+
 /** Columns of a lead that a log shows, as the schema names them. */
 const shown = [
   'firstName',
@@ -63,10 +65,7 @@ const referenceOf = ({ externalId, externalBranchId }: Record<string, unknown>):
   externalId == null ? null : { id: externalId, ...(externalBranchId ? { branchId: externalBranchId } : {}) };
 
 /** Links in the order of their sites, whatever the order in which the database gives them; null for none. */
-function linksOf(links: unknown): object | null {
+function linksOf(links: unknown): unknown {
   const given = (links as object | null | undefined) ?? {};
   return Object.keys(given).length === 0 ? null : inOrder(given);
 }
-
-const inOrder = (of: object): object =>
-  Object.fromEntries(Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1)));
