@@ -4,7 +4,7 @@ import type { Context } from '../identity/index.js';
 import { workOf } from '../leads/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
 import { Issues, NotFoundError, Refusal } from '../platform/graphql/index.js';
-import { parseId } from '../platform/ids/index.js';
+import { newId, parseId } from '../platform/ids/index.js';
 import { judgeText } from '../platform/rules/index.js';
 import { CommentRepository } from './comment.repository.js';
 import { AddCommentSuccess } from './comment.results.js';
@@ -40,21 +40,25 @@ export async function addComment(context: Context, input: AddCommentInput): Prom
       ? await work.leads.share(subjectId, context.viewer)
       : await new CustomerRepository(transaction).share(subjectId);
     if (!subject) throw new Refusal(new NotFoundError([subjectId]));
-    const id = await new CommentRepository(transaction).add({
-      on: onLead ? { leadId: subjectId } : { customerId: subjectId },
-      content,
-      userId: context.viewer.userId,
-      now: new Date(),
-    });
-    await work.logs.write({
-      action: LogAction.ADD_COMMENT,
-      entityType: EntityType.COMMENT,
-      entityId: id,
-      changes: [
-        { field: 'subjectId', before: null, after: subjectId },
-        { field: 'content', before: null, after: content },
-      ],
-    });
+    const id = newId('comment');
+    transaction.withCommit(
+      new CommentRepository(transaction).add({
+        id,
+        on: onLead ? { leadId: subjectId } : { customerId: subjectId },
+        content,
+        userId: context.viewer.userId,
+        now: new Date(),
+      }),
+      work.logs.write({
+        action: LogAction.ADD_COMMENT,
+        entityType: EntityType.COMMENT,
+        entityId: id,
+        changes: [
+          { field: 'subjectId', before: null, after: subjectId },
+          { field: 'content', before: null, after: content },
+        ],
+      }),
+    );
     return new AddCommentSuccess(id);
   });
 }

@@ -39,13 +39,15 @@ export async function editComment(context: Context, input: EditCommentInput): Pr
     const comment = await takeComment(context, work, comments, id);
     if (comment.userId !== context.viewer.userId) throw forbidden('Only its writer edits a comment.');
     if (comment.content === content) return new EditCommentSuccess(id);
-    await comments.change(id, { content, isEdited: true, updatedAt: new Date() });
-    await work.logs.write({
-      action: LogAction.EDIT_COMMENT,
-      entityType: EntityType.COMMENT,
-      entityId: id,
-      changes: [{ field: 'content', before: comment.content, after: content }],
-    });
+    transaction.withCommit(
+      comments.change(id, { content, isEdited: true, updatedAt: new Date() }),
+      work.logs.write({
+        action: LogAction.EDIT_COMMENT,
+        entityType: EntityType.COMMENT,
+        entityId: id,
+        changes: [{ field: 'content', before: comment.content, after: content }],
+      }),
+    );
     return new EditCommentSuccess(id);
   });
 }
@@ -70,13 +72,15 @@ export async function deleteComment(
     if (comment.userId !== userId && role !== Role.MANAGER && role !== Role.ADMIN) {
       throw forbidden('Only its writer or a manager deletes a comment.');
     }
-    await comments.change(id, { deletedAt: new Date() });
-    await work.logs.write({
-      action: LogAction.DELETE_COMMENT,
-      entityType: EntityType.COMMENT,
-      entityId: id,
-      changes: [{ field: 'content', before: comment.content, after: null }],
-    });
+    transaction.withCommit(
+      comments.change(id, { deletedAt: new Date() }),
+      work.logs.write({
+        action: LogAction.DELETE_COMMENT,
+        entityType: EntityType.COMMENT,
+        entityId: id,
+        changes: [{ field: 'content', before: comment.content, after: null }],
+      }),
+    );
     return new DeleteCommentSuccess(id);
   });
 }

@@ -1,11 +1,13 @@
 import type { Context } from '../identity/index.js';
 import { LogRepository } from '../logs/index.js';
+import type { TenantTransaction } from '../platform/database/index.js';
 import { Issues, NotFoundError, Refusal, refuseStale } from '../platform/graphql/index.js';
 import { References } from '../settings/index.js';
 import { CustomerRepository } from './customer.repository.js';
 
 /** What a story about customers, accounts and deals works with: everything bound to its transaction. */
 export interface CustomerWork {
+  transaction: TenantTransaction;
   customers: CustomerRepository;
   logs: LogRepository;
   named: References;
@@ -24,6 +26,7 @@ export function changeCustomers<T>(
     const issues = new Issues();
     issues.all.push(...before.all);
     return story({
+      transaction,
       customers: new CustomerRepository(transaction),
       logs: new LogRepository(transaction, { userId: context.viewer.userId, requestId: context.requestId }),
       named: new References(transaction, issues),

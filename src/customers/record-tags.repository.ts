@@ -1,5 +1,5 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
-import { insertionOfMany, type TenantTransaction } from '../platform/database/index.js';
+import { insertionOfMany, statement, type TenantTransaction } from '../platform/database/index.js';
 import { tags } from '../settings/index.js';
 import { accountTags, customerTags, dealTags } from './customer.table.js';
 
@@ -33,6 +33,17 @@ const insertTags = {
   ),
 };
 
+const clear = (of: Tagged) => {
+  const { table, ownerId } = links[of];
+  return statement(
+    `${of}.clearTags`,
+    {},
+    sql`delete from ${table} where ${table.tenantId} = ${sql.placeholder('tenantId')}
+      and ${ownerId} = ${sql.param(sql.placeholder('id'), ownerId)}`,
+  );
+};
+const clearTags = { customer: clear('customer'), account: clear('account'), deal: clear('deal') };
+
 /** The tags of customers, accounts and deals, within one transaction. */
 export class RecordTagRepository {
   constructor(private readonly transaction: TenantTransaction) {}
@@ -55,10 +66,9 @@ export class RecordTagRepository {
     await this.transaction.run(insertTags[to], { customerId: id, accountId: id, dealId: id, rows });
   }
 
-  /** Gives a record these tags and no others. */
+  /** Gives a record these tags and no others, by statements that go out together. */
   async set(of: Tagged, id: string, tagIds: readonly string[]): Promise<void> {
-    await this.transaction.db.delete(links[of].table).where(this.mine(of, id));
-    await this.add(of, id, tagIds);
+    await Promise.all([this.transaction.run(clearTags[of], { id }), this.add(of, id, tagIds)]);
   }
 
   private mine(of: Tagged, id: string): SQL | undefined {

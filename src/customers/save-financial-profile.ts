@@ -22,7 +22,7 @@ export async function saveFinancialProfile(
   const given = profileValues(input, context.viewer.tenant, judged);
   const customerId = judged.id(['input', 'customerId'], 'customer', input.customerId);
   if (customerId === null) judged.refuse();
-  return changeCustomers(context, judged, async ({ customers, named, logs, issues }) => {
+  return changeCustomers(context, judged, async ({ transaction, customers, named, logs, issues }) => {
     // Who holds the customer has its profiles as well: of two who open the same one, the later changes it.
     const customer = await customers.take(input.customerId);
     const now = new Date();
@@ -46,17 +46,18 @@ export async function saveFinancialProfile(
     );
     const answer = new SaveFinancialProfileSuccess(customer.id, entity.id);
     if (changes.length === 0) return answer;
-    if (before) await customers.profiles.change(before, values);
-    else {
-      const of = { customerId: customer.id, financialEntityId: entity.id };
-      await customers.profiles.open({ ...of, ...values, createdAt: now });
-    }
-    await logs.write({
-      action: LogAction.UPDATE_CUSTOMER,
-      entityType: EntityType.CUSTOMER,
-      entityId: customer.id,
-      changes,
-    });
+    const of = { customerId: customer.id, financialEntityId: entity.id };
+    transaction.withCommit(
+      before
+        ? customers.profiles.change(before, values)
+        : customers.profiles.open({ ...of, ...values, createdAt: now }),
+      logs.write({
+        action: LogAction.UPDATE_CUSTOMER,
+        entityType: EntityType.CUSTOMER,
+        entityId: customer.id,
+        changes,
+      }),
+    );
     return answer;
   });
 }

@@ -23,7 +23,7 @@ export async function updateAccount(
   const id = judged.id(['input', 'id'], 'account', input.id);
   if (id === null) judged.refuse();
   try {
-    return await changeCustomers(context, judged, async ({ customers, named, logs, issues }) => {
+    return await changeCustomers(context, judged, async ({ transaction, customers, named, logs, issues }) => {
       const taken = await customers.takeAccount(input.id);
       const now = new Date();
       const [tags] = await Promise.all([
@@ -40,14 +40,16 @@ export async function updateAccount(
         loggedAccount({ ...account, ...values }, tags ?? tagsBefore),
       );
       if (changes.length === 0) return new UpdateAccountSuccess(account.id);
-      await customers.changeAccount(account.id, values, now);
-      if (tags) await customers.tags.set('account', account.id, [...tags.keys()]);
-      await logs.write({
-        action: LogAction.UPDATE_ACCOUNT,
-        entityType: EntityType.ACCOUNT,
-        entityId: account.id,
-        changes,
-      });
+      transaction.withCommit(
+        customers.changeAccount(account.id, values, now),
+        ...(tags ? [customers.tags.set('account', account.id, [...tags.keys()])] : []),
+        logs.write({
+          action: LogAction.UPDATE_ACCOUNT,
+          entityType: EntityType.ACCOUNT,
+          entityId: account.id,
+          changes,
+        }),
+      );
       return new UpdateAccountSuccess(account.id);
     });
   } catch (error) {

@@ -27,7 +27,7 @@ export async function updateCustomer(
   const accountId =
     input.accountId == null ? null : judged.id(['input', 'accountId'], 'account', input.accountId);
   if (id === null) judged.refuse();
-  return changeCustomers(context, judged, async ({ customers, named, logs, issues }) => {
+  return changeCustomers(context, judged, async ({ transaction, customers, named, logs, issues }) => {
     const taken = await customers.take(input.id);
     const now = new Date();
     const [account, tags] = await Promise.all([
@@ -54,16 +54,16 @@ export async function updateCustomer(
     );
     if (changes.length === 0) return new UpdateCustomerSuccess(customer.id);
     await exchangeKeys(customers, customer, after);
-    await Promise.all([
+    transaction.withCommit(
       customers.change(customer.id, values, now),
-      tags && customers.tags.set('customer', customer.id, [...tags.keys()]),
+      ...(tags ? [customers.tags.set('customer', customer.id, [...tags.keys()])] : []),
       logs.write({
         action: LogAction.UPDATE_CUSTOMER,
         entityType: EntityType.CUSTOMER,
         entityId: customer.id,
         changes,
       }),
-    ]);
+    );
     return new UpdateCustomerSuccess(customer.id);
   });
 }

@@ -19,7 +19,7 @@ export async function updateDeal(context: Context, input: UpdateDealInput): Prom
   const id = judged.id(['input', 'id'], 'deal', input.id);
   const stageId = input.stageId == null ? null : judged.id(['input', 'stageId'], 'stage', input.stageId);
   if (id === null) judged.refuse();
-  return changeCustomers(context, judged, async ({ customers, named, logs, issues }) => {
+  return changeCustomers(context, judged, async ({ transaction, customers, named, logs, issues }) => {
     const taken = await customers.takeDeal(input.id);
     const now = new Date();
     const [stage, tags] = await Promise.all([
@@ -45,16 +45,16 @@ export async function updateDeal(context: Context, input: UpdateDealInput): Prom
       loggedDeal({ ...deal, ...values }, stage ?? stageBefore, tags ?? tagsBefore),
     );
     if (changes.length === 0) return new UpdateDealSuccess(deal.id);
-    await Promise.all([
+    transaction.withCommit(
       customers.changeDeal(deal.id, values, now),
-      tags && customers.tags.set('deal', deal.id, [...tags.keys()]),
+      ...(tags ? [customers.tags.set('deal', deal.id, [...tags.keys()])] : []),
       logs.write({
         action: LogAction.UPDATE_DEAL,
         entityType: EntityType.DEAL,
         entityId: deal.id,
         changes,
       }),
-    ]);
+    );
     return new UpdateDealSuccess(deal.id);
   });
 }

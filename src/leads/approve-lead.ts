@@ -1,110 +1,86 @@
 import type { Context } from '../identity/index.js';
-import { changesBetween, EntityType, LogAction } from '../logs/index.js';
+import { changesBetween, LogAction } from '../logs/index.js';
 import { ValidationIssueCode as Code, Issues } from '../platform/graphql/index.js';
 import { judgeText } from '../platform/rules/index.js';
-import { changeLeads, leadId, takeForChange } from './change-leads.js';
+import { changeEach, changeLeads, leadId, takeForChange } from './change-leads.js';
 import { ApprovalState, LeadLockRestriction } from './lead.enums.js';
 import type { DecideLeadApprovalInput, RequestLeadApprovalInput } from './lead.input.js';
 import type { LeadRow } from './lead.repository.js';
 import { LeadApprovalSuccess } from './lead.results.js';
+import type { LeadValues } from './lead.rules.js';
 
 const longestComment = 10_000;
-
-const commentOf = (comment: string | null | undefined, issues: Issues): string | null =>
-  judgeText(comment ?? '', { path: ['input', 'comment'], most: longestComment }, issues) || null;
-
-/** A comment takes the place of the one before, which the log alone keeps. */
-const approvalChanges = (before: LeadRow, approval: ApprovalState, approvalComment: string | null) =>
-  changesBetween(
-    { approval: before.approvalState, approvalComment: before.approvalComment },
-    { approval, approvalComment },
-  );
 
 /**
  * Asks for approval, from whatever was decided before. Until it is decided, the lead cannot be converted.
  * @throws Refusal NotFoundError, ValidationError NOT_ALLOWED where it is pending already, LeadLockedError,
  *   LeadAlreadyConvertedError
  */
-export async function requestLeadApproval(
+export const requestLeadApproval = (
   context: Context,
   input: RequestLeadApprovalInput,
-): Promise<LeadApprovalSuccess> {
-  const issues = new Issues();
-  const comment = commentOf(input.comment, issues);
-  const id = leadId('leadId', input.leadId, issues);
-  return changeLeads(context, async (work) => {
-    const { taken, now } = await takeForChange(work, context, [id], LeadLockRestriction.UPDATE);
-    const lead = taken[0] as LeadRow;
-    if (lead.approvalState === ApprovalState.PENDING) {
-      const pending = new Issues();
-      pending.add(['input', 'leadId'], Code.NOT_ALLOWED, 'approval has been asked for already');
-      pending.refuse();
-    }
-    await Promise.all([
-      work.leads.change(
-        [id],
-        {
-          approvalState: ApprovalState.PENDING,
-          approvalRequestedBy: context.viewer.userId,
-          approvalRequestedAt: now,
-          approvalDecidedBy: null,
-          approvalDecidedAt: null,
-          approvalComment: comment,
-        },
-        now,
-      ),
-      work.logs.write({
-        action: LogAction.REQUEST_APPROVAL,
-        entityType: EntityType.LEAD,
-        entityId: id,
-        changes: approvalChanges(lead, ApprovalState.PENDING, comment),
-      }),
-    ]);
-    return new LeadApprovalSuccess(id);
+): Promise<LeadApprovalSuccess> =>
+  changeApproval(context, input, LogAction.REQUEST_APPROVAL, {
+    judge(lead, issues) {
+      if (lead.approvalState !== ApprovalState.PENDING) return;
+      issues.add(['input', 'leadId'], Code.NOT_ALLOWED, 'approval has been asked for already');
+    },
+    values: (now) => ({
+      approvalState: ApprovalState.PENDING,
+      approvalRequestedBy: context.viewer.userId,
+      approvalRequestedAt: now,
+      approvalDecidedBy: null,
+      approvalDecidedAt: null,
+    }),
   });
-}
 
 /**
  * Approves a lead or refuses it.
  * @throws Refusal ValidationError NOT_PENDING where nobody asked, OWN_REQUEST where the viewer did; NotFoundError,
  *   LeadLockedError, LeadAlreadyConvertedError
  */
-export async function decideLeadApproval(
+export const decideLeadApproval = (
   context: Context,
   input: DecideLeadApprovalInput,
   decision: ApprovalState.APPROVED | ApprovalState.REJECTED,
+): Promise<LeadApprovalSuccess> => {
+  const { userId } = context.viewer;
+  const action = decision === ApprovalState.APPROVED ? LogAction.APPROVE_LEAD : LogAction.REJECT_LEAD;
+  return changeApproval(context, input, action, {
+    judge(lead, issues) {
+      const path = ['input', 'leadId'];
+      if (lead.approvalState !== ApprovalState.PENDING) {
+        issues.add(path, Code.NOT_PENDING, 'there is no open request to decide');
+      } else if (lead.approvalRequestedBy === userId) {
+        issues.add(path, Code.OWN_REQUEST, 'is your own request; somebody else decides it');
+      }
+    },
+    values: (now) => ({ approvalState: decision, approvalDecidedBy: userId, approvalDecidedAt: now }),
+  });
+};
+
+/** One step of an approval. The comment takes the place of the one before, which the log alone keeps. */
+async function changeApproval(
+  context: Context,
+  input: RequestLeadApprovalInput | DecideLeadApprovalInput,
+  action: LogAction,
+  step: { judge(lead: LeadRow, issues: Issues): void; values(now: Date): LeadValues },
 ): Promise<LeadApprovalSuccess> {
   const issues = new Issues();
-  const comment = commentOf(input.comment, issues);
+  const path = ['input', 'comment'];
+  const approvalComment = judgeText(input.comment ?? '', { path, most: longestComment }, issues) || null;
   const id = leadId('leadId', input.leadId, issues);
   return changeLeads(context, async (work) => {
     const { taken, now } = await takeForChange(work, context, [id], LeadLockRestriction.UPDATE);
-    const lead = taken[0] as LeadRow;
     const broken = new Issues();
-    if (lead.approvalState !== ApprovalState.PENDING) {
-      broken.add(['input', 'leadId'], Code.NOT_PENDING, 'there is no open request to decide');
-    } else if (lead.approvalRequestedBy === context.viewer.userId) {
-      broken.add(['input', 'leadId'], Code.OWN_REQUEST, 'is your own request; somebody else decides it');
-    }
+    for (const lead of taken) step.judge(lead, broken);
     broken.refuse();
-    await Promise.all([
-      work.leads.change(
-        [id],
-        {
-          approvalState: decision,
-          approvalDecidedBy: context.viewer.userId,
-          approvalDecidedAt: now,
-          approvalComment: comment,
-        },
-        now,
-      ),
-      work.logs.write({
-        action: decision === ApprovalState.APPROVED ? LogAction.APPROVE_LEAD : LogAction.REJECT_LEAD,
-        entityType: EntityType.LEAD,
-        entityId: id,
-        changes: approvalChanges(lead, decision, comment),
-      }),
-    ]);
+    const values = { ...step.values(now), approvalComment };
+    const changes = (lead: LeadRow) => changesBetween(logged(lead), logged(values));
+    changeEach(work, taken, { values, action, changes }, now);
     return new LeadApprovalSuccess(id);
   });
 }
+
+/** An approval as its log shows it. */
+const logged = ({ approvalState: approval, approvalComment }: LeadValues) => ({ approval, approvalComment });

@@ -14,7 +14,7 @@ export async function archiveLeads(context: Context, input: LeadIdsInput): Promi
   return changeLeads(context, async (work) => {
     const { taken, now } = await takeForChange(work, context, ids, LeadLockRestriction.UPDATE);
     const moving = taken.filter((lead) => lead.archivedAt === null);
-    await changeEach(
+    changeEach(
       work,
       moving,
       {

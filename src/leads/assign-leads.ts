@@ -20,7 +20,7 @@ export async function assignLeads(context: Context, input: AssignLeadsInput): Pr
     await new LeadReferences(work.transaction, issues).people([{ path: ['input', 'userId'], id: userId }]);
     issues.refuse();
     const moving = taken.filter((lead) => lead.assignedUserId !== userId);
-    await changeEach(
+    changeEach(
       work,
       moving,
       {

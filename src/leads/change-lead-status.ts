@@ -27,7 +27,7 @@ export async function changeLeadStatus(
     const moving = taken.filter((lead) => lead.statusId !== status?.id);
     if (!status || moving.length === 0) return new ChangeLeadStatusSuccess(ids);
     const names = await statusNames(work.transaction);
-    await changeEach(
+    changeEach(
       work,
       moving,
       {

@@ -71,12 +71,11 @@ export async function takeForChange(
   restriction: LeadLockRestriction,
   named = new Issues(),
 ): Promise<{ taken: LeadRow[]; now: Date; locks: Map<string, LockRow> }> {
-  const taken = await work.leads.take(ids, context.viewer);
+  const [taken, locks] = await Promise.all([work.leads.take(ids, context.viewer), work.leads.locks(ids)]);
   // Read after the rows are held: whoever waited decides by the time at which it is their turn.
   const now = new Date();
   refuseMissing(ids, taken, named);
   for (const lead of taken) refuseConverted(lead);
-  const locks = await work.leads.locks(ids, now);
   for (const lead of taken) refuseLocked(lead, locks.get(lead.id), restriction, context.viewer.userId);
   return { taken, now, locks };
 }
@@ -92,15 +91,15 @@ export function refuseMissing(
   if (missing.length > 0) throw new Refusal(new NotFoundError(missing));
 }
 
-/** Changes leads alike, and writes a log row for each. Of none, it does nothing. */
-export async function changeEach(
-  { leads, logs }: LeadWork,
+/** Changes leads alike, and writes a log row for each, along with COMMIT. Of none, it does nothing. */
+export function changeEach(
+  { transaction, leads, logs }: LeadWork,
   moving: readonly LeadRow[],
   change: { values: LeadValues; action: LogAction; changes: (lead: LeadRow) => FieldChange[] },
   now: Date,
-): Promise<void> {
+): void {
   if (moving.length === 0) return;
-  await Promise.all([
+  transaction.withCommit(
     leads.change(
       moving.map(({ id }) => id),
       change.values,
@@ -114,5 +113,5 @@ export async function changeEach(
         changes: change.changes(lead),
       })),
     ),
-  ]);
+  );
 }

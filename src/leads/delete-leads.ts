@@ -13,7 +13,7 @@ export async function deleteLeads(context: Context, input: LeadIdsInput): Promis
   const ids = bulkIds(input.ids);
   return changeLeads(context, async (work) => {
     const { taken, now } = await takeForChange(work, context, ids, LeadLockRestriction.DELETE);
-    await changeEach(
+    changeEach(
       work,
       taken,
       {

@@ -3,7 +3,8 @@ import type { TenantTransaction } from '../platform/database/index.js';
 import { PhotoRepository } from './photo.repository.js';
 
 /**
- * Gives a lead a photo that waits, or none; the one that it had is given up. The lead's row is held.
+ * Gives a lead a photo that waits, or none; the one that it had is given up. The lead's row is held. What it asks for
+ * goes out together.
  * @param from what it has
  * @param to what it shall have; null for none
  */
@@ -16,11 +17,8 @@ export async function setPhoto(
 ): Promise<void> {
   if (from === to) return;
   const photos = new PhotoRepository(transaction);
-  if (from !== null) {
-    await photos.delete(from);
-    dropFileAfterCommit(context, transaction, from);
-  }
-  if (to !== null) await photos.give(to, leadId);
+  if (from !== null) dropFileAfterCommit(context, transaction, from);
+  await Promise.all([from !== null && photos.delete(from), to !== null && photos.give(to, leadId)]);
 }
 
 /** A file that nothing names any more leaves the store; one that stays behind is swept up later. */

@@ -2,6 +2,7 @@ import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { billingAccounts, customerKeys } from '../customers/index.js';
 import { selected, statement } from '../platform/database/index.js';
 import { LeadStatus, leadStatuses, type StatusRow } from '../statuses/index.js';
+import { leads } from './lead.table.js';
 
 export type { StatusRow } from '../statuses/index.js';
 
@@ -21,6 +22,12 @@ export const statusById = statusWhere(
   sql`${leadStatuses.id} = ${sql.param(sql.placeholder('id'), leadStatuses.id)}`,
 );
 export const statusBySlug = statusWhere('ofSlug', sql`${leadStatuses.slug} = ${sql.placeholder('slug')}`);
+/** The status that a lead has now. */
+export const statusOfLead = statusWhere(
+  'ofLead',
+  sql`${leadStatuses.id} = (select ${leads.statusId} from ${leads}
+    where ${leads.tenantId} = ${sql.placeholder('tenantId')} and ${leads.id} = ${sql.placeholder('leadId')})`,
+);
 
 const billingColumns = getTableColumns(billingAccounts);
 export const billingAccountById = statement<typeof billingAccounts.$inferSelect>(

@@ -1,6 +1,7 @@
 import { customers } from '../customers/index.js';
 import { groups } from '../identity/index.js';
 import { ValidationIssueCode as Code } from '../platform/graphql/index.js';
+import { uuidOf } from '../platform/ids/index.js';
 import { isKept } from '../platform/rules/index.js';
 import { keptText, References } from '../settings/index.js';
 import type { LeadStatus } from '../statuses/index.js';
@@ -12,6 +13,7 @@ import {
   type StatusRow,
   statusById,
   statusBySlug,
+  statusOfLead,
 } from './lead.references.repository.js';
 import { LeadRepository } from './lead.repository.js';
 import type { LeadValues } from './lead.rules.js';
@@ -34,6 +36,12 @@ export class LeadReferences extends References {
     if (given == null) this.issues.add(path, Code.REQUIRED, 'the tenant has no status to begin with');
     else this.issues.missing(given);
     return null;
+  }
+
+  /** The status that a lead has now. */
+  async statusOf(leadId: string): Promise<StatusRow | null> {
+    const [status] = await this.transaction.run(statusOfLead, { leadId: uuidOf(leadId) });
+    return status ?? null;
   }
 
   group = (id: string | null | undefined) => this.one('ownedByGroupId', 'group', groups, id);

@@ -9,13 +9,13 @@ import {
   type TenantTransaction,
 } from '../platform/database/index.js';
 import { uuidOf } from '../platform/ids/index.js';
-import { tags } from '../settings/index.js';
 import type { LeadLockRestriction } from './lead.enums.js';
 import { externalKey } from './lead.external.js';
 import type { LeadValues } from './lead.rules.js';
-import { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
+import { leadLocks, leads } from './lead.table.js';
 import { Lead } from './lead.type.js';
 import { lookerOf, reachable, visible, visibleTo } from './lead.visibility.js';
+import { LeadLinkRepository } from './lead-links.repository.js';
 
 // Sort keys, search text and what tells of likeness are the database's own.
 const {
@@ -67,19 +67,13 @@ const locksOf = statement<LockRow>(
     where ${leadLocks.tenantId} = ${tenant} and ${leadLocks.leadId} = any(${sql.placeholder('ids')}::uuid[])`,
 );
 
-const tagName = { id: tags.id, name: tags.name };
-const tagNamesOf = statement<{ id: string; name: string }>(
-  'Lead.tagNames',
-  tagName,
-  sql`select ${selected(tagName)} from ${leadTags}
-    join ${tags} on ${tags.tenantId} = ${leadTags.tenantId} and ${tags.id} = ${leadTags.tagId}
-    where ${leadTags.tenantId} = ${tenant} and ${leadTags.leadId} = ${sql.placeholder('leadId')}
-    order by lower(${tags.name})`,
-);
-
 /** The leads of one tenant, within one transaction. */
 export class LeadRepository {
-  constructor(private readonly transaction: TenantTransaction) {}
+  private readonly links: LeadLinkRepository;
+
+  constructor(private readonly transaction: TenantTransaction) {
+    this.links = new LeadLinkRepository(transaction);
+  }
 
   private get db() {
     return this.transaction.db;
@@ -191,40 +185,10 @@ export class LeadRepository {
     return new Set(found.map(externalKey));
   }
 
-  async tagNames(id: string): Promise<Map<string, string>> {
-    const rows = await this.transaction.run(tagNamesOf, { leadId: uuidOf(id) });
-    return new Map(rows.map((tag) => [tag.id, tag.name]));
-  }
-
-  async setTags(leadId: string, tagIds: readonly string[], isNew = false): Promise<void> {
-    const { tenantId } = this.transaction;
-    if (!isNew) {
-      await this.db.delete(leadTags).where(and(eq(leadTags.tenantId, tenantId), eq(leadTags.leadId, leadId)));
-    }
-    if (tagIds.length === 0) return;
-    await this.db.insert(leadTags).values(tagIds.map((tagId) => ({ tenantId, leadId, tagId })));
-  }
-
-  async teamIds(leadId: string): Promise<string[]> {
-    const rows = await this.db
-      .select({ id: leadTeam.userId })
-      .from(leadTeam)
-      .where(and(eq(leadTeam.tenantId, this.transaction.tenantId), eq(leadTeam.leadId, leadId)))
-      .orderBy(asc(leadTeam.position));
-    return rows.map(({ id }) => id);
-  }
-
-  async setTeam(leadId: string, userIds: readonly string[], isNew = false): Promise<void> {
-    const { tenantId } = this.transaction;
-    if (!isNew) {
-      await this.db.delete(leadTeam).where(and(eq(leadTeam.tenantId, tenantId), eq(leadTeam.leadId, leadId)));
-    }
-    const team = [...new Set(userIds)];
-    if (team.length === 0) return;
-    await this.db
-      .insert(leadTeam)
-      .values(team.map((userId, position) => ({ tenantId, leadId, userId, position })));
-  }
+  tagNames = (id: string) => this.links.tagNames(id);
+  teamIds = (id: string) => this.links.teamIds(id);
+  setTags = (id: string, tagIds: readonly string[], isNew = false) => this.links.setTags(id, tagIds, isNew);
+  setTeam = (id: string, userIds: readonly string[], isNew = false) => this.links.setTeam(id, userIds, isNew);
 
   /** The locks that hold these leads at this moment, by lead. @param now left out: when it is answered */
   async locks(ids: readonly string[], now?: Date): Promise<Map<string, LockRow>> {

@@ -24,17 +24,20 @@ export async function lockLead(context: Context, input: LockLeadInput): Promise<
   const id = leadId('leadId', input.leadId, issues);
   const { userId } = context.viewer;
   return changeLeads(context, async (work) => {
-    const [lead] = await work.leads.take([id], context.viewer);
-    const now = new Date();
+    const [[lead], locks] = await Promise.all([
+      work.leads.take([id], context.viewer),
+      work.leads.locks([id]),
+    ]);
     refuseMissing([id], lead ? [lead] : []);
     if (lead) refuseConverted(lead);
-    const held = (await work.leads.locks([id], now)).get(id);
+    const held = locks.get(id);
     if (held && held.lockedById !== userId) {
       throw new Refusal(new LeadLockedError(id, Object.assign(new LeadLock(), held)));
     }
+    const now = new Date();
     const expiresAt = new Date(now.getTime() + lock.ttlSeconds * 1000);
     const { action, reason, restricts } = lock;
-    await Promise.all([
+    work.transaction.withCommit(
       work.leads.lock({
         leadId: id,
         action,
@@ -50,7 +53,7 @@ export async function lockLead(context: Context, input: LockLeadInput): Promise<
         entityId: id,
         changes: changesBetween(logged(held), logged({ action, reason, restricts, expiresAt })),
       }),
-    ]);
+    );
     return new LockLeadSuccess(id);
   });
 }
@@ -63,15 +66,17 @@ export async function unlockLead(context: Context, input: UnlockLeadInput): Prom
   const id = leadId('leadId', input.leadId);
   const { userId, role } = context.viewer;
   return changeLeads(context, async (work) => {
-    const [lead] = await work.leads.take([id], context.viewer);
-    const now = new Date();
+    const [[lead], locks] = await Promise.all([
+      work.leads.take([id], context.viewer),
+      work.leads.locks([id]),
+    ]);
     refuseMissing([id], lead ? [lead] : []);
-    const held = (await work.leads.locks([id], now)).get(id);
+    const held = locks.get(id);
     if (!held) return new UnlockLeadSuccess(id);
     if (held.lockedById !== userId && role !== Role.MANAGER && role !== Role.ADMIN) {
       throw new Refusal(new LeadLockedError(id, Object.assign(new LeadLock(), held)));
     }
-    await Promise.all([
+    work.transaction.withCommit(
       work.leads.unlock(id),
       work.logs.write({
         action: LogAction.UNLOCK_LEAD,
@@ -79,7 +84,7 @@ export async function unlockLead(context: Context, input: UnlockLeadInput): Prom
         entityId: id,
         changes: changesBetween(logged(held), logged(undefined)),
       }),
-    ]);
+    );
     return new UnlockLeadSuccess(id);
   });
 }

@@ -1,6 +1,6 @@
 import { and, eq, getTableColumns, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { tenants } from '../identity/index.js';
-import { selected, statement, type TenantTransaction } from '../platform/database/index.js';
+import { assigned, selected, statement, type TenantTransaction } from '../platform/database/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { photos } from './photo.table.js';
 
@@ -12,6 +12,14 @@ const ofLead = statement<PhotoRow>(
   sql`select ${selected(getTableColumns(photos))} from ${photos}
     where ${photos.tenantId} = ${sql.placeholder('tenantId')} and ${photos.leadId} = ${sql.placeholder('leadId')}`,
 );
+
+const named = sql`${photos.tenantId} = ${sql.placeholder('tenantId')} and ${photos.fileName} = ${sql.placeholder('fileName')}`;
+const givePhoto = statement(
+  'Photo.give',
+  {},
+  sql`update ${photos} set ${assigned(photos, ['leadId'])} where ${named}`,
+);
+const deletePhoto = statement('Photo.delete', {}, sql`delete from ${photos} where ${named}`);
 
 /** The photos of one tenant, within one transaction. Whoever changes a lead's photo holds the lead's row. */
 export class PhotoRepository {
@@ -46,14 +54,11 @@ export class PhotoRepository {
 
   /** Gives a waiting photo to a lead that has none. */
   async give(fileName: string, leadId: string): Promise<void> {
-    await this.transaction.db
-      .update(photos)
-      .set({ leadId })
-      .where(this.named([fileName]));
+    await this.transaction.run(givePhoto, { fileName, leadId });
   }
 
   async delete(fileName: string): Promise<void> {
-    await this.transaction.db.delete(photos).where(this.named([fileName]));
+    await this.transaction.run(deletePhoto, { fileName });
   }
 
   /**

@@ -1,8 +1,8 @@
 import { type Context, forbidden, Permission } from '../identity/index.js';
-import { EntityType, LogAction } from '../logs/index.js';
+import { LogAction } from '../logs/index.js';
 import { pgErrorOf } from '../platform/database/index.js';
 import { Issues, Refusal, ValidationIssueCode } from '../platform/graphql/index.js';
-import { bulkIds, changeLeads, type LeadWork, refuseMissing } from './change-leads.js';
+import { bulkIds, changeEach, changeLeads, type LeadWork, refuseMissing } from './change-leads.js';
 import { LeadLockRestriction, LeadState } from './lead.enums.js';
 import { EmailTakenError } from './lead.errors.js';
 import { addExternalTaken, externalKey, externalTaken } from './lead.external.js';
@@ -22,7 +22,10 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
   const ids = bulkIds(input.ids);
   let emails: string[] = [];
   const story = async (work: LeadWork) => {
-    const taken = await work.leads.take(ids, context.viewer, 'any');
+    const [taken, locks] = await Promise.all([
+      work.leads.take(ids, context.viewer, 'any'),
+      work.leads.locks(ids),
+    ]);
     const now = new Date();
     refuseMissing(ids, taken);
     refuseConvertedOnes(ids, taken);
@@ -33,7 +36,6 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
     ) {
       throw forbidden('Bringing a deleted lead back needs the permission LEADS_DELETE.');
     }
-    const locks = await work.leads.locks(ids, now);
     for (const lead of moving) {
       refuseLocked(lead, locks.get(lead.id), LeadLockRestriction.UPDATE, context.viewer.userId);
     }
@@ -43,18 +45,15 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
     await refuseTakenReferences(work, ids, moving);
     const refused = twice ? new EmailTakenError(twice, null) : await firstTaken(work.leads, emails);
     if (refused) throw new Refusal(refused);
-    await work.leads.change(
-      moving.map(({ id }) => id),
-      { archivedAt: null, deletedAt: null },
-      now,
-    );
-    await work.logs.write(
-      ...moving.map((lead) => ({
+    changeEach(
+      work,
+      moving,
+      {
+        values: { archivedAt: null, deletedAt: null },
         action: LogAction.RESTORE_LEAD,
-        entityType: EntityType.LEAD,
-        entityId: lead.id,
-        changes: changesOf(lead),
-      })),
+        changes: changesOf,
+      },
+      now,
     );
     return new RestoreLeadsSuccess(ids);
   };

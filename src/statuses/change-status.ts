@@ -89,13 +89,15 @@ export async function createLeadStatus(
       isDefault,
     };
     if (isDefault) await statuses.clearDefault();
-    await statuses.insert({ ...status, createdAt: now, updatedAt: now });
-    await logsOf(context, transaction).write({
-      action: LogAction.CREATE_STATUS,
-      entityType: EntityType.LEAD_STATUS,
-      entityId: status.id,
-      changes: changesBetween({}, logged(status)),
-    });
+    transaction.withCommit(
+      statuses.insert({ ...status, createdAt: now, updatedAt: now }),
+      logsOf(context, transaction).write({
+        action: LogAction.CREATE_STATUS,
+        entityType: EntityType.LEAD_STATUS,
+        entityId: status.id,
+        changes: changesBetween({}, logged(status)),
+      }),
+    );
     return new CreateLeadStatusSuccess(status.id);
   });
 }
@@ -152,13 +154,15 @@ export async function updateLeadStatus(
     const changes = changesBetween(logged(status), logged({ ...status, ...values }));
     if (changes.length === 0) return new UpdateLeadStatusSuccess(id);
     if (values.isDefault && !status.isDefault) await statuses.clearDefault();
-    await statuses.change(id, values, new Date());
-    await logsOf(context, transaction).write({
-      action: LogAction.UPDATE_STATUS,
-      entityType: EntityType.LEAD_STATUS,
-      entityId: id,
-      changes,
-    });
+    transaction.withCommit(
+      statuses.change(id, values, new Date()),
+      logsOf(context, transaction).write({
+        action: LogAction.UPDATE_STATUS,
+        entityType: EntityType.LEAD_STATUS,
+        entityId: id,
+        changes,
+      }),
+    );
     return new UpdateLeadStatusSuccess(id);
   });
 }
