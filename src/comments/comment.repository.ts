@@ -16,6 +16,15 @@ const carryComments = statement<{ carried: string }>(
     returning 1`,
 );
 
+const anyOfLead = statement(
+  'Comment.anyOfLead',
+  { one: sql`1` },
+  sql`select 1 from ${comments}
+    where ${comments.tenantId} = ${sql.placeholder('tenantId')} and ${comments.leadId} = ${sql.placeholder('leadId')}
+      and ${comments.deletedAt} is null
+    limit 1`,
+);
+
 /** The comments of one tenant, within one transaction. */
 export class CommentRepository {
   constructor(private readonly transaction: TenantTransaction) {}
@@ -39,6 +48,11 @@ export class CommentRepository {
       updatedAt: comment.now,
     });
     return id;
+  }
+
+  /** Whether a lead has comments. While its row is held, it gets no more. */
+  async hasLeadAny(leadId: string): Promise<boolean> {
+    return (await this.transaction.run(anyOfLead, { leadId: uuidOf(leadId) })).length > 0;
   }
 
   /** Shows a lead's comments on a customer as well. @returns how many */

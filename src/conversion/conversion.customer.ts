@@ -31,7 +31,7 @@ export interface ConvertedCustomer {
   readonly left: Promise<Customer>;
   /**
    * Claims the values that only one customer may have, waiting for whoever claims them at this moment. Last of
-   * the locks, for accounts and deals are taken before.
+   * the locks, for accounts and deals are taken before. Without looking first, that goes along with COMMIT.
    * @throws Refusal DuplicateCustomerError where somebody else has one and it was not allowed
    */
   claimKeys(): Promise<void>;
@@ -60,6 +60,10 @@ export function makeCustomer(work: ConversionWork, account: AccountRow | null): 
     changes: changesBetween({}, shown(values), sensitiveFields),
     left,
     claimKeys: async () => {
+      if (!work.isLookingFirst) {
+        transaction.withCommit(customers.keys.takeFree(duplicateKeys(values), id));
+        return;
+      }
       const held = await customers.keys.claim(duplicateKeys(values), id);
       // With allowDuplicate the customer goes without the keys that others hold.
       if (held.length > 0 && !input.allowDuplicate) refuseDuplicate(work, held);

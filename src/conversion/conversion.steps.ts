@@ -98,10 +98,10 @@ export async function openProfile(
 
 /** Shows the lead's comments on the customer, where that is wanted. @returns how many */
 export async function carryComments(
-  { comments, lead, input }: ConversionWork,
+  { comments, lead, carriesComments }: ConversionWork,
   customer: ConvertedCustomer,
 ): Promise<number> {
-  return input.carryOverComments ? comments.carry(lead.id, customer.id) : 0;
+  return carriesComments ? comments.carry(lead.id, customer.id) : 0;
 }
 
 /** Tags and what the lead said of itself go along. @param carriedComments those that went along before */

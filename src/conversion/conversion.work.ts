@@ -14,6 +14,10 @@ export interface ConversionWork extends LeadWork {
   /** The name of its photo's file; null for none. */
   photo: string | null;
   targets: ConversionTargets;
+  /** Whether there are comments to go along. */
+  carriesComments: boolean;
+  /** Whether to look who has a key before all is written; otherwise the database says so when it is. */
+  isLookingFirst: boolean;
   conversions: ConversionRepository;
   customers: CustomerRepository;
   comments: CommentRepository;

@@ -1,5 +1,5 @@
 import { CommentRepository } from '../comments/index.js';
-import { CustomerRepository } from '../customers/index.js';
+import { CustomerRepository, isKeyTaken } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
 import { changeLeads, convertedError, type LeadWork, PhotoRepository } from '../leads/index.js';
 import {
@@ -33,9 +33,10 @@ import type { ConvertLeadInput } from './convert-lead.input.js';
  *
  * It waits for PostgreSQL five times at most, where nobody else is in the way: for the key, as a repeat must not wait
  * for the lead; for the lead and what the input names; for the customer, account and deal that the lead leads to; for
- * the values that only one customer may have, behind the records that are made; and for COMMIT, with all that is
- * written last. Without a key, or without a company and a customer, it is once less each. A conversion of a new company
- * with a key and a deal is 16 statements, all prepared.
+ * the values that only one customer may have, behind the records that are made, and for comments that go along; and for
+ * COMMIT, with all that is written last. Without a key, without a company and a customer, or where a new customer comes
+ * without comments, it is once less each: then the values are claimed with COMMIT, and the work is done anew, looking
+ * first, where somebody has one. A conversion of a new company with a key and a deal is 16 statements, all prepared.
  * @throws Refusal with the first obstacle: not found, already converted, stale version, locked, archived, not
  *   approved, invalid input, duplicate
  * @throws GraphQLError FORBIDDEN for allowDuplicate without LEADS_APPROVE
@@ -43,6 +44,20 @@ import type { ConvertLeadInput } from './convert-lead.input.js';
 export async function convertLead(context: Context, input: ConvertLeadInput): Promise<ConvertLeadSuccess> {
   refuseForbidden(input, context);
   const leadId = readIds(input);
+  try {
+    return await convert(context, leadId, input, input.allowDuplicate);
+  } catch (error) {
+    if (!isKeyTaken(error)) throw error;
+    return convert(context, leadId, input, true);
+  }
+}
+
+function convert(
+  context: Context,
+  leadId: string,
+  input: ConvertLeadInput,
+  isLookingFirst: boolean,
+): Promise<ConvertLeadSuccess> {
   return changeLeads(context, async (leadWork) => {
     const once = new IdempotentWork<{ conversionId: string }>(leadWork.transaction, {
       userId: context.viewer.userId,
@@ -52,7 +67,7 @@ export async function convertLead(context: Context, input: ConvertLeadInput): Pr
     const earlier = await once.earlier();
     if (earlier) return replay(context, leadWork, earlier.conversionId, input);
 
-    const work = await begin(context, leadWork, leadId, input);
+    const work = await begin(context, leadWork, leadId, input, isLookingFirst);
     const account = findOrMakeAccount(work);
     const customer = work.targets.customer
       ? mergeIntoCustomer(work, work.targets.customer, account)
@@ -92,13 +107,16 @@ async function begin(
   leadWork: LeadWork,
   leadId: string,
   input: ConvertLeadInput,
+  isLookingFirst: boolean,
 ): Promise<ConversionWork> {
   const { transaction, leads } = leadWork;
   const conversions = new ConversionRepository(transaction);
   const customers = new CustomerRepository(transaction);
-  const [[lead = null], locks, tagNames, photo, named] = await Promise.all([
+  const comments = new CommentRepository(transaction);
+  const [[lead = null], locks, carriesComments, tagNames, photo, named] = await Promise.all([
     leads.take([leadId], context.viewer),
     leads.locks([leadId]),
+    input.carryOverComments && comments.hasLeadAny(leadId),
     input.carryOverTags ? leads.tagNames(leadId) : new Map<string, string>(),
     new PhotoRepository(transaction).ofLead(leadId),
     lookUpNamed(input, conversions),
@@ -122,9 +140,9 @@ async function begin(
   const [obstacle] = leadObstacles(lead, locks, input, context.viewer.userId);
   if (obstacle) throw new Refusal(obstacle);
   issues.refuse();
-  const comments = new CommentRepository(transaction);
   return {
     ...{ ...leadWork, context, input, lead, targets, conversions, customers, comments, now },
+    ...{ carriesComments, isLookingFirst },
     photo: photo?.fileName ?? null,
   };
 }

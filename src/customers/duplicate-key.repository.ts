@@ -1,5 +1,11 @@
 import { and, asc, eq, isNull, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { insertionOfMany, selected, statement, type TenantTransaction } from '../platform/database/index.js';
+import {
+  insertionOfMany,
+  pgErrorOf,
+  selected,
+  statement,
+  type TenantTransaction,
+} from '../platform/database/index.js';
 import { customerKeys, customers } from './customer.table.js';
 import type { DuplicateKey } from './duplicate-key.js';
 
@@ -29,12 +35,16 @@ const bound = (keys: readonly DuplicateKey[]) => ({
   values: keys.map(({ value }) => value),
 });
 
-const claimKeys = insertionOfMany(
-  'DuplicateKey.claim',
-  customerKeys,
-  { shared: ['tenantId', 'customerId'], each: ['kind', 'value'] },
-  { behind: sql`on conflict do nothing returning ${customerKeys.kind}`, fields: { kind: customerKeys.kind } },
-);
+const keyColumns = { shared: ['tenantId', 'customerId'], each: ['kind', 'value'] };
+const takeFreeKeys = insertionOfMany('DuplicateKey.takeFree', customerKeys, keyColumns);
+const claimKeys = insertionOfMany('DuplicateKey.claim', customerKeys, keyColumns, {
+  behind: sql`on conflict do nothing returning ${customerKeys.kind}`,
+  fields: { kind: customerKeys.kind },
+});
+
+/** Whether a transaction failed because another customer has a key. */
+export const isKeyTaken = (error: unknown): boolean =>
+  pgErrorOf(error)?.constraint === 'customer_keys_tenant_id_kind_value_pk';
 
 /** Who of one tenant's customers has which of the values that only one may have, within one transaction. */
 export class DuplicateKeyRepository {
@@ -68,6 +78,14 @@ export class DuplicateKeyRepository {
       if (held.length === keys.length || tries === 2)
         return held.filter((key) => key.customerId !== customerId);
     }
+  }
+
+  /**
+   * Claims keys for a customer, waiting for whoever is claiming the same ones at this moment. For what goes along with
+   * COMMIT: where another customer has one, the transaction fails, and `isKeyTaken` knows the error.
+   */
+  async takeFree(keys: readonly DuplicateKey[], customerId: string): Promise<void> {
+    if (keys.length > 0) await this.transaction.run(takeFreeKeys, { customerId, rows: keys });
   }
 
   /** Gives keys up; each passes to the oldest other customer with that value. */

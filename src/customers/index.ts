@@ -36,5 +36,6 @@ export {
 } from './customer.type.js';
 export { DuplicateCustomerError, DuplicateField, DuplicateMatch } from './duplicate.type.js';
 export { type DuplicateKey, duplicateKeys, normalizedNumber } from './duplicate-key.js';
+export { isKeyTaken } from './duplicate-key.repository.js';
 export { duplicateMatches } from './duplicate-matches.js';
 export { billingAccounts, financialProfiles } from './finance.table.js';
