@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { and, eq, lt, sql } from 'drizzle-orm';
-import type { TenantTransaction } from '../database/index.js';
+import { sql } from 'drizzle-orm';
+import { assigned, insertion, selected, statement, type TenantTransaction } from '../database/index.js';
 import { IdempotencyConflictError, type Issues, Refusal, ValidationIssueCode } from '../graphql/index.js';
 import { isKept, lengthOf } from '../rules/index.js';
 import { idempotencyKeys } from './idempotency.table.js';
@@ -40,6 +40,33 @@ function hashOf(input: { idempotencyKey?: string | null }): string {
     .digest('hex');
 }
 
+const mine = sql`${idempotencyKeys.tenantId} = ${sql.placeholder('tenantId')}
+  and ${idempotencyKeys.userId} = ${sql.param(sql.placeholder('userId'), idempotencyKeys.userId)}
+  and ${idempotencyKeys.mutation} = ${sql.placeholder('mutation')} and ${idempotencyKeys.key} = ${sql.placeholder('key')}`;
+
+/** One that has run out counts for nothing. */
+const claim = insertion('Idempotency.claim', idempotencyKeys, {
+  behind: sql`on conflict (tenant_id, user_id, mutation, key)
+    do update set input_hash = excluded.input_hash, result = null, created_at = excluded.created_at,
+      expires_at = excluded.expires_at
+    where ${idempotencyKeys.expiresAt} < excluded.created_at
+    returning ${idempotencyKeys.key}`,
+  fields: { key: idempotencyKeys.key },
+});
+
+const use = { inputHash: idempotencyKeys.inputHash, result: idempotencyKeys.result };
+const firstUse = statement<Pick<typeof idempotencyKeys.$inferSelect, 'inputHash' | 'result'>>(
+  'Idempotency.firstUse',
+  use,
+  sql`select ${selected(use)} from ${idempotencyKeys} where ${mine}`,
+);
+
+const settle = statement(
+  'Idempotency.settle',
+  {},
+  sql`update ${idempotencyKeys} set ${assigned(idempotencyKeys, ['result'])} where ${mine}`,
+);
+
 /**
  * One use of an idempotency key: by tenant, user and mutation, for 24 hours, claimed in the work's own
  * transaction, so that only a success is kept. A repeat that comes while the first is in flight waits for it.
@@ -59,24 +86,11 @@ export class IdempotentWork<Result extends Record<string, unknown>> {
     if (key == null) return null;
     const inputHash = hashOf(this.use.input);
     const now = new Date();
-    const { db, tenantId } = this.transaction;
-    const mine = { tenantId, userId: this.use.userId, mutation: this.use.mutation, key };
-    const [claimed] = await db
-      .insert(idempotencyKeys)
-      .values({ ...mine, inputHash, createdAt: now, expiresAt: new Date(now.getTime() + 24 * 3_600_000) })
-      .onConflictDoUpdate({
-        target: [
-          idempotencyKeys.tenantId,
-          idempotencyKeys.userId,
-          idempotencyKeys.mutation,
-          idempotencyKeys.key,
-        ],
-        set: { inputHash, result: null, createdAt: now, expiresAt: sql`excluded.expires_at` },
-        setWhere: lt(idempotencyKeys.expiresAt, now),
-      })
-      .returning({ key: idempotencyKeys.key });
+    const expiresAt = new Date(now.getTime() + 24 * 3_600_000);
+    const values = { ...this.mine(key), inputHash, createdAt: now, expiresAt };
+    const [claimed] = await this.transaction.run(claim, values);
     if (claimed) return null;
-    const [first] = await db.select().from(idempotencyKeys).where(this.isMine(key));
+    const [first] = await this.transaction.run(firstUse, this.mine(key));
     if (first?.inputHash !== inputHash) throw new Refusal(new IdempotencyConflictError(key));
     return first.result as Result;
   }
@@ -85,15 +99,10 @@ export class IdempotentWork<Result extends Record<string, unknown>> {
   async settle(result: Result): Promise<void> {
     const key = this.use.input.idempotencyKey;
     if (key == null) return;
-    await this.transaction.db.update(idempotencyKeys).set({ result }).where(this.isMine(key));
+    await this.transaction.run(settle, { ...this.mine(key), result });
   }
 
-  private isMine(key: string) {
-    return and(
-      eq(idempotencyKeys.tenantId, this.transaction.tenantId),
-      eq(idempotencyKeys.userId, this.use.userId),
-      eq(idempotencyKeys.mutation, this.use.mutation),
-      eq(idempotencyKeys.key, key),
-    );
+  private mine(key: string) {
+    return { userId: this.use.userId, mutation: this.use.mutation, key };
   }
 }
