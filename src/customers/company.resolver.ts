@@ -1,70 +1,86 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
-import { type Context, Permission, Requires } from '../identity/index.js';
-import { FindsById, idArgument, sliceOf, Wanted } from '../platform/graphql/index.js';
-import { accountsPage, dealsPage } from './company.list.js';
-import { accountEntity, dealEntity } from './customer.loaders.js';
-import { Account, AccountConnection, Deal, DealConnection } from './customer.type.js';
+import { Resolver } from 'type-graphql';
+import { type Context, User, userEntity } from '../identity/index.js';
+import {
+  BatchField,
+  Forward20,
+  type ForwardArgs,
+  ReferenceField,
+  sliceOf,
+  type Wanted,
+} from '../platform/graphql/index.js';
+import { DealStage, Pipeline, pipelineEntity, stageEntity, Tag } from '../settings/index.js';
+import {
+  accountEntity,
+  customerEntity,
+  customersOfAccounts,
+  dealsOf,
+  tagsOfAccounts,
+  tagsOfDeals,
+} from './customer.loaders.js';
+import { Account, Customer, CustomerConnection, Deal, DealConnection } from './customer.type.js';
 
-@Resolver()
-export class CompanyResolver {
-  @Query(() => Account, { nullable: true, description: 'One account.' })
-  @Requires(Permission.CUSTOMERS_READ)
-  @FindsById()
-  async account(
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('id', () => ID, { description: 'Its ID.' }) id: string,
-  ) {
-    const [account] = await accountEntity.byIds(context, [idArgument('id', 'account', id)], Wanted.at(info));
-    return account;
+@Resolver(() => Account)
+export class AccountResolver {
+  @BatchField(() => [Tag], { description: 'The tags, by name.' })
+  tags(accounts: Account[], _args: unknown, context: Context, wanted: Wanted) {
+    return tagsOfAccounts(context, accounts, wanted);
   }
 
-  @Query(() => AccountConnection, { description: 'The accounts of the tenant, by name.' })
-  @Requires(Permission.CUSTOMERS_READ)
-  accounts(
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('search', () => String, {
-      nullable: true,
-      description: 'Part of the name; accents and case ignored.',
-    })
-    search: string | null,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 20, description: 'How many, at most 200.' })
-    first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'Only what comes after this cursor.' })
-    after: string | null,
-  ) {
-    return accountsPage(context, search, sliceOf({ first, after }), Wanted.at(info));
+  @ReferenceField(() => User, { nullable: true, by: 'ownerId', description: 'Who looks after the account.' })
+  owner() {
+    return userEntity;
   }
 
-  @Query(() => Deal, { nullable: true, description: 'One deal.' })
-  @Requires(Permission.CUSTOMERS_READ)
-  @FindsById()
-  async deal(
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('id', () => ID, { description: 'Its ID.' }) id: string,
-  ) {
-    const [deal] = await dealEntity.byIds(context, [idArgument('id', 'deal', id)], Wanted.at(info));
-    return deal;
+  @BatchField(() => CustomerConnection, { args: () => Forward20, description: 'Its people, newest first.' })
+  customers(accounts: Account[], args: ForwardArgs, context: Context, wanted: Wanted) {
+    return customersOfAccounts(context, accounts, sliceOf(args), wanted);
   }
 
-  @Query(() => DealConnection, { description: 'The deals of the tenant, newest first.' })
-  @Requires(Permission.CUSTOMERS_READ)
-  deals(
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('pipelineId', () => ID, { nullable: true, description: 'Of this pipeline.' })
-    pipelineId: string | null,
-    @Arg('stageId', () => ID, { nullable: true, description: 'At this stage.' }) stageId: string | null,
-    @Arg('ownerId', () => ID, { nullable: true, description: 'Looked after by this person.' })
-    ownerId: string | null,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 20, description: 'How many, at most 200.' })
-    first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'Only what comes after this cursor.' })
-    after: string | null,
-  ) {
-    return dealsPage(context, { pipelineId, stageId, ownerId }, sliceOf({ first, after }), Wanted.at(info));
+  @BatchField(() => DealConnection, { args: () => Forward20, description: 'Its deals, newest first.' })
+  deals(accounts: Account[], args: ForwardArgs, context: Context, wanted: Wanted) {
+    return dealsOf(
+      context,
+      'accountId',
+      accounts.map(({ id }) => id),
+      sliceOf(args),
+      wanted,
+    );
+  }
+}
+
+@Resolver(() => Deal)
+export class DealResolver {
+  @ReferenceField(() => DealStage, { by: 'stageId', description: 'Where the deal stands.' })
+  stage() {
+    return stageEntity;
+  }
+
+  @ReferenceField(() => Pipeline, { by: 'pipelineId', description: 'The way that the deal takes.' })
+  pipeline() {
+    return pipelineEntity;
+  }
+
+  @ReferenceField(() => Customer, { nullable: true, by: 'customerId', description: 'Who it is with.' })
+  customer() {
+    return customerEntity;
+  }
+
+  @ReferenceField(() => Account, {
+    nullable: true,
+    by: 'accountId',
+    description: 'Which company it is with.',
+  })
+  account() {
+    return accountEntity;
+  }
+
+  @ReferenceField(() => User, { nullable: true, by: 'ownerId', description: 'Who looks after the deal.' })
+  owner() {
+    return userEntity;
+  }
+
+  @BatchField(() => [Tag], { description: 'The tags, by name.' })
+  tags(deals: Deal[], _args: unknown, context: Context, wanted: Wanted) {
+    return tagsOfDeals(context, deals, wanted);
   }
 }

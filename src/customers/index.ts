@@ -1,8 +1,10 @@
-export { CompanyResolver } from './company.resolver.js';
+export { CompanyQueries } from './company.queries.js';
+export { AccountResolver, DealResolver } from './company.resolver.js';
 export { normalizedCompanyName } from './company-name.js';
 export * from './customer.loaders.js';
 export { avatarOf, sensitiveFields } from './customer.log.js';
 export { customerMutations } from './customer.mutations.js';
+export { CustomerQueries } from './customer.queries.js';
 export {
   type AccountRow,
   CustomerRepository,
@@ -10,13 +12,7 @@ export {
   type DealRow,
   type HeldKey,
 } from './customer.repository.js';
-export {
-  AccountResolver,
-  BillingAccountResolver,
-  CustomerResolver,
-  DealResolver,
-  FinancialProfileResolver,
-} from './customer.resolver.js';
+export { CustomerResolver } from './customer.resolver.js';
 export {
   accounts,
   accountTags,
@@ -38,4 +34,5 @@ export { DuplicateCustomerError, DuplicateField, DuplicateMatch } from './duplic
 export { type DuplicateKey, duplicateKeys, normalizedNumber } from './duplicate-key.js';
 export { isKeyTaken } from './duplicate-key.repository.js';
 export { duplicateMatches } from './duplicate-matches.js';
+export { BillingAccountResolver, FinancialProfileResolver } from './finance.resolver.js';
 export { billingAccounts, financialProfiles } from './finance.table.js';

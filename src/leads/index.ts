@@ -19,17 +19,13 @@ export { answeredLeads, visibleLeads } from './lead.loaders.js';
 export { logged } from './lead.log.js';
 export { LeadMutations } from './lead.mutations.js';
 export type { MarketingAttribution } from './lead.origin.type.js';
+export { LeadApprovalResolver, LeadLockResolver } from './lead.parts.resolver.js';
 export { convertedError, lockedError } from './lead.policy.js';
+export { LeadQueries } from './lead.queries.js';
 export { LeadRepository, type LeadRow, type LockRow, leadLeft } from './lead.repository.js';
-export {
-  CustomerLeadsResolver,
-  DealLeadResolver,
-  LeadApprovalResolver,
-  LeadLockResolver,
-  LeadResolver,
-  StatusLeadsResolver,
-} from './lead.resolver.js';
+export { LeadResolver } from './lead.resolver.js';
 export { answersOneLead, leadAnswers } from './lead.results.resolver.js';
+export { CustomerLeadsResolver, DealLeadResolver, StatusLeadsResolver } from './lead.reverse.resolver.js';
 export { LeadSearchResolver } from './lead.search.resolver.js';
 export { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
 export { Lead, LeadApproval } from './lead.type.js';

@@ -1,5 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
+import { Resolver } from 'type-graphql';
 import {
   Account,
   accountEntity,
@@ -10,91 +9,23 @@ import {
   Deal,
   dealEntity,
 } from '../customers/index.js';
-import {
-  type Context,
-  Group,
-  groupEntity,
-  Permission,
-  Requires,
-  User,
-  userEntity,
-} from '../identity/index.js';
+import { type Context, Group, groupEntity, User, userEntity } from '../identity/index.js';
 import { EntityType, LogConnection, logsOf } from '../logs/index.js';
 import {
   BatchField,
-  FindsById,
   Forward20,
   type ForwardArgs,
-  idArgument,
   ReferenceField,
   sliceOf,
-  Wanted,
+  type Wanted,
 } from '../platform/graphql/index.js';
 import { FinancialEntity, financialEntityEntity, Tag } from '../settings/index.js';
 import { LeadStatus, statusEntity } from '../statuses/index.js';
-import { LeadFilter } from './lead.filter.js';
-import { LeadOrder, leadsPage, recentLeads } from './lead.list.js';
-import {
-  leadsCounts,
-  leadsOfCustomers,
-  leadsOfDeals,
-  locksOf,
-  tagsOfLeads,
-  teamsOf,
-  visibleLeads,
-} from './lead.loaders.js';
-import { Lead, LeadApproval, LeadConnection, LeadLock } from './lead.type.js';
+import { locksOf, tagsOfLeads, teamsOf, visibleLeads } from './lead.loaders.js';
+import { Lead, LeadLock } from './lead.type.js';
 
 @Resolver(() => Lead)
 export class LeadResolver {
-  @Query(() => Lead, { nullable: true, description: 'One lead.' })
-  @Requires(Permission.LEADS_READ)
-  @FindsById()
-  async lead(
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('id', () => ID, { description: 'Its ID.' }) id: string,
-  ) {
-    const [lead] = await visibleLeads(context, [idArgument('id', 'lead', id)], Wanted.at(info));
-    return lead;
-  }
-
-  @Query(() => LeadConnection, {
-    description:
-      'The leads of the tenant, as far as the viewer may see them. Archived and deleted leads are left out unless the filter asks for them. Neither first nor last means first: 20. Newest first when orderBy is left out; the ID breaks ties.',
-  })
-  @Requires(Permission.LEADS_READ)
-  leads(
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('filter', () => LeadFilter, { nullable: true, description: 'Which ones.' })
-    filter: LeadFilter | null,
-    @Arg('orderBy', () => [LeadOrder], { nullable: true, description: 'At most 3, each field once.' })
-    orderBy: LeadOrder[] | null,
-    @Arg('first', () => Int, { nullable: true, description: 'How many from the start, at most 200.' })
-    first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'Only what comes after this cursor.' })
-    after: string | null,
-    @Arg('last', () => Int, { nullable: true, description: 'How many from the end, at most 200.' })
-    last: number | null,
-    @Arg('before', () => String, { nullable: true, description: 'Only what comes before this cursor.' })
-    before: string | null,
-  ) {
-    const slice = sliceOf({ first, after, last, before });
-    return leadsPage(context, { filter: filter ?? null, orderBy: orderBy ?? null, slice }, Wanted.at(info));
-  }
-
-  @Query(() => [Lead], { description: 'The leads that came in last, the newest first.' })
-  @Requires(Permission.LEADS_READ)
-  recentLeads(
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 10, description: 'How many, at most 200.' })
-    first: number | null,
-  ) {
-    return recentLeads(context, sliceOf({ first: first ?? 10 }).size, Wanted.at(info));
-  }
-
   @ReferenceField(() => Customer, {
     nullable: true,
     by: 'existingCustomerId',
@@ -233,67 +164,5 @@ export class LeadResolver {
       sliceOf(args),
       wanted,
     );
-  }
-}
-
-@Resolver(() => LeadApproval)
-export class LeadApprovalResolver {
-  @BatchField(() => User, { nullable: true, description: 'Who last asked for approval.' })
-  requestedBy(approvals: LeadApproval[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(
-      context,
-      approvals.map(({ requestedById }) => requestedById),
-      wanted,
-    );
-  }
-
-  @BatchField(() => User, { nullable: true, description: 'Who decided.' })
-  decidedBy(approvals: LeadApproval[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(
-      context,
-      approvals.map(({ decidedById }) => decidedById),
-      wanted,
-    );
-  }
-}
-
-@Resolver(() => LeadLock)
-export class LeadLockResolver {
-  @ReferenceField(() => User, {
-    nullable: true,
-    by: 'lockedById',
-    description: 'Who holds it; null for a process.',
-  })
-  lockedBy() {
-    return userEntity;
-  }
-}
-
-@Resolver(() => LeadStatus)
-export class StatusLeadsResolver {
-  @BatchField(() => Int, {
-    description: 'How many leads that are not deleted have it, whoever may see them.',
-  })
-  leadsCount(statuses: LeadStatus[], _args: unknown, context: Context) {
-    return leadsCounts(context, statuses);
-  }
-}
-
-@Resolver(() => Customer)
-export class CustomerLeadsResolver {
-  @BatchField(() => LeadConnection, {
-    args: () => Forward20,
-    description: 'The leads that became this customer, newest first: more than one after merges.',
-  })
-  leads(customers: Customer[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return leadsOfCustomers(context, customers, sliceOf(args), wanted);
-  }
-}
-
-@Resolver(() => Deal)
-export class DealLeadResolver {
-  @BatchField(() => Lead, { nullable: true, description: 'The lead whose conversion made or took the deal.' })
-  lead(deals: Deal[], _args: unknown, context: Context, wanted: Wanted) {
-    return leadsOfDeals(context, deals, wanted);
   }
 }

@@ -1,0 +1,45 @@
+import { Resolver } from 'type-graphql';
+import type { Context } from '../identity/index.js';
+import { BatchField, JSONObject, ReferenceField, type Wanted } from '../platform/graphql/index.js';
+import { FinancialEntity, financialEntityEntity } from '../settings/index.js';
+import { customerEntity } from './customer.loaders.js';
+import { maySeeSensitive } from './customer.policy.js';
+import { BillingAccount, Customer, FinancialProfile } from './customer.type.js';
+
+@Resolver(() => FinancialProfile)
+export class FinancialProfileResolver {
+  @BatchField(() => FinancialEntity, { description: 'The entity that serves the customer.' })
+  financialEntity(profiles: FinancialProfile[], _args: unknown, context: Context, wanted: Wanted) {
+    return financialEntityEntity.byIds(
+      context,
+      profiles.map(({ financialEntityId }) => financialEntityId),
+      wanted,
+    );
+  }
+
+  @BatchField(() => JSONObject, {
+    nullable: true,
+    needs: ['paymentData'],
+    description: 'How the customer pays. Sensitive: null without CUSTOMERS_READ_SENSITIVE.',
+  })
+  paymentData(profiles: FinancialProfile[], _args: unknown, context: Context) {
+    return profiles.map((profile) => (maySeeSensitive(context) ? profile.paymentData : null));
+  }
+
+  @BatchField(() => String, {
+    nullable: true,
+    needs: ['pushToken'],
+    description: 'Where push messages to the customer go. Sensitive: null without CUSTOMERS_READ_SENSITIVE.',
+  })
+  pushToken(profiles: FinancialProfile[], _args: unknown, context: Context) {
+    return profiles.map((profile) => (maySeeSensitive(context) ? profile.pushToken : null));
+  }
+}
+
+@Resolver(() => BillingAccount)
+export class BillingAccountResolver {
+  @ReferenceField(() => Customer, { by: 'customerId', description: 'Who owns it.' })
+  customer() {
+    return customerEntity;
+  }
+}

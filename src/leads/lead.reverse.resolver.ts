@@ -1,0 +1,36 @@
+import { Int, Resolver } from 'type-graphql';
+import { Customer, Deal } from '../customers/index.js';
+import type { Context } from '../identity/index.js';
+import { BatchField, Forward20, type ForwardArgs, sliceOf, type Wanted } from '../platform/graphql/index.js';
+import { LeadStatus } from '../statuses/index.js';
+import { leadsCounts, leadsOfCustomers, leadsOfDeals } from './lead.loaders.js';
+import { Lead, LeadConnection } from './lead.type.js';
+
+@Resolver(() => LeadStatus)
+export class StatusLeadsResolver {
+  @BatchField(() => Int, {
+    description: 'How many leads that are not deleted have it, whoever may see them.',
+  })
+  leadsCount(statuses: LeadStatus[], _args: unknown, context: Context) {
+    return leadsCounts(context, statuses);
+  }
+}
+
+@Resolver(() => Customer)
+export class CustomerLeadsResolver {
+  @BatchField(() => LeadConnection, {
+    args: () => Forward20,
+    description: 'The leads that became this customer, newest first: more than one after merges.',
+  })
+  leads(customers: Customer[], args: ForwardArgs, context: Context, wanted: Wanted) {
+    return leadsOfCustomers(context, customers, sliceOf(args), wanted);
+  }
+}
+
+@Resolver(() => Deal)
+export class DealLeadResolver {
+  @BatchField(() => Lead, { nullable: true, description: 'The lead whose conversion made or took the deal.' })
+  lead(deals: Deal[], _args: unknown, context: Context, wanted: Wanted) {
+    return leadsOfDeals(context, deals, wanted);
+  }
+}
