@@ -4,12 +4,13 @@ import { ConfigurationError } from '../platform/configuration-error.js';
 import { DatabaseUnavailableError, pgErrorOf } from '../platform/database/index.js';
 import { eraseCommand } from './admin/erase.command.js';
 import { groupsCommand } from './admin/groups.command.js';
+import { recountCommand } from './admin/recount.command.js';
 import { tenantsCommand } from './admin/tenants.command.js';
 import { usersCommand } from './admin/users.command.js';
 
 const program = new Command('admin')
   .description(
-    'Looks after tenants, their people and groups, and erases personal values, in the database at ' +
+    'Looks after tenants, their people and groups, erases personal values and counts leads anew, in the database at ' +
       'DATABASE_MIGRATION_URL or DATABASE_URL, or else in the embedded one under DATA_DIR, whether the gateway ' +
       'runs or not. A gateway that runs follows within a second.',
   )
@@ -26,6 +27,7 @@ tenantsCommand(program);
 usersCommand(program);
 groupsCommand(program);
 eraseCommand(program);
+recountCommand(program);
 
 /** Never the statement, which an ORM's own message holds with its values. */
 function messageOf(error: unknown): string {

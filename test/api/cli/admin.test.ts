@@ -1,3 +1,5 @@
+import { demo } from '../../../src/cli/seed/demo.js';
+import { uuidOf } from '../../../src/platform/ids/index.js';
 import { admin, adminRows } from '../../support/admin-command.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 
@@ -156,13 +158,62 @@ test('a group takes people in and lets them go', async () => {
   );
 });
 
+describe('recount', () => {
+  const total = async () => {
+    const { body } = await gateway.query('{ leadTotals(from: "2020-01-01", to: "2020-01-31") { current } }');
+    return body.data.leadTotals.reduce((sum: number, { current }: { current: number }) => sum + current, 0);
+  };
+  const load = (count: number) =>
+    gateway.sql(
+      `insert into leads (tenant_id, id, first_name, last_name, status_id, activity, privacy_level, approval_state, created_at)
+       select tenant_id, gen_random_uuid(), 'Lo', 'Aded', status_id, activity, 'PUBLIC', approval_state, '2020-01-15'
+       from (select * from leads where tenant_id = $1 limit 1) as one, generate_series(1, $2::int)`,
+      [uuidOf(demo.tenants.acme), count],
+    );
+  const leadsThere = async () => {
+    const [{ leads }] = await gateway.sql(
+      'select count(*)::int as leads from leads where tenant_id = $1 and deleted_at is null',
+      [uuidOf(demo.tenants.acme)],
+    );
+    return leads;
+  };
+  const counted = async () => {
+    const [{ leads }] = await gateway.sql(
+      `select (select coalesce(sum(leads), 0) from lead_arrivals where tenant_id = $1)::int
+         + (select coalesce(sum(change), 0) from lead_count_changes where tenant_id = $1 and visited is not null)::int as leads`,
+      [uuidOf(demo.tenants.acme)],
+    );
+    return leads;
+  };
+
+  test('counts what came in past the triggers, of one tenant or of all', async () => {
+    await gateway.sql('alter table leads disable trigger user');
+    await load(40);
+    await gateway.sql('alter table leads enable trigger user');
+    expect(await counted()).toBe((await leadsThere()) - 40);
+    const [acme] = await rows('recount', '--tenant', 'acme');
+    expect(acme).toEqual({ id: demo.tenants.acme, slug: 'acme', leads: await leadsThere() });
+    expect(await counted()).toBe(await leadsThere());
+    expect(await total()).toBe(40);
+    const all = await rows('recount');
+    expect(all).toContainEqual(acme);
+    expect(all.map(({ slug }) => slug)).toEqual((await rows('tenants', 'list')).map(({ slug }) => slug));
+  });
+
+  test('refuses a tenant that is none', async () => {
+    expect(await run('recount', '--tenant', 'nobody')).toEqual({
+      ...{ code: 1, stdout: '', stderr: 'error: there is no tenant nobody\n' },
+    });
+  });
+});
+
 test('people read a table', async () => {
   const { stdout } = await run('users', 'list', '--tenant', 'globex');
   expect(stdout.split('\n')[0]).toMatch(/^id +email +firstName +lastName +role +active +bound$/);
   expect(stdout).toMatch(/gus@globex\.test +Gus/);
 });
 
-test.each([[], ['tenants'], ['tenants', 'create'], ['users', 'role'], ['groups', 'members']])(
+test.each([[], ['tenants'], ['tenants', 'create'], ['users', 'role'], ['groups', 'members'], ['recount']])(
   'help of %s %s',
   async (...args) => {
     const { code, stdout, stderr } = await run(...args, '--help');
