@@ -23,6 +23,25 @@ const whole = (min: number, max: number) =>
     .transform(Number)
     .refine((value) => value >= min && value <= max, { error: `a whole number from ${min} to ${max}` });
 const http = url(['http:', 'https:']);
+/** What a browser sends in Origin (RFC 6454 §6.2): scheme and host in lower case, a port where it is not the scheme's. */
+const originOf = (text: string): string | null => {
+  if (!/^[a-z][a-z\d+.-]*:\/\/[^\s/?#@\\]+$/i.test(text) || !URL.canParse(text)) return null;
+  const { origin } = new URL(text);
+  return origin === 'null' ? text.toLowerCase() : origin;
+};
+const origins = z.string().transform((text, context) => {
+  const given = text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+  return given.map((entry) => {
+    const origin = entry === '*' ? entry : originOf(entry);
+    if (origin !== null) return origin;
+    const message = `origins such as https://app.example.com, separated by commas, or *: ${entry} is none`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+});
 const postgres = url(['postgres:', 'postgresql:']);
 
 const variables = z.object({
@@ -84,7 +103,7 @@ const variables = z.object({
   /** Whether /graphiql is served; on in development. */
   GRAPHIQL: flag.optional(),
   /** Origins that browsers may call from, separated by commas; `*` for any. */
-  CORS_ORIGINS: z.string().default(''),
+  CORS_ORIGINS: origins.default([]),
   /** Lowest level that is logged. */
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -184,9 +203,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     membershipCacheMs: env.MEMBERSHIP_CACHE,
     introspection: env.INTROSPECTION ?? isDevelopment,
     graphiql: env.GRAPHIQL ?? isDevelopment,
-    corsOrigins: env.CORS_ORIGINS.split(',')
-      .map((origin) => origin.trim())
-      .filter(Boolean),
+    corsOrigins: env.CORS_ORIGINS,
     logLevel: env.LOG_LEVEL,
     drain: { delayMs: env.DRAIN_DELAY, timeoutMs: env.DRAIN_TIMEOUT },
     limits: {

@@ -4,6 +4,7 @@ import { type Config, readConfig } from './config.js';
 import { createTokenVerifier } from './identity/tokens/index.js';
 import { ConfigurationError } from './platform/configuration-error.js';
 import { banner } from './server/banner.js';
+import { assertFree } from './server/free-address.js';
 import { createLog, type Gateway, startGateway, toldError } from './server/index.js';
 import { type ReadyDatabase, readyDatabase } from './server/ready-database.js';
 
@@ -11,6 +12,8 @@ import { type ReadyDatabase, readyDatabase } from './server/ready-database.js';
 const running: { database?: ReadyDatabase; gateway?: Gateway } = {};
 
 async function start(config: Config, log: Logger): Promise<void> {
+  // All that can be judged of the configuration is, before a database is made or changed.
+  await assertFree(config.host, config.port);
   const verifier = await createTokenVerifier({ ...config.auth, dataDir: config.dataDir });
   const database = await readyDatabase(config, log);
   running.database = database;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +37,10 @@ test.each([
   [{ DATABASE_URL: 'mysql://localhost/leads' }, 'DATABASE_URL must be a URL that begins with'],
   [{ NODE_ENV: 'production' }, 'AUTH_ISSUER must be set'],
   [{ MAX_DEPTH: '0' }, 'MAX_DEPTH must be'],
+  [
+    { CORS_ORIGINS: 'https://a.test, app.example.com' },
+    'CORS_ORIGINS must be origins such as https://app.example.com, separated by commas, or *: app.example.com is none',
+  ],
 ])('%j: one line that names the variable', async (env, line) => {
   expect(await refusal(env as unknown as Record<string, string>)).toContain(line);
 });
@@ -45,9 +49,12 @@ test('a port in use', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
-  expect(await refusal({ PORT: String(port) })).toBe(
+  const own = join(dataDir, 'unmade');
+  expect(await refusal({ PORT: String(port), DATABASE_URL: '', DATA_DIR: own })).toBe(
     `PORT must be free: ${port} is in use on 127.0.0.1; 0 picks a free one`,
   );
+  // Nothing was made that somebody would have to clear away.
+  await expect(access(own)).rejects.toThrow('ENOENT');
   other.close();
 });
 
