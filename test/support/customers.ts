@@ -99,6 +99,18 @@ export class CustomerClient {
     );
     return id;
   }
+
+  /** Puts a deal at the first stage of a pipeline, straight into the table. @returns its ID */
+  async addDeal(tenantId: string, pipelineId: string): Promise<string> {
+    const id = newId('deal');
+    await this.gateway.sql(
+      `insert into deals (tenant_id, id, name, currency, pipeline_id, stage_id)
+       select tenant_id, $2, 'Pilot', 'USD', pipeline_id, id from deal_stages
+       where tenant_id = $1 and pipeline_id = $3 and position = 1`,
+      [uuidOf(tenantId), uuidOf(id), uuidOf(pipelineId)],
+    );
+    return id;
+  }
 }
 
 /** Fields that the types of a union have in common with other types in them. */

@@ -3,7 +3,6 @@ import { newId, uuidOf } from '../../../src/platform/ids/index.js';
 import { CustomerClient } from '../../support/customers.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { broken } from '../../support/leads.js';
-import { addUser } from '../../support/members.js';
 
 let gateway: TestGateway;
 let customers: CustomerClient;
@@ -75,32 +74,6 @@ test.each<[string, object, string[]]>([
   expect(broken(await update({ id: await make(), ...input }))).toEqual(
     faults.map((fault) => `input.${fault}`),
   );
-});
-
-test('an owner who is no longer active; an ID of something else', async () => {
-  const { id: ownerId } = await addUser(gateway, uuidOf(demo.tenants.acme), {
-    ...{ email: 'gone@acme.test', isActive: false },
-  });
-  expect(broken(await update({ id: await make(), ownerId }))).toEqual(['input.ownerId INACTIVE']);
-  expect(broken(await update({ id: newId('deal'), name: '' }))).toEqual([
-    'input.id WRONG_ID_KIND',
-    'input.name REQUIRED',
-  ]);
-});
-
-test('what is not there, all of it', async () => {
-  const input = { id: newId('account'), ownerId: newId('user'), tagIds: [newId('tag')], name: '' };
-  const answer = await update(input);
-  expect(answer).toMatchObject({ __typename: 'NotFoundError', code: 'NOT_FOUND' });
-  expect(new Set(answer.missingIds)).toEqual(new Set([input.id, input.ownerId, ...input.tagIds]));
-});
-
-test('a version that is no longer', async () => {
-  const id = await make();
-  await update({ id, website: 'https://a.test', expectedVersion: 1 });
-  expect(await update({ id, website: null, expectedVersion: 1 })).toMatchObject({
-    ...{ __typename: 'VersionConflictError', currentVersion: 2 },
-  });
 });
 
 describe('one live account has a name', () => {

@@ -3,7 +3,6 @@ import { idOf, newId, uuidOf } from '../../../src/platform/ids/index.js';
 import { CustomerClient } from '../../support/customers.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { broken } from '../../support/leads.js';
-import { addUser } from '../../support/members.js';
 
 let gateway: TestGateway;
 let customers: CustomerClient;
@@ -18,16 +17,7 @@ const update = (input: object, as: Parameters<CustomerClient['mutate']>[2] = 'sa
 const hot = settingId('tag', 'acme', 'Hot');
 
 /** Makes a deal at the first stage of the pipeline Sales. */
-async function make(): Promise<string> {
-  const id = newId('deal');
-  await gateway.sql(
-    `insert into deals (tenant_id, id, name, currency, pipeline_id, stage_id)
-     select tenant_id, $2, 'Pilot', 'USD', pipeline_id, id from deal_stages
-     where tenant_id = $1 and pipeline_id = $3 and position = 1`,
-    [uuidOf(demo.tenants.acme), uuidOf(id), uuidOf(demo.pipelines.sales)],
-  );
-  return id;
-}
+const make = () => customers.addDeal(demo.tenants.acme, demo.pipelines.sales);
 const stageOf = async (pipelineId: string, position: number) => {
   const [stage] = await gateway.sql(
     'select id, name from deal_stages where pipeline_id = $1 and position = $2',
@@ -99,41 +89,4 @@ test.each<[string, object, string[]]>([
   expect(broken(await update({ id: await make(), ...input }))).toEqual(
     faults.map((fault) => `input.${fault}`),
   );
-});
-
-test('an owner who is no longer active; an ID of something else', async () => {
-  const { id: ownerId } = await addUser(gateway, uuidOf(demo.tenants.acme), {
-    ...{ email: 'gone@acme.test', isActive: false },
-  });
-  expect(broken(await update({ id: await make(), ownerId }))).toEqual(['input.ownerId INACTIVE']);
-  expect(broken(await update({ id: newId('account'), name: '' }))).toEqual([
-    'input.id WRONG_ID_KIND',
-    'input.name REQUIRED',
-  ]);
-});
-
-test('what is not there, all of it', async () => {
-  const input = {
-    id: newId('deal'),
-    stageId: newId('stage'),
-    ownerId: newId('user'),
-    tagIds: [newId('tag')],
-  };
-  const answer = await update({ ...input, name: '' });
-  expect(answer).toMatchObject({ __typename: 'NotFoundError', code: 'NOT_FOUND' });
-  expect(new Set(answer.missingIds)).toEqual(
-    new Set([input.id, input.stageId, input.ownerId, ...input.tagIds]),
-  );
-});
-
-test('a version that is no longer; of ten who read the same one succeeds', async () => {
-  const id = await make();
-  const answers = await Promise.all(
-    Array.from({ length: 10 }, (_, i) => update({ id, expectedVersion: 1, name: `Deal ${i}` })),
-  );
-  expect(answers.map(({ __typename }) => __typename).sort()).toEqual([
-    'UpdateDealSuccess',
-    ...Array(9).fill('VersionConflictError'),
-  ]);
-  expect(await update({ id, expectedVersion: 1, name: '' })).toMatchObject({ currentVersion: 2 });
 });
