@@ -89,9 +89,12 @@ export class QuickLane {
 
   #send(): void {
     const used = new Set<Seat>();
+    let last: Seat | null = null;
     for (const [tenantId, { scope, reads }] of this.#waiting) {
-      const seat = this.#freest();
+      // What goes over one connection goes out in one write.
+      const seat: Seat | null = last && hasRoom(last) ? last : this.#freest();
       if (!seat) break;
+      last = seat;
       const batch = reads.splice(0, mostInBatch);
       // A tenant that asks for much goes behind the others with the rest of it.
       this.#waiting.delete(tenantId);
@@ -109,8 +112,7 @@ export class QuickLane {
   #freest(): Seat | null {
     let found: Seat | null = null;
     for (const seat of this.#seats) {
-      const { inFlight, lost } = seat.connection;
-      if (!lost && inFlight < (found?.connection.inFlight ?? mostInFlight)) found = seat;
+      if (hasRoom(seat) && (!found || seat.connection.inFlight < found.connection.inFlight)) found = seat;
     }
     return found;
   }
@@ -167,3 +169,5 @@ export class QuickLane {
     for (const { reads } of groups) for (const read of reads) read.reject(error);
   }
 }
+
+const hasRoom = ({ connection }: Seat): boolean => !connection.lost && connection.inFlight < mostInFlight;
