@@ -56,20 +56,10 @@ export class RequestContext implements Context {
   async admit(): Promise<void> {
     const { identity, tenantHint, memberships, database, facts } = this.options;
     const membership = await memberships.find(identity, tenantHint);
-    const viewer = memberOf(membership, identity);
-    facts.tenantId = viewer.tenant.id;
-    facts.userId = viewer.userId;
-    this.admission.admitted = {
-      viewer,
-      membership,
-      reader: database.reader(membership.tenantUuid),
-      scope: {
-        tenantId: membership.tenantUuid,
-        viewerId: membership.userUuid,
-        viewerGroups: membership.groupUuids,
-        seesEveryLead: viewer.seesEveryLead,
-      },
-    };
+    const standing = standingOf(membership, identity);
+    facts.tenantId = standing.viewer.tenant.id;
+    facts.userId = standing.viewer.userId;
+    this.admission.admitted = { ...standing, membership, reader: database.reader(membership.tenantUuid) };
   }
 
   get viewer(): Member {
@@ -97,19 +87,40 @@ export class RequestContext implements Context {
   }
 }
 
-interface Admitted {
+interface Standing {
   viewer: Member;
-  membership: Membership;
-  reader: Reader;
   /** What every statement may name; UUIDs. */
   scope: Record<string, unknown>;
 }
 
-const memberOf = ({ tenant, userUuid, role, groupUuids }: Membership, { scopes }: Identity): Member => ({
-  userId: idOf('user', userUuid),
-  tenant,
-  role,
-  permissions: permissionsOf(role, scopes),
-  groupIds: groupUuids.map((uuid) => idOf('group', uuid)),
-  seesEveryLead: role === Role.MANAGER || role === Role.ADMIN,
-});
+interface Admitted extends Standing {
+  membership: Membership;
+  reader: Reader;
+}
+
+/** Memberships and identities are remembered from request to request, and with them what they come to. */
+const standings = new WeakMap<Membership, { identity: Identity; standing: Standing }>();
+
+function standingOf(membership: Membership, identity: Identity): Standing {
+  const known = standings.get(membership);
+  if (known?.identity === identity) return known.standing;
+  const standing = judgeStanding(membership, identity);
+  standings.set(membership, { identity, standing });
+  return standing;
+}
+
+function judgeStanding(membership: Membership, { scopes }: Identity): Standing {
+  const { tenant, tenantUuid, userUuid, role, groupUuids } = membership;
+  const seesEveryLead = role === Role.MANAGER || role === Role.ADMIN;
+  return {
+    viewer: {
+      userId: idOf('user', userUuid),
+      tenant,
+      role,
+      permissions: permissionsOf(role, scopes),
+      groupIds: groupUuids.map((uuid) => idOf('group', uuid)),
+      seesEveryLead,
+    },
+    scope: { tenantId: tenantUuid, viewerId: userUuid, viewerGroups: groupUuids, seesEveryLead },
+  };
+}
