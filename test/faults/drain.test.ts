@@ -36,7 +36,8 @@ const start = async (env: Record<string, string>) => {
 };
 
 test('SIGTERM fails no request of fifty keep-alive clients, and ends with 0', async () => {
-  const { gateway, url } = await start({ DRAIN_DELAY: '1000' });
+  // Long enough for the requests below on a busy machine: what comes later than that finds no listener.
+  const { gateway, url } = await start({ DRAIN_DELAY: '5000' });
   const token = await issueDevelopmentToken({
     dataDir,
     audience: 'lead-gateway',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { parse } from 'node:path';
 import { clearLeftovers, stopPostmaster } from './leftovers.js';
 import type { Orders, Report } from './orders.js';
@@ -28,7 +28,9 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, ()
 process.stdout.on('error', () => {});
 process.stdin.resume();
 
-writeFileSync(orders.recordFile, JSON.stringify(markOf(process.pid)));
+// Whoever looks finds the last one's or ours, never half of it.
+writeFileSync(`${orders.recordFile}.new`, JSON.stringify(markOf(process.pid)));
+renameSync(`${orders.recordFile}.new`, orders.recordFile);
 await keepServing();
 rmSync(orders.recordFile, { force: true });
 process.exit();
