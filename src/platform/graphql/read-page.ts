@@ -55,8 +55,10 @@ export async function readPage<T extends object>(
 ): Promise<Page<T>> {
   const { slice, wanted, from = sql`${entity.table}` } = options;
   const where = sql`${entity.present} and ${options.where}`;
+  // Before anything is read: a bad cursor is refused where no rows are wanted, too.
+  const behindCursor = between(options.order, slice);
   const [rows, total] = await Promise.all([
-    wantsRows(slice, wanted) ? request.read(pageRead(entity, options)) : [],
+    wantsRows(slice, wanted) ? request.read(pageRead(entity, { ...options, behindCursor })) : [],
     wanted.has('totalCount') ? countOf(request, from, where) : undefined,
   ]);
   return pageOf(slice, rows, (row) => rowCursor(options.order, row), total);
@@ -74,7 +76,7 @@ interface PageOptions {
 
 function pageRead<T extends object>(
   entity: Entity<T>,
-  { slice, order, wanted, where, from, lane = 'slow' }: PageOptions,
+  { slice, order, wanted, where, from, lane = 'slow', behindCursor }: PageOptions & { behindCursor: SQL },
 ): Statement<T> {
   const own = entity.fieldsFor(wanted.records());
   const fields = fieldsWithKeys(own, order, wanted);
@@ -82,7 +84,7 @@ function pageRead<T extends object>(
   // The size is part of the text: to a plan it says more than any condition.
   const behind = () =>
     sql` order by ${orderBy(order, slice.backward)} limit ${sql.raw(String(slice.size + 1))}`;
-  const condition = sql`${where} and ${between(order, slice)}`;
+  const condition = sql`${where} and ${behindCursor}`;
   if (from) {
     return statement<T>(
       null,
@@ -156,7 +158,6 @@ export async function readPages<T extends object>(
   options: Children & { slice: Slice; order: readonly SortKey[]; wanted: Wanted },
 ): Promise<Page<T>[]> {
   const { slice, order, wanted, parentIds } = options;
-  // Before anything is read: a bad cursor is refused where the number alone is wanted, too.
   const behindCursor = between(order, slice);
   const [rows, counts] = await Promise.all([
     wantsRows(slice, wanted) ? readChildren(request, entity, { ...options, behindCursor }) : [],

@@ -233,6 +233,21 @@ test.each(refused)('%s is refused by the name of the argument', async (_, variab
   expect(body.errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', argument } });
 });
 
+test.each([
+  'leads(after: "x") { totalCount }',
+  'leads(before: "x", last: 0) { nodes { id } }',
+  'leads(after: "x") { __typename }',
+  'searchLeads(query: "a", after: "x") { totalCount }',
+  'customers(after: "x") { totalCount }',
+  'accounts(after: "x") { totalCount }',
+  'deals(after: "x") { totalCount }',
+  'users(after: "x") { totalCount }',
+])('a bad cursor is refused where no rows are read: %s', async (field) => {
+  const argument = field.includes('before') ? 'before' : 'after';
+  const { body } = await gateway.query(`{ ${field} }`, {}, tenant.caller);
+  expect(body.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument } }]);
+});
+
 test('a cursor of another order is refused, the same order the other way too', async () => {
   const { endCursor } = (await page({ first: 1 })).body.data.leads.pageInfo;
   for (const orderBy of [
