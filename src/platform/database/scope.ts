@@ -27,22 +27,23 @@ function leading(name: string, settings: ScopeSettings, assignments: string[], v
 const readOnly = `set_config('transaction_read_only', 'on', true)`;
 const ofTenant = `set_config('app.tenant_id', $1, true)`;
 
-/** How statements with a name are planned; what has none is planned for its values anyway. */
-const planned = ({ namedStatements }: ScopeSettings, mode: string): string[] =>
-  namedStatements ? [`set_config('plan_cache_mode', '${mode}', true)`] : [];
+const planMode = (mode: string): string => `set_config('plan_cache_mode', '${mode}', true)`;
+const byIndex = `set_config('enable_seqscan', 'off', true)`;
 
 /**
- * Binds all that follows in the batch to the tenant; no more than reading is let through. Slow statements are planned
- * for each of their values: a plan for any filter may look through all rows for one that few rows fit. The others have
- * one plan: PostgreSQL would weigh for ever whether planning each run anew might pay.
+ * How statements with a name are planned; what has none is planned for its values anyway. Slow ones are planned for
+ * each of their values: a plan for any filter may look through all rows for one that few rows fit. The others have one
+ * plan: PostgreSQL would weigh for ever whether planning each run anew might pay. Such a plan outlives the time when
+ * its tables were small enough to be looked through.
  */
+const planned = ({ namedStatements }: ScopeSettings, lane: Lane): string[] => {
+  if (!namedStatements) return [];
+  return lane === 'slow' ? [planMode('force_custom_plan')] : [planMode('force_generic_plan'), byIndex];
+};
+
+/** Binds all that follows in the batch to the tenant; no more than reading is let through. */
 export const readScope = (settings: ScopeSettings, tenantId: string, lane: Lane): Read =>
-  leading(
-    `${lane}_scope`,
-    settings,
-    [ofTenant, readOnly, ...planned(settings, lane === 'slow' ? 'force_custom_plan' : 'force_generic_plan')],
-    [tenantId],
-  );
+  leading(`${lane}_scope`, settings, [ofTenant, readOnly, ...planned(settings, lane)], [tenantId]);
 
 /** Outside any tenant. */
 export const tenantlessScope = (settings: ScopeSettings): Read =>

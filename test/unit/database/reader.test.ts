@@ -1,6 +1,11 @@
 import { sendBatch } from '../../../src/platform/database/batch-delivery.js';
 import { ConnectionPool } from '../../../src/platform/database/connection-pool.js';
-import { Database, DatabaseUnavailableError, pgErrorOf } from '../../../src/platform/database/index.js';
+import {
+  Database,
+  DatabaseUnavailableError,
+  type Lane,
+  pgErrorOf,
+} from '../../../src/platform/database/index.js';
 import { QuickLane } from '../../../src/platform/database/quick-lane.js';
 import { TenantReader } from '../../../src/platform/database/reader.js';
 import { startTestServer } from '../../support/test-server.js';
@@ -61,6 +66,16 @@ test('reads of one tick share one Sync, are answered in order and prepared once'
   expect(reader.statementCount).toBe(9);
   expect(statements).toHaveLength(8);
 });
+
+test.each<Lane>(['quick', 'walk'])(
+  'what is planned once, on the way named %s, goes by its index even where the table is small yet',
+  async (lane) => {
+    await toy.admin.query('analyze items');
+    const text = `explain select name from items where tenant_id = '${toy.acme}' and id = 2`;
+    const lines = await database.reader(toy.acme).run({ ...read(`plan_of_${lane}`, text), lane });
+    expect(lines.flat().join('\n')).toContain('using items_pkey');
+  },
+);
 
 test('row-level security holds within the batch', async () => {
   const reader = database.reader(toy.acme);
