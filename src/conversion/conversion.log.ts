@@ -1,43 +1,35 @@
-import { EntityType, LogAction, type LogEntry } from '../logs/index.js';
+import { changesBetween, EntityType, type FieldChange, LogAction, type LogEntry } from '../logs/index.js';
 import type { Parts } from './conversion.steps.js';
 import { ConversionOutcome } from './conversion.type.js';
 import type { ConversionWork } from './conversion.work.js';
 
 /** One entry for each record that a conversion made or changed; sensitive values are masked. */
-export function writeLogs(work: ConversionWork, { customer, account, deal }: Parts): void {
+export function writeLogs(
+  work: ConversionWork,
+  { customer, account, deal, profile }: Parts & { profile: { isNew: boolean } | null },
+): void {
   const { transaction, logs, lead, targets, input } = work;
-  const made = (field: string, after: string | null | undefined) =>
-    after ? [{ field, before: null, after }] : [];
-  const entries: (LogEntry | null)[] = [
+  const ofCustomer = [
+    ...customer.changes,
+    ...tagsTo('customer', work),
+    ...made('financialEntityId', profile?.isNew ? targets.financialEntityId : null),
+  ];
+  const entries: LogEntry[] = [
     customer.outcome === ConversionOutcome.CREATED
       ? {
           action: LogAction.CREATE_CUSTOMER,
           entityType: EntityType.CUSTOMER,
           entityId: customer.id,
-          changes: customer.changes,
+          changes: ofCustomer,
         }
       : {
           action: LogAction.MERGE_CUSTOMER,
           entityType: EntityType.CUSTOMER,
           entityId: customer.id,
-          changes: [...made('leadId', lead.id), ...customer.changes],
+          changes: [...made('leadId', lead.id), ...ofCustomer],
         },
-    account?.isNew
-      ? {
-          action: LogAction.CREATE_ACCOUNT,
-          entityType: EntityType.ACCOUNT,
-          entityId: account.id,
-          changes: made('name', account.name),
-        }
-      : null,
-    deal?.isNew
-      ? {
-          action: LogAction.CREATE_DEAL,
-          entityType: EntityType.DEAL,
-          entityId: deal.id,
-          changes: [...made('name', input.deal?.name.trim()), ...made('amount', input.deal?.amount)],
-        }
-      : null,
+    ...ofAccount(work, account),
+    ...ofDeal(work, { customer, account, deal }),
     {
       action: LogAction.CONVERT_LEAD,
       entityType: EntityType.LEAD,
@@ -51,5 +43,42 @@ export function writeLogs(work: ConversionWork, { customer, account, deal }: Par
       ],
     },
   ];
-  transaction.withCommit(logs.write(...entries.filter((entry) => entry !== null)));
+  transaction.withCommit(logs.write(...entries));
+}
+
+/** A new account; of one that was there, what changed. */
+function ofAccount(work: ConversionWork, account: Parts['account']): LogEntry[] {
+  if (!account) return [];
+  const of = { entityType: EntityType.ACCOUNT, entityId: account.id };
+  const tags = tagsTo('account', work);
+  if (account.isNew) {
+    return [{ ...of, action: LogAction.CREATE_ACCOUNT, changes: [...made('name', account.name), ...tags] }];
+  }
+  return tags.length === 0 ? [] : [{ ...of, action: LogAction.UPDATE_ACCOUNT, changes: tags }];
+}
+
+/** A new deal; of one that was there, what changed. */
+function ofDeal(work: ConversionWork, { customer, account, deal }: Parts): LogEntry[] {
+  if (!deal) return [];
+  const { deal: input } = work.input;
+  const of = { entityType: EntityType.DEAL, entityId: deal.id };
+  const tags = tagsTo('deal', work);
+  const { before } = deal;
+  if (!before) {
+    const values = [...made('name', input?.name.trim()), ...made('amount', input?.amount)];
+    return [{ ...of, action: LogAction.CREATE_DEAL, changes: [...values, ...tags] }];
+  }
+  const accountId = before.accountId ?? account?.id;
+  const attached = before.customerId === customer.id ? {} : { customerId: customer.id, accountId };
+  const changes = [...changesBetween(before, attached), ...tags];
+  return changes.length === 0 ? [] : [{ ...of, action: LogAction.UPDATE_DEAL, changes }];
+}
+
+const made = (field: string, after: string | null | undefined): FieldChange[] =>
+  after ? [{ field, before: null, after }] : [];
+
+/** The tags of a record, where some of the lead's go to it. */
+function tagsTo(to: 'customer' | 'account' | 'deal', { targets }: ConversionWork): FieldChange[] {
+  const { before, coming } = targets.tagNames[to];
+  return changesBetween({ tags: before }, { tags: [...new Set([...before, ...coming])].sort() });
 }

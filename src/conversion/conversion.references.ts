@@ -14,6 +14,9 @@ import type { ConversionRepository, EntityRow, StageRow, Status } from './conver
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import { stageOf } from './deal-stage.js';
 
+/** What tags of a lead may go to. */
+type TagTarget = 'customer' | 'account' | 'deal';
+
 /** What a conversion's input names, looked up and held. */
 export interface ConversionTargets {
   customer: CustomerRow | null;
@@ -25,7 +28,9 @@ export interface ConversionTargets {
   /** The lead's so far. */
   statusBefore: Status | null;
   /** Tags of the lead by what they go to. */
-  tagIds: Record<'customer' | 'account' | 'deal', string[]>;
+  tagIds: Record<TagTarget, string[]>;
+  /** Their names, and those that the record has already, sorted; where no tags go, what it has is not looked up. */
+  tagNames: Record<TagTarget, { coming: string[]; before: string[] }>;
   financialEntityId: string | null;
   assigneeId: string;
   /** Who has the values that are merged into a customer. */
@@ -114,9 +119,20 @@ export async function findTargets(
     }
   }
   const statusBefore = named.statuses.find((other) => other.id === lead?.statusId) ?? null;
+  const namesOf = async (to: TagTarget, record: { id: string } | null) => {
+    const has = record && tagIds[to].length > 0 ? await customers.tags.names(to, record.id) : new Map();
+    const coming = tagIds[to].map((tagId) => rooms.tagNames.get(tagId) as string);
+    return { coming, before: [...has.values()].sort() };
+  };
+  const [ofCustomer, ofAccount, ofDeal] = await Promise.all([
+    namesOf('customer', customer),
+    namesOf('account', account),
+    namesOf('deal', deal),
+  ]);
+  const tagNames = { customer: ofCustomer, account: ofAccount, deal: ofDeal };
   return {
-    ...{ customer, account, deal, stage, status, statusBefore, tagIds, financialEntityId, assigneeId },
-    ...{ held },
+    ...{ customer, account, deal, stage, status, statusBefore, tagIds, tagNames, financialEntityId },
+    ...{ assigneeId, held },
   };
 }
 

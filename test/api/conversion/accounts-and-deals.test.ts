@@ -149,6 +149,11 @@ describe('existingDealId', () => {
     const [before] = await gateway.sql('select name, owner_id, stage_id, version from deals where id = $1', [
       uuidOf(unclaimed),
     ]);
+    const changesLogged = () =>
+      gateway.sql('select action, changes from logs where entity_uuid = $1 order by created_at, id', [
+        uuidOf(unclaimed),
+      ]);
+    const loggedBefore = await changesLogged();
     const leadId = await takeIn(gateway, { company: 'Claimer' });
     const answer = await convert(gateway, leadId, { existingDealId: unclaimed });
     expect(answer.deal).toMatchObject({ id: unclaimed, customer: { id: answer.customer.id } });
@@ -156,6 +161,14 @@ describe('existingDealId', () => {
       uuidOf(unclaimed),
     ]);
     expect(after).toEqual({ ...before, version: before.version + 1 });
+    const attached = {
+      action: 'UPDATE_DEAL',
+      changes: [
+        { field: 'customerId', before: null, after: answer.customer.id },
+        { field: 'accountId', before: null, after: answer.account.id },
+      ],
+    };
+    expect(await changesLogged()).toEqual([...loggedBefore, attached]);
     const { body } = await gateway.query(
       'query ($id: ID!) { lead(id: $id) { conversion { deal { id } } } }',
       { id: leadId },
@@ -169,6 +182,7 @@ describe('existingDealId', () => {
       existingCustomerId: answer.customer.id,
     });
     expect(theirs).toMatchObject({ outcome: 'MERGED', deal: { id: unclaimed } });
+    expect(await changesLogged()).toEqual([...loggedBefore, attached]);
   });
 
   test('refuses a closed deal', async () => {

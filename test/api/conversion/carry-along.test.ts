@@ -46,6 +46,40 @@ describe('tags', () => {
     expect(names(body.data.lead.tags)).toEqual(['Hot', 'Referral']);
   });
 
+  test('are told in the logs of the records that were there before and did not have them', async () => {
+    const company = 'Tagged Twice Inc';
+    const carryOverTags = { customer: ['Hot'], account: ['Hot'] };
+    const first = await convert(gateway, await takeIn(gateway, { company, tagIds }), { carryOverTags });
+    const second = await convert(gateway, await takeIn(gateway, { company, tagIds }), {
+      existingCustomerId: first.customer.id,
+      carryOverTags: { customer: ['Hot', 'Referral'], account: ['Hot', 'Referral'] },
+    });
+    expect(second).toMatchObject({ outcome: 'MERGED', account: { id: first.account.id } });
+    const taggings = async (id: string) =>
+      (
+        await gateway.sql(
+          `select action, change ->> 'before' as before, change ->> 'after' as after
+            from logs, jsonb_array_elements(to_jsonb(changes)) as change
+            where entity_uuid = $1 and change ->> 'field' = 'tags' order by logs.id`,
+          [uuidOf(id)],
+        )
+      ).map(({ action, before, after }) => [action, before, after]);
+    expect(await taggings(first.customer.id)).toEqual([
+      ['CREATE_CUSTOMER', null, 'Hot'],
+      ['MERGE_CUSTOMER', 'Hot', 'Hot, Referral'],
+    ]);
+    expect(await taggings(first.account.id)).toEqual([
+      ['CREATE_ACCOUNT', null, 'Hot'],
+      ['UPDATE_ACCOUNT', 'Hot', 'Hot, Referral'],
+    ]);
+
+    await convert(gateway, await takeIn(gateway, { company, tagIds }), {
+      existingCustomerId: first.customer.id,
+      carryOverTags: { account: ['Hot'] },
+    });
+    expect(await taggings(first.account.id)).toHaveLength(2);
+  });
+
   test('must be tags of the lead', async () => {
     const leadId = await takeIn(gateway, { tagIds: [tagIds[0]] });
     const answer = await convert(gateway, leadId, { carryOverTags: { customer: ['Hot', 'Referral'] } });
@@ -113,6 +147,11 @@ describe('the financial profile', () => {
     const leadId = await takeIn(gateway, { financialEntityId: bank });
     const answer = await convert(gateway, leadId, { financialEntityId: leasing });
     expect(answer.financialProfile).toEqual({ financialEntity: { id: leasing }, status: 'ACTIVE' });
+    const [log] = await gateway.sql(
+      `select to_jsonb(changes) as changes from logs where entity_uuid = $1 and action = 'CREATE_CUSTOMER'`,
+      [uuidOf(answer.customer.id)],
+    );
+    expect(log.changes).toContainEqual({ field: 'financialEntityId', before: null, after: leasing });
   });
 
   test('opens with the lead’s where the input is silent', async () => {
