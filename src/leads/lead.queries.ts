@@ -11,7 +11,7 @@ import { Lead, LeadConnection } from './lead.type.js';
 export class LeadQueries {
   @Query(() => Lead, { nullable: true, description: 'One lead.' })
   @Requires(Permission.LEADS_READ)
-  @FindsById()
+  @FindsById(({ viewer }: Context) => viewer.seesEveryLead)
   async lead(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,

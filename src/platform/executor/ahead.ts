@@ -1,5 +1,5 @@
 import { type GraphQLObjectType, isObjectType } from 'graphql';
-import { findsById, needsIdAlone } from '../graphql/index.js';
+import { mayReadAhead, needsIdAlone } from '../graphql/index.js';
 import { isThenable } from './oddity.js';
 import type { FieldPlan, Selection } from './plan.js';
 
@@ -30,8 +30,9 @@ export class ReadAhead {
   }
 }
 
-/** What is selected of the record that a field finds by an ID; null where it finds none so. */
-export function foundById({ definition, shape }: FieldPlan): Selection | null {
-  if (!findsById(definition) || shape.kind !== 'composite' || !isObjectType(shape.type)) return null;
+/** What is selected of the record that a field finds by an ID; null where nothing of it may be read ahead. */
+export function foundById({ definition, shape }: FieldPlan, context: unknown): Selection | null {
+  if (!mayReadAhead(definition, context) || shape.kind !== 'composite' || !isObjectType(shape.type))
+    return null;
   return shape.selectionOf(shape.type as GraphQLObjectType);
 }

@@ -143,7 +143,7 @@ export class Execution implements Surroundings {
   /** Begins with what needs no more of a record than the ID by which it is being read. */
   private readAhead(slot: Slot): void {
     const { field } = slot.plan;
-    const selection = foundById(field);
+    const selection = foundById(field, this.context);
     if (!selection) return;
     const args = field.args(this.options.variables);
     if (args instanceof Failure || typeof args.id !== 'string') return;

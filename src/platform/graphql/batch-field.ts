@@ -183,11 +183,17 @@ export const needsIdAlone = (field: GraphQLField<unknown, unknown>): boolean =>
 /**
  * On a root field that answers the record of its argument `id`, or null: what needs no more of the record than its
  * ID is read along with it. Nothing of that is answered where the record is not.
+ * @param isOpen whether whoever asks is shown every such record that there is: of what is kept from them, not even
+ *   the time may tell that it is there
  */
-export const FindsById = (): MethodDecorator => Extensions({ findsById: true });
+export const FindsById = <Context>(isOpen: (context: Context) => boolean = () => true): MethodDecorator =>
+  Extensions({ findsById: isOpen });
 
-export const findsById = (field: GraphQLField<unknown, unknown>): boolean =>
-  field.extensions.findsById === true;
+/** Whether what hangs on the record of a field's `id` may be read along with it. */
+export const mayReadAhead = (field: GraphQLField<unknown, unknown>, context: unknown): boolean => {
+  const isOpen = field.extensions.findsById as ((context: unknown) => boolean) | undefined;
+  return isOpen?.(context) ?? false;
+};
 
 /**
  * One DataLoader for each place in a document: there, arguments and selection are the same for all parents.

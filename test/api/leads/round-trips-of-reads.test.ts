@@ -1,4 +1,4 @@
-import { uuidOf } from '../../../src/platform/ids/index.js';
+import { newId, uuidOf } from '../../../src/platform/ids/index.js';
 import { startTappedGateway, type TappedGateway } from '../../support/round-trips.js';
 
 let tapped: TappedGateway;
@@ -45,4 +45,25 @@ test('who wrote the entries of a timeline is known once the entries are', async 
     `timeline { logsCount commentsCount nodes { ... on Log { user ${person} } ... on Comment { user ${person} } } }`,
   );
   expect(costs.roundTrips).toBe(2);
+});
+
+test('of a lead that somebody may not see no more is read than of one that is not there', async () => {
+  const { gateway } = tapped;
+  await gateway.sql(
+    `update leads set privacy_level = 'PRIVATE', assigned_user_id = null,
+       owner_id = (select u.id from users u where u.tenant_id = leads.tenant_id and u.email = 'mia@acme.test')
+     where id = $1`,
+    [uuidOf(id)],
+  );
+  await gateway.sql('delete from lead_team where lead_id = $1', [uuidOf(id)]);
+  const document = 'query ($id: ID!) { lead(id: $id) { comments { nodes { content } } tags { name } } }';
+  const statementsFor = async (id: string) => {
+    gateway.statements.length = 0;
+    const { body } = await gateway.query(document, { id }, 'sam');
+    expect(body).toEqual({ data: { lead: null } });
+    return gateway.statements.length;
+  };
+  await statementsFor(id);
+  expect(await statementsFor(id)).toBe(1);
+  expect(await statementsFor(newId('lead'))).toBe(1);
 });
