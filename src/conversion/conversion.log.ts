@@ -1,12 +1,18 @@
 import { changesBetween, EntityType, type FieldChange, LogAction, type LogEntry } from '../logs/index.js';
-import type { Parts } from './conversion.steps.js';
+import type { MadeComment, Parts } from './conversion.steps.js';
 import { ConversionOutcome } from './conversion.type.js';
 import type { ConversionWork } from './conversion.work.js';
 
 /** One entry for each record that a conversion made or changed; sensitive values are masked. */
 export function writeLogs(
   work: ConversionWork,
-  { customer, account, deal, profile }: Parts & { profile: { isNew: boolean } | null },
+  {
+    customer,
+    account,
+    deal,
+    profile,
+    carried,
+  }: Parts & { profile: { isNew: boolean } | null; carried: { comment: MadeComment | null } },
 ): void {
   const { transaction, logs, lead, targets, input } = work;
   const ofCustomer = [
@@ -30,6 +36,7 @@ export function writeLogs(
         },
     ...ofAccount(work, account),
     ...ofDeal(work, { customer, account, deal }),
+    ...ofComment(customer.id, carried.comment),
     {
       action: LogAction.CONVERT_LEAD,
       entityType: EntityType.LEAD,
@@ -72,6 +79,12 @@ function ofDeal(work: ConversionWork, { customer, account, deal }: Parts): LogEn
   const attached = before.customerId === customer.id ? {} : { customerId: customer.id, accountId };
   const changes = [...changesBetween(before, attached), ...tags];
   return changes.length === 0 ? [] : [{ ...of, action: LogAction.UPDATE_DEAL, changes }];
+}
+
+function ofComment(customerId: string, comment: MadeComment | null): LogEntry[] {
+  if (!comment) return [];
+  const changes = [...made('subjectId', customerId), ...made('content', comment.content)];
+  return [{ action: LogAction.ADD_COMMENT, entityType: EntityType.COMMENT, entityId: comment.id, changes }];
 }
 
 const made = (field: string, after: string | null | undefined): FieldChange[] =>

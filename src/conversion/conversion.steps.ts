@@ -104,19 +104,25 @@ export async function carryComments(
   return carriesComments ? comments.carry(lead.id, customer.id) : 0;
 }
 
+/** What the lead said, as a comment on its customer. */
+export interface MadeComment {
+  id: string;
+  content: string;
+}
+
 /** Tags and what the lead said of itself go along. @param carriedComments those that went along before */
 export function carryAlong(
   work: ConversionWork,
   { customer, account, deal }: Parts,
   carriedComments: number,
-): { receipt: Carried; commentId: string | null } {
+): { receipt: Carried; comment: MadeComment | null } {
   const { transaction, customers, comments, targets, lead, now, context } = work;
   const content = [lead.description, lead.message].filter(Boolean).join('\n\n');
-  const commentId = content === '' ? null : newId('comment');
+  const comment = content === '' ? null : { id: newId('comment'), content };
   const on = { customerId: customer.id };
   const { userId } = context.viewer;
   transaction.withCommit(
-    ...(commentId === null ? [] : [comments.add({ id: commentId, on, content, userId, now })]),
+    ...(comment ? [comments.add({ ...comment, on, userId, now })] : []),
     customers.tags.add('customer', customer.id, targets.tagIds.customer),
     ...(account ? [customers.tags.add('account', account.id, targets.tagIds.account)] : []),
     ...(deal ? [customers.tags.add('deal', deal.id, targets.tagIds.deal)] : []),
@@ -129,7 +135,7 @@ export function carryAlong(
     customFields: 0,
     skipped: customer.carried.skipped,
   };
-  return { receipt, commentId };
+  return { receipt, comment };
 }
 
 /** The lead gets its status of a won one, and says what it became. @returns it as it is left */
@@ -155,7 +161,7 @@ export function keepReceipt(
   work: ConversionWork,
   parts: Parts & {
     profile: { isNew: boolean } | null;
-    carried: { receipt: Carried; commentId: string | null };
+    carried: { receipt: Carried; comment: MadeComment | null };
   },
 ): Omit<ConversionRow, 'tenantId' | 'revertedAt'> {
   const { transaction, conversions, context, lead, targets, now } = work;
@@ -178,7 +184,7 @@ export function keepReceipt(
       account: account?.isNew ? account.version : undefined,
       deal: deal?.isNew ? deal.version : undefined,
       financialProfile: profile?.isNew,
-      commentId: carried.commentId ?? undefined,
+      commentId: carried.comment?.id,
     },
   };
   transaction.withCommit(conversions.insert(receipt));

@@ -80,7 +80,7 @@ function convert(
     ]);
     const carried = carryAlong(work, { customer, account, deal }, carriedComments);
     const lead = markLead(work, { customer, account, deal });
-    writeLogs(work, { customer, account, deal, profile });
+    writeLogs(work, { customer, account, deal, profile, carried });
     const receipt = keepReceipt(work, { customer, account, deal, profile, carried });
     const answer = new ConvertLeadSuccess(receipt, false);
     leadWork.transaction.withCommit(

@@ -136,6 +136,21 @@ describe('comments', () => {
     const existingCustomerId = await customerOf(gateway);
     await convert(gateway, await takeIn(gateway, { message: 'Me again.' }), { existingCustomerId });
     expect(await commentsOf(existingCustomerId)).toMatchObject([{ content: 'Me again.' }]);
+    const logs = await gateway.sql(
+      `select l.changes from logs l join comments c on c.tenant_id = l.tenant_id and c.id = l.entity_uuid
+       where l.action = 'ADD_COMMENT' and c.customer_id = any($1) order by l.id`,
+      [[first.customer.id, existingCustomerId].map(uuidOf)],
+    );
+    expect(logs.map(({ changes }) => changes)).toEqual([
+      [
+        { field: 'subjectId', before: null, after: first.customer.id },
+        { field: 'content', before: null, after: content },
+      ],
+      [
+        { field: 'subjectId', before: null, after: existingCustomerId },
+        { field: 'content', before: null, after: 'Me again.' },
+      ],
+    ]);
   });
 });
 
