@@ -1,5 +1,5 @@
 /** Turns of the event loop after which nothing of an execution goes on any more. */
-const turns = 20;
+const turns = 100;
 
 /**
  * Runs graphql-js so that it may leave promises behind that are rejected with nobody listening: it does where an item
