@@ -36,7 +36,7 @@ beforeAll(async () => {
   await addEntries(uuidOf(busyLead), uuidOf(busyCustomer), 5_000);
   await sql('analyze');
   await reader.query(`select set_config('app.tenant_id', $1, false)`, [tenant]);
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await Promise.all([owner.end(), reader.end()]);
@@ -51,17 +51,18 @@ async function addTenantWithLeads(slug: string, count: number): Promise<string> 
      values ($1, $2, 'New', 'new', 'BLUE', 1, true, 'OPEN')`,
     [uuid, status],
   );
-  // In no order of their own, with ties and gaps; every tenth is for its group alone, which the viewer is not in.
+  // In no order of their own but the same in every run, with ties and gaps; every tenth is for its group alone, which
+  // the viewer is not in.
   await sql(
     `insert into leads (tenant_id, id, first_name, last_name, status_id, activity, privacy_level, approval_state,
        created_at, updated_at, priority, target_amount, expected_completion_date, external_id)
-     select $1, gen_random_uuid(), 'Ann', 'Name' || (n * 7919) % 5003, $2, 'ACTIVE',
+     select $1, md5($4 || n)::uuid, 'Ann', 'Name' || (n * 7919) % 5003, $2, 'ACTIVE',
        case n % 10 when 0 then 'GROUP' else 'PUBLIC' end, 'NOT_REQUIRED',
        now() - (n * 7919) % 20011 * interval '1 minute', now() - (n * 104729) % 20011 * interval '1 minute',
        nullif(n * 7919 % 7, 0), nullif(n * 7919 % 9973, 0), case when n % 5 > 0 then current_date + n * 7919 % 1009 end,
        case when n % 2 > 0 then 'CRM-' || n end
      from generate_series(1, $3::int) n`,
-    [uuid, status, count],
+    [uuid, status, count, slug],
   );
   return uuid;
 }
@@ -73,14 +74,14 @@ async function addEntries(lead: string, customer: string, count: number): Promis
   ]);
   await sql(
     `insert into logs (tenant_id, id, action, entity_type, entity_uuid, changes, created_at)
-     select $1, gen_random_uuid(), entry.action, entry.type, entry.id, '[]', now() - (n * 7919) % 20011 * interval '1 minute'
+     select $1, md5(entry.type || n)::uuid, entry.action, entry.type, entry.id, '[]', now() - (n * 7919) % 20011 * interval '1 minute'
      from generate_series(1, $4::int) n,
        (values ('UPDATE_LEAD', 'LEAD', $2::uuid), ('UPDATE_CUSTOMER', 'CUSTOMER', $3)) as entry (action, type, id)`,
     [tenant, lead, customer, count],
   );
   await sql(
     `insert into comments (tenant_id, id, lead_id, carried_to_id, content, created_at)
-     select $1, gen_random_uuid(), $2, $3, 'Said.', now() - (n * 7919) % 20011 * interval '1 minute'
+     select $1, md5('COMMENT' || n)::uuid, $2, $3, 'Said.', now() - (n * 7919) % 20011 * interval '1 minute'
      from generate_series(1, $4::int) n`,
     [tenant, lead, customer, count],
   );
@@ -161,7 +162,7 @@ test('the obstacles of fifty leads are read by index, customers and their keys t
   await sql(
     `with made as (
        insert into customers (tenant_id, id, first_name, last_name)
-       select $1, gen_random_uuid(), 'Ann', 'Held' from generate_series(1, 20000) returning id)
+       select $1, md5('CUSTOMER' || n)::uuid, 'Ann', 'Held' from generate_series(1, 20000) n returning id)
      insert into customer_keys (tenant_id, kind, value, customer_id)
      select $1, kind, row_number() over () || kind, id from made, unnest(array['EMAIL', 'PHONE_NUMBER']) as kind`,
     [tenant],
@@ -214,14 +215,15 @@ test('duplicates of two hundred leads are found by index, and cost by the lead w
   const before = await walks();
   // The first in a session reads the catalogue as well.
   await duplicatesOf(request(), nodes.slice(0, 1) as Lead[], 10);
-  for (const count of [1, 200]) {
-    const found = await duplicatesOf(request(costs), nodes.slice(0, count) as Lead[], 10);
-    expect(found.flat().length).toBeGreaterThanOrEqual(count);
-  }
+  const together = await duplicatesOf(request(costs), nodes as Lead[], 10);
+  expect(together.flat().length).toBeGreaterThanOrEqual(nodes.length);
+  for (const [n, lead] of nodes.entries())
+    expect(await duplicatesOf(request(costs), [lead as Lead], 10)).toEqual([together[n]]);
   expect(await walks()).toBe(before);
-  const [one, many] = costs as [Cost, Cost];
-  expect(one.blocks).toBeLessThan(400);
-  expect(many.blocks).toBeLessThan(200 * one.blocks);
+  const [many, ...singles] = costs.map(({ blocks }) => blocks);
+  expect(Math.max(...singles)).toBeLessThan(400);
+  // What several have in common is read once.
+  expect(many).toBeLessThan(0.95 * singles.reduce((sum, blocks) => sum + blocks));
 });
 
 type Slice = Parameters<typeof logsOf>[3];
