@@ -32,17 +32,11 @@ export class Joined {
   }
 }
 
-/** The select list for `fields`, in their order. */
-export const selected = (fields: Fields): SQL =>
+/** The select list for `fields`, in their order. @param of the record that has them, where it is joined */
+export const selected = (fields: Fields, of?: Joined): SQL =>
   sql.join(
-    Object.values(fields).map((field) => (field instanceof Joined ? selectedOf(field) : sql`${field}`)),
-    sql`, `,
-  );
-
-const selectedOf = (joined: Joined): SQL =>
-  sql.join(
-    Object.entries(joined.fields).map(([name, field]) =>
-      field instanceof Joined ? selectedOf(field) : joined.column(name),
+    Object.entries(fields).map(([name, field]) =>
+      field instanceof Joined ? selected(field.fields, field) : (of?.column(name) ?? sql`${field}`),
     ),
     sql`, `,
   );
