@@ -109,7 +109,7 @@ async function begin(
   input: ConvertLeadInput,
   isLookingFirst: boolean,
 ): Promise<ConversionWork> {
-  const { transaction, leads } = leadWork;
+  const { transaction, leads, links } = leadWork;
   const conversions = new ConversionRepository(transaction);
   const customers = new CustomerRepository(transaction);
   const comments = new CommentRepository(transaction);
@@ -117,7 +117,7 @@ async function begin(
     leads.take([leadId], context.viewer),
     leads.locks([leadId]),
     input.carryOverComments && comments.hasLeadAny(leadId),
-    input.carryOverTags ? leads.tagNames(leadId) : new Map<string, string>(),
+    input.carryOverTags ? links.tagNames(leadId) : new Map<string, string>(),
     new PhotoRepository(transaction).ofLead(leadId),
     lookUpNamed(input, conversions),
   ]);

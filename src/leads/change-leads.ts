@@ -7,11 +7,13 @@ import { LeadLockedError, momentaryLock } from './lead.errors.js';
 import { refuseConverted, refuseLocked } from './lead.policy.js';
 import { LeadRepository, type LeadRow, LeadsBusy, type LockRow } from './lead.repository.js';
 import type { LeadValues } from './lead.rules.js';
+import { LeadLinkRepository } from './lead-links.repository.js';
 
 /** What a story about leads works with: everything bound to its transaction. */
 export interface LeadWork {
   transaction: TenantTransaction;
   leads: LeadRepository;
+  links: LeadLinkRepository;
   logs: LogRepository;
 }
 
@@ -36,6 +38,7 @@ export async function changeLeads<T>(context: Context, story: (work: LeadWork) =
 export const workOf = (context: Context, transaction: TenantTransaction): LeadWork => ({
   transaction,
   leads: new LeadRepository(transaction),
+  links: new LeadLinkRepository(transaction),
   logs: new LogRepository(transaction, { userId: context.viewer.userId, requestId: context.requestId }),
 });
 

@@ -49,8 +49,8 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
         inserted.then((made) => {
           answer.lead = status ? withReferred(made, { status }) : made;
         }),
-        work.leads.setTags(id, [...tagNames.keys()], true),
-        work.leads.setTeam(id, input.teamIds ?? [], true),
+        work.links.setTags(id, [...tagNames.keys()], true),
+        work.links.setTeam(id, input.teamIds ?? [], true),
         setPhoto(context, transaction, id, null, photo?.fileName ?? null),
         work.logs.write({
           action: LogAction.CREATE_LEAD,

@@ -53,7 +53,7 @@ export class LeadLinkRepository {
   }
 
   /** Gives a lead these tags and no others, by statements that go out together. @param isNew there are none yet */
-  async setTags(leadId: string, tagIds: readonly string[], isNew: boolean): Promise<void> {
+  async setTags(leadId: string, tagIds: readonly string[], isNew = false): Promise<void> {
     const rows = tagIds.map((tagId) => ({ tagId }));
     await Promise.all([
       isNew || this.transaction.run(clearTags, { leadId: uuidOf(leadId) }),
@@ -62,7 +62,7 @@ export class LeadLinkRepository {
   }
 
   /** As `setTags`; whoever is named twice is in the team once. */
-  async setTeam(leadId: string, userIds: readonly string[], isNew: boolean): Promise<void> {
+  async setTeam(leadId: string, userIds: readonly string[], isNew = false): Promise<void> {
     const rows = [...new Set(userIds)].map((userId, position) => ({ userId, position }));
     await Promise.all([
       isNew || this.transaction.run(clearTeam, { leadId: uuidOf(leadId) }),

@@ -15,7 +15,6 @@ import type { LeadValues } from './lead.rules.js';
 import { leadLocks, leads } from './lead.table.js';
 import { Lead } from './lead.type.js';
 import { lookerOf, reachable, visible, visibleTo } from './lead.visibility.js';
-import { LeadLinkRepository } from './lead-links.repository.js';
 
 // Sort keys, search text and what tells of likeness are the database's own.
 const {
@@ -69,11 +68,7 @@ const locksOf = statement<LockRow>(
 
 /** The leads of one tenant, within one transaction. */
 export class LeadRepository {
-  private readonly links: LeadLinkRepository;
-
-  constructor(private readonly transaction: TenantTransaction) {
-    this.links = new LeadLinkRepository(transaction);
-  }
+  constructor(private readonly transaction: TenantTransaction) {}
 
   private get db() {
     return this.transaction.db;
@@ -184,11 +179,6 @@ export class LeadRepository {
       .where(this.mine(inArray(leads.externalId, [...externalIds]), isNull(leads.deletedAt)));
     return new Set(found.map(externalKey));
   }
-
-  tagNames = (id: string) => this.links.tagNames(id);
-  teamIds = (id: string) => this.links.teamIds(id);
-  setTags = (id: string, tagIds: readonly string[], isNew = false) => this.links.setTags(id, tagIds, isNew);
-  setTeam = (id: string, userIds: readonly string[], isNew = false) => this.links.setTeam(id, userIds, isNew);
 
   /** The locks that hold these leads at this moment, by lead. @param now left out: when it is answered */
   async locks(ids: readonly string[], now?: Date): Promise<Map<string, LockRow>> {

@@ -18,7 +18,7 @@ import { PhotoRepository } from './photo.repository.js';
  */
 export async function lookUp(
   context: Context,
-  { transaction, leads }: LeadWork,
+  { transaction, leads, links }: LeadWork,
   id: string,
   input: UpdateLeadInput,
   issues: Issues,
@@ -40,8 +40,8 @@ export async function lookUp(
     leads.take([id], context.viewer),
     leads.locks([id]),
     named.statusOf(id),
-    leads.tagNames(id),
-    leads.teamIds(id),
+    links.tagNames(id),
+    links.teamIds(id),
     input.photoFileName === undefined ? null : new PhotoRepository(transaction).ofLead(id),
     input.statusId == null ? null : named.status(input.statusId),
     input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),

@@ -46,8 +46,8 @@ export async function updateLead(context: Context, input: UpdateLeadInput): Prom
       if (changes.length === 0) return new UpdateLeadSuccess(id);
       work.transaction.withCommit(
         work.leads.change([id], values, now),
-        ...(tags ? [work.leads.setTags(id, [...tags.keys()])] : []),
-        ...(team ? [work.leads.setTeam(id, team)] : []),
+        ...(tags ? [work.links.setTags(id, [...tags.keys()])] : []),
+        ...(team ? [work.links.setTeam(id, team)] : []),
         setPhoto(context, work.transaction, id, found.photoBefore?.fileName ?? null, photo?.fileName ?? null),
         work.logs.write({
           action: LogAction.UPDATE_LEAD,
