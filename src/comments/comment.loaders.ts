@@ -3,14 +3,13 @@ import { type Context, Permission } from '../identity/index.js';
 import { leads, visible } from '../leads/index.js';
 import { logEntity, logs } from '../logs/index.js';
 import {
-  byId,
   countChildren,
   Entity,
+  newestFirst,
   type Page,
   type Reading,
   readPages,
   type Slice,
-  type SortKey,
   type Wanted,
 } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
@@ -36,11 +35,6 @@ export const commentOwners = {
   customer: { owner: ofCustomer, where: subjectVisible },
 } satisfies Record<string, { owner: SQL; where: SQL }>;
 
-const newestFirst: SortKey[] = [
-  { name: 'created', expression: sql`${comments.createdAt}`, type: 'timestamptz', descending: true },
-  byId(comments, true),
-];
-
 const commentsOn = (on: keyof typeof commentOwners, ids: readonly string[]) => ({
   name: `Comment.of.${on}`,
   parentIds: ids.map(uuidOf),
@@ -55,7 +49,7 @@ export const commentsOf = (
   slice: Slice,
   wanted: Wanted,
 ): Promise<Page<Comment>[]> =>
-  readPages(context, commentEntity, { ...commentsOn(on, ids), slice, order: newestFirst, wanted });
+  readPages(context, commentEntity, { ...commentsOn(on, ids), slice, order: newestFirst(comments), wanted });
 
 /** How many comments each of them has. */
 export const commentCountsOf = (

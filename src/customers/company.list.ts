@@ -4,6 +4,7 @@ import { holds } from '../platform/database/index.js';
 import {
   byId,
   idArgument,
+  newestFirst,
   type Page,
   readPage,
   type Slice,
@@ -34,11 +35,6 @@ export const accountsPage = (
     where: search ? holds(sql`plain_text(${accounts.name})`, search) : sql`true`,
   });
 
-const newestFirst: SortKey[] = [
-  { name: 'created', expression: sql`${deals.createdAt}`, type: 'timestamptz', descending: true },
-  byId(deals, true),
-];
-
 /** Which deals; what is null does not count. */
 export interface DealFilter {
   pipelineId: string | null;
@@ -64,7 +60,7 @@ export function dealsPage(
   return readPage(context, dealEntity, {
     slice,
     wanted,
-    order: newestFirst,
+    order: newestFirst(deals),
     where: sql.join(conditions, sql` and `),
   });
 }

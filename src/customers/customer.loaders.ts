@@ -2,12 +2,11 @@ import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import { keyOf, selected, statement } from '../platform/database/index.js';
 import {
-  byId,
   Entity,
+  newestFirst,
   type Page,
   readPages,
   type Slice,
-  type SortKey,
   type Wanted,
 } from '../platform/graphql/index.js';
 import { groupedBy } from '../platform/grouped-by.js';
@@ -58,15 +57,6 @@ export const tagsOfAccounts = (context: Context, of: readonly Account[], wanted:
 export const tagsOfDeals = (context: Context, of: readonly Deal[], wanted: Wanted) =>
   tagsOf(context, dealLink, idsOf(of), wanted);
 
-const newestDealFirst: SortKey[] = [
-  { name: 'created', expression: sql`${deals.createdAt}`, type: 'timestamptz', descending: true },
-  byId(deals, true),
-];
-const newestCustomerFirst: SortKey[] = [
-  { name: 'created', expression: sql`${customers.createdAt}`, type: 'timestamptz', descending: true },
-  byId(customers, true),
-];
-
 /** The deals of customers or of accounts, newest first. */
 export const dealsOf = (
   context: Context,
@@ -80,7 +70,7 @@ export const dealsOf = (
     parentIds: ids.map(uuidOf),
     owner: sql`${deals[owner]}`,
     slice,
-    order: newestDealFirst,
+    order: newestFirst(deals),
     wanted,
   });
 
@@ -96,7 +86,7 @@ export const customersOfAccounts = (
     parentIds: of.map(({ id }) => uuidOf(id)),
     owner: sql`${customers.accountId}`,
     slice,
-    order: newestCustomerFirst,
+    order: newestFirst(customers),
     wanted,
   });
 

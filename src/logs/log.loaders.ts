@@ -1,13 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import {
-  byId,
   countChildren,
   Entity,
+  newestFirst,
   type Page,
   readPages,
   type Slice,
-  type SortKey,
   type Wanted,
 } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
@@ -15,11 +14,6 @@ import { logs } from './log.table.js';
 import { type EntityType, Log } from './log.type.js';
 
 export const logEntity = new Entity(Log, logs, { always: ['createdAt'] });
-
-const newestFirst: SortKey[] = [
-  { name: 'created', expression: sql`${logs.createdAt}`, type: 'timestamptz', descending: true },
-  byId(logs, true),
-];
 
 const logsOn = (entityType: EntityType, ids: readonly string[]) => ({
   name: `Log.of${entityType}`,
@@ -36,7 +30,7 @@ export const logsOf = (
   slice: Slice,
   wanted: Wanted,
 ): Promise<Page<Log>[]> =>
-  readPages(context, logEntity, { ...logsOn(entityType, ids), slice, order: newestFirst, wanted });
+  readPages(context, logEntity, { ...logsOn(entityType, ids), slice, order: newestFirst(logs), wanted });
 
 /** How many logs each record has. */
 export const logCountsOf = (context: Context, entityType: EntityType, ids: readonly string[]) =>

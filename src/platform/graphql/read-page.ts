@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { PgTable } from 'drizzle-orm/pg-core';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import {
   type Fields,
   keyOf,
@@ -23,6 +23,12 @@ export const byId = (table: PgTable, descending: boolean): SortKey => ({
   type: 'uuid',
   descending,
 });
+
+/** The records that came last come first. */
+export const newestFirst = (table: PgTable & { createdAt: PgColumn }): SortKey[] => [
+  { name: 'created', expression: sql`${table.createdAt}`, type: 'timestamptz', descending: true },
+  byId(table, true),
+];
 
 const keyNames = (order: readonly SortKey[]) => order.map((_, i) => `key${i}`);
 
