@@ -10,11 +10,10 @@ import {
   sliceOf,
   type Wanted,
 } from '../platform/graphql/index.js';
+import { idsOf } from '../platform/ids/index.js';
 import { commentsOf } from './comment.loaders.js';
 import { Comment, CommentConnection, CommentSubject, TimelineConnection } from './comment.type.js';
 import { timelinesOf } from './timeline.js';
-
-const ids = (records: readonly { id: string }[]) => records.map(({ id }) => id);
 
 @Resolver(() => Comment)
 export class CommentResolver {
@@ -64,7 +63,7 @@ export class CommentResolver {
 export class LeadCommentsResolver {
   @BatchField(() => CommentConnection, { args: () => Forward20, description: 'The comments, newest first.' })
   comments(leads: Lead[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return commentsOf(context, 'lead', ids(leads), sliceOf(args), wanted);
+    return commentsOf(context, 'lead', idsOf(leads), sliceOf(args), wanted);
   }
 
   @BatchField(() => TimelineConnection, {
@@ -72,7 +71,7 @@ export class LeadCommentsResolver {
     description: 'Logs and comments in one stream, newest first.',
   })
   timeline(leads: Lead[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return timelinesOf(context, 'lead', ids(leads), sliceOf(args), wanted);
+    return timelinesOf(context, 'lead', idsOf(leads), sliceOf(args), wanted);
   }
 }
 
@@ -83,7 +82,7 @@ export class CustomerCommentsResolver {
     description: 'The comments, those carried from its leads among them, newest first.',
   })
   comments(customers: Customer[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return commentsOf(context, 'customer', ids(customers), sliceOf(args), wanted);
+    return commentsOf(context, 'customer', idsOf(customers), sliceOf(args), wanted);
   }
 
   @BatchField(() => TimelineConnection, {
@@ -91,6 +90,6 @@ export class CustomerCommentsResolver {
     description: 'Logs and comments in one stream, newest first.',
   })
   timeline(customers: Customer[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return timelinesOf(context, 'customer', ids(customers), sliceOf(args), wanted);
+    return timelinesOf(context, 'customer', idsOf(customers), sliceOf(args), wanted);
   }
 }

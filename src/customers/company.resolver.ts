@@ -8,6 +8,7 @@ import {
   sliceOf,
   type Wanted,
 } from '../platform/graphql/index.js';
+import { idsOf } from '../platform/ids/index.js';
 import { DealStage, Pipeline, pipelineEntity, stageEntity, Tag } from '../settings/index.js';
 import {
   accountEntity,
@@ -38,13 +39,7 @@ export class AccountResolver {
 
   @BatchField(() => DealConnection, { args: () => Forward20, description: 'Its deals, newest first.' })
   deals(accounts: Account[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return dealsOf(
-      context,
-      'accountId',
-      accounts.map(({ id }) => id),
-      sliceOf(args),
-      wanted,
-    );
+    return dealsOf(context, 'accountId', idsOf(accounts), sliceOf(args), wanted);
   }
 }
 

@@ -10,7 +10,7 @@ import {
   type Wanted,
 } from '../platform/graphql/index.js';
 import { groupedBy } from '../platform/grouped-by.js';
-import { uuidOf } from '../platform/ids/index.js';
+import { idsOf, uuidOf } from '../platform/ids/index.js';
 import { type TagLink, tagsOf } from '../settings/index.js';
 import { accounts, accountTags, customers, customerTags, deals, dealTags } from './customer.table.js';
 import { Account, BillingAccount, Customer, Deal, FinancialProfile } from './customer.type.js';
@@ -47,8 +47,6 @@ const dealLink: TagLink = {
   ownerId: dealTags.dealId,
   tagId: dealTags.tagId,
 };
-
-const idsOf = (records: readonly { id: string }[]) => records.map(({ id }) => id);
 
 export const tagsOfCustomers = (context: Context, of: readonly Customer[], wanted: Wanted) =>
   tagsOf(context, customerLink, idsOf(of), wanted);

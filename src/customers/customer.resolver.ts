@@ -10,6 +10,7 @@ import {
   URLScalar,
   type Wanted,
 } from '../platform/graphql/index.js';
+import { idsOf } from '../platform/ids/index.js';
 import { Tag } from '../settings/index.js';
 import {
   accountEntity,
@@ -20,8 +21,6 @@ import {
 } from './customer.loaders.js';
 import { maySeeSensitive } from './customer.policy.js';
 import { Account, BillingAccount, Customer, DealConnection, FinancialProfile } from './customer.type.js';
-
-const ids = (records: readonly { id: string }[]) => records.map(({ id }) => id);
 
 @Resolver(() => Customer)
 export class CustomerResolver {
@@ -90,14 +89,14 @@ export class CustomerResolver {
 
   @BatchField(() => DealConnection, { args: () => Forward20, description: 'The deals, newest first.' })
   deals(customers: Customer[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return dealsOf(context, 'customerId', ids(customers), sliceOf(args), wanted);
+    return dealsOf(context, 'customerId', idsOf(customers), sliceOf(args), wanted);
   }
 
   @BatchField(() => [FinancialProfile], {
     description: 'One for each financial entity that serves the customer.',
   })
   financialProfiles(customers: Customer[], _args: unknown, context: Context, wanted: Wanted) {
-    return financialProfilesOf(context, ids(customers), wanted);
+    return financialProfilesOf(context, idsOf(customers), wanted);
   }
 
   @BatchField(() => [BillingAccount], {
@@ -112,6 +111,6 @@ export class CustomerResolver {
     description: 'What was done to the customer, newest first.',
   })
   logs(customers: Customer[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return logsOf(context, EntityType.CUSTOMER, ids(customers), sliceOf(args), wanted);
+    return logsOf(context, EntityType.CUSTOMER, idsOf(customers), sliceOf(args), wanted);
   }
 }

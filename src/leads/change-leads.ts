@@ -2,6 +2,7 @@ import type { Context } from '../identity/index.js';
 import { EntityType, type FieldChange, type LogAction, LogRepository } from '../logs/index.js';
 import type { TenantTransaction } from '../platform/database/index.js';
 import { Issues, NotFoundError, Refusal, ValidationIssueCode } from '../platform/graphql/index.js';
+import { idsOf } from '../platform/ids/index.js';
 import type { LeadLockRestriction } from './lead.enums.js';
 import { LeadLockedError, momentaryLock } from './lead.errors.js';
 import { refuseConverted, refuseLocked } from './lead.policy.js';
@@ -103,11 +104,7 @@ export function changeEach(
 ): void {
   if (moving.length === 0) return;
   transaction.withCommit(
-    leads.change(
-      moving.map(({ id }) => id),
-      change.values,
-      now,
-    ),
+    leads.change(idsOf(moving), change.values, now),
     logs.write(
       ...moving.map((lead) => ({
         action: change.action,

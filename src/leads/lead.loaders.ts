@@ -12,7 +12,7 @@ import {
   type Wanted,
 } from '../platform/graphql/index.js';
 import { groupedBy } from '../platform/grouped-by.js';
-import { uuidOf } from '../platform/ids/index.js';
+import { idsOf, uuidOf } from '../platform/ids/index.js';
 import { type TagLink, tagsOf } from '../settings/index.js';
 import type { LeadStatus } from '../statuses/index.js';
 import { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
@@ -48,12 +48,7 @@ const leadLink: TagLink = {
   tagId: leadTags.tagId,
 };
 export const tagsOfLeads = (context: Context, of: readonly Lead[], wanted: Wanted) =>
-  tagsOf(
-    context,
-    leadLink,
-    of.map(({ id }) => id),
-    wanted,
-  );
+  tagsOf(context, leadLink, idsOf(of), wanted);
 
 /** The team of each lead, in the order given. */
 export async function teamsOf(context: Context, of: readonly Lead[], wanted: Wanted): Promise<User[][]> {

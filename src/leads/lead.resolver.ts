@@ -19,6 +19,7 @@ import {
   sliceOf,
   type Wanted,
 } from '../platform/graphql/index.js';
+import { idsOf } from '../platform/ids/index.js';
 import { FinancialEntity, financialEntityEntity, Tag } from '../settings/index.js';
 import { LeadStatus, statusEntity } from '../statuses/index.js';
 import { locksOf, tagsOfLeads, teamsOf, visibleLeads } from './lead.loaders.js';
@@ -78,11 +79,7 @@ export class LeadResolver {
 
   @BatchField(() => LeadLock, { nullable: true, description: 'The lock that holds the lead now.' })
   lock(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return locksOf(
-      context,
-      leads.map(({ id }) => id),
-      wanted,
-    );
+    return locksOf(context, idsOf(leads), wanted);
   }
 
   @ReferenceField(() => BillingAccount, {
@@ -157,12 +154,6 @@ export class LeadResolver {
     description: 'What was done to the lead, newest first.',
   })
   logs(leads: Lead[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return logsOf(
-      context,
-      EntityType.LEAD,
-      leads.map(({ id }) => id),
-      sliceOf(args),
-      wanted,
-    );
+    return logsOf(context, EntityType.LEAD, idsOf(leads), sliceOf(args), wanted);
   }
 }

@@ -2,6 +2,7 @@ import { type ClassType, Resolver } from 'type-graphql';
 import type { Context } from '../identity/index.js';
 import { answeredLeads, Lead } from '../leads/index.js';
 import { BatchField, URLScalar, type Wanted } from '../platform/graphql/index.js';
+import { idsOf } from '../platform/ids/index.js';
 import { photosOf } from './photo.loaders.js';
 import { DeleteLeadPhotoSuccess, type OneLeadUpdated, UploadLeadPhotoSuccess } from './photo.results.js';
 import { Photo } from './photo.type.js';
@@ -21,11 +22,7 @@ class PhotoResolver {
 class LeadPhotoResolver {
   @BatchField(() => Photo, { nullable: true, description: 'The picture of the person.' })
   photo(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return photosOf(
-      context,
-      leads.map(({ id }) => id),
-      wanted,
-    );
+    return photosOf(context, idsOf(leads), wanted);
   }
 }
 

@@ -49,6 +49,9 @@ export function uuidOf(id: string): string {
   return parsed.uuid;
 }
 
+/** The IDs of some records, in their order. */
+export const idsOf = (records: readonly { id: string }[]): string[] => records.map(({ id }) => id);
+
 const writers = new Map<IdKind, ReturnType<typeof idWriter>>();
 
 /** The public ID of a record, from the UUID that the database keeps. @throws TypeError for what is no UUID */
