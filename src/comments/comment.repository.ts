@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { insertion, statement, type TenantTransaction } from '../platform/database/index.js';
-import { newId, uuidOf } from '../platform/ids/index.js';
+import { uuidOf } from '../platform/ids/index.js';
 import { comments } from './comment.table.js';
 
 export type CommentRow = typeof comments.$inferSelect;
@@ -29,25 +29,19 @@ const anyOfLead = statement(
 export class CommentRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
-  /** Writes a comment on a lead or a customer. @returns its ID */
-  async add(comment: {
-    /** A new one where it is left out. */
-    id?: string;
+  /** Writes a comment on a lead or a customer. */
+  async add({
+    on,
+    now,
+    ...comment
+  }: {
+    id: string;
     on: { leadId: string } | { customerId: string };
     content: string;
     userId: string;
     now: Date;
-  }): Promise<string> {
-    const { id = newId('comment') } = comment;
-    await this.transaction.run(insertComment, {
-      id,
-      ...comment.on,
-      content: comment.content,
-      userId: comment.userId,
-      createdAt: comment.now,
-      updatedAt: comment.now,
-    });
-    return id;
+  }): Promise<void> {
+    await this.transaction.run(insertComment, { ...comment, ...on, createdAt: now, updatedAt: now });
   }
 
   /** Whether a lead has comments. While its row is held, it gets no more. */

@@ -4,8 +4,6 @@ import { selected, statement } from '../platform/database/index.js';
 import { LeadStatus, leadStatuses, type StatusRow } from '../statuses/index.js';
 import { leads } from './lead.table.js';
 
-export type { StatusRow } from '../statuses/index.js';
-
 const statusWhere = (name: string, which: SQL) => {
   const columns = getTableColumns(leadStatuses);
   return statement<StatusRow & LeadStatus>(

@@ -4,13 +4,12 @@ import { ValidationIssueCode as Code } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { isKept } from '../platform/rules/index.js';
 import { keptText, References } from '../settings/index.js';
-import type { LeadStatus } from '../statuses/index.js';
+import type { LeadStatus, StatusRow } from '../statuses/index.js';
 import { addExternalTaken, externalKey } from './lead.external.js';
 import {
   billedOwners,
   billingAccountById,
   defaultStatus,
-  type StatusRow,
   statusById,
   statusBySlug,
   statusOfLead,

@@ -31,10 +31,6 @@ export class PreparedStatements {
     this.#outgoing = outgoing;
   }
 
-  get size(): number {
-    return this.#known.size;
-  }
-
   /** Forgets old statements where so many more may be too many; leads a batch, where no error can skip it. */
   makeRoom(more: number): void {
     if (this.#known.size + more <= most) return;
