@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
-import { BatchField, type Wanted } from '../platform/graphql/index.js';
+import { ReferenceField } from '../platform/graphql/index.js';
 import { AddCommentInput, addComment } from './add-comment.js';
 import { DeleteCommentInput, deleteComment, EditCommentInput, editComment } from './change-comment.js';
 import { commentEntity } from './comment.loaders.js';
@@ -56,13 +56,9 @@ class CommentMutations {
 function answersOneComment(type: new (commentId: string) => { commentId: string }) {
   @Resolver(() => type)
   class OneCommentResolver {
-    @BatchField(() => Comment, { description: 'The comment, as it is now.' })
-    comment(answers: { commentId: string }[], _args: unknown, context: Context, wanted: Wanted) {
-      return commentEntity.byIds(
-        context,
-        answers.map(({ commentId }) => commentId),
-        wanted,
-      );
+    @ReferenceField(() => Comment, { by: 'commentId', description: 'The comment, as it is now.' })
+    comment() {
+      return commentEntity;
     }
   }
   return OneCommentResolver;

@@ -1,7 +1,7 @@
 import { Resolver } from 'type-graphql';
 import { Customer, customerEntity } from '../customers/index.js';
 import { type Context, User, userEntity } from '../identity/index.js';
-import { answeredLeads, Lead, visibleLeads } from '../leads/index.js';
+import { Lead, leadEntity, visibleLeads } from '../leads/index.js';
 import {
   BatchField,
   Forward20,
@@ -30,7 +30,7 @@ export class CommentResolver {
   async subject(comments: Comment[], _args: unknown, context: Context, wanted: Wanted) {
     // Whoever came by the comment was allowed its subject, even where a change has just hidden that from them.
     const [leads, customers] = await Promise.all([
-      answeredLeads(
+      leadEntity.byIds(
         context,
         comments.map(({ leadId }) => leadId),
         wanted,

@@ -12,7 +12,7 @@ import {
 } from '../customers/index.js';
 import { type Context, Permission, Requires } from '../identity/index.js';
 import { answersOneLead, visibleLeads } from '../leads/index.js';
-import { BatchField, type Wanted } from '../platform/graphql/index.js';
+import { BatchField, ReferenceField, type Wanted } from '../platform/graphql/index.js';
 import { Tag, tagEntity } from '../settings/index.js';
 import { LeadObstaclesResolver } from './conversion.obstacles.resolver.js';
 import { conversionReads } from './conversion.reads.resolver.js';
@@ -45,35 +45,32 @@ export class ConversionMutations {
 
 @Resolver(() => ConvertLeadSuccess)
 class ConvertLeadSuccessResolver {
-  @BatchField(() => Customer, { description: 'The customer.' })
-  customer(answers: ConvertLeadSuccess[], _args: unknown, context: Context, wanted: Wanted) {
-    return customerEntity.byIds(
-      context,
-      answers.map(({ customer, customerId }) => customer ?? customerId),
-      wanted,
-    );
+  @ReferenceField(() => Customer, { by: 'customerId', description: 'The customer.' })
+  customer() {
+    return customerEntity;
   }
 
-  @BatchField(() => Account, { nullable: true, description: 'The account that was made or taken.' })
-  account(answers: ConvertLeadSuccess[], _args: unknown, context: Context, wanted: Wanted) {
-    return accountEntity.byIds(
-      context,
-      answers.map(({ account, accountId }) => account ?? accountId),
-      wanted,
-    );
+  @ReferenceField(() => Account, {
+    nullable: true,
+    by: 'accountId',
+    description: 'The account that was made or taken.',
+  })
+  account() {
+    return accountEntity;
   }
 
-  @BatchField(() => Deal, { nullable: true, description: 'The deal that was made or taken.' })
-  deal(answers: ConvertLeadSuccess[], _args: unknown, context: Context, wanted: Wanted) {
-    return dealEntity.byIds(
-      context,
-      answers.map(({ dealId }) => dealId),
-      wanted,
-    );
+  @ReferenceField(() => Deal, {
+    nullable: true,
+    by: 'dealId',
+    description: 'The deal that was made or taken.',
+  })
+  deal() {
+    return dealEntity;
   }
 
   @BatchField(() => FinancialProfile, {
     nullable: true,
+    needs: ['customerId', 'financialEntityId'],
     description: 'The profile with the financial entity, new or there before.',
   })
   async financialProfile(answers: ConvertLeadSuccess[], _args: unknown, context: Context, wanted: Wanted) {
@@ -91,7 +88,7 @@ class ConvertLeadSuccessResolver {
 
 @Resolver(() => CarryOverReceipt)
 class CarryOverReceiptResolver {
-  @BatchField(() => [Tag], { description: 'The tags that went to the customer.' })
+  @BatchField(() => [Tag], { needs: ['carried'], description: 'The tags that went to the customer.' })
   customerTags(receipts: CarryOverReceipt[], _args: unknown, context: Context, wanted: Wanted) {
     return tagsIn(
       context,
@@ -100,7 +97,7 @@ class CarryOverReceiptResolver {
     );
   }
 
-  @BatchField(() => [Tag], { description: 'The tags that went to the account.' })
+  @BatchField(() => [Tag], { needs: ['carried'], description: 'The tags that went to the account.' })
   accountTags(receipts: CarryOverReceipt[], _args: unknown, context: Context, wanted: Wanted) {
     return tagsIn(
       context,
@@ -109,7 +106,7 @@ class CarryOverReceiptResolver {
     );
   }
 
-  @BatchField(() => [Tag], { description: 'The tags that went to the deal.' })
+  @BatchField(() => [Tag], { needs: ['carried'], description: 'The tags that went to the deal.' })
   dealTags(receipts: CarryOverReceipt[], _args: unknown, context: Context, wanted: Wanted) {
     return tagsIn(
       context,
@@ -127,7 +124,10 @@ async function tagsIn(context: Context, ids: readonly string[][], wanted: Wanted
 
 @Resolver(() => DuplicateMatch)
 class DuplicateMatchResolver {
-  @BatchField(() => DuplicateRecord, { description: 'The record that looks like the same person.' })
+  @BatchField(() => DuplicateRecord, {
+    needs: ['recordId'],
+    description: 'The record that looks like the same person.',
+  })
   async record(matches: DuplicateMatch[], _args: unknown, context: Context, wanted: Wanted) {
     const ids = (kind: string) =>
       matches.map(({ recordId }) => (recordId.startsWith(`${kind}_`) ? recordId : null));

@@ -1,6 +1,6 @@
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Account, type AccountRow, type Customer, DuplicateCustomerError } from '../customers/index.js';
-import { type Lead, LeadAlreadyConvertedError, LeadApproval, LeadLockedError } from '../leads/index.js';
+import { DuplicateCustomerError } from '../customers/index.js';
+import { LeadAlreadyConvertedError, LeadApproval, LeadLockedError } from '../leads/index.js';
 import { FieldChange } from '../logs/index.js';
 import {
   IdempotencyConflictError,
@@ -29,11 +29,6 @@ export class ConvertLeadSuccess {
   @Field(() => Boolean, { description: 'True when an earlier call with this idempotency key did the work.' })
   readonly isReplay: boolean;
 
-  /** The records as the conversion left them, with all their columns; those of a replay are read again. */
-  lead?: Lead;
-  customer?: Customer;
-  account?: Account;
-
   readonly leadId: string;
   readonly customerId: string;
   readonly accountId: string | null;
@@ -54,12 +49,6 @@ export class ConvertLeadSuccess {
     this.accountId = conversion.accountId ?? null;
     this.dealId = conversion.dealId ?? null;
     this.financialEntityId = conversion.financialEntityId ?? null;
-  }
-
-  /** Takes the records as the conversion's writes leave them. */
-  async show(lead: Promise<Lead>, customer: Promise<Customer>, account: AccountRow | null): Promise<void> {
-    if (account) this.account = Object.assign(new Account(), account);
-    [this.lead, this.customer] = await Promise.all([lead, customer]);
   }
 }
 

@@ -1,13 +1,20 @@
 import { CommentRepository } from '../comments/index.js';
-import { CustomerRepository, isKeyTaken } from '../customers/index.js';
+import {
+  Account,
+  type AccountRow,
+  type Customer,
+  CustomerRepository,
+  isKeyTaken,
+} from '../customers/index.js';
 import type { Context } from '../identity/index.js';
-import { changeLeads, convertedError, type LeadWork, PhotoRepository } from '../leads/index.js';
+import { changeLeads, convertedError, type Lead, type LeadWork, PhotoRepository } from '../leads/index.js';
 import {
   IdempotencyConflictError,
   Issues,
   NotFoundError,
   Refusal,
   ValidationError,
+  withReferred,
 } from '../platform/graphql/index.js';
 import { IdempotentWork } from '../platform/idempotency/index.js';
 import { makeCustomer, mergeIntoCustomer } from './conversion.customer.js';
@@ -85,10 +92,20 @@ function convert(
     const answer = new ConvertLeadSuccess(receipt, false);
     leadWork.transaction.withCommit(
       once.settle({ conversionId: receipt.id }),
-      answer.show(lead, customer.left, account),
+      show(answer, { lead, customer: customer.left, account }),
     );
     return answer;
   });
+}
+
+/** Puts the records beside the answer, as the conversion's writes leave them. */
+async function show(
+  answer: ConvertLeadSuccess,
+  made: { lead: Promise<Lead>; customer: Promise<Customer>; account: AccountRow | null },
+): Promise<void> {
+  const [lead, customer] = await Promise.all([made.lead, made.customer]);
+  const account = made.account && Object.assign(new Account(), made.account);
+  withReferred(answer, { lead, customer, account });
 }
 
 /** The lead's ID. Where it or the key cannot be looked up, whatever else is wrong by itself comes along. */

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
-import { BatchField, type Wanted } from '../platform/graphql/index.js';
+import { BatchField, ReferenceField, type Wanted } from '../platform/graphql/index.js';
 import { UpdateAccountInput, UpdateDealInput } from './company.input.js';
 import { UpdateCustomerInput } from './customer.input.js';
 import { accountEntity, customerEntity, dealEntity, financialProfilesOf } from './customer.loaders.js';
@@ -78,13 +78,9 @@ class CustomerMutations {
 function answersCustomer(type: new (...args: never[]) => { customerId: string }) {
   @Resolver(() => type)
   class AnsweredCustomerResolver {
-    @BatchField(() => Customer, { description: 'The customer, as it is now.' })
-    customer(answers: { customerId: string }[], _args: unknown, context: Context, wanted: Wanted) {
-      return customerEntity.byIds(
-        context,
-        answers.map(({ customerId }) => customerId),
-        wanted,
-      );
+    @ReferenceField(() => Customer, { by: 'customerId', description: 'The customer, as it is now.' })
+    customer() {
+      return customerEntity;
     }
   }
   return AnsweredCustomerResolver;
@@ -92,31 +88,26 @@ function answersCustomer(type: new (...args: never[]) => { customerId: string })
 
 @Resolver(() => UpdateAccountSuccess)
 class UpdateAccountSuccessResolver {
-  @BatchField(() => Account, { description: 'The account, as it is now.' })
-  account(answers: UpdateAccountSuccess[], _args: unknown, context: Context, wanted: Wanted) {
-    return accountEntity.byIds(
-      context,
-      answers.map(({ accountId }) => accountId),
-      wanted,
-    );
+  @ReferenceField(() => Account, { by: 'accountId', description: 'The account, as it is now.' })
+  account() {
+    return accountEntity;
   }
 }
 
 @Resolver(() => UpdateDealSuccess)
 class UpdateDealSuccessResolver {
-  @BatchField(() => Deal, { description: 'The deal, as it is now.' })
-  deal(answers: UpdateDealSuccess[], _args: unknown, context: Context, wanted: Wanted) {
-    return dealEntity.byIds(
-      context,
-      answers.map(({ dealId }) => dealId),
-      wanted,
-    );
+  @ReferenceField(() => Deal, { by: 'dealId', description: 'The deal, as it is now.' })
+  deal() {
+    return dealEntity;
   }
 }
 
 @Resolver(() => SaveFinancialProfileSuccess)
 class SaveFinancialProfileSuccessResolver {
-  @BatchField(() => FinancialProfile, { description: 'The profile, as it is now.' })
+  @BatchField(() => FinancialProfile, {
+    needs: ['customerId', 'financialEntityId'],
+    description: 'The profile, as it is now.',
+  })
   async financialProfile(
     answers: SaveFinancialProfileSuccess[],
     _args: unknown,

@@ -1,6 +1,6 @@
 import { Resolver } from 'type-graphql';
 import type { Context } from '../identity/index.js';
-import { BatchField, JSONObject, ReferenceField, type Wanted } from '../platform/graphql/index.js';
+import { BatchField, JSONObject, ReferenceField } from '../platform/graphql/index.js';
 import { FinancialEntity, financialEntityEntity } from '../settings/index.js';
 import { customerEntity } from './customer.loaders.js';
 import { maySeeSensitive } from './customer.policy.js';
@@ -8,13 +8,12 @@ import { BillingAccount, Customer, FinancialProfile } from './customer.type.js';
 
 @Resolver(() => FinancialProfile)
 export class FinancialProfileResolver {
-  @BatchField(() => FinancialEntity, { description: 'The entity that serves the customer.' })
-  financialEntity(profiles: FinancialProfile[], _args: unknown, context: Context, wanted: Wanted) {
-    return financialEntityEntity.byIds(
-      context,
-      profiles.map(({ financialEntityId }) => financialEntityId),
-      wanted,
-    );
+  @ReferenceField(() => FinancialEntity, {
+    by: 'financialEntityId',
+    description: 'The entity that serves the customer.',
+  })
+  financialEntity() {
+    return financialEntityEntity;
   }
 
   @BatchField(() => JSONObject, {

@@ -46,9 +46,9 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
       const answer = new CreateLeadSuccess(id, false);
       const inserted = work.leads.insert({ id, createdBy: userId, createdAt: now, updatedAt: now, ...lead });
       transaction.withCommit(
-        inserted.then((made) => {
-          answer.lead = status ? withReferred(made, { status }) : made;
-        }),
+        inserted.then((made) =>
+          withReferred(answer, { lead: status ? withReferred(made, { status }) : made }),
+        ),
         work.links.setTags(id, [...tagNames.keys()], true),
         work.links.setTeam(id, input.teamIds ?? [], true),
         setPhoto(context, transaction, id, null, photo?.fileName ?? null),

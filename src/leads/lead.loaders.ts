@@ -19,6 +19,10 @@ import { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
 import { Lead, LeadLock } from './lead.type.js';
 import { reachable, visible } from './lead.visibility.js';
 
+/**
+ * By ID it gives leads whoever may see them: for a mutation's answer, as whoever was allowed the change is shown its
+ * result, even where the change itself took the lead out of their sight. All others go by `visibleLeads`.
+ */
 export const leadEntity = new Entity(Lead, leads);
 const lockEntity = new Entity(LeadLock, leadLocks, { always: ['leadId'] });
 
@@ -29,16 +33,6 @@ export const visibleLeads = (
   wanted: Wanted,
 ): Promise<(Lead | null)[]> =>
   leadEntity.byIds(context, ids, wanted, { purpose: 'Visible', where: sql`${reachable} and ${visible}` });
-
-/**
- * The leads of a mutation's answer. Whoever was allowed the change is shown its result, even where the change
- * itself took the lead out of their sight.
- */
-export const answeredLeads = (
-  context: Context,
-  ids: readonly (string | Lead | null | undefined)[],
-  wanted: Wanted,
-): Promise<(Lead | null)[]> => leadEntity.byIds(context, ids, wanted);
 
 const leadLink: TagLink = {
   name: 'Lead',

@@ -1,9 +1,9 @@
 import { type ClassType, Resolver } from 'type-graphql';
 import { Customer, customerEntity } from '../customers/index.js';
 import { type Context, User, userEntity } from '../identity/index.js';
-import { BatchField, type Wanted } from '../platform/graphql/index.js';
+import { BatchField, ReferenceField, type Wanted } from '../platform/graphql/index.js';
 import { EmailTakenError, LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
-import { answeredLeads, visibleLeads } from './lead.loaders.js';
+import { leadEntity, visibleLeads } from './lead.loaders.js';
 import {
   ArchiveLeadsSuccess,
   AssignLeadsSuccess,
@@ -20,16 +20,12 @@ import {
 import { Lead } from './lead.type.js';
 
 /** The `lead` of an answer: as the change itself left it, or read again after it. */
-export function answersOneLead(type: ClassType<Pick<OneLead, 'leadId' | 'lead'>>) {
+export function answersOneLead(type: ClassType<OneLead>) {
   @Resolver(() => type)
   class OneLeadResolver {
-    @BatchField(() => Lead, { description: 'The lead, as it is now.' })
-    lead(answers: OneLead[], _args: unknown, context: Context, wanted: Wanted) {
-      return answeredLeads(
-        context,
-        answers.map(({ lead, leadId }) => lead ?? leadId),
-        wanted,
-      );
+    @ReferenceField(() => Lead, { by: 'leadId', description: 'The lead, as it is now.' })
+    lead() {
+      return leadEntity;
     }
   }
   return OneLeadResolver;
@@ -39,9 +35,12 @@ export function answersOneLead(type: ClassType<Pick<OneLead, 'leadId' | 'lead'>>
 function answersSeveralLeads(type: ClassType<SeveralLeads>) {
   @Resolver(() => type)
   class SeveralLeadsResolver {
-    @BatchField(() => [Lead], { description: 'The leads, as they are now, in the order of the input.' })
+    @BatchField(() => [Lead], {
+      needs: ['leadIds'],
+      description: 'The leads, as they are now, in the order of the input.',
+    })
     async leads(answers: SeveralLeads[], _args: unknown, context: Context, wanted: Wanted) {
-      const leads = await answeredLeads(
+      const leads = await leadEntity.byIds(
         context,
         answers.flatMap(({ leadIds }) => leadIds),
         wanted,
@@ -56,6 +55,7 @@ function answersSeveralLeads(type: ClassType<SeveralLeads>) {
 class EmailTakenResolver {
   @BatchField(() => Lead, {
     nullable: true,
+    needs: ['takenById'],
     description: 'The lead that has the address; null where the viewer may not see it.',
   })
   takenBy(errors: EmailTakenError[], _args: unknown, context: Context, wanted: Wanted) {
@@ -69,22 +69,14 @@ class EmailTakenResolver {
 
 @Resolver(() => LeadAlreadyConvertedError)
 class LeadAlreadyConvertedResolver {
-  @BatchField(() => Customer, { description: 'The customer that it became.' })
-  customer(errors: LeadAlreadyConvertedError[], _args: unknown, context: Context, wanted: Wanted) {
-    return customerEntity.byIds(
-      context,
-      errors.map(({ customerId }) => customerId),
-      wanted,
-    );
+  @ReferenceField(() => Customer, { by: 'customerId', description: 'The customer that it became.' })
+  customer() {
+    return customerEntity;
   }
 
-  @BatchField(() => User, { nullable: true, description: 'Who converted it.' })
-  convertedBy(errors: LeadAlreadyConvertedError[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(
-      context,
-      errors.map(({ convertedById }) => convertedById),
-      wanted,
-    );
+  @ReferenceField(() => User, { nullable: true, by: 'convertedById', description: 'Who converted it.' })
+  convertedBy() {
+    return userEntity;
   }
 }
 

@@ -6,13 +6,9 @@ import {
   VersionConflictError,
 } from '../platform/graphql/index.js';
 import { EmailTakenError, LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
-import type { Lead } from './lead.type.js';
 
 /** An answer that shows one lead. */
 export abstract class OneLead {
-  /** As the change left it, with all its columns, where its last write told. */
-  lead?: Lead;
-
   constructor(readonly leadId: string) {}
 }
 

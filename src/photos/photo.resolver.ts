@@ -1,7 +1,7 @@
 import { type ClassType, Resolver } from 'type-graphql';
 import type { Context } from '../identity/index.js';
-import { answeredLeads, Lead } from '../leads/index.js';
-import { BatchField, URLScalar, type Wanted } from '../platform/graphql/index.js';
+import { Lead, leadEntity } from '../leads/index.js';
+import { BatchField, ReferenceField, URLScalar, type Wanted } from '../platform/graphql/index.js';
 import { idsOf } from '../platform/ids/index.js';
 import { photosOf } from './photo.loaders.js';
 import { DeleteLeadPhotoSuccess, type OneLeadUpdated, UploadLeadPhotoSuccess } from './photo.results.js';
@@ -30,16 +30,13 @@ class LeadPhotoResolver {
 function answersUpdatedLead(type: ClassType<OneLeadUpdated>) {
   @Resolver(() => type)
   class UpdatedLeadResolver {
-    @BatchField(() => Lead, {
+    @ReferenceField(() => Lead, {
       nullable: true,
+      by: 'leadId',
       description: "The lead, as it is now; null where the photo was no lead's.",
     })
-    updatedLead(answers: OneLeadUpdated[], _args: unknown, context: Context, wanted: Wanted) {
-      return answeredLeads(
-        context,
-        answers.map(({ leadId }) => leadId),
-        wanted,
-      );
+    updatedLead() {
+      return leadEntity;
     }
   }
   return UpdatedLeadResolver;

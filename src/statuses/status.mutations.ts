@@ -1,12 +1,13 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, type ClassType, Ctx, Mutation, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
-import { BatchField, type Wanted } from '../platform/graphql/index.js';
+import { BatchField, ReferenceField, type Wanted } from '../platform/graphql/index.js';
 import { createLeadStatus, reorderLeadStatuses, updateLeadStatus } from './change-status.js';
 import { CreateLeadStatusInput, ReorderLeadStatusesInput, UpdateLeadStatusInput } from './status.input.js';
 import { statusEntity } from './status.loaders.js';
 import {
   CreateLeadStatusResult,
   CreateLeadStatusSuccess,
+  type OneStatus,
   ReorderLeadStatusesResult,
   ReorderLeadStatusesSuccess,
   StatusInUseError,
@@ -52,21 +53,13 @@ class StatusMutations {
   }
 }
 
-interface OfOneStatus {
-  statusId: string;
-}
-
 /** The `status` of an answer, read again after the change. */
-function answersOneStatus(type: new (...args: never[]) => OfOneStatus) {
+function answersOneStatus(type: ClassType<OneStatus>) {
   @Resolver(() => type)
   class OneStatusResolver {
-    @BatchField(() => LeadStatus, { description: 'The status, as it is now.' })
-    status(answers: OfOneStatus[], _args: unknown, context: Context, wanted: Wanted) {
-      return statusEntity.byIds(
-        context,
-        answers.map(({ statusId }) => statusId),
-        wanted,
-      );
+    @ReferenceField(() => LeadStatus, { by: 'statusId', description: 'The status, as it is now.' })
+    status() {
+      return statusEntity;
     }
   }
   return OneStatusResolver;
@@ -74,7 +67,10 @@ function answersOneStatus(type: new (...args: never[]) => OfOneStatus) {
 
 @Resolver(() => ReorderLeadStatusesSuccess)
 class ReorderLeadStatusesSuccessResolver {
-  @BatchField(() => [LeadStatus], { description: 'Every status, in the new order.' })
+  @BatchField(() => [LeadStatus], {
+    needs: ['statusIds'],
+    description: 'Every status, in the new order.',
+  })
   async statuses(answers: ReorderLeadStatusesSuccess[], _args: unknown, context: Context, wanted: Wanted) {
     const ids = answers.flatMap(({ statusIds }) => statusIds);
     const statuses = await statusEntity.byIds(context, ids, wanted);

@@ -27,7 +27,7 @@ interface Declaration {
   resolver: unknown;
   field: string;
   batch: BatchFunction;
-  /** Columns of the parent's row that the function reads. */
+  /** What of its parents the function reads besides their ID: columns of their row, or an answer's properties. */
   needs: readonly string[];
   reference?: Reference;
 }
@@ -113,7 +113,7 @@ export function ReferenceField(
 /** Where a row keeps the record that a field of it refers to, if it was read beside; no field is named so. */
 export const besideName = (field: string): string => `&${field}`;
 
-/** Puts what a record refers to beside it, for whoever has both at hand, with all their columns. */
+/** Puts what a record or an answer refers to beside it, for whoever has both at hand, with all their columns. */
 export function withReferred<T extends object>(
   record: T,
   referred: Readonly<Record<string, object | null>>,

@@ -142,18 +142,15 @@ export class Entity<T extends object> {
     return statement<T>(name, fields, () => text(selected(fields)), this.type, lane);
   }
 
-  /**
-   * The records behind some IDs, in their order; null for none, or for an ID that is null.
-   * @param ids a record that is known, with all its columns, stands for itself
-   */
+  /** The records behind some IDs, in their order; null for none, or for an ID that is null. */
   async byIds(
     request: Reading,
-    ids: readonly (string | T | null | undefined)[],
+    ids: readonly (string | null | undefined)[],
     wanted: Wanted,
     also: { purpose: string; where: SQL } = { purpose: '', where: sql`true` },
   ): Promise<(T | null)[]> {
-    const distinct = [...new Set(ids.filter((id) => typeof id === 'string'))];
-    if (distinct.length === 0) return ids.map((id) => (typeof id === 'string' ? null : (id ?? null)));
+    const distinct = [...new Set(ids.filter((id) => id != null))];
+    if (distinct.length === 0) return ids.map(() => null);
     const fields = distinct.length === 1 ? this.fieldsWithReferences(wanted) : this.fieldsFor(wanted);
     const read = statement<T>(
       `${this.type.name}.byIds${also.purpose}(${keyOf(fields)})`,
@@ -165,7 +162,7 @@ export class Entity<T extends object> {
     );
     const rows = await request.read(read, { ids: distinct.map(uuidOf) });
     const byId = new Map(rows.map((row) => [(row as { id?: string }).id, row]));
-    return ids.map((id) => (typeof id === 'string' ? byId.get(id) : id) ?? null);
+    return ids.map((id) => (id == null ? null : (byId.get(id) ?? null)));
   }
 
   /** All of the tenant's records in a fixed order: for tables that a tenant keeps small. */
