@@ -57,10 +57,11 @@ class FilterReader {
     if (level > filterLimits.levels)
       throw badUserInput(path.join('.'), `at most ${filterLimits.levels} levels`);
     const parts: SQL[] = [];
+    const before = this.conditions;
     for (const [name, value] of Object.entries(filter)) {
       if (value === null || value === undefined) continue;
       const at = [...path, name];
-      this.countIn(value, at);
+      this.measure(value, at);
       if (name === 'and' || name === 'or') {
         const several = (value as LeadFilter[]).map((one, i) => this.all(one, [...at, String(i)], level + 1));
         const none = name === 'and' ? sql`true` : sql`false`;
@@ -69,17 +70,24 @@ class FilterReader {
         // A condition on a missing value is neither true nor false to SQL; to people it does not hold.
         parts.push(sql`((${this.all(value as LeadFilter, at, level + 1)}) is not true)`);
       } else {
+        this.count(at);
         parts.push(this.one(name as keyof FilterReader['readers'], value as never, at.join('.')));
       }
     }
+    // Even a filter that asks for nothing is one, or there would be no end to them.
+    if (this.conditions === before) this.count(path);
     return parts.length ? sql`(${sql.join(parts, sql` and `)})` : sql`true`;
   }
 
-  private countIn(value: unknown, at: string[]): void {
+  /** What is asked for counts; `and`, `or` and `not`, which hold it together, do not. */
+  private count(at: string[]): void {
     this.conditions += 1;
     if (this.conditions > filterLimits.conditions) {
       throw badUserInput(at.join('.'), `at most ${filterLimits.conditions} conditions`);
     }
+  }
+
+  private measure(value: unknown, at: string[]): void {
     if (Array.isArray(value) && value.length > filterLimits.values) {
       throw badUserInput(at.join('.'), `at most ${filterLimits.values} values`);
     }

@@ -5,7 +5,7 @@ import { ApprovalState, LeadImportance, LeadState } from './lead.enums.js';
 
 @InputType({
   description:
-    'Which leads; all that is given must hold, and what is left out does not count. At most 5 levels, 50 conditions and 200 values a list.',
+    'Which leads; all that is given must hold, and what is left out does not count. At most 5 levels, 50 conditions (and, or and not are none) and 200 values a list.',
 })
 export class LeadFilter {
   @Field(() => [ID], { nullable: true, description: 'These alone.' })

@@ -273,12 +273,13 @@ describe('what is refused', () => {
   const nested = (levels: number): object =>
     levels === 1 ? { priorities: [1] } : { not: nested(levels - 1) };
   const conditionsOf = (count: number) => ({
-    and: Array.from({ length: count - 1 }, () => ({ unassigned: true })),
+    or: Array.from({ length: count }, () => ({ unassigned: true })),
   });
 
   test.each([
     ['five levels', nested(5)],
     ['fifty conditions', conditionsOf(50)],
+    ['fifty conditions within several lists', { and: [conditionsOf(20), { not: conditionsOf(30) }] }],
     ['two hundred values', { ids: values(200) }],
     ['two hundred priorities', { priorities: values(200).map((_, i) => i) }],
   ])('%s are taken', async (_, filter) => {
@@ -288,7 +289,8 @@ describe('what is refused', () => {
   test.each([
     ['six levels', nested(6), 'filter.not.not.not.not.not'],
     ['six levels by way of a list', { and: [nested(5)] }, 'filter.and.0.not.not.not.not'],
-    ['fifty-one conditions', conditionsOf(51), 'filter.and.49.unassigned'],
+    ['fifty-one conditions', conditionsOf(51), 'filter.or.50.unassigned'],
+    ['fifty-one filters that ask for nothing', { and: Array(51).fill({}) }, 'filter.and.50'],
     ['two hundred and one values', { ids: values(201) }, 'filter.ids'],
     ['two hundred and one priorities', { priorities: values(201).map((_, i) => i) }, 'filter.priorities'],
     ['two hundred and one alternatives', { or: values(201).map(() => ({})) }, 'filter.or'],
