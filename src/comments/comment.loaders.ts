@@ -35,6 +35,9 @@ export const commentOwners = {
   customer: { owner: ofCustomer, where: subjectVisible },
 } satisfies Record<string, { owner: SQL; where: SQL }>;
 
+// A timeline merges logs and comments, so a cursor of either is one of both.
+const order = newestFirst(comments, 'entry');
+
 const commentsOn = (on: keyof typeof commentOwners, ids: readonly string[]) => ({
   name: `Comment.of.${on}`,
   parentIds: ids.map(uuidOf),
@@ -49,7 +52,7 @@ export const commentsOf = (
   slice: Slice,
   wanted: Wanted,
 ): Promise<Page<Comment>[]> =>
-  readPages(context, commentEntity, { ...commentsOn(on, ids), slice, order: newestFirst(comments), wanted });
+  readPages(context, commentEntity, { ...commentsOn(on, ids), slice, order, wanted });
 
 /** How many comments each of them has. */
 export const commentCountsOf = (

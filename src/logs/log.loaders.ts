@@ -15,6 +15,9 @@ import { type EntityType, Log } from './log.type.js';
 
 export const logEntity = new Entity(Log, logs, { always: ['createdAt'] });
 
+// A timeline merges logs and comments, so a cursor of either is one of both.
+const order = newestFirst(logs, 'entry');
+
 const logsOn = (entityType: EntityType, ids: readonly string[]) => ({
   name: `Log.of${entityType}`,
   parentIds: ids.map(uuidOf),
@@ -30,7 +33,7 @@ export const logsOf = (
   slice: Slice,
   wanted: Wanted,
 ): Promise<Page<Log>[]> =>
-  readPages(context, logEntity, { ...logsOn(entityType, ids), slice, order: newestFirst(logs), wanted });
+  readPages(context, logEntity, { ...logsOn(entityType, ids), slice, order, wanted });
 
 /** How many logs each record has. */
 export const logCountsOf = (context: Context, entityType: EntityType, ids: readonly string[]) =>

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { getTableName, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import {
   type Fields,
@@ -16,18 +16,21 @@ import { type Entity, fewPagesQuickly, oneQuickly, type Reading } from './entity
 import { between, cursorOf, orderBy, type SortKey, signature, sortKeyTexts } from './keyset.js';
 import type { Wanted } from './wanted.js';
 
-/** The last sort key of every order: no two rows share it, so no row is skipped or repeated. */
-export const byId = (table: PgTable, descending: boolean): SortKey => ({
-  name: 'id',
+/**
+ * The last sort key of every order: no two rows share it, so no row is skipped or repeated.
+ * @param name tells cursors of other records' lists from those of this one; lists that are merged share a name
+ */
+export const byId = (table: PgTable, descending: boolean, name: string = getTableName(table)): SortKey => ({
+  name,
   expression: sql`${table}.id`,
   type: 'uuid',
   descending,
 });
 
-/** The records that came last come first. */
-export const newestFirst = (table: PgTable & { createdAt: PgColumn }): SortKey[] => [
+/** The records that came last come first. @param name as of `byId` */
+export const newestFirst = (table: PgTable & { createdAt: PgColumn }, name?: string): SortKey[] => [
   { name: 'created', expression: sql`${table.createdAt}`, type: 'timestamptz', descending: true },
-  byId(table, true),
+  byId(table, true, name),
 ];
 
 const keyNames = (order: readonly SortKey[]) => order.map((_, i) => `key${i}`);

@@ -181,7 +181,7 @@ test('totalCount counts all pages, whatever the page', async () => {
 
 const cursor = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
 const uuid = '01977777-7777-7777-8777-777777777777';
-const created = '-created,-id';
+const created = '-created,-leads';
 const refused: [string, object, string][] = [
   ['both first and last', { first: 1, last: 1 }, 'last'],
   ['a negative first', { first: -1 }, 'first'],
@@ -202,25 +202,25 @@ const refused: [string, object, string][] = [
   ['an ID that is none', { after: cursor(created, '2026-01-01 00:00:00+00', 'x') }, 'after'],
   [
     'a number past all bounds',
-    { orderBy: [{ field: 'PRIORITY' }], after: cursor('-priority,-id', '9999999999', uuid) },
+    { orderBy: [{ field: 'PRIORITY' }], after: cursor('-priority,-leads', '9999999999', uuid) },
     'after',
   ],
   [
     'an amount past all bounds',
-    { orderBy: [{ field: 'TARGET_AMOUNT' }], after: cursor('-amount,-id', '9999999999999999999', uuid) },
+    { orderBy: [{ field: 'TARGET_AMOUNT' }], after: cursor('-amount,-leads', '9999999999999999999', uuid) },
     'after',
   ],
   [
     'a date of no calendar',
     {
       orderBy: [{ field: 'EXPECTED_COMPLETION_DATE' }],
-      after: cursor('-completion,-id', '2026-02-30', uuid),
+      after: cursor('-completion,-leads', '2026-02-30', uuid),
     },
     'after',
   ],
   [
     'a name that PostgreSQL cannot hold',
-    { orderBy: [{ field: 'LAST_NAME' }], after: cursor('-last,-id', 'a\0b', uuid) },
+    { orderBy: [{ field: 'LAST_NAME' }], after: cursor('-last,-leads', 'a\0b', uuid) },
     'after',
   ],
   ['four orders', { orderBy: fields.slice(0, 4).map((field) => ({ field })) }, 'orderBy'],
@@ -260,6 +260,16 @@ test('a cursor of another order is refused, the same order the other way too', a
       expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
     }
   }
+});
+
+test('a cursor of another list is refused, of the same order too', async () => {
+  const { endCursor } = (await page({ first: 1 })).body.data.leads.pageInfo;
+  const { body } = await gateway.query(
+    'query ($after: String) { customers(first: 1, after: $after) { nodes { id } } }',
+    { after: endCursor },
+    tenant.caller,
+  );
+  expect(body.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'after' } }]);
 });
 
 test.each([false, true])(
