@@ -12,6 +12,7 @@ import type { Config } from '../config.js';
 import type { Execute } from '../platform/executor/index.js';
 import type { RequestContext } from '../request/index.js';
 import { gatewayOf } from './execution.js';
+import { knownOperations } from './known-operations.js';
 import { limitRules } from './limits/index.js';
 import { maskError } from './masking.js';
 
@@ -32,7 +33,7 @@ export function createApolloServer(
     includeStacktraceInErrorResponses: false,
     maxRecursiveSelections: true,
     parseOptions: { maxTokens: config.limits.maxTokens },
-    validationRules: limitRules(config.limits),
+    validationRules: [knownOperations, ...limitRules(config.limits)],
     validationOptions: { maxErrors: 5 },
     persistedQueries: false,
     allowBatchedHttpRequests: false,

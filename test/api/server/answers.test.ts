@@ -103,6 +103,7 @@ describe('masking', () => {
     };
     expect(await codeOf('{ fine')).toEqual([400, 'GRAPHQL_PARSE_FAILED']);
     expect(await codeOf('{ nowhere }')).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+    expect(await codeOf('subscription { nowhere }')).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
     expect(await codeOf('query A { fine } query B { fine }')).toEqual([400, 'OPERATION_RESOLUTION_FAILURE']);
     const at = 'query ($when: DateTime) { at(when: $when) }';
     expect(await codeOf(at, { when: 'soon' })).toEqual([400, 'BAD_USER_INPUT']);
