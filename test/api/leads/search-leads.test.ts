@@ -23,6 +23,7 @@ const rows = {
   percent: { first_name: '100%', last_name: 'Wool_\\Silk' },
   archived: { first_name: 'Arch', last_name: 'Gonewest', archived_at: '2026-01-01' },
   deleted: { first_name: 'Del', last_name: 'Gonewest', deleted_at: '2026-01-01' },
+  address: { first_name: 'Ina', last_name: 'Roth', email: 'i.roth+x@mail.kraus.de' },
   cyrillic: { first_name: 'Ярослав', last_name: 'Мудрый' },
 };
 
@@ -66,6 +67,8 @@ test.each<[string, string[]]>([
   ['+1 (212) 555-0123', ['phone']],
   ['212 555 0123', ['phone']],
   ['030 12345678', ['phone']],
+  ['kraus.de', ['address']],
+  ['i.roth+x@mail.kr', ['address']],
   ['212555', ['dialledToo', 'phone']],
   ['li', ['short']],
   ['b', ['short']],
@@ -91,6 +94,9 @@ describe('typing errors', () => {
     ['one in a word of four letters', 'abee jonhson', ['older']],
     ['one in two words', 'carll johnsonvile', ['prefix']],
     ['in an accented name', 'josé nunes', ['accents']],
+    ['in an address', 'jhonson@mail.example', ['email']],
+    ['in a short word of an address', 'i.roth+x@mial.kraus.de', ['address']],
+    ['beside a short word of an address', 'i.roht@mail.kraus.de', ['address']],
     ['in Cyrillic', 'мурдый', ['cyrillic']],
   ])('%s: %j', async (_, query, wanted) => {
     expect(await found(query)).toEqual(expect.arrayContaining(wanted));
