@@ -5,12 +5,13 @@ import { DatabaseUnavailableError, pgErrorOf } from '../platform/database/index.
 import { eraseCommand } from './admin/erase.command.js';
 import { groupsCommand } from './admin/groups.command.js';
 import { recountCommand } from './admin/recount.command.js';
+import { rolesCommand } from './admin/roles.command.js';
 import { tenantsCommand } from './admin/tenants.command.js';
 import { usersCommand } from './admin/users.command.js';
 
 const program = new Command('admin')
   .description(
-    'Looks after tenants, their people and groups, erases personal values and counts leads anew, in the database at ' +
+    'Looks after tenants, their people, roles and groups, erases personal values and counts leads anew, in the database at ' +
       'DATABASE_MIGRATION_URL or DATABASE_URL, or else in the embedded one under DATA_DIR, whether the gateway ' +
       'runs or not. A gateway that runs follows within a second.',
   )
@@ -25,6 +26,7 @@ const program = new Command('admin')
   .exitOverride();
 tenantsCommand(program);
 usersCommand(program);
+rolesCommand(program);
 groupsCommand(program);
 eraseCommand(program);
 recountCommand(program);

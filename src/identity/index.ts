@@ -4,4 +4,4 @@ export { groupEntity, groupsInOrder, userEntity } from './identity.loaders.js';
 export { GroupResolver, UserResolver, ViewerResolver } from './identity.resolver.js';
 export { groupMembers, groups, tenants, users } from './identity.table.js';
 export { Group, User } from './identity.type.js';
-export { Permission, permissionsOf, Role } from './permissions.js';
+export { Permission, permissionsOf, Role, scopeOf } from './permissions.js';

@@ -57,9 +57,13 @@ export function usersCommand(program: Command): void {
       if (Object.keys(values).length === 0) self.error('error: nothing to change was given', { exitCode: 2 });
       return change(options, values);
     });
-  someone('role', 'Gives someone a role. The last active ADMIN of a tenant keeps theirs.')
-    .requiredOption('--role <role>', 'VIEWER, AGENT, MANAGER or ADMIN', role)
-    .action((options: Options) => change(options, { role: options.role }));
+  giveRole(
+    someone('role', 'Gives someone a role. The last active ADMIN of a tenant keeps theirs.').requiredOption(
+      '--role <role>',
+      'VIEWER, AGENT, MANAGER or ADMIN',
+      role,
+    ),
+  );
   someone('deactivate', 'Keeps someone out. What they did and own stays theirs.').action((options: Options) =>
     change(options, { isActive: false }),
   );
@@ -72,6 +76,10 @@ export function usersCommand(program: Command): void {
       'is bound to them, as after a change of the identity provider.',
   ).action((options: Options) => change(options, { issuer: null, subject: null }));
 }
+
+/** What a command does that is given a tenant, an address and a role. */
+export const giveRole = (command: Command): Command =>
+  command.action((options: Options) => change(options, { role: options.role }));
 
 const change = (options: Options, values: Partial<UserRow>) =>
   answer(options, async (tx) => [await changeUser(tx, options.email, values)]);

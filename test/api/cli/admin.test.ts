@@ -85,8 +85,20 @@ describe('people', () => {
     expect(await roleOfSam()).toBe('AGENT');
     await rows('users', 'role', ...sam, '--role', 'MANAGER');
     expect(await roleOfSam()).toBe('MANAGER');
-    await rows('users', 'role', ...sam, '--role', 'AGENT');
+    await rows('roles', 'give', ...sam, '--role', 'agent');
     expect(await roleOfSam()).toBe('AGENT');
+  });
+
+  test('what a role may do is what the gateway lets it do', async () => {
+    const told = await rows('roles', 'list');
+    for (const [role, who] of Object.entries({ VIEWER: 'vic', AGENT: 'sam', MANAGER: 'mia', ADMIN: 'ada' })) {
+      const { body } = await gateway.query('{ viewer { role permissions } }', {}, who as 'vic');
+      const permissions = told.filter((line) => line.role === role).map(({ permission }) => permission);
+      expect(body.data.viewer).toEqual({ role, permissions });
+    }
+    expect(told).toContainEqual({
+      ...{ role: 'ADMIN', permission: 'CUSTOMERS_READ_SENSITIVE', scope: 'customers:read-sensitive' },
+    });
   });
 
   test('one who is deactivated is kept out until activated again', async () => {
@@ -104,6 +116,7 @@ describe('people', () => {
     };
     const ada = ['--tenant', 'acme', '--email', 'ada@acme.test'];
     expect(await run('users', 'role', ...ada, '--role', 'MANAGER')).toEqual(refused);
+    expect(await run('roles', 'give', ...ada, '--role', 'MANAGER')).toEqual(refused);
     expect(await run('users', 'deactivate', ...ada)).toEqual(refused);
     await rows('users', 'add', '--tenant', 'acme', '--email', 'eve@acme.test', '--role', 'ADMIN');
     // Both at once: one of them has to stay.
@@ -213,14 +226,19 @@ test('people read a table', async () => {
   expect(stdout).toMatch(/gus@globex\.test +Gus/);
 });
 
-test.each([[], ['tenants'], ['tenants', 'create'], ['users', 'role'], ['groups', 'members'], ['recount']])(
-  'help of %s %s',
-  async (...args) => {
-    const { code, stdout, stderr } = await run(...args, '--help');
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain('Usage: admin');
-  },
-);
+test.each([
+  [],
+  ['tenants'],
+  ['tenants', 'create'],
+  ['users', 'role'],
+  ['roles'],
+  ['groups', 'members'],
+  ['recount'],
+])('help of %s %s', async (...args) => {
+  const { code, stdout, stderr } = await run(...args, '--help');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain('Usage: admin');
+});
 
 test.each([
   ['an unknown command', ['tenants', 'destroy']],
