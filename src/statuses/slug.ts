@@ -1,6 +1,6 @@
 /**
- * A name as part of an address: lower case, without accents, words joined by hyphens. Letters of other scripts
- * stay, for addresses carry them; null where nothing is left.
+ * A name as part of an address: lower case, without accents, words joined by hyphens. Of letters those of ASCII alone
+ * stay, as an address carries no others without escapes (RFC 3986 §2.3); null where nothing is left.
  */
 export function slugOf(name: string): string | null {
   const slug = name
@@ -11,7 +11,7 @@ export function slugOf(name: string): string | null {
     .replace(/ø/gi, 'o')
     .replace(/æ/gi, 'ae')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
   return slug === '' ? null : slug;
 }
