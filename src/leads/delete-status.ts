@@ -5,8 +5,10 @@ import {
   type DeleteLeadStatusInput,
   DeleteLeadStatusSuccess,
   isLastWon,
+  loggedStatus,
   StatusInUseError,
   StatusRepository,
+  statusMeant,
 } from '../statuses/index.js';
 import { workOf } from './change-leads.js';
 
@@ -21,32 +23,34 @@ export async function deleteLeadStatus(
   input: DeleteLeadStatusInput,
 ): Promise<DeleteLeadStatusSuccess> {
   const issues = new Issues();
-  const id = issues.id(['input', 'id'], 'status', input.id) ?? '';
-  const toId =
-    input.moveLeadsToId == null ? null : issues.id(['input', 'moveLeadsToId'], 'status', input.moveLeadsToId);
-  if (toId !== null && toId === id) {
-    issues.add(['input', 'moveLeadsToId'], Code.INCONSISTENT, 'must be another status');
-  }
+  const isMeant = statusMeant(['input', 'id'], input.id, issues);
+  const { moveLeadsToId } = input;
+  const isTarget =
+    moveLeadsToId == null ? null : statusMeant(['input', 'moveLeadsToId'], moveLeadsToId, issues);
   issues.refuse();
   return context.transaction(async (transaction) => {
     const work = workOf(context, transaction);
     const statuses = new StatusRepository(transaction);
     const all = await statuses.takeAll();
     const found = new Issues();
-    const status = all.find((one) => one.id === id);
-    const target = all.find((one) => one.id === toId);
-    if (!status) found.missing(id);
-    if (toId !== null && !target) found.missing(toId);
+    const status = isMeant && all.find(isMeant);
+    const target = isTarget && all.find(isTarget);
+    if (!status) found.missing(input.id);
+    if (moveLeadsToId != null && !target) found.missing(moveLeadsToId);
+    if (status && status === target) {
+      found.add(['input', 'moveLeadsToId'], Code.INCONSISTENT, 'must be another status');
+    }
     found.refuse();
     if (!status) throw new Error('unreachable: a missing status is refused');
+    const { id } = status;
     await statuses.close(id);
     const held = await work.leads.takeOfStatus(id);
-    const inUse = (message: string) => new Refusal(new StatusInUseError(id, held.length, message));
+    const inUse = (message: string) => new Refusal(new StatusInUseError(id, message));
     if (status.isDefault)
       throw inUse('The default status cannot be deleted; make another the default first.');
     if (isLastWon(status, all)) throw inUse('The last terminal WON status cannot be deleted.');
     if (held.length > 0 && !target)
-      throw inUse('The status holds leads: say where they go with moveLeadsToId.');
+      throw inUse('The status holds leads, if only deleted ones: say where they go with moveLeadsToId.');
     if (target && held.length > 0) {
       await work.leads.change(held, { statusId: target.id }, new Date());
       await work.logs.write(
@@ -63,8 +67,12 @@ export async function deleteLeadStatus(
       action: LogAction.DELETE_STATUS,
       entityType: EntityType.LEAD_STATUS,
       entityId: id,
-      changes: changesBetween({ name: status.name, slug: status.slug }, { name: null, slug: null }),
+      changes: changesBetween(loggedStatus(status), goneFrom(loggedStatus(status))),
     });
     return new DeleteLeadStatusSuccess(id, held.length);
   });
 }
+
+/** Nothing, field by field. */
+const goneFrom = (values: object): object =>
+  Object.fromEntries(Object.keys(values).map((field) => [field, null]));

@@ -25,7 +25,12 @@ export { LeadQueries } from './lead.queries.js';
 export { LeadRepository, type LeadRow, type LockRow, leadLeft } from './lead.repository.js';
 export { LeadResolver } from './lead.resolver.js';
 export { answersOneLead, leadAnswers } from './lead.results.resolver.js';
-export { CustomerLeadsResolver, DealLeadResolver, StatusLeadsResolver } from './lead.reverse.resolver.js';
+export {
+  CustomerLeadsResolver,
+  DealLeadResolver,
+  StatusInUseLeadsResolver,
+  StatusLeadsResolver,
+} from './lead.reverse.resolver.js';
 export { LeadSearchResolver } from './lead.search.resolver.js';
 export { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
 export { Lead, LeadApproval } from './lead.type.js';

@@ -14,7 +14,6 @@ import {
 import { groupedBy } from '../platform/grouped-by.js';
 import { idsOf, uuidOf } from '../platform/ids/index.js';
 import { type TagLink, tagsOf } from '../settings/index.js';
-import type { LeadStatus } from '../statuses/index.js';
 import { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
 import { Lead, LeadLock } from './lead.type.js';
 import { reachable, visible } from './lead.visibility.js';
@@ -81,7 +80,7 @@ export async function locksOf(
 }
 
 /** How many leads that are not deleted have each status, whoever may see them. */
-export async function leadsCounts(context: Context, of: readonly LeadStatus[]): Promise<number[]> {
+export async function leadsCounts(context: Context, of: readonly { id: string }[]): Promise<number[]> {
   const read = statement<{ statusId: string; count: number }>(
     'LeadStatus.leadsCount',
     { statusId: leads.statusId, count: sql`count(*)::int` },

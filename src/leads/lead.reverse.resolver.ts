@@ -2,7 +2,7 @@ import { Int, Resolver } from 'type-graphql';
 import { Customer, Deal } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
 import { BatchField, Forward20, type ForwardArgs, sliceOf, type Wanted } from '../platform/graphql/index.js';
-import { LeadStatus } from '../statuses/index.js';
+import { LeadStatus, StatusInUseError } from '../statuses/index.js';
 import { leadsCounts, leadsOfCustomers, leadsOfDeals } from './lead.loaders.js';
 import { Lead, LeadConnection } from './lead.type.js';
 
@@ -13,6 +13,19 @@ export class StatusLeadsResolver {
   })
   leadsCount(statuses: LeadStatus[], _args: unknown, context: Context) {
     return leadsCounts(context, statuses);
+  }
+}
+
+@Resolver(() => StatusInUseError)
+export class StatusInUseLeadsResolver {
+  @BatchField(() => Int, {
+    description: 'How many leads that are not deleted have it, whoever may see them.',
+  })
+  leadsCount(errors: StatusInUseError[], _args: unknown, context: Context) {
+    return leadsCounts(
+      context,
+      errors.map(({ statusId }) => ({ id: statusId })),
+    );
   }
 }
 

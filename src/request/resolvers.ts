@@ -27,6 +27,7 @@ import {
   LeadResolver,
   LeadSearchResolver,
   leadAnswers,
+  StatusInUseLeadsResolver,
   StatusLeadsResolver,
 } from '../leads/index.js';
 import { LogResolver } from '../logs/index.js';
@@ -60,6 +61,7 @@ export const resolvers = [
   LeadSearchResolver,
   LeadApprovalResolver,
   LeadLockResolver,
+  StatusInUseLeadsResolver,
   StatusLeadsResolver,
   CustomerLeadsResolver,
   DealLeadResolver,

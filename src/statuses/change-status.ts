@@ -8,26 +8,19 @@ import {
   Refusal,
 } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
+import { judgeText } from '../platform/rules/index.js';
 import { freeSlug } from './slug.js';
-import type {
-  CreateLeadStatusInput,
-  ReorderLeadStatusesInput,
-  UpdateLeadStatusInput,
-} from './status.input.js';
+import type { CreateLeadStatusInput, UpdateLeadStatusInput } from './status.input.js';
 import { StatusRepository, type StatusRow } from './status.repository.js';
-import {
-  CreateLeadStatusSuccess,
-  ReorderLeadStatusesSuccess,
-  StatusInUseError,
-  UpdateLeadStatusSuccess,
-} from './status.results.js';
+import { CreateLeadStatusSuccess, StatusInUseError, UpdateLeadStatusSuccess } from './status.results.js';
 import { LeadStatusCategory } from './status.type.js';
+import { statusMeant } from './status-meant.js';
 
 const mostStatuses = 1000;
 const longestName = 100;
 
 /** What a log shows of a status. */
-const logged = ({
+export const loggedStatus = ({
   name,
   slug,
   primaryColor,
@@ -46,12 +39,7 @@ const logged = ({
 });
 
 function nameOf(text: string | null, issues: Issues): string {
-  const name = text?.trim() ?? '';
-  const path = ['input', 'name'];
-  if (name === '') issues.add(path, Code.REQUIRED, 'is required');
-  if ([...name].length > longestName)
-    issues.add(path, Code.TOO_LONG, `must have at most ${longestName} characters`);
-  return name;
+  return judgeText(text ?? '', { path: ['input', 'name'], most: longestName, isRequired: true }, issues);
 }
 
 const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
@@ -88,14 +76,15 @@ export async function createLeadStatus(
       isTerminal: Boolean(input.isTerminal) || category !== LeadStatusCategory.OPEN,
       isDefault,
     };
-    if (isDefault) await statuses.clearDefault();
+    const logs = logsOf(context, transaction);
+    if (isDefault) await giveUpDefault(all, statuses, logs, now);
     transaction.withCommit(
       statuses.insert({ ...status, createdAt: now, updatedAt: now }),
-      logsOf(context, transaction).write({
+      logs.write({
         action: LogAction.CREATE_STATUS,
         entityType: EntityType.LEAD_STATUS,
         entityId: status.id,
-        changes: changesBetween({}, logged(status)),
+        changes: changesBetween({}, loggedStatus(status)),
       }),
     );
     return new CreateLeadStatusSuccess(status.id);
@@ -112,7 +101,7 @@ export async function updateLeadStatus(
   input: UpdateLeadStatusInput,
 ): Promise<UpdateLeadStatusSuccess> {
   const issues = new Issues();
-  const id = issues.id(['input', 'id'], 'status', input.id) ?? '';
+  const isMeant = statusMeant(['input', 'id'], input.id, issues);
   const name = input.name === undefined ? undefined : nameOf(input.name, issues);
   for (const field of ['primaryColor', 'category', 'isTerminal', 'isDefault'] as const) {
     if (input[field] === null) issues.add(['input', field], Code.REQUIRED, 'is required');
@@ -121,8 +110,9 @@ export async function updateLeadStatus(
   return context.transaction(async (transaction) => {
     const statuses = new StatusRepository(transaction);
     const all = await statuses.takeAll();
-    const status = all.find((one) => one.id === id);
-    if (!status) throw new Refusal(new NotFoundError([id]));
+    const status = isMeant && all.find(isMeant);
+    if (!status) throw new Refusal(new NotFoundError([input.id]));
+    const { id } = status;
     const others = all.filter((one) => one.id !== id);
     const category = input.category ?? status.category;
     const isOpen = category === LeadStatusCategory.OPEN;
@@ -135,7 +125,7 @@ export async function updateLeadStatus(
     }
     broken.refuse();
     if (category !== status.category && isLastWon(status, all)) {
-      throw new Refusal(new StatusInUseError(id, 0, 'The last terminal WON status keeps its category.'));
+      throw new Refusal(new StatusInUseError(id, 'The last terminal WON status keeps its category.'));
     }
     if (name !== undefined && others.some((one) => isSame(one.name, name))) {
       throw new Refusal(new NameTakenError(name));
@@ -151,12 +141,14 @@ export async function updateLeadStatus(
       isTerminal: !isOpen || (input.isTerminal ?? status.isTerminal),
       isDefault: input.isDefault ?? status.isDefault,
     };
-    const changes = changesBetween(logged(status), logged({ ...status, ...values }));
+    const changes = changesBetween(loggedStatus(status), loggedStatus({ ...status, ...values }));
     if (changes.length === 0) return new UpdateLeadStatusSuccess(id);
-    if (values.isDefault && !status.isDefault) await statuses.clearDefault();
+    const now = new Date();
+    const logs = logsOf(context, transaction);
+    if (values.isDefault && !status.isDefault) await giveUpDefault(others, statuses, logs, now);
     transaction.withCommit(
-      statuses.change(id, values, new Date()),
-      logsOf(context, transaction).write({
+      statuses.change(id, values, now),
+      logs.write({
         action: LogAction.UPDATE_STATUS,
         entityType: EntityType.LEAD_STATUS,
         entityId: id,
@@ -167,46 +159,21 @@ export async function updateLeadStatus(
   });
 }
 
-/**
- * Orders the pipeline anew.
- * @throws Refusal NotFoundError, ValidationError where the IDs are not each status once
- */
-export async function reorderLeadStatuses(
-  context: Context,
-  input: ReorderLeadStatusesInput,
-): Promise<ReorderLeadStatusesSuccess> {
-  const issues = new Issues();
-  for (const [i, id] of input.ids.entries()) {
-    issues.id(['input', 'ids', i], 'status', id);
-    if (input.ids.indexOf(id) !== i) issues.add(['input', 'ids', i], Code.INCONSISTENT, 'is named twice');
-  }
-  issues.refuse();
-  return context.transaction(async (transaction) => {
-    const statuses = new StatusRepository(transaction);
-    const all = await statuses.takeAll();
-    const byId = new Map(all.map((status) => [status.id, status]));
-    const found = new Issues();
-    for (const id of input.ids) if (!byId.has(id)) found.missing(id);
-    const left = all.filter(({ id }) => !input.ids.includes(id)).map(({ name }) => name);
-    if (left.length > 0) {
-      found.add(['input', 'ids'], Code.INCONSISTENT, `must name every status; missing: ${left.join(', ')}`);
-    }
-    found.refuse();
-    const now = new Date();
-    const moved = input.ids.flatMap((id, i) => {
-      const before = byId.get(id)?.order ?? 0;
-      return before === i + 1 ? [] : [{ id, before, after: i + 1 }];
-    });
-    for (const { id, after } of moved) await statuses.change(id, { order: after }, now);
-    await logsOf(context, transaction).write(
-      ...moved.map(({ id, before, after }) => ({
-        action: LogAction.REORDER_STATUSES,
-        entityType: EntityType.LEAD_STATUS,
-        entityId: id,
-        changes: [{ field: 'order', before: String(before), after: String(after) }],
-      })),
-    );
-    return new ReorderLeadStatusesSuccess(input.ids);
+/** Another status becomes the default: whichever is it so far ceases to be, and its log tells. */
+async function giveUpDefault(
+  all: readonly StatusRow[],
+  statuses: StatusRepository,
+  logs: LogRepository,
+  now: Date,
+): Promise<void> {
+  const given = all.find(({ isDefault }) => isDefault);
+  if (!given) return;
+  await statuses.change(given.id, { isDefault: false }, now);
+  await logs.write({
+    action: LogAction.UPDATE_STATUS,
+    entityType: EntityType.LEAD_STATUS,
+    entityId: given.id,
+    changes: changesBetween({ isDefault: true }, { isDefault: false }),
   });
 }
 
@@ -216,7 +183,7 @@ export const isLastWon = (status: StatusRow, all: readonly StatusRow[]): boolean
 
 const isWon = ({ category, isTerminal }: StatusRow) => category === LeadStatusCategory.WON && isTerminal;
 
-const logsOf = (
+export const logsOf = (
   { viewer, requestId }: Context,
   transaction: ConstructorParameters<typeof LogRepository>[0],
 ) => new LogRepository(transaction, { userId: viewer.userId, requestId });

@@ -1,4 +1,4 @@
-export { isLastWon } from './change-status.js';
+export { isLastWon, loggedStatus } from './change-status.js';
 
 export { DeleteLeadStatusInput } from './status.input.js';
 export { statusEntity } from './status.loaders.js';
@@ -8,3 +8,4 @@ export { StatusResolver } from './status.resolver.js';
 export { DeleteLeadStatusResult, DeleteLeadStatusSuccess, StatusInUseError } from './status.results.js';
 export { leadStatuses } from './status.table.js';
 export { LeadStatus, LeadStatusCategory, LeadStatusColor } from './status.type.js';
+export { statusMeant } from './status-meant.js';

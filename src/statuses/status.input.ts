@@ -33,7 +33,7 @@ export class CreateLeadStatusInput {
 
 @InputType({ description: 'Changes of a status. What is left out stays.' })
 export class UpdateLeadStatusInput {
-  @Field(() => ID, { description: 'The status.' })
+  @Field(() => ID, { description: 'The status, by ID or as `slug:<slug>`.' })
   id!: string;
 
   @Field(() => String, { nullable: true, description: 'The name, 1 to 100 characters; the slug follows it.' })
@@ -63,18 +63,21 @@ export class UpdateLeadStatusInput {
 
 @InputType({ description: 'Another order of the pipeline.' })
 export class ReorderLeadStatusesInput {
-  @Field(() => [ID], { description: 'Every status of the tenant, in the new order.' })
+  @Field(() => [ID], {
+    description: 'Every status of the tenant, by ID or as `slug:<slug>`, in the new order.',
+  })
   ids!: string[];
 }
 
 @InputType({ description: 'The end of a status.' })
 export class DeleteLeadStatusInput {
-  @Field(() => ID, { description: 'The status.' })
+  @Field(() => ID, { description: 'The status, by ID or as `slug:<slug>`.' })
   id!: string;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Where its leads go, deleted ones too; without it a status in use cannot be deleted.',
+    description:
+      'Where its leads go, deleted ones too, by ID or as `slug:<slug>`; without it a status in use cannot be deleted.',
   })
   moveLeadsToId?: string | null;
 }

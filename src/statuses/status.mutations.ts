@@ -1,7 +1,8 @@
 import { Arg, type ClassType, Ctx, Mutation, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
 import { BatchField, ReferenceField, type Wanted } from '../platform/graphql/index.js';
-import { createLeadStatus, reorderLeadStatuses, updateLeadStatus } from './change-status.js';
+import { createLeadStatus, updateLeadStatus } from './change-status.js';
+import { reorderLeadStatuses } from './reorder-statuses.js';
 import { CreateLeadStatusInput, ReorderLeadStatusesInput, UpdateLeadStatusInput } from './status.input.js';
 import { statusEntity } from './status.loaders.js';
 import {

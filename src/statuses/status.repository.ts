@@ -51,14 +51,6 @@ export class StatusRepository {
       .where(this.mine(id));
   }
 
-  /** Takes the default from whichever status has it. */
-  async clearDefault(): Promise<void> {
-    await this.db
-      .update(leadStatuses)
-      .set({ isDefault: false })
-      .where(and(eq(leadStatuses.tenantId, this.transaction.tenantId), eq(leadStatuses.isDefault, true)));
-  }
-
   /** Deletes a status and closes the gap in the order. */
   async delete({ id, order }: StatusRow): Promise<void> {
     await this.db.delete(leadStatuses).where(this.mine(id));

@@ -45,16 +45,11 @@ export class StatusInUseError extends MutationError {
   override readonly code = MutationErrorCode.STATUS_IN_USE;
   override readonly message: string;
 
-  @Field(() => Int, { description: 'How many leads it holds, deleted ones too.' })
-  readonly leadsCount: number;
-
   constructor(
     readonly statusId: string,
-    leadsCount: number,
     message: string,
   ) {
     super();
-    this.leadsCount = leadsCount;
     this.message = message;
   }
 }

@@ -59,6 +59,17 @@ describe('making one', () => {
     const made = await statuses.make('Inbox', { isDefault: true });
     const defaults = (await statuses.all()).filter(({ isDefault }) => isDefault);
     expect(defaults.map(({ id }: Selected) => id)).toEqual([made.id]);
+    const given = { field: 'isDefault', before: 'true', after: 'false' };
+    expect((await logsOf(demo.statuses.new)).pop()).toEqual({ action: 'UPDATE_STATUS', changes: [given] });
+  });
+
+  test.each([
+    ['Überprüft', 'uberpruft'],
+    ['Straße 2', 'strasse-2'],
+    ['Новый', 'status'],
+    ['한국', 'status'],
+  ])('the slug of %j needs no escape in an address', async (name, slug) => {
+    expect(await statuses.make(name)).toMatchObject({ name, slug });
   });
 
   test('names are unique without case, slugs even where names differ', async () => {
@@ -74,6 +85,8 @@ describe('making one', () => {
     ['', 'input.name REQUIRED'],
     ['  ', 'input.name REQUIRED'],
     ['x'.repeat(101), 'input.name TOO_LONG'],
+    ['a\u0000b', 'input.name INVALID_FORMAT'],
+    ['a\ud800b', 'input.name INVALID_FORMAT'],
   ])('%j is no name', async (name, issue) => {
     expect(broken(await statuses.mutate('createLeadStatus', { name, primaryColor: 'RED' }))).toEqual([issue]);
   });
@@ -132,6 +145,7 @@ describe('changing one', () => {
     expect(await statuses.mutate('updateLeadStatus', change)).toMatchObject({
       __typename: 'StatusInUseError',
       code: 'STATUS_IN_USE',
+      leadsCount: (await statuses.all()).find(({ id }) => id === demo.statuses.won)?.leadsCount,
       taken: { id: demo.statuses.won },
     });
     await statuses.make('Signed', { category: 'WON' });
@@ -190,6 +204,27 @@ describe('ordering them', () => {
   });
 });
 
+test('a status is named by its slug as well', async () => {
+  const change = { id: 'slug:contacted', name: 'Called' };
+  expect((await statuses.mutate('updateLeadStatus', change)).status).toMatchObject({
+    id: demo.statuses.contacted,
+    slug: 'called',
+  });
+  const [first, ...others] = (await statuses.all()).map(({ slug }) => `slug:${slug}`);
+  const turned = await statuses.mutate('reorderLeadStatuses', { ids: [...others, first] });
+  expect(turned.statuses.map(({ slug }: Selected) => `slug:${slug}`)).toEqual([...others, first]);
+  expect(broken(await statuses.mutate('reorderLeadStatuses', { ids: [...others, first, first] }))).toEqual([
+    'input.ids.6 INCONSISTENT',
+  ]);
+  const moved = { id: 'slug:called', moveLeadsToId: 'slug:new' };
+  expect(await statuses.mutate('deleteLeadStatus', moved)).toMatchObject({
+    deletedId: demo.statuses.contacted,
+  });
+  expect(
+    await statuses.mutate('deleteLeadStatus', { id: 'slug:gone', moveLeadsToId: 'slug:nowhere' }),
+  ).toMatchObject({ missingIds: ['slug:gone', 'slug:nowhere'] });
+});
+
 describe('deleting one', () => {
   const remove = (id: string, moveLeadsToId?: string | null) =>
     statuses.mutate('deleteLeadStatus', { id, moveLeadsToId });
@@ -199,7 +234,14 @@ describe('deleting one', () => {
     await statuses.make('Later');
     expect(await remove(made.id)).toMatchObject({ deletedId: made.id, movedLeadsCount: 0 });
     expect(await orders()).toEqual(dense(7));
-    expect(await logsOf(made.id)).toMatchObject([{ action: 'CREATE_STATUS' }, { action: 'DELETE_STATUS' }]);
+    const [created, gone] = await logsOf(made.id);
+    expect(gone).toMatchObject({ action: 'DELETE_STATUS' });
+    const turned = created.changes.map(({ field, after }: Selected) => ({
+      field,
+      before: after,
+      after: null,
+    }));
+    expect(gone.changes).toEqual(turned);
   });
 
   test('its leads move, deleted ones too, each with its version and log', async () => {
@@ -207,7 +249,7 @@ describe('deleting one', () => {
     const kept = await leads.make({ statusId: made.id });
     const gone = await leads.make({ statusId: made.id });
     await leads.mutate('deleteLeads', { ids: [gone.id] }, 'mia');
-    expect(await remove(made.id)).toMatchObject({ __typename: 'StatusInUseError', leadsCount: 2 });
+    expect(await remove(made.id)).toMatchObject({ __typename: 'StatusInUseError', leadsCount: 1 });
     expect(await remove(made.id, demo.statuses.qualified)).toMatchObject({ movedLeadsCount: 2 });
     expect(await leads.read(kept.id)).toMatchObject({ status: { name: 'Qualified' }, version: 2 });
     expect((await leads.logs(kept.id))[0]).toMatchObject({

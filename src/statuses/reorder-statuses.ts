@@ -1,0 +1,65 @@
+import type { Context } from '../identity/index.js';
+import { EntityType, LogAction } from '../logs/index.js';
+import { ValidationIssueCode as Code, Issues } from '../platform/graphql/index.js';
+import { logsOf } from './change-status.js';
+import type { ReorderLeadStatusesInput } from './status.input.js';
+import { StatusRepository, type StatusRow } from './status.repository.js';
+import { ReorderLeadStatusesSuccess } from './status.results.js';
+import { statusMeant } from './status-meant.js';
+
+/**
+ * Orders the pipeline anew.
+ * @throws Refusal NotFoundError, ValidationError where the IDs are not each status once
+ */
+export async function reorderLeadStatuses(
+  context: Context,
+  input: ReorderLeadStatusesInput,
+): Promise<ReorderLeadStatusesSuccess> {
+  const issues = new Issues();
+  const meant = input.ids.map((id, i) => statusMeant(['input', 'ids', i], id, issues));
+  return context.transaction(async (transaction) => {
+    const statuses = new StatusRepository(transaction);
+    const all = await statuses.takeAll();
+    const ordered = inOrder(input.ids, meant, all, issues);
+    const now = new Date();
+    const moved = ordered.flatMap(({ id, order: before }, i) =>
+      before === i + 1 ? [] : [{ id, before, after: i + 1 }],
+    );
+    for (const { id, after } of moved) await statuses.change(id, { order: after }, now);
+    await logsOf(context, transaction).write(
+      ...moved.map(({ id, before, after }) => ({
+        action: LogAction.REORDER_STATUSES,
+        entityType: EntityType.LEAD_STATUS,
+        entityId: id,
+        changes: [{ field: 'order', before: String(before), after: String(after) }],
+      })),
+    );
+    return new ReorderLeadStatusesSuccess(ordered.map(({ id }) => id));
+  });
+}
+
+/** Each status once, in the order given. @throws Refusal NotFoundError, ValidationError */
+function inOrder(
+  ids: readonly string[],
+  meant: readonly (((status: StatusRow) => boolean) | null)[],
+  all: readonly StatusRow[],
+  judged: Issues,
+): StatusRow[] {
+  // The order may be told several times, where the transaction is tried again.
+  const issues = new Issues();
+  issues.all.push(...judged.all);
+  const ordered: StatusRow[] = [];
+  for (const [i, isMeant] of meant.entries()) {
+    const status = isMeant && all.find(isMeant);
+    if (status && ordered.includes(status))
+      issues.add(['input', 'ids', i], Code.INCONSISTENT, 'is named twice');
+    else if (status) ordered.push(status);
+    else if (isMeant) issues.missing(ids[i] as string);
+  }
+  const left = all.filter((status) => !ordered.includes(status)).map(({ name }) => name);
+  if (left.length > 0) {
+    issues.add(['input', 'ids'], Code.INCONSISTENT, `must name every status; missing: ${left.join(', ')}`);
+  }
+  issues.refuse();
+  return ordered;
+}
