@@ -20,20 +20,15 @@ export function writeLogs(
     ...tagsTo('customer', work),
     ...made('financialEntityId', profile?.isNew ? targets.financialEntityId : null),
   ];
+  // Not of which lead: whoever sees the customer need not see that. Customer.leads tells those who do.
+  const isNew = customer.outcome === ConversionOutcome.CREATED;
   const entries: LogEntry[] = [
-    customer.outcome === ConversionOutcome.CREATED
-      ? {
-          action: LogAction.CREATE_CUSTOMER,
-          entityType: EntityType.CUSTOMER,
-          entityId: customer.id,
-          changes: ofCustomer,
-        }
-      : {
-          action: LogAction.MERGE_CUSTOMER,
-          entityType: EntityType.CUSTOMER,
-          entityId: customer.id,
-          changes: [...made('leadId', lead.id), ...ofCustomer],
-        },
+    {
+      action: isNew ? LogAction.CREATE_CUSTOMER : LogAction.MERGE_CUSTOMER,
+      entityType: EntityType.CUSTOMER,
+      entityId: customer.id,
+      changes: ofCustomer,
+    },
     ...ofAccount(work, account),
     ...ofDeal(work, { customer, account, deal }),
     ...ofComment(customer.id, carried.comment),

@@ -101,7 +101,7 @@ function mergeInto(tenant: DemoTenant, minute: number, by: string, lead: LeadRow
     entityType: EntityType.CUSTOMER,
     entityId: customer.id,
     ...{ by, minute },
-    changes: [{ field: 'leadId', before: null, after: lead.id }, ...changes],
+    changes,
   });
   return { customer, before, changes };
 }
