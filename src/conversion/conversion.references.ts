@@ -10,6 +10,7 @@ import type { Context } from '../identity/index.js';
 import type { LeadRow } from '../leads/index.js';
 import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
 import { type IdKind, parseId } from '../platform/ids/index.js';
+import { codeOf } from '../settings/index.js';
 import type { ConversionRepository, EntityRow, StageRow, Status } from './conversion.repository.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import { stageOf } from './deal-stage.js';
@@ -52,7 +53,10 @@ export async function lookUpNamed(
 ): Promise<Named> {
   const idOf = (kind: IdKind, id: string | null | undefined) =>
     id != null && parseId(id)?.kind === kind ? id : null;
-  const entityId = idOf('entity', input.financialEntityId);
+  const entityId =
+    input.financialEntityId != null && codeOf(input.financialEntityId) !== null
+      ? input.financialEntityId
+      : idOf('entity', input.financialEntityId);
   const userId = idOf('user', input.assignToId);
   const [statuses, stages, entity, assignee] = await Promise.all([
     conversions.statuses(),
@@ -143,11 +147,16 @@ async function accountOf(
   customers: CustomerRepository,
   accountId: string | null,
 ): Promise<AccountRow | null> {
-  if (input.existingAccountId != null) return accountId === null ? null : customers.shareAccount(accountId);
+  // Whoever brings tags has it alone: what it had before goes into the log.
+  const how = input.carryOverTags?.account?.length ? 'update' : 'share';
+  if (input.existingAccountId != null) {
+    if (accountId === null) return null;
+    return how === 'update' ? customers.takeAccount(accountId) : customers.shareAccount(accountId);
+  }
   if (input.skipAccount) return null;
   const company = lead?.company || null;
-  if (customerId !== null) return customers.accountOfCustomer(customerId, company);
-  return company === null ? null : customers.accountOfName(company);
+  if (customerId !== null) return customers.accountOfCustomer(customerId, company, how);
+  return company === null ? null : customers.accountOfName(company, how);
 }
 
 /** The values of a lead, and of what the caller knows, that only one customer may have. */
@@ -208,11 +217,11 @@ function entityOf(
 ): string | null {
   if (input.financialEntityId == null) return lead?.financialEntityId ?? null;
   const path = ['input', 'financialEntityId'];
-  const id = issues.id(path, 'entity', input.financialEntityId);
-  if (id === null) return null;
-  if (!entity) issues.missing(id);
+  const given = input.financialEntityId;
+  if (codeOf(given) === null && issues.id(path, 'entity', given) === null) return null;
+  if (!entity) issues.missing(given);
   else if (!entity.isActive) issues.add(path, Code.INACTIVE, 'must be an active financial entity');
-  return id;
+  return entity?.id ?? null;
 }
 
 function assigneeOf(

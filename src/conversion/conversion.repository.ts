@@ -1,4 +1,4 @@
-import { getTableColumns, sql } from 'drizzle-orm';
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { billingAccounts } from '../customers/index.js';
 import { users } from '../identity/index.js';
 import { Lead, leadLeft, leads } from '../leads/index.js';
@@ -10,7 +10,7 @@ import {
   type TenantTransaction,
 } from '../platform/database/index.js';
 import { uuidOf } from '../platform/ids/index.js';
-import { dealStages, financialEntities, pipelines } from '../settings/index.js';
+import { codeOf, dealStages, financialEntities, pipelines } from '../settings/index.js';
 import { LeadStatus, leadStatuses, type StatusRow } from '../statuses/index.js';
 import { conversions } from './conversion.table.js';
 
@@ -53,12 +53,15 @@ const stages = statement<StageRow>(
 );
 
 const entityColumns = { id: financialEntities.id, isActive: financialEntities.isActive };
-const entity = statement<EntityRow>(
-  'Conversion.entity',
-  entityColumns,
-  sql`select ${selected(entityColumns)} from ${financialEntities}
-    where ${financialEntities.tenantId} = ${tenant} and ${financialEntities.id} = ${id}`,
-);
+const entityWhere = (name: string, which: SQL) =>
+  statement<EntityRow>(
+    `Conversion.${name}`,
+    entityColumns,
+    sql`select ${selected(entityColumns)} from ${financialEntities}
+      where ${financialEntities.tenantId} = ${tenant} and ${which}`,
+  );
+const entityById = entityWhere('entity', sql`${financialEntities.id} = ${id}`);
+const entityByCode = entityWhere('entityOfCode', sql`${financialEntities.code} = ${sql.placeholder('code')}`);
 
 const user = statement<UserRow>(
   'Conversion.user',
@@ -105,8 +108,12 @@ export class ConversionRepository {
     return this.transaction.run(stages);
   }
 
-  async financialEntity(id: string): Promise<EntityRow | null> {
-    const [found] = await this.transaction.run(entity, { id: uuidOf(id) });
+  /** @param given its ID, or `code:<code>` */
+  async financialEntity(given: string): Promise<EntityRow | null> {
+    const code = codeOf(given);
+    const [found] = await (code === null
+      ? this.transaction.run(entityById, { id: uuidOf(given) })
+      : this.transaction.run(entityByCode, { code }));
     return found ?? null;
   }
 

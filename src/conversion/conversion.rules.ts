@@ -15,11 +15,15 @@ import {
   staleError,
 } from '../platform/graphql/index.js';
 import { checkIdempotencyKey } from '../platform/idempotency/index.js';
+import { judgeAmount, judgeText } from '../platform/rules/index.js';
 import { type CarriedField, carriedFields } from './carry-over.js';
 import { LeadArchivedError, LeadNotApprovedError } from './conversion.results.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 
-type Path = readonly (string | number)[];
+/** Of what the caller knows of the person, in characters. */
+const longest = { identityNumber: 100, taxNumber: 100, job: 200, address: 500 };
+const longestDealName = 200;
+
 type Locks = Awaited<ReturnType<LeadRepository['locks']>>;
 
 /** Making a customer twice takes somebody who may approve. @throws GraphQLError FORBIDDEN */
@@ -55,28 +59,23 @@ export function leadObstacles(
   return obstacles.filter((obstacle) => obstacle !== null);
 }
 
-/** Judges what an input says by itself. Broken rules go to `issues`. */
-export function checkInput(input: ConvertLeadInput, issues: Issues): void {
+/** Judges what an input says by itself. Broken rules go to `issues`. @param today in the tenant's time zone */
+export function checkInput(input: ConvertLeadInput, today: string, issues: Issues): void {
   const { customer, deal, fieldChoices } = input;
   checkIdempotencyKey(input.idempotencyKey, issues);
-  const atMost = (path: Path, text: string | null | undefined, most: number) => {
-    if (text != null && [...text.trim()].length > most) {
-      issues.add(path, Code.TOO_LONG, `must have at most ${most} characters`);
-    }
-  };
-  atMost(['input', 'customer', 'identityNumber'], customer?.identityNumber, 100);
-  atMost(['input', 'customer', 'taxNumber'], customer?.taxNumber, 100);
-  atMost(['input', 'customer', 'job'], customer?.job, 200);
-  atMost(['input', 'customer', 'address'], customer?.address, 500);
+  for (const [field, most] of Object.entries(longest)) {
+    const text = customer?.[field as keyof typeof longest] ?? '';
+    judgeText(text, { path: ['input', 'customer', field], most }, issues);
+  }
   for (const field of ['identityNumber', 'taxNumber'] as const) {
     if (customer?.[field]?.trim() && !normalizedNumber(customer[field])) {
       issues.add(['input', 'customer', field], Code.INVALID_FORMAT, 'must have a letter or a digit');
     }
   }
-  if (customer?.dateOfBirth && customer.dateOfBirth > new Date().toISOString().slice(0, 10)) {
+  if (customer?.dateOfBirth && customer.dateOfBirth > today) {
     issues.add(['input', 'customer', 'dateOfBirth'], Code.OUT_OF_RANGE, 'must not be in the future');
   }
-  if (deal) checkDeal(deal, atMost, issues);
+  if (deal) checkDeal(deal, issues);
   if (deal && input.existingDealId != null) {
     issues.add(['input', 'existingDealId'], Code.INCONSISTENT, 'not together with deal');
   }
@@ -93,19 +92,9 @@ export function checkInput(input: ConvertLeadInput, issues: Issues): void {
   }
 }
 
-function checkDeal(
-  deal: NonNullable<ConvertLeadInput['deal']>,
-  atMost: (path: Path, text: string, most: number) => void,
-  issues: Issues,
-): void {
-  const path = ['input', 'deal', 'name'];
-  if (deal.name.trim() === '') issues.add(path, Code.REQUIRED, 'is required');
-  atMost(path, deal.name, 200);
-  if (deal.amount == null) return;
-  const at = ['input', 'deal', 'amount'];
-  if (deal.amount.startsWith('-')) issues.add(at, Code.OUT_OF_RANGE, 'must not be negative');
-  if ((deal.amount.split('.')[1] ?? '').length > 4)
-    issues.add(at, Code.OUT_OF_RANGE, 'must have at most 4 decimals');
+function checkDeal({ name, amount }: NonNullable<ConvertLeadInput['deal']>, issues: Issues): void {
+  judgeText(name, { path: ['input', 'deal', 'name'], most: longestDealName, isRequired: true }, issues);
+  if (amount != null) judgeAmount(amount, ['input', 'deal', 'amount'], issues);
 }
 
 /** The customers who hold a lead's values, as matches, each with the lead's field. */

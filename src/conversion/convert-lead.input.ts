@@ -86,7 +86,7 @@ export class ConvertLeadInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      "Open a financial profile for the customer with this entity; left out, the lead's financial entity.",
+      "Open a financial profile for the customer with this entity, by ID or as `code:<code>`; left out, the lead's financial entity.",
   })
   financialEntityId?: string | null;
 

@@ -78,7 +78,7 @@ registerEnumType(ConversionSide, {
 export class ConversionFieldChoiceInput {
   @Field(() => String, {
     description:
-      "The customer's field: firstName, lastName, email, country, businessName, job, address, dateOfBirth, identityNumber or taxNumber.",
+      "The customer's field: firstName, lastName, email, country, businessName, job, address, avatarUrl, dateOfBirth, identityNumber or taxNumber.",
   })
   customerField!: string;
 

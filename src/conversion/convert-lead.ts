@@ -13,10 +13,11 @@ import {
   Issues,
   NotFoundError,
   Refusal,
-  ValidationError,
   withReferred,
 } from '../platform/graphql/index.js';
-import { IdempotentWork } from '../platform/idempotency/index.js';
+import { checkIdempotencyKey, IdempotentWork } from '../platform/idempotency/index.js';
+import { newId } from '../platform/ids/index.js';
+import { todayIn } from '../platform/rules/index.js';
 import { makeCustomer, mergeIntoCustomer } from './conversion.customer.js';
 import { writeLogs } from './conversion.log.js';
 import { findTargets, lookUpNamed } from './conversion.references.js';
@@ -50,18 +51,16 @@ import type { ConvertLeadInput } from './convert-lead.input.js';
  */
 export async function convertLead(context: Context, input: ConvertLeadInput): Promise<ConvertLeadSuccess> {
   refuseForbidden(input, context);
-  const leadId = readIds(input);
   try {
-    return await convert(context, leadId, input, input.allowDuplicate);
+    return await convert(context, input, input.allowDuplicate);
   } catch (error) {
     if (!isKeyTaken(error)) throw error;
-    return convert(context, leadId, input, true);
+    return convert(context, input, true);
   }
 }
 
 function convert(
   context: Context,
-  leadId: string,
   input: ConvertLeadInput,
   isLookingFirst: boolean,
 ): Promise<ConvertLeadSuccess> {
@@ -71,10 +70,10 @@ function convert(
       mutation: 'convertLead',
       input,
     });
-    const earlier = await once.earlier();
+    const earlier = isKeyFit(input) ? await once.earlier() : null;
     if (earlier) return replay(context, leadWork, earlier.conversionId, input);
 
-    const work = await begin(context, leadWork, leadId, input, isLookingFirst);
+    const work = await begin(context, leadWork, input, isLookingFirst);
     const account = findOrMakeAccount(work);
     const customer = work.targets.customer
       ? mergeIntoCustomer(work, work.targets.customer, account)
@@ -108,24 +107,24 @@ async function show(
   withReferred(answer, { lead, customer, account });
 }
 
-/** The lead's ID. Where it or the key cannot be looked up, whatever else is wrong by itself comes along. */
-function readIds(input: ConvertLeadInput): string {
+/** Whether a key can be looked up; one that cannot is told with whatever else is wrong. */
+function isKeyFit({ idempotencyKey }: ConvertLeadInput): boolean {
   const issues = new Issues();
-  const leadId = issues.id(['input', 'leadId'], 'lead', input.leadId);
-  checkInput(input, issues);
-  const isKeyBroken = issues.all.some(({ path }) => path[1] === 'idempotencyKey');
-  if (leadId !== null && !isKeyBroken) return leadId;
-  throw new Refusal(new ValidationError(issues.all));
+  checkIdempotencyKey(idempotencyKey, issues);
+  return issues.isEmpty;
 }
 
 /** Takes the lead and what the input names, and refuses whatever stands in the way. */
 async function begin(
   context: Context,
   leadWork: LeadWork,
-  leadId: string,
   input: ConvertLeadInput,
   isLookingFirst: boolean,
 ): Promise<ConversionWork> {
+  const issues = new Issues();
+  const givenId = issues.id(['input', 'leadId'], 'lead', input.leadId);
+  // With an ID of no lead, what else is wrong comes along: as of a lead that there is not.
+  const leadId = givenId ?? newId('lead');
   const { transaction, leads, links } = leadWork;
   const conversions = new ConversionRepository(transaction);
   const customers = new CustomerRepository(transaction);
@@ -142,9 +141,8 @@ async function begin(
   const converted = lead && convertedError(lead);
   if (converted) throw new Refusal(converted);
 
-  const issues = new Issues();
-  if (!lead) issues.missing(leadId);
-  checkInput(input, issues);
+  if (!lead && givenId !== null) issues.missing(givenId);
+  checkInput(input, todayIn(context.viewer.tenant.timeZone, now), issues);
   const targets = await findTargets(
     context,
     lead,

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import {
   assigned,
   type Fields,
@@ -37,17 +37,13 @@ export interface StageRow {
 const tenant = sql.placeholder('tenantId');
 const id = sql.placeholder('id');
 
+/** Held alone for change oneself, or shared with others who hang something on it. */
+type Hold = 'update' | 'share';
 type Held = typeof customers | typeof accounts | typeof deals;
 const live = (table: Held) => sql`${table.tenantId} = ${tenant} and ${table.deletedAt} is null`;
 
 /** Live rows held against change, alone for change oneself or shared with others who hang something on them. */
-const held = <R>(
-  name: string,
-  table: Held,
-  fields: Fields,
-  how: 'update' | 'share',
-  which = sql`${table.id} = ${id}`,
-) =>
+const held = <R>(name: string, table: Held, fields: Fields, how: Hold, which = sql`${table.id} = ${id}`) =>
   statement(
     `${name}.${how}`,
     fields,
@@ -60,20 +56,18 @@ const shareCustomer = held<CustomerRow>('Customer', customers, customerColumns, 
 const takeAccount = held<AccountRow>('Account', accounts, accountColumns, 'update');
 const shareAccount = held<AccountRow>('Account', accounts, accountColumns, 'share');
 const takeDeal = held<DealRow>('Deal', deals, getTableColumns(deals), 'update');
-const shareAccountOfName = held<AccountRow>(
+const eachWay = (name: string, which: SQL) => ({
+  update: held<AccountRow>(name, accounts, accountColumns, 'update', which),
+  share: held<AccountRow>(name, accounts, accountColumns, 'share', which),
+});
+const accountOfName = eachWay(
   'Account.ofName',
-  accounts,
-  accountColumns,
-  'share',
   sql`${accounts.normalizedName} = ${sql.placeholder('normalizedName')}`,
 );
 const ofCompany = sql`select ${accounts.id} from ${accounts}
   where ${live(accounts)} and ${accounts.normalizedName} = ${sql.placeholder('normalizedName')}`;
-const shareAccountOfCustomer = held<AccountRow>(
+const accountOfCustomer = eachWay(
   'Account.ofCustomer',
-  accounts,
-  accountColumns,
-  'share',
   // Selected, for row-level security lets no index serve what compares with coalesce() itself.
   sql`${accounts.id} = (select coalesce((select ${accounts.id} from ${accounts} join ${customers}
     on ${customers.tenantId} = ${accounts.tenantId} and ${customers.accountId} = ${accounts.id}
@@ -168,16 +162,16 @@ export class CustomerRepository {
   }
 
   /** The live account of a company's name, held against change; null for none. */
-  async accountOfName(name: string): Promise<AccountRow | null> {
+  async accountOfName(name: string, how: Hold): Promise<AccountRow | null> {
     const normalizedName = normalizedCompanyName(name);
-    const [account] = await this.transaction.run(shareAccountOfName, { normalizedName });
+    const [account] = await this.transaction.run(accountOfName[how], { normalizedName });
     return account ?? null;
   }
 
   /** The live account of a live customer, else that of a company's name, held against change; null for neither. */
-  async accountOfCustomer(id: string, name: string | null): Promise<AccountRow | null> {
+  async accountOfCustomer(id: string, name: string | null, how: Hold): Promise<AccountRow | null> {
     const normalizedName = name && normalizedCompanyName(name);
-    const [account] = await this.transaction.run(shareAccountOfCustomer, { id: uuidOf(id), normalizedName });
+    const [account] = await this.transaction.run(accountOfCustomer[how], { id: uuidOf(id), normalizedName });
     return account ?? null;
   }
 

@@ -1,4 +1,4 @@
-export { keptText, References } from './references.js';
+export { codeOf, keptText, References } from './references.js';
 export {
   financialEntityEntity,
   pipelineEntity,

@@ -80,10 +80,10 @@ export class References {
   ): Promise<T['$inferSelect'] | null> {
     if (given == null) return null;
     const codes = 'code' in table ? (table.code as PgColumn) : null;
-    const code = codes && given.startsWith('code:') ? given.slice('code:'.length) : null;
+    const code = codes && codeOf(given);
     const id = code === null ? this.issues.id(['input', field], kind, given) : null;
     if (code === null && id === null) return null;
-    const which = codes && code !== null ? eq(codes, keptText(code)) : eq(table.id, id);
+    const which = codes && code !== null ? eq(codes, code) : eq(table.id, id);
     const [found] = await this.transaction.db
       .select()
       .from(table as PgTable)
@@ -94,6 +94,10 @@ export class References {
     return null;
   }
 }
+
+/** The code in `code:<code>`, by which an input names a setting; null for anything else. */
+export const codeOf = (given: string): string | null =>
+  given.startsWith('code:') ? keptText(given.slice('code:'.length)) : null;
 
 /** A slug or code that a statement may carry: one that no record can have is as the empty one, which none has. */
 export const keptText = (text: string): string => (isKept(text) ? text : '');

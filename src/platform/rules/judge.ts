@@ -1,4 +1,5 @@
 import { ValidationIssueCode as Code, type Issues } from '../graphql/index.js';
+import { judgeAmount } from './amount.js';
 import { countryCodeOf } from './country.js';
 import { emailOf } from './email.js';
 import { judgeJson } from './json.js';
@@ -14,7 +15,6 @@ export const limits = {
   shortText: 200,
   phoneNumbers: 10,
   tags: 50,
-  amountDecimals: 4,
 };
 
 /** The rules of single values that leads and customers share. Each gives the value as it is kept. */
@@ -89,16 +89,7 @@ export class ValueJudge {
     return value;
   };
 
-  amount = (value: string, path: Path): string => {
-    const [whole = '', decimals = ''] = value.split('.');
-    if (whole.startsWith('-')) this.issues.add(path, Code.OUT_OF_RANGE, 'must not be negative');
-    else if (whole.length > 14)
-      this.issues.add(path, Code.OUT_OF_RANGE, 'must have at most 14 digits before the point');
-    if (decimals.length > limits.amountDecimals) {
-      this.issues.add(path, Code.OUT_OF_RANGE, `must have at most ${limits.amountDecimals} decimals`);
-    }
-    return value;
-  };
+  amount = (value: string, path: Path): string => judgeAmount(value, path, this.issues);
 
   json = (value: Record<string, unknown>, path: Path): Record<string, unknown> =>
     judgeJson(value, path, this.issues);

@@ -80,6 +80,21 @@ describe('tags', () => {
     expect(await taggings(first.account.id)).toHaveLength(2);
   });
 
+  test('of two conversions at once the first logs what it brings to an account, the second nothing', async () => {
+    const company = 'Tagged At Once Inc';
+    const { account } = await convert(gateway, await takeIn(gateway, { company }));
+    const leads = await Promise.all(Array.from({ length: 6 }, () => takeIn(gateway, { company, tagIds })));
+    const answers = await Promise.all(
+      leads.map((leadId) => convert(gateway, leadId, { carryOverTags: { account: ['Hot'] } })),
+    );
+    expect(new Set(answers.map((answer) => answer.account.id))).toEqual(new Set([account.id]));
+    const told = await gateway.sql(
+      `select changes from logs where entity_uuid = $1 and action = 'UPDATE_ACCOUNT'`,
+      [uuidOf(account.id)],
+    );
+    expect(told).toEqual([{ changes: [{ field: 'tags', before: null, after: 'Hot' }] }]);
+  });
+
   test('must be tags of the lead', async () => {
     const leadId = await takeIn(gateway, { tagIds: [tagIds[0]] });
     const answer = await convert(gateway, leadId, { carryOverTags: { customer: ['Hot', 'Referral'] } });
@@ -160,7 +175,10 @@ describe('the financial profile', () => {
 
   test('opens with the entity that the input names, before the lead’s', async () => {
     const leadId = await takeIn(gateway, { financialEntityId: bank });
-    const answer = await convert(gateway, leadId, { financialEntityId: leasing });
+    const code = await convert(gateway, leadId, { financialEntityId: 'code:nothing' });
+    expect(code).toMatchObject({ code: 'NOT_FOUND', missingIds: ['code:nothing'] });
+    const [entity] = await gateway.sql('select code from financial_entities where id = $1', [uuidOf(leasing)]);
+    const answer = await convert(gateway, leadId, { financialEntityId: `code:${entity.code}` });
     expect(answer.financialProfile).toEqual({ financialEntity: { id: leasing }, status: 'ACTIVE' });
     const [log] = await gateway.sql(
       `select to_jsonb(changes) as changes from logs where entity_uuid = $1 and action = 'CREATE_CUSTOMER'`,
@@ -245,4 +263,16 @@ test('each record that was made has its log, by the caller and in one request', 
     { field: 'accountId', before: null, after: answer.account.id },
     { field: 'dealId', before: null, after: answer.deal.id },
   ]);
+});
+
+test('what a merge logs of the customer names no lead, which not all who see the customer may see', async () => {
+  const { customer } = await convert(gateway, await takeIn(gateway));
+  const hidden = { privacyLevel: 'PRIVATE', ownerId: demo.users.mia, existingCustomerId: customer.id };
+  const leadId = await takeIn(gateway, { ...hidden, email: null, phoneNumbers: [] });
+  expect(await convert(gateway, leadId)).toMatchObject({ outcome: 'MERGED' });
+  const document = `query ($id: ID!) { customer(id: $id) {
+    leads { nodes { id } } logs { nodes { action changes { field before after } } } } }`;
+  const { body } = await gateway.query(document, { id: customer.id }, 'sam');
+  expect(body.data.customer.logs.nodes[0]).toMatchObject({ action: 'MERGE_CUSTOMER' });
+  expect(JSON.stringify(body)).not.toContain(leadId);
 });

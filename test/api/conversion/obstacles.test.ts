@@ -21,6 +21,36 @@ async function change(
   expect(body).toEqual({ data: { [mutation]: {} } });
 }
 
+test('what is wrong comes back at once, whatever of it is the ID of the lead or the key', async () => {
+  const wrong = {
+    idempotencyKey: '',
+    customer: { job: 'a\u0000b', identityNumber: '1\ud800', dateOfBirth: '2999-01-01' },
+    deal: { name: 'a\u0000b', closingDate: '2030-01-01', amount: '123456789012345', stageId: 'x' },
+    existingCustomerId: users.sam,
+    assignToId: customers.withBilling,
+    financialEntityId: 'x',
+  };
+  const answer = await convert(gateway, users.mia, wrong);
+  const told = answer.issues.map(
+    ({ path, code }: { path: string[]; code: string }) => `${path.join('.')} ${code}`,
+  );
+  const ofInput = [
+    'input.assignToId WRONG_ID_KIND',
+    'input.customer.dateOfBirth OUT_OF_RANGE',
+    'input.customer.identityNumber INVALID_FORMAT',
+    'input.customer.job INVALID_FORMAT',
+    'input.deal.amount OUT_OF_RANGE',
+    'input.deal.name INVALID_FORMAT',
+    'input.deal.stageId INVALID_FORMAT',
+    'input.existingCustomerId WRONG_ID_KIND',
+    'input.financialEntityId INVALID_FORMAT',
+    'input.idempotencyKey TOO_SHORT',
+  ];
+  expect(told.sort()).toEqual([...ofInput, 'input.leadId WRONG_ID_KIND'].sort());
+  const known = await convert(gateway, await takeIn(gateway), wrong);
+  expect(known.issues).toHaveLength(ofInput.length);
+});
+
 test('with everything in the way, each obstacle is told in its turn', async () => {
   const leadId = leads.everyObstacle;
   const wrong = {

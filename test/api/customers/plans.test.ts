@@ -107,6 +107,7 @@ test("the account of a customer, or else of the company's name, is found out of 
     new CustomerRepository(transaction).accountOfCustomer(
       idOf('customer', rows.find((row) => row.has === has).id),
       'Works 8',
+      'share',
     );
   expect((await accountOf(true))?.name).toBe('Works 7');
   expect((await accountOf(false))?.name).toBe('Works 8');
