@@ -9,8 +9,12 @@ export interface Run {
 }
 
 /** Runs the built admin command on a database, as `npm run admin` does. */
-export function admin(ownerUrl: string, ...args: string[]): Promise<Run> {
-  const env = { PATH: process.env.PATH, DATABASE_URL: ownerUrl };
+export const admin = (ownerUrl: string, ...args: string[]): Promise<Run> =>
+  adminWith({ DATABASE_URL: ownerUrl }, ...args);
+
+/** The same with these variables. */
+export function adminWith(variables: Record<string, string>, ...args: string[]): Promise<Run> {
+  const env = { PATH: process.env.PATH, ...variables };
   return new Promise((done) => {
     execFile(process.execPath, [resolve('dist/cli/admin.js'), ...args], { env }, (error, stdout, stderr) => {
       done({ code: error === null ? 0 : error.code, stdout, stderr });

@@ -13,9 +13,9 @@ export async function asOwner<T>(work: (database: Database) => Promise<T>): Prom
   const config = readConfig();
   const server = await databaseServer(config);
   try {
-    const gatewayUrl = config.database.migrationUrl === null ? null : config.database.url;
-    await migrate({ url: server.url, gatewayUrl, log: () => {} });
-    const database = new Database({ url: server.url, poolSize: 1, statementTimeoutMs });
+    const { migrationUrl, url, namedStatements } = config.database;
+    await migrate({ url: server.url, gatewayUrl: migrationUrl === null ? null : url, log: () => {} });
+    const database = new Database({ url: server.url, poolSize: 1, statementTimeoutMs, namedStatements });
     try {
       return await work(database);
     } finally {

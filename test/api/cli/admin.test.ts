@@ -1,7 +1,8 @@
 import { demo } from '../../../src/cli/seed/demo.js';
 import { uuidOf } from '../../../src/platform/ids/index.js';
-import { admin, adminRows } from '../../support/admin-command.js';
+import { admin, adminRows, adminWith } from '../../support/admin-command.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { WireTap } from '../../support/wire-tap.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -47,6 +48,25 @@ test('a tenant that is made takes leads from its first user on', async () => {
   ]);
   expect(settings.data.pipelines).toEqual([expect.objectContaining({ name: 'Sales', isDefault: true })]);
 });
+
+test.each([
+  ['true', true],
+  ['false', false],
+])(
+  'with DATABASE_NAMED_STATEMENTS=%s statements are named: %s',
+  async (DATABASE_NAMED_STATEMENTS, isNamed) => {
+    const tap = new WireTap(gateway.ownerUrl);
+    try {
+      const variables = { DATABASE_URL: await tap.open(), DATABASE_NAMED_STATEMENTS };
+      expect(await adminWith(variables, 'tenants', 'list')).toMatchObject({ code: 0 });
+      const parsed = tap.messages.filter(({ kind }) => kind === '>P');
+      expect(parsed.length).toBeGreaterThan(0);
+      expect(parsed.some(({ body }) => !body.startsWith('\0'))).toBe(isNamed);
+    } finally {
+      await tap.close();
+    }
+  },
+);
 
 test('a bare tenant has nothing', async () => {
   const [tenant] = await rows('tenants', 'create', '--bare', '--slug', 'bare', ...initech.slice(2));
