@@ -14,10 +14,12 @@ import {
   SearchIndex,
   type Slice,
   type SortKey,
+  settingArguments,
   type Wanted,
 } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { emailOf, phoneNumberOf } from '../platform/rules/index.js';
+import { financialEntities, keptText } from '../settings/index.js';
 import { customerEntity } from './customer.loaders.js';
 import { customers, customerTags } from './customer.table.js';
 import { type Customer, CustomerStatus } from './customer.type.js';
@@ -49,7 +51,10 @@ export class CustomerFilter {
   @Field(() => [ID], { nullable: true, description: 'Of one of these accounts.' })
   accountIds?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'With a profile at one of these financial entities.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'With a profile at one of these financial entities, by ID or as `code:<code>`.',
+  })
   financialEntityIds?: string[] | null;
 
   @Field(() => DateTimeRange, { nullable: true, description: 'Made within this time.' })
@@ -152,10 +157,12 @@ async function conditionOf(filter: CustomerFilter, context: Context): Promise<SQ
   if (accountIds)
     all.push(oneOf(customers.accountId, idArguments('filter.accountIds', 'account', accountIds)));
   if (financialEntityIds) {
-    const served = oneOf(
-      financialProfiles.financialEntityId,
-      idArguments('filter.financialEntityIds', 'entity', financialEntityIds),
-    );
+    const at = 'filter.financialEntityIds';
+    const { ids: known, words } = settingArguments(at, 'entity', 'code:', financialEntityIds);
+    const served = sql`${financialProfiles.financialEntityId} = any(${sql.param(known.map(uuidOf))}::uuid[]
+      || array(select ${financialEntities.id} from ${financialEntities}
+        where ${financialEntities.tenantId} = ${uuidOf(context.viewer.tenant.id)}::uuid
+          and ${financialEntities.code} = any(${sql.param(words.map(keptText))}::text[])))`;
     all.push(sql`exists (select from ${financialProfiles} where ${financialProfiles.tenantId} = ${customers.tenantId}
       and ${financialProfiles.customerId} = ${customers.id} and ${served})`);
   }

@@ -1,6 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, forbidden, Permission } from '../identity/index.js';
-import { badUserInput, type DateTimeRange, idArguments, SearchIndex } from '../platform/graphql/index.js';
+import {
+  badUserInput,
+  type DateTimeRange,
+  idArguments,
+  SearchIndex,
+  settingArguments,
+} from '../platform/graphql/index.js';
 import { type IdKind, uuidOf } from '../platform/ids/index.js';
 import { countryCodeOf, emailOf, phoneNumberOf } from '../platform/rules/index.js';
 import { keptText } from '../settings/index.js';
@@ -100,6 +106,15 @@ class FilterReader {
   private ids = (kind: IdKind, column: unknown) => (ids: string[], at: string) =>
     sql`${column} = any(${sql.param(idArguments(at, kind, ids).map(uuidOf))}::uuid[])`;
 
+  private statuses(given: string[], at: string): SQL {
+    const { ids, words } = settingArguments(at, 'status', 'slug:', given);
+    const known = sql`${sql.param(ids.map(uuidOf))}::uuid[]`;
+    if (words.length === 0) return sql`${leads.statusId} = any(${known})`;
+    const tenantId = uuidOf(this.context.viewer.tenant.id);
+    return sql`${leads.statusId} = any(${known} || array(select ${leadStatuses.id} from ${leadStatuses}
+      where ${leadStatuses.tenantId} = ${tenantId}::uuid and ${leadStatuses.slug} = any(${sql.param(words.map(keptText))}::text[])))`;
+  }
+
   private among = (column: unknown) => (values: readonly (string | number)[]) =>
     sql`${column} = any(${sql.param(values.map(String))}::text[])`;
 
@@ -117,7 +132,7 @@ class FilterReader {
     ) => SQL;
   } = {
     ids: this.ids('lead', leads.id),
-    statusIds: this.ids('status', leads.statusId),
+    statusIds: (given, at) => this.statuses(given, at),
     statusCategory: (category) => sql`${leads.statusId} in (select ${leadStatuses.id} from ${leadStatuses}
       where ${leadStatuses.tenantId} = ${leads.tenantId} and ${leadStatuses.category} = ${category})`,
     states: (states) => {

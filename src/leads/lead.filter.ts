@@ -11,7 +11,7 @@ export class LeadFilter {
   @Field(() => [ID], { nullable: true, description: 'These alone.' })
   ids?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'In one of these statuses.' })
+  @Field(() => [ID], { nullable: true, description: 'In one of these statuses, by ID or as `slug:<slug>`.' })
   statusIds?: string[] | null;
 
   @Field(() => LeadStatusCategory, { nullable: true, description: 'In a status of this category.' })

@@ -42,6 +42,12 @@ test.each([
   ],
   ['no statuses', { customerStatuses: [] }, 'false'],
   [
+    'financialEntityIds by code',
+    { financialEntityIds: ['code:acme-leasing', 'code:none'] },
+    `exists (select from financial_profiles p join financial_entities e on e.tenant_id = p.tenant_id and e.id = p.financial_entity_id
+      where p.tenant_id = c.tenant_id and p.customer_id = c.id and e.code = 'acme-leasing')`,
+  ],
+  [
     'financialEntityIds',
     { financialEntityIds: ['@entity'] },
     `exists (select from financial_profiles p where p.tenant_id = c.tenant_id and p.customer_id = c.id and p.financial_entity_id = '@entity')`,

@@ -37,6 +37,8 @@ const conditions: [string, object, string][] = [
   ['ids', { ids: [leads.ready, leads.lost] }, `l.id in (${uuid(leads.ready)}, ${uuid(leads.lost)})`],
   ['no ids', { ids: [] }, 'false'],
   ['statusIds', { statusIds: [statuses.new, statuses.lost] }, `s.slug in ('new', 'lost')`],
+  ['statusIds by slug', { statusIds: [statuses.new, 'slug:lost', 'slug:none'] }, `s.slug in ('new', 'lost')`],
+  ['statusIds of no status', { statusIds: ['slug:none', 'slug:\u0000'] }, 'false'],
   ['statusCategory', { statusCategory: 'LOST' }, `s.category = 'LOST'`],
   ['states', { states: ['INACTIVE'] }, `l.activity = 'INACTIVE'`],
   ['assignedUserIds', { assignedUserIds: [users.sam] }, `l.assigned_user_id = ${uuid(users.sam)}`],
