@@ -37,15 +37,20 @@ export function changeCustomers<T>(
 
 /**
  * The record that is to change, where it and all that the input names is there.
- * @throws Refusal NotFoundError naming everything that is missing, VersionConflictError
+ * @param id null where the input's is none of such a record, which `issues` tells
+ * @throws Refusal NotFoundError naming everything that is missing, VersionConflictError; with every broken rule where
+ *   there is no ID
  */
 export function presentAndFresh<T extends { version: number }>(
   record: T | null,
-  input: { id: string; expectedVersion?: number | null },
+  id: string | null,
+  { expectedVersion }: { expectedVersion?: number | null },
   issues: Issues,
 ): T {
-  const missing = [...(record ? [] : [input.id]), ...issues.missingIds];
-  if (!record || missing.length > 0) throw new Refusal(new NotFoundError(missing));
-  refuseStale(record, input.expectedVersion);
+  const missing = [...(record || id === null ? [] : [id]), ...issues.missingIds];
+  if (missing.length > 0) throw new Refusal(new NotFoundError(missing));
+  if (!record) issues.refuse();
+  if (!record) throw new Error('unreachable: an ID of no such record is refused');
+  refuseStale(record, expectedVersion);
   return record;
 }

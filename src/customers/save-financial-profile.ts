@@ -21,16 +21,18 @@ export async function saveFinancialProfile(
   const judged = new Issues();
   const given = profileValues(input, context.viewer.tenant, judged);
   const customerId = judged.id(['input', 'customerId'], 'customer', input.customerId);
-  if (customerId === null) judged.refuse();
   return changeCustomers(context, judged, async ({ transaction, customers, named, logs, issues }) => {
     // Who holds the customer has its profiles as well: of two who open the same one, the later changes it.
-    const customer = await customers.take(input.customerId);
+    const customer = customerId === null ? null : await customers.take(customerId);
     const now = new Date();
     const entity = await named.anyFinancialEntity(input.financialEntityId);
-    if (!customer) throw new Refusal(new NotFoundError([input.customerId, ...issues.missingIds]));
-    if (!entity) {
+    if (!customer && customerId !== null) {
+      throw new Refusal(new NotFoundError([customerId, ...issues.missingIds]));
+    }
+    if (!customer || !entity) {
+      if (entity) named.refuseInactive(entity);
       issues.refuse();
-      throw new Error('unreachable: an entity that is missing or no ID is refused');
+      throw new Error('unreachable: what is missing or no ID is refused');
     }
     const before = await customers.profiles.find(customer.id, entity.id);
     if (!before) named.refuseInactive(entity);

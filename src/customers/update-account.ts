@@ -21,16 +21,15 @@ export async function updateAccount(
   const judged = new Issues();
   const given = accountValues(input, context.viewer.tenant, judged);
   const id = judged.id(['input', 'id'], 'account', input.id);
-  if (id === null) judged.refuse();
   try {
     return await changeCustomers(context, judged, async ({ transaction, customers, named, logs, issues }) => {
-      const taken = await customers.takeAccount(input.id);
+      const taken = id === null ? null : await customers.takeAccount(id);
       const now = new Date();
       const [tags] = await Promise.all([
         input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
         named.people([{ path: ['input', 'ownerId'], id: input.ownerId }]),
       ]);
-      const account = presentAndFresh(taken, input, issues);
+      const account = presentAndFresh(taken, id, input, issues);
       issues.refuse();
 
       const tagsBefore = await customers.tags.names('account', account.id);

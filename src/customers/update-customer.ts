@@ -26,9 +26,8 @@ export async function updateCustomer(
   const id = judged.id(['input', 'id'], 'customer', input.id);
   const accountId =
     input.accountId == null ? null : judged.id(['input', 'accountId'], 'account', input.accountId);
-  if (id === null) judged.refuse();
   return changeCustomers(context, judged, async ({ transaction, customers, named, logs, issues }) => {
-    const taken = await customers.take(input.id);
+    const taken = id === null ? null : await customers.take(id);
     const now = new Date();
     const [account, tags] = await Promise.all([
       accountId === null ? null : customers.shareAccount(accountId),
@@ -36,7 +35,7 @@ export async function updateCustomer(
       named.people([{ path: ['input', 'relatedUserId'], id: input.relatedUserId }]),
     ]);
     if (accountId !== null && !account) issues.missing(accountId);
-    const customer = presentAndFresh(taken, input, issues);
+    const customer = presentAndFresh(taken, id, input, issues);
     issues.refuse();
 
     const tagsBefore = await customers.tags.names('customer', customer.id);

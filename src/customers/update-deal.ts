@@ -18,9 +18,8 @@ export async function updateDeal(context: Context, input: UpdateDealInput): Prom
   const given = dealValues(input, context.viewer.tenant, judged);
   const id = judged.id(['input', 'id'], 'deal', input.id);
   const stageId = input.stageId == null ? null : judged.id(['input', 'stageId'], 'stage', input.stageId);
-  if (id === null) judged.refuse();
   return changeCustomers(context, judged, async ({ transaction, customers, named, logs, issues }) => {
-    const taken = await customers.takeDeal(input.id);
+    const taken = id === null ? null : await customers.takeDeal(id);
     const now = new Date();
     const [stage, tags] = await Promise.all([
       stageId === null ? null : customers.stage(stageId),
@@ -28,7 +27,7 @@ export async function updateDeal(context: Context, input: UpdateDealInput): Prom
       named.people([{ path: ['input', 'ownerId'], id: input.ownerId }]),
     ]);
     if (stageId !== null && !stage) issues.missing(stageId);
-    const deal = presentAndFresh(taken, input, issues);
+    const deal = presentAndFresh(taken, id, input, issues);
     issues.refuse();
 
     const [tagsBefore, stageBefore] = await Promise.all([

@@ -12,12 +12,14 @@ import { AssignLeadsSuccess } from './lead.results.js';
  * @throws Refusal NotFoundError, ValidationError, LeadLockedError, LeadAlreadyConvertedError
  */
 export async function assignLeads(context: Context, input: AssignLeadsInput): Promise<AssignLeadsSuccess> {
-  const ids = bulkIds(input.ids);
+  const given = new Issues();
   const userId = input.userId ?? null;
+  if (userId !== null) given.id(['input', 'userId'], 'user', userId);
+  const ids = bulkIds(input.ids, given);
   return changeLeads(context, async (work) => {
-    const { taken, now } = await takeForChange(work, context, ids, LeadLockRestriction.ASSIGN);
     const issues = new Issues();
     await new LeadReferences(work.transaction, issues).people([{ path: ['input', 'userId'], id: userId }]);
+    const { taken, now } = await takeForChange(work, context, ids, LeadLockRestriction.ASSIGN, issues);
     issues.refuse();
     const moving = taken.filter((lead) => lead.assignedUserId !== userId);
     changeEach(

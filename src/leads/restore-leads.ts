@@ -36,7 +36,7 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
     ) {
       throw forbidden('Bringing a deleted lead back needs the permission LEADS_DELETE.');
     }
-    for (const lead of moving) {
+    for (const lead of taken) {
       refuseLocked(lead, locks.get(lead.id), LeadLockRestriction.UPDATE, context.viewer.userId);
     }
     if (moving.length === 0) return new RestoreLeadsSuccess(ids);

@@ -1,6 +1,7 @@
 import type { Context } from '../identity/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
-import { Issues, Refusal, refuseStale, ValidationError } from '../platform/graphql/index.js';
+import { Issues, Refusal, refuseStale } from '../platform/graphql/index.js';
+import { newId } from '../platform/ids/index.js';
 import { changeLeads, refuseMissing } from './change-leads.js';
 import { emailTaken } from './lead.email.js';
 import { LeadLockRestriction } from './lead.enums.js';
@@ -22,17 +23,18 @@ export async function updateLead(context: Context, input: UpdateLeadInput): Prom
   const judged = new Issues();
   const given = leadValues(input, context.viewer.tenant, judged);
   const id = judged.id(['input', 'id'], 'lead', input.id);
-  if (id === null) throw new Refusal(new ValidationError(judged.all));
   try {
     return await changeLeads(context, async (work) => {
       // The rules may be told several times, where the transaction is tried again.
       const issues = new Issues();
       issues.all.push(...judged.all);
-      const found = await lookUp(context, work, id, input, issues);
+      // With an ID of no lead, what else is wrong comes along: as of a lead that there is not.
+      const found = await lookUp(context, work, id ?? newId('lead'), input, issues);
+      if (id === null) issues.refuse();
       const now = new Date();
       const { lead, locks, tags, photo } = found;
-      refuseMissing([id], lead ? [lead] : [], issues);
-      if (!lead) throw new Error('unreachable: a missing lead is refused');
+      refuseMissing(id === null ? [] : [id], lead ? [lead] : [], issues);
+      if (!lead || id === null) throw new Error('unreachable: a missing lead is refused');
       const converted = convertedError(lead);
       if (converted && !isOfTagsAlone(input)) throw new Refusal(converted);
       refuseStale(lead, input.expectedVersion);

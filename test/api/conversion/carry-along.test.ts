@@ -177,7 +177,9 @@ describe('the financial profile', () => {
     const leadId = await takeIn(gateway, { financialEntityId: bank });
     const code = await convert(gateway, leadId, { financialEntityId: 'code:nothing' });
     expect(code).toMatchObject({ code: 'NOT_FOUND', missingIds: ['code:nothing'] });
-    const [entity] = await gateway.sql('select code from financial_entities where id = $1', [uuidOf(leasing)]);
+    const [entity] = await gateway.sql('select code from financial_entities where id = $1', [
+      uuidOf(leasing),
+    ]);
     const answer = await convert(gateway, leadId, { financialEntityId: `code:${entity.code}` });
     expect(answer.financialProfile).toEqual({ financialEntity: { id: leasing }, status: 'ACTIVE' });
     const [log] = await gateway.sql(

@@ -159,6 +159,11 @@ test.each<[string, object, string[]]>([
     { customerId: 'x', score: -1 },
     ['customerId INVALID_FORMAT', 'score OUT_OF_RANGE'],
   ],
+  [
+    'neither',
+    { customerId: newId('tag'), financialEntityId: 'x', score: -1 },
+    ['customerId WRONG_ID_KIND', 'financialEntityId INVALID_FORMAT', 'score OUT_OF_RANGE'],
+  ],
 ])('%s', async (_, input, faults) => {
   expect(broken(await save({ customerId: demo.customers.withBilling, ...input }))).toEqual(
     faults.map((fault) => `input.${fault}`),

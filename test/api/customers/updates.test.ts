@@ -68,9 +68,15 @@ describe.each(updates)('$mutation', ({ mutation, record, make, change, ...of }) 
   });
 
   test('refuses an ID of something else, and what else is wrong', async () => {
-    const answer = await update({ id: newId(of.otherKind), [of.required]: '' });
+    const others = { [of.person]: newId('tag'), tagIds: [newId('user')] };
+    const answer = await update({ id: newId(of.otherKind), [of.required]: '', ...others });
     expect(broken(answer)).toEqual(
-      ['input.id WRONG_ID_KIND', `input.${of.required} REQUIRED`].sort((a, b) => (a < b ? -1 : 1)),
+      [
+        'input.id WRONG_ID_KIND',
+        'input.tagIds.0 WRONG_ID_KIND',
+        `input.${of.person} WRONG_ID_KIND`,
+        `input.${of.required} REQUIRED`,
+      ].sort((a, b) => (a < b ? -1 : 1)),
     );
   });
 

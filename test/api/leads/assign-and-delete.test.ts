@@ -34,6 +34,16 @@ describe('assignLeads', () => {
     expect((await assign([id], { userId: null })).leads).toMatchObject([{ version: 2, assignedUser: null }]);
   });
 
+  test('all that is missing or malformed comes back at once', async () => {
+    const { id } = await leads.make();
+    const [lead, user] = [newId('lead'), newId('user')];
+    expect(await assign([id, lead], { userId: user })).toMatchObject({ missingIds: [lead, user] });
+    expect(broken(await assign([id, user], { userId: lead }))).toEqual([
+      'input.ids.1 WRONG_ID_KIND',
+      'input.userId WRONG_ID_KIND',
+    ]);
+  });
+
   test('none changes hands where one is missing, converted or locked, or the user is not fit', async () => {
     const { id } = await leads.make();
     const to = { userId: demo.users.mia };

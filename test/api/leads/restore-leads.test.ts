@@ -142,3 +142,10 @@ describe('none comes back', () => {
     expect(broken(await restore([archived, 'x']))).toEqual(['input.ids.1 INVALID_FORMAT']);
   });
 });
+
+test('a lock keeps others from it, even where there is nothing to bring back', async () => {
+  const { id } = await leads.make();
+  await leads.mutate('lockLead', { leadId: id, action: 'REVIEW' }, 'sam');
+  expect(await restore([id])).toMatchObject({ __typename: 'LeadLockedError', lock: { action: 'REVIEW' } });
+  expect(await restore([id], 'sam')).toMatchObject({ __typename: 'RestoreLeadsSuccess' });
+});

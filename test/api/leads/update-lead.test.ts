@@ -247,3 +247,14 @@ describe('a converted lead', () => {
     });
   });
 });
+
+test('with an ID of no lead, what else is wrong comes along', async () => {
+  const wrong = { priority: 0, tagIds: [demo.users.sam], ownerId: hot, statusId: 'x' };
+  expect(broken(await update({ id: demo.users.sam, ...wrong }))).toEqual([
+    'input.id WRONG_ID_KIND',
+    'input.ownerId WRONG_ID_KIND',
+    'input.priority OUT_OF_RANGE',
+    'input.statusId INVALID_FORMAT',
+    'input.tagIds.0 WRONG_ID_KIND',
+  ]);
+});
