@@ -212,7 +212,7 @@ export class CreateLeadInput extends LeadFieldsInput {
   @Field(() => String, {
     nullable: true,
     description:
-      '1 to 255 characters. The same key and input give the same answer for 24 hours, and nothing happens twice.',
+      '1 to 255 characters. The same key and input give the same answer for 24 hours, and nothing happens twice. Its records are read again: a lead that the caller may not see by then is named in a NotFoundError.',
   })
   idempotencyKey?: string | null;
 }

@@ -121,4 +121,14 @@ describe('an idempotency key', () => {
     await leads.mutate('updateLead', { id: lead.id, privacyLevel: 'PRIVATE', ownerId: demo.users.mia });
     expect(await create(input)).toMatchObject({ __typename: 'NotFoundError', missingIds: [lead.id] });
   });
+
+  test('nor that they might never have seen: the answer that is told again names the lead', async () => {
+    const hidden = { privacyLevel: 'PRIVATE', ownerId: demo.users.mia };
+    const input = { ...leads.person(), ...hidden, idempotencyKey: 'never seen' };
+    const { lead } = await create(input);
+    expect(await create(input)).toMatchObject({ __typename: 'NotFoundError', missingIds: [lead.id] });
+    expect(await count(input.lastName)).toBe(1);
+    const { lastName } = input;
+    expect((await create({ ...input, idempotencyKey: 'by mia' }, 'mia')).lead).toMatchObject({ lastName });
+  });
 });
