@@ -52,9 +52,16 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown): Gra
 }
 
 /** Whether an error is answered by nothing more than "our side": those are the ones to log. */
-export const isMasked = (error: GraphQLError): boolean =>
-  maskError({ ...error.toJSON(), extensions: { code: 'INTERNAL_SERVER_ERROR', ...error.extensions } }, error)
-    .extensions?.code === 'INTERNAL_SERVER_ERROR';
+export const isMasked = (error: Error): boolean => {
+  // What execution itself throws comes as it is, whatever Apollo's types say.
+  if (!(error instanceof GraphQLError)) return !isUnavailable(error);
+  const formatted = error.toJSON();
+  const { extensions } = maskError(
+    { ...formatted, extensions: { code: 'INTERNAL_SERVER_ERROR', ...error.extensions } },
+    error,
+  );
+  return extensions?.code === 'INTERNAL_SERVER_ERROR';
+};
 
 /** The code that an error is answered with. */
 export const codeOf = (error: GraphQLFormattedError): string =>

@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { grantedRootFields, type RequestContext } from '../request/index.js';
+import { judgeVariables } from './limits/variables.js';
 import { codeOf, isMasked, thrownError } from './masking.js';
 import type { Metrics } from './metrics.js';
 import { toldError } from './told-error.js';
@@ -10,9 +11,10 @@ import { toldError } from './told-error.js';
 export const admission: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ contextValue, document, operation }) {
+      async didResolveOperation({ contextValue, document, operation, request }) {
         // Without one, execution answers that the operation named is not there.
         if (!operation) return;
+        judgeVariables(request.variables);
         await contextValue.admit();
         contextValue.granted = grantedRootFields(document, operation, contextValue.viewer);
       },

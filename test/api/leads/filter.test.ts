@@ -309,6 +309,12 @@ describe('what is refused', () => {
     expect(status).toBeLessThan(500);
   });
 
+  test.each([101, 3000])("%i levels are the client's fault as well", async (levels) => {
+    const { body, status } = await ask(nested(levels));
+    expect(body.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(status).toBeLessThan(500);
+  });
+
   test.each([
     [{ createdAt: { from: '2026-01-01' } }],
     [{ createdAt: { from: '2026-02-30T00:00:00Z' } }],

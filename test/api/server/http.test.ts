@@ -68,6 +68,13 @@ describe('methods', () => {
     expect((await call('/graphql?query=%7Bfine%7D')).status).toBe(400);
   });
 
+  test('an address that cannot be decoded is refused like anything else', async () => {
+    const answer = await call('/%E0%A4%A');
+    expect(answer.status).toBe(400);
+    expect(codes(answer)).toEqual(['BAD_REQUEST']);
+    expect(answer.headers.get('x-request-id')).toBe(answer.body.errors[0].extensions.requestId);
+  });
+
   test('OPTIONS tells', async () => {
     const answer = await call('/graphql', { method: 'OPTIONS' });
     expect([answer.status, answer.headers.get('allow')]).toEqual([204, 'GET, POST, OPTIONS']);
@@ -87,6 +94,16 @@ describe('bodies', () => {
     const refused = await post(padded(1_048_577));
     expect(refused.status).toBe(413);
     expect(codes(refused)).toEqual(['BODY_TOO_LARGE']);
+  });
+
+  test('with variables that nest too deep for those who read them', async () => {
+    const deep = (levels: number) =>
+      `{"query":"{fine}","variables":{"x":${'['.repeat(levels)}${']'.repeat(levels)}}}`;
+    expect((await post(deep(120))).status).toBe(200);
+    for (const levels of [121, 100_000]) {
+      const refused = await post(deep(levels));
+      expect([refused.status, codes(refused)]).toEqual([400, ['BAD_USER_INPUT']]);
+    }
   });
 
   test('of JSON, or with a file', async () => {
