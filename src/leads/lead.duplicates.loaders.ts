@@ -9,7 +9,10 @@ import { leads } from './lead.table.js';
 import type { Lead } from './lead.type.js';
 import { visible } from './lead.visibility.js';
 
-/** So many records of each kind are looked at for each likeness, before those that the viewer may not see are left out. */
+/**
+ * So many records of each kind are looked at for each likeness, before those that the viewer may not see are left out.
+ * Who sees every lead needs no more than are asked for.
+ */
 const most = 200;
 
 interface Found {
@@ -27,6 +30,9 @@ interface Found {
 
 const found = sql`found.of_lead, found.is_lead, found.id, found.field, found.place, found.score`;
 
+/** By how alike they are, by what tells most, customers before leads, the newest of equals first. */
+const bestFirst = sql`score desc, array_position(array['EMAIL', 'PHONE_NUMBER'], field), place, is_lead, id desc`;
+
 const duplicates = statement<Found>(
   'Lead.duplicates',
   {
@@ -41,14 +47,21 @@ const duplicates = statement<Found>(
     company: sql`company`,
   },
   sql`with found as materialized (
-      select * from duplicates_of_leads(${sql.placeholder('leads')}::uuid[], ${sql.placeholder('most')}))
-    select ${found}, ${leads.firstName}, ${leads.lastName}, ${leads.company}
-      from found join ${leads} on ${leads.id} = found.id
-      where found.is_lead and ${leadEntity.present} and ${leads.deletedAt} is null and ${visible}
-    union all
-    select ${found}, ${customers.firstName}, ${customers.lastName}, ${customers.businessName}
-      from found join ${customers} on ${customers.id} = found.id
-      where not found.is_lead and ${customerEntity.present} and ${sql.placeholder('seesCustomers')}::boolean`,
+      select * from duplicates_of_leads(${sql.placeholder('leads')}::uuid[], ${sql.placeholder('most')})),
+    seen as (
+      select ${found}, ${leads.firstName}, ${leads.lastName}, ${leads.company}
+        from found join ${leads} on ${leads.id} = found.id
+        where found.is_lead and ${leadEntity.present} and ${leads.deletedAt} is null and ${visible}
+      union all
+      select ${found}, ${customers.firstName}, ${customers.lastName}, ${customers.businessName}
+        from found join ${customers} on ${customers.id} = found.id
+        where not found.is_lead and ${customerEntity.present} and ${sql.placeholder('seesCustomers')}::boolean),
+    once as (
+      select *, row_number() over (partition by of_lead, id order by ${bestFirst}) as telling from seen),
+    best as (
+      select *, row_number() over (partition by of_lead order by ${bestFirst}) as nth from once where telling = 1)
+    select of_lead, is_lead, id, field, place, score, first_name, last_name, company
+      from best where nth <= ${sql.placeholder('first')}::integer order by of_lead, nth`,
   Object,
   'slow',
 );
@@ -66,30 +79,13 @@ export async function duplicatesOf(
 ): Promise<DuplicateMatch[][]> {
   const rows = await context.read(duplicates, {
     leads: of.map(({ id }) => uuidOf(id)),
-    most,
+    most: context.viewer.seesEveryLead ? first : most,
+    first,
     seesCustomers: context.viewer.permissions.has(Permission.CUSTOMERS_READ),
   });
   const byLead = groupedBy(rows, ({ ofLead }) => ofLead);
-  return of.map((lead) => {
-    const matches = new Map<string, DuplicateMatch>();
-    for (const row of (byLead.get(uuidOf(lead.id)) ?? []).sort(bestFirst)) {
-      const match = matchOf(lead, row);
-      if (match.recordId !== lead.customerId && !matches.has(match.recordId))
-        matches.set(match.recordId, match);
-    }
-    return [...matches.values()].slice(0, first);
-  });
+  return of.map((lead) => (byLead.get(uuidOf(lead.id)) ?? []).map((row) => matchOf(lead, row)));
 }
-
-const tellingFirst = [DuplicateField.EMAIL, DuplicateField.PHONE_NUMBER, DuplicateField.NAME_AND_COMPANY];
-
-/** By what they have in common, customers before leads, the newest of equals first. */
-const bestFirst = (a: Found, b: Found): number =>
-  b.score - a.score ||
-  tellingFirst.indexOf(a.field) - tellingFirst.indexOf(b.field) ||
-  (a.place ?? 0) - (b.place ?? 0) ||
-  Number(a.isLead) - Number(b.isLead) ||
-  (a.id < b.id ? 1 : -1);
 
 function matchOf(lead: Lead, { isLead, id, field, place, score, ...names }: Found): DuplicateMatch {
   const recordId = idOf(isLead ? 'lead' : 'customer', id);

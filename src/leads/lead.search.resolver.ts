@@ -37,7 +37,7 @@ export class LeadSearchResolver {
 
   @BatchField(() => [DuplicateMatch], {
     args: () => FirstTen,
-    needs: ['email', 'phoneNumbers', 'customerId'],
+    needs: ['email', 'phoneNumbers'],
     description:
       'Leads and customers that look like the same person, best first: by the same e-mail address, a phone number in common, or likeness of names and company. Each is told once. The customer that the lead became is not among them; customers are shown to those who may read customers.',
   })

@@ -49,3 +49,39 @@ test('marks leave out nobody who is alike, and most who are not', async () => {
   expect(figures).toMatchObject({ wrong: 0, missing: 0 });
   expect(figures?.found).toBeGreaterThan(10_000);
 });
+
+test('of many who are alike the best are found, and few others are measured', async () => {
+  await gateway.sql(`select set_config('app.tenant_id', $1, false)`, [tenant.uuid]);
+  await gateway.sql(`select set_config('track_functions', 'all', false)`);
+  const plain = `${measured('leads', 'company', true)} union all ${measured('customers', 'business_name', false)}`;
+  const [figures] = await gateway.sql<Record<string, number>>(
+    `with found as (
+       select of_lead, is_lead, id, score from duplicates_of_leads(array(select id from leads where tenant_id = $1), 3)
+       where field = 'NAME_AND_COMPANY'),
+     plain as (
+       select of_lead, is_lead, id, score from (
+         select *, row_number() over (partition by of_lead, is_lead order by score desc, id desc) as nth
+         from (${plain}) as every_one) as ranked
+       where nth <= 3)
+     select (select count(*)::int from found) as found,
+       (select count(*)::int from (table found except all table plain) as x) as wrong,
+       (select count(*)::int from (table plain except all table found) as x) as missing`,
+    [tenant.uuid],
+  );
+  expect(figures).toMatchObject({ wrong: 0, missing: 0 });
+  expect(figures?.found).toBeGreaterThan(3_000);
+  const calls = async (most: number) => {
+    const counted = `select coalesce(sum(calls), 0)::int as calls from pg_stat_user_functions where funcname = 'plain_text'`;
+    await gateway.sql('select pg_stat_force_next_flush()');
+    const [before] = await gateway.sql<{ calls: number }>(counted);
+    await gateway.sql(
+      `select count(*) from duplicates_of_leads(array(select id from leads where tenant_id = $1), $2)`,
+      [...[tenant.uuid, most]],
+    );
+    await gateway.sql('select pg_stat_force_next_flush()');
+    const [after] = await gateway.sql<{ calls: number }>(counted);
+    return (after?.calls ?? 0) - (before?.calls ?? 0);
+  };
+  const [few, all] = [await calls(3), await calls(1000)];
+  expect(few).toBeLessThan(all / 4);
+});

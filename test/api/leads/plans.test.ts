@@ -224,6 +224,17 @@ test('duplicates of two hundred leads are found by index, and cost by the lead w
   expect(Math.max(...singles)).toBeLessThan(400);
   // What several have in common is read once.
   expect(many).toBeLessThan(0.95 * singles.reduce((sum, blocks) => sum + blocks));
+  // What is not told stays in PostgreSQL.
+  const context = request();
+  let rows = 0;
+  const counting = async (...asked: Parameters<Context['read']>) => {
+    const given = await request().read(...asked);
+    rows += given.length;
+    return given;
+  };
+  const two = await duplicatesOf({ ...context, read: counting } as Context, nodes as Lead[], 2);
+  expect(two).toEqual(together.map((matches) => matches.slice(0, 2)));
+  expect(rows).toBe(two.flat().length);
 });
 
 type Slice = Parameters<typeof logsOf>[3];
