@@ -1,5 +1,6 @@
 import type { Context } from '../identity/index.js';
 import { changesBetween, EntityType, LogAction, LogRepository } from '../logs/index.js';
+import { pgErrorOf, type TenantTransaction } from '../platform/database/index.js';
 import {
   ValidationIssueCode as Code,
   Issues,
@@ -45,6 +46,24 @@ function nameOf(text: string | null, issues: Issues): string {
 const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /**
+ * Runs a story in which a status gets a name. Of a few letters the database has another idea of what is the same
+ * without case, such as the Greek sigma that ends a word; it has the last word.
+ * @throws Refusal NameTakenError
+ */
+async function underFreeName<T>(
+  context: Context,
+  name: string | undefined,
+  story: (transaction: TenantTransaction) => Promise<T>,
+): Promise<T> {
+  try {
+    return await context.transaction(story);
+  } catch (error) {
+    if (name === undefined || pgErrorOf(error)?.constraint !== 'lead_statuses_name') throw error;
+    throw new Refusal(new NameTakenError(name));
+  }
+}
+
+/**
  * Makes a status, last in the pipeline.
  * @throws Refusal ValidationError, NameTakenError
  */
@@ -55,7 +74,7 @@ export async function createLeadStatus(
   const issues = new Issues();
   const name = nameOf(input.name, issues);
   issues.refuse();
-  return context.transaction(async (transaction) => {
+  return underFreeName(context, name, async (transaction) => {
     const statuses = new StatusRepository(transaction);
     const all = await statuses.takeAll();
     if (all.length >= mostStatuses) {
@@ -107,7 +126,7 @@ export async function updateLeadStatus(
     if (input[field] === null) issues.add(['input', field], Code.REQUIRED, 'is required');
   }
   issues.refuse();
-  return context.transaction(async (transaction) => {
+  return underFreeName(context, name, async (transaction) => {
     const statuses = new StatusRepository(transaction);
     const all = await statuses.takeAll();
     const status = isMeant && all.find(isMeant);

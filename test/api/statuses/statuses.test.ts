@@ -82,6 +82,22 @@ describe('making one', () => {
   });
 
   test.each([
+    ['ΟΔΟΣ', 'οδοσ'],
+    ['İzmir', 'izmir'],
+    ['Kelvin', '\u212aelvin'],
+  ])('%j and %j are one name, where the database says so, or two; never a failure', async (name, other) => {
+    const [same] = await gateway.sql('select lower($1::text) = lower($2::text) as is', [name, other]);
+    const made = await statuses.make(name);
+    const second = { name: other, primaryColor: 'RED' };
+    const answer = await statuses.mutate('createLeadStatus', second);
+    const renamed = await statuses.mutate('updateLeadStatus', { id: demo.statuses.new, name: other });
+    if (same.is) {
+      expect([answer.__typename, renamed.__typename]).toEqual(['NameTakenError', 'NameTakenError']);
+    } else expect(['CreateLeadStatusSuccess', 'NameTakenError']).toContain(answer.__typename);
+    expect(made.name).toBe(name);
+  });
+
+  test.each([
     ['', 'input.name REQUIRED'],
     ['  ', 'input.name REQUIRED'],
     ['x'.repeat(101), 'input.name TOO_LONG'],
