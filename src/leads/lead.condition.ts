@@ -55,7 +55,11 @@ class FilterReader {
     const condition = filter ? this.all(filter, ['filter'], 1) : sql`true`;
     const parts = [condition, sql`${leads.mergedIntoId} is null`];
     if (!this.asksForDeleted) parts.push(sql`${leads.deletedAt} is null`);
-    if (!this.asksForArchived) parts.push(sql`${leads.archivedAt} is null`);
+    if (!this.asksForArchived) {
+      // Whoever asks for deleted ones means those as well that had been archived before.
+      const isShown = this.asksForDeleted ? sql` or ${leads.deletedAt} is not null` : sql``;
+      parts.push(sql`(${leads.archivedAt} is null${isShown})`);
+    }
     return { where: sql.join(parts, sql` and `), withDeleted: this.asksForDeleted };
   }
 

@@ -53,7 +53,10 @@ export class LeadFilter {
   @Field(() => Boolean, { nullable: true, description: 'Locked now; false: not.' })
   isLocked?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Deleted leads only; needs LEADS_DELETE.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Deleted leads only, whether or not they were archived before; needs LEADS_DELETE.',
+  })
   deleted?: boolean | null;
 
   @Field(() => EmailAddress, { nullable: true, description: 'With this e-mail address.' })

@@ -1,4 +1,4 @@
-import { type IdKind, idKinds, parseId } from '../ids/index.js';
+import { articled, type IdKind, parseId } from '../ids/index.js';
 import { badUserInput } from './bad-input.js';
 
 /**
@@ -7,9 +7,9 @@ import { badUserInput } from './bad-input.js';
  */
 export function idArgument(argument: string, kind: IdKind, id: string): string {
   const parsed = parseId(id);
-  if (!parsed) throw badUserInput(argument, `must be the ID of a ${idKinds[kind]}`);
+  if (!parsed) throw badUserInput(argument, `must be the ID of ${articled(kind)}`);
   if (parsed.kind !== kind) {
-    throw badUserInput(argument, `must be the ID of a ${idKinds[kind]}, not of a ${idKinds[parsed.kind]}`);
+    throw badUserInput(argument, `must be the ID of ${articled(kind)}, not of ${articled(parsed.kind)}`);
   }
   return id;
 }

@@ -1,4 +1,4 @@
-import { type IdKind, idKinds, parseId } from '../ids/index.js';
+import { articled, type IdKind, parseId } from '../ids/index.js';
 import { NotFoundError, ValidationError, ValidationIssue, ValidationIssueCode } from './errors.js';
 import { Refusal } from './refusal.js';
 
@@ -21,13 +21,13 @@ export class Issues {
   id(path: readonly (string | number)[], kinds: IdKind | readonly IdKind[], id: string): string | null {
     const allowed = typeof kinds === 'string' ? [kinds] : kinds;
     const parsed = parseId(id);
-    const names = allowed.map((kind) => idKinds[kind]).join(' or ');
-    if (!parsed) this.add(path, ValidationIssueCode.INVALID_FORMAT, `must be the ID of a ${names}`);
+    const names = allowed.map(articled).join(' or ');
+    if (!parsed) this.add(path, ValidationIssueCode.INVALID_FORMAT, `must be the ID of ${names}`);
     else if (!allowed.includes(parsed.kind)) {
       this.add(
         path,
         ValidationIssueCode.WRONG_ID_KIND,
-        `must be the ID of a ${names}, not of a ${idKinds[parsed.kind]}`,
+        `must be the ID of ${names}, not of ${articled(parsed.kind)}`,
       );
     } else return id;
     return null;

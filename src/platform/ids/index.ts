@@ -28,6 +28,10 @@ export const idKinds = {
 } as const;
 export type IdKind = keyof typeof idKinds;
 
+/** What a kind's records are, for messages: "a Lead", "an Account". */
+export const articled = (kind: IdKind): string =>
+  `${/^[AO]/.test(idKinds[kind]) ? 'an' : 'a'} ${idKinds[kind]}`;
+
 /** A new ID of this kind, sortable by the time of its making (UUIDv7, RFC 9562 §5.7). */
 export const newId = (kind: IdKind): string => typeidUnboxed(kind);
 

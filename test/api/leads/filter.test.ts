@@ -170,17 +170,20 @@ describe('archived and deleted leads', () => {
 
   test('deleted ones are shown to those alone who may delete, and only where asked for', async () => {
     const tenant = await addBareTenant(gateway, 'deleting');
-    const [live, gone] = (await addLeadRows(gateway, tenant, [
+    const [live, gone, goneFromArchive] = (await addLeadRows(gateway, tenant, [
       {},
       { deleted_at: '2026-01-01' },
       { deleted_at: '2026-01-01', archived_at: '2026-01-01' },
-    ])) as [string, string];
+      { archived_at: '2026-01-01' },
+    ])) as [string, string, string];
+    const deleted = [gone, goneFromArchive].sort();
     expect(await found({}, tenant.caller)).toEqual([live]);
     expect(await found({ deleted: false }, tenant.caller)).toEqual([live]);
-    expect(await found({ deleted: true }, tenant.caller)).toEqual([gone]);
+    expect((await found({ deleted: true }, tenant.caller)).sort()).toEqual(deleted);
+    expect(await found({ deleted: true, states: ['ARCHIVED'] }, tenant.caller)).toEqual([goneFromArchive]);
     expect(await found({ not: { deleted: true } }, tenant.caller)).toEqual([live]);
     expect((await found({ or: [{ deleted: true }, { ids: [live] }] }, tenant.caller)).sort()).toEqual(
-      [live, gone].sort(),
+      [live, ...deleted].sort(),
     );
     for (const filter of [{ deleted: true }, { or: [{ and: [{ deleted: true }] }] }]) {
       const { body } = await ask(filter, 'sam');
