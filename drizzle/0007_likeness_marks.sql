@@ -22,7 +22,8 @@ ALTER TABLE "leads" ADD COLUMN "likeness_marks" bit(512) GENERATED ALWAYS AS (li
 -- or alike in names and company taken together: out of the newest thousand of the same last name and the newest
 -- thousand of the same company. `score` is 1 for what is equal and less for what is alike. The customer that a lead
 -- became is left out. One statement serves for all leads, planned once; what it joins is without statistics and may
--- be many times the planner's guess, so that it is told to join by hash.
+-- be many times the planner's guess, so that it is told to join by hash. What it is told to do without counts as
+-- costly beyond all measure, for which PostgreSQL would compile each plan for seconds: hence no jit.
 --
 -- Likeness is the share of all trigrams that both have, and is to reach 3/5. Of the marks of the lead, p, and the
 -- other's, q, those in common, c, tell how many trigrams one has alone: at least p - c, and q - c. With a trigrams of the
@@ -32,7 +33,7 @@ ALTER TABLE "leads" ADD COLUMN "likeness_marks" bit(512) GENERATED ALWAYS AS (li
 CREATE OR REPLACE FUNCTION duplicates_of_leads(asked uuid[], most integer)
   RETURNS TABLE (of_lead uuid, is_lead boolean, id uuid, field text, place integer, score real)
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_custom_plan
-  SET work_mem = '32MB' SET enable_nestloop = off
+  SET work_mem = '32MB' SET enable_nestloop = off SET jit = off
   AS $$
   DECLARE
     tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
