@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { UploadedFile } from '../../platform/graphql/index.js';
 
 /** More than any input that is taken: JSON objects may have 100 levels. Readers of inputs go down by recursion. */
 const mostLevels = 120;
@@ -15,8 +16,10 @@ export function judgeVariables(variables: Record<string, unknown> | undefined): 
         extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
       });
     }
-    level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? Object.values(value) : [],
-    );
+    level = level.flatMap((value) => (isNest(value) ? Object.values(value) : []));
   }
 }
+
+/** A file is one value: its bytes are millions. */
+const isNest = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !(value instanceof UploadedFile);
