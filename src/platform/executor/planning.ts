@@ -121,7 +121,10 @@ function shapeOf(
   return { kind: 'composite', isNullable, type, isJudged, selectionOf };
 }
 
-/** Where all of them are plain literals, the arguments are the same for every run. */
+/**
+ * Where none of them is a variable or made an object, the arguments are the same for every run. Lists and objects are
+ * made anew each time: whoever is given one may change it, and it must stay theirs.
+ */
 function argumentsOf(definition: GraphQLField<unknown, unknown>, node: FieldNode): FieldPlan['args'] {
   const read = (variables: Variables) => {
     try {
@@ -131,16 +134,17 @@ function argumentsOf(definition: GraphQLField<unknown, unknown>, node: FieldNode
     }
   };
   if (!(node.arguments ?? []).every(({ value }) => isPlain(value))) return read;
-  let constant: Record<string, unknown> | Failure | null = null;
-  return (variables) => {
-    constant ??= read(variables);
-    return constant instanceof Failure ? constant : { ...constant };
-  };
+  const first = read({});
+  if (first instanceof Failure) return () => first;
+  // One value alone is a list, too, where a list is asked for (GraphQL §3.11).
+  if (Object.values(first).some(isObject)) return read;
+  return () => ({ ...first });
 }
 
-/** Lists and objects are made anew each time: whoever is given one may change it, and it must stay theirs. */
 const isPlain = ({ kind }: ValueNode): boolean =>
   kind !== Kind.VARIABLE && kind !== Kind.LIST && kind !== Kind.OBJECT;
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
 /** Whether a field of such a name is anywhere below, whatever its conditions. */
 function names(

@@ -12,7 +12,7 @@ const absent: Ids = Object.fromEntries(
   Object.entries(idKinds).map(([kind, type]) => [type, [idOf(kind as keyof typeof idKinds, nobody)]]),
 );
 const foreign = [demo.leads.ofGlobex, demo.customers.ofGlobex, demo.users.gus];
-const malformed = ['', 'lead', 'lead_', 'lead_01h455vb4pex5vsknk084sn02!', '7', 'slug:new', 'customer_x'];
+const malformed = ['', 'lead', 'lead_', 'lead_01h455vb4pex5vsknk084sn02!', '7', 'slug:nothing', 'customer_x'];
 
 /** Which records an argument is about, by what it is called. */
 const kinds: readonly [RegExp, string][] = [

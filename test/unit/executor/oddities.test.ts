@@ -57,6 +57,11 @@ const Twin: GraphQLObjectType = new GraphQLObjectType({
   fields: () => ({
     path: { type: GraphQLString, resolve: (_source, _args, _context, { path }) => pathText(path) },
     self: { type: Twin },
+    grown: {
+      type: GraphQLInt,
+      args: { list: { type: new GraphQLList(GraphQLInt) } },
+      resolve: (_source, { list }: { list: number[] }) => list.push(0),
+    },
   }),
 });
 
@@ -72,6 +77,8 @@ const cases: [shows: string, document: string, variables: Record<string, unknown
     '{ twins { ...Path } } fragment Path on Twin { path self { path } }',
     {},
   ],
+  ['a list that a resolver is given is its own', '{ twins { grown(list: [1]) } }', {}],
+  ['one value in place of a list is such a list, too', '{ twins { grown(list: 1) } }', {}],
   ['a getter that throws leaves its neighbours alone', '{ failing promised }', {}],
   [
     'a getter that throws leaves its neighbours alone, further down',
