@@ -80,7 +80,8 @@ export class TenantReader implements Reader {
   }
 }
 
-function laneOf({ name, lane }: Statement<unknown>, values: Record<string, unknown>): Lane {
+/** How a statement goes, with these values. */
+export function laneOf({ name, lane }: Statement<unknown>, values: Record<string, unknown>): Lane {
   if (lane === undefined) return name === null ? 'slow' : 'quick';
   return typeof lane === 'function' ? lane(values) : lane;
 }
