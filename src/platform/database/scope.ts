@@ -8,9 +8,16 @@ export interface ScopeSettings {
 
 const ignore = () => {};
 
+/**
+ * PostgreSQL compiles what it takes for costly, as any plan is that a setting was against, each time anew: for what runs
+ * as briefly as here that takes many times as long as running it.
+ */
+export const uncompiled = `set_config('jit', 'off', true)`;
+
 /** A statement that leads a batch, for its effect alone. */
 function leading(name: string, settings: ScopeSettings, assignments: string[], values: string[]): Read {
-  const set = [...assignments, `set_config('statement_timeout', '${settings.statementTimeoutMs}', true)`];
+  const timeout = `set_config('statement_timeout', '${settings.statementTimeoutMs}', true)`;
+  const set = [...assignments, uncompiled, timeout];
   return {
     statement: {
       name: settings.namedStatements ? name : null,

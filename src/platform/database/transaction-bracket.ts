@@ -1,5 +1,6 @@
 import type { Checkout } from './connection-pool.js';
 import { DatabaseUnavailableError, isConnectionLoss } from './errors.js';
+import { uncompiled } from './scope.js';
 import type { Asked, Session } from './session.js';
 
 export interface BracketSettings {
@@ -22,7 +23,7 @@ export const bracket = (
 
 /** A gateway that vanishes in the middle must not keep its rows locked: after a minute of silence PostgreSQL ends it. */
 const scope = `select set_config('app.tenant_id', $1, true), set_config('statement_timeout', $2, true),
- set_config('lock_timeout', $3, true), set_config('idle_in_transaction_session_timeout', '60000', true)`;
+ set_config('lock_timeout', $3, true), set_config('idle_in_transaction_session_timeout', '60000', true), ${uncompiled}`;
 /**
  * Where statements are prepared, one plan serves for any values: PostgreSQL would weigh for ever whether another pays.
  * Such a plan outlives the time when its tables were small enough to be looked through.

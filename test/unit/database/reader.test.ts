@@ -179,14 +179,18 @@ test.each(['quick', 'walk', 'slow'] as const)(
     const quick = new QuickLane(pool, 1, 20_000);
     const settings = { statementTimeoutMs: 15_000, answerTimeoutMs: 20_000, namedStatements: true };
     const asked = `select current_setting('app.tenant_id', true), current_setting('statement_timeout'),
-    current_setting('transaction_read_only'), current_setting('plan_cache_mode'), pg_backend_pid()`;
+    current_setting('transaction_read_only'), current_setting('plan_cache_mode'), pg_backend_pid(),
+    (select setting || ' by ' || source from pg_settings where name = 'jit')`;
     try {
       const reader = new TenantReader({ quick, own: pool }, { ...settings, onStatement: () => {} }, toy.acme);
       const [within = []] = await reader.run({ ...read('settings', asked), lane });
       const mode = lane === 'slow' ? 'force_custom_plan' : 'force_generic_plan';
       expect(within.slice(0, 4)).toEqual([toy.acme, '15s', 'on', mode]);
+      expect(within[5]).toBe('off by session');
       await quick.close();
-      expect(await rowsOf(pool, asked)).toEqual([['', '0', 'off', 'auto', within[4]]]);
+      expect(await rowsOf(pool, asked)).toEqual([
+        ['', '0', 'off', 'auto', within[4], expect.not.stringContaining('session')],
+      ]);
       expect(await rowsOf(pool, 'select count(*)::int from items')).toEqual([[0]]);
     } finally {
       await pool.close();

@@ -326,3 +326,10 @@ test('a lock timeout holds to the end of the transaction and no longer', async (
   );
   expect(shown.rows).toEqual([{ lock: '0', total: '15s' }]);
 });
+
+test('nothing is compiled within a transaction', async () => {
+  const { rows } = await database.transaction(toy.acme, (tx) =>
+    tx.db.execute(sql`select setting, source from pg_settings where name = 'jit'`),
+  );
+  expect(rows).toEqual([{ setting: 'off', source: 'session' }]);
+});
