@@ -11,6 +11,7 @@ import {
 import { changesBetween, type FieldChange } from '../logs/index.js';
 import { Refusal } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
+import { isTagged } from './carried-tags.js';
 import { type CarriedValues, carryOver } from './carry-over.js';
 import { isMatch, nameOf } from './conversion.obstacles.js';
 import { keysBrought } from './conversion.references.js';
@@ -119,7 +120,7 @@ export function mergeIntoCustomer(
         accountId: account?.id ?? customer.accountId,
       };
       merged.changes = changesBetween(shown(customer), shown(values), sensitiveFields);
-      if (merged.changes.length === 0) return;
+      if (merged.changes.length === 0 && !isTagged('customer', work)) return;
       merged.left = customers.merge(customer.id, values, now);
       transaction.withCommit(merged.left);
     },

@@ -1,4 +1,5 @@
 import { changesBetween, EntityType, type FieldChange, LogAction, type LogEntry } from '../logs/index.js';
+import { tagsTo } from './carried-tags.js';
 import type { MadeComment, Parts } from './conversion.steps.js';
 import { ConversionOutcome } from './conversion.type.js';
 import type { ConversionWork } from './conversion.work.js';
@@ -84,9 +85,3 @@ function ofComment(customerId: string, comment: MadeComment | null): LogEntry[] 
 
 const made = (field: string, after: string | null | undefined): FieldChange[] =>
   after ? [{ field, before: null, after }] : [];
-
-/** The tags of a record, where some of the lead's go to it. */
-function tagsTo(to: 'customer' | 'account' | 'deal', { targets }: ConversionWork): FieldChange[] {
-  const { before, coming } = targets.tagNames[to];
-  return changesBetween({ tags: before }, { tags: [...new Set([...before, ...coming])].sort() });
-}

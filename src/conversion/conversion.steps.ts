@@ -2,6 +2,7 @@ import { type AccountRow, CustomerStatus, type DealRow, normalizedCompanyName } 
 import type { Lead } from '../leads/index.js';
 import { withReferred } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
+import { isTagged } from './carried-tags.js';
 import type { ConvertedCustomer } from './conversion.customer.js';
 import type { ConversionRow } from './conversion.repository.js';
 import { type Carried, ConversionOutcome } from './conversion.type.js';
@@ -29,7 +30,7 @@ export interface Parts {
 /** The account that was found, else a new one of the lead's company. */
 export function findOrMakeAccount(work: ConversionWork): ConvertedAccount | null {
   const { transaction, customers, targets, lead, input, now } = work;
-  if (targets.account) return { ...targets.account, isNew: false };
+  if (targets.account) return { ...taggedAccount(work, targets.account), isNew: false };
   if (input.skipAccount || !lead.company) return null;
   const account: AccountRow = {
     tenantId: transaction.tenantId,
@@ -47,6 +48,14 @@ export function findOrMakeAccount(work: ConversionWork): ConvertedAccount | null
   return { ...account, isNew: true };
 }
 
+/** An account that was there, as it is left: tags count its version up. */
+function taggedAccount(work: ConversionWork, account: AccountRow): AccountRow {
+  const { transaction, customers, now } = work;
+  if (!isTagged('account', work)) return account;
+  transaction.withCommit(customers.changeAccount(account.id, {}, now));
+  return { ...account, version: account.version + 1, updatedAt: now };
+}
+
 /** Makes the deal that the input describes, or attaches the customer to the one that it names. */
 export function makeDeal(
   work: ConversionWork,
@@ -56,8 +65,12 @@ export function makeDeal(
   const { transaction, customers, targets, input, now, context } = work;
   if (targets.deal) {
     const { id, version, customerId, accountId } = targets.deal;
-    if (customerId === customer.id) return { id, isNew: false, version, before: targets.deal };
-    const attached = { customerId: customer.id, accountId: accountId ?? account?.id ?? null };
+    const isAttached = customerId === customer.id;
+    if (isAttached && !isTagged('deal', work)) return { id, isNew: false, version, before: targets.deal };
+    const attached = {
+      customerId: customer.id,
+      accountId: isAttached ? accountId : (accountId ?? account?.id ?? null),
+    };
     transaction.withCommit(customers.attachDeal(id, attached, now));
     return { id, isNew: false, version: version + 1, before: targets.deal };
   }

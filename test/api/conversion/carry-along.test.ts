@@ -80,6 +80,30 @@ describe('tags', () => {
     expect(await taggings(first.account.id)).toHaveLength(2);
   });
 
+  test('count up the version of the records that were there before and did not have them', async () => {
+    const company = 'Tagged Versions Inc';
+    const closingDate = '2030-01-01';
+    const { customer, account, deal } = await convert(gateway, await takeIn(gateway, { company, tagIds }), {
+      deal: { name: 'Tagged later', closingDate },
+    });
+    const merge = async (carryOverTags: object) => {
+      await convert(gateway, await takeIn(gateway, { company, tagIds, phoneNumbers: [] }), {
+        ...{ existingCustomerId: customer.id, existingDealId: deal.id, carryOverTags },
+      });
+      const { body } = await gateway.query(
+        `query ($customer: ID!, $account: ID!, $deal: ID!) {
+          customer(id: $customer) { version } account(id: $account) { version } deal(id: $deal) { version }
+        }`,
+        { customer: customer.id, account: account.id, deal: deal.id },
+      );
+      return [body.data.customer.version, body.data.account.version, body.data.deal.version];
+    };
+    expect(await merge({})).toEqual([1, 1, 1]);
+    expect(await merge({ account: ['Hot'] })).toEqual([1, 2, 1]);
+    expect(await merge({ customer: ['Hot'], deal: ['Referral'] })).toEqual([2, 2, 2]);
+    expect(await merge({ customer: ['Hot'], account: ['Hot'], deal: ['Referral'] })).toEqual([2, 2, 2]);
+  });
+
   test('of two conversions at once the first logs what it brings to an account, the second nothing', async () => {
     const company = 'Tagged At Once Inc';
     const { account } = await convert(gateway, await takeIn(gateway, { company }));
