@@ -9,8 +9,8 @@ export interface ScopeSettings {
 const ignore = () => {};
 
 /**
- * PostgreSQL compiles what it takes for costly, as any plan is that a setting was against, each time anew: for what runs
- * as briefly as here that takes many times as long as running it.
+ * PostgreSQL compiles what it takes for costly, each time anew, and each plan that a setting was against is costly to
+ * it: for what runs as briefly as here that takes many times as long as running it.
  */
 export const uncompiled = `set_config('jit', 'off', true)`;
 
