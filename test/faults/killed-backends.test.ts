@@ -27,12 +27,22 @@ afterAll(async () => {
   await server.stop();
 });
 
-const kill = (condition = 'true') =>
-  toy.admin.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where usename = $1 and ${condition} order by random() limit 1`,
+const told: number[] = [];
+const kill = async (condition = 'true') => {
+  const { rows } = await toy.admin.query(
+    `select pid, pg_terminate_backend(pid) from pg_stat_activity
+      where usename = $1 and ${condition} order by random() limit 1`,
     [toy.role],
   );
+  told.push(...rows.map(({ pid }) => pid));
+};
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Whoever was told to end, but has not heard of it yet, would end in the hands of its next borrower. */
+async function untilGone(): Promise<void> {
+  const text = 'select count(*)::int as n from pg_stat_activity where pid = any($1)';
+  while ((await toy.admin.query(text, [told])).rows[0].n > 0) await pause(10);
+}
 
 /** Where in its life a connection is hit. */
 const moments: Record<string, () => Promise<unknown>> = {
@@ -94,6 +104,7 @@ test('sixty killed backends leave both pools whole', async () => {
   expect(lost.filter((error) => !(error instanceof DatabaseUnavailableError))).toEqual([]);
   expect(lost.length).toBeGreaterThan(rounds / 2);
   expect(kept).toBeGreaterThan(0);
+  await untilGone();
 
   let waiting = 0;
   let open: () => void = () => {};
