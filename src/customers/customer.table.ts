@@ -91,7 +91,7 @@ export const customers = pgTable(
         (): SQL => sql`search_text_of(first_name, last_name, email, business_name, phone_numbers)`,
       ),
     /** As leads have them. */
-    likenessMarks: bit({ dimensions: 512 })
+    likenessMarks: bit({ dimensions: 256 })
       .notNull()
       .generatedAlwaysAs((): SQL => sql`likeness_marks(first_name, last_name, business_name)`),
   },

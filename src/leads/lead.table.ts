@@ -121,7 +121,7 @@ export const leads = pgTable(
         (): SQL => sql`search_text_of(first_name, last_name, email, company, phone_numbers)`,
       ),
     /** Of the trigrams of names and company: tells cheaply of most others that they cannot be alike. */
-    likenessMarks: bit({ dimensions: 512 })
+    likenessMarks: bit({ dimensions: 256 })
       .notNull()
       .generatedAlwaysAs((): SQL => sql`likeness_marks(first_name, last_name, company)`),
   },
