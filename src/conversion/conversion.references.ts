@@ -11,6 +11,7 @@ import type { LeadRow } from '../leads/index.js';
 import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
 import { type IdKind, parseId } from '../platform/ids/index.js';
 import { codeOf } from '../settings/index.js';
+import { statusMeant } from '../statuses/index.js';
 import type { ConversionRepository, EntityRow, StageRow, Status } from './conversion.repository.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import { stageOf } from './deal-stage.js';
@@ -198,10 +199,9 @@ function statusOf(
     if (!first) addNoWonStatus(issues);
     return first ?? null;
   }
-  const slug = given.startsWith('slug:') ? given.slice('slug:'.length) : null;
-  const id = slug === null ? issues.id(path, 'status', given) : null;
-  if (slug === null && id === null) return null;
-  const status = statuses.find((other) => (slug === null ? other.id === id : other.slug === slug));
+  const isMeant = statusMeant(path, given, issues);
+  if (!isMeant) return null;
+  const status = statuses.find(isMeant);
   if (!status) issues.missing(given);
   else if (!isWon(status)) {
     issues.add(path, Code.WRONG_KIND, 'must be a terminal WON status');

@@ -49,8 +49,10 @@ export function presentAndFresh<T extends { version: number }>(
 ): T {
   const missing = [...(record || id === null ? [] : [id]), ...issues.missingIds];
   if (missing.length > 0) throw new Refusal(new NotFoundError(missing));
-  if (!record) issues.refuse();
-  if (!record) throw new Error('unreachable: an ID of no such record is refused');
+  if (!record) {
+    issues.refuse();
+    throw new Error('unreachable: an ID of no such record is refused');
+  }
   refuseStale(record, expectedVersion);
   return record;
 }

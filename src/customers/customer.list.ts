@@ -19,7 +19,7 @@ import {
 } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { emailOf, phoneNumberOf } from '../platform/rules/index.js';
-import { financialEntities, keptText } from '../settings/index.js';
+import { financialEntities, isOneOfSettings } from '../settings/index.js';
 import { customerEntity } from './customer.loaders.js';
 import { customers, customerTags } from './customer.table.js';
 import { type Customer, CustomerStatus } from './customer.type.js';
@@ -157,12 +157,16 @@ async function conditionOf(filter: CustomerFilter, context: Context): Promise<SQ
   if (accountIds)
     all.push(oneOf(customers.accountId, idArguments('filter.accountIds', 'account', accountIds)));
   if (financialEntityIds) {
-    const at = 'filter.financialEntityIds';
-    const { ids: known, words } = settingArguments(at, 'entity', 'code:', financialEntityIds);
-    const served = sql`${financialProfiles.financialEntityId} = any(${sql.param(known.map(uuidOf))}::uuid[]
-      || array(select ${financialEntities.id} from ${financialEntities}
-        where ${financialEntities.tenantId} = ${uuidOf(context.viewer.tenant.id)}::uuid
-          and ${financialEntities.code} = any(${sql.param(words.map(keptText))}::text[])))`;
+    const named = settingArguments('filter.financialEntityIds', 'entity', 'code:', financialEntityIds);
+    const { financialEntityId } = financialProfiles;
+    const tenantId = context.viewer.tenant.id;
+    const served = isOneOfSettings(
+      financialEntityId,
+      financialEntities,
+      financialEntities.code,
+      named,
+      tenantId,
+    );
     all.push(sql`exists (select from ${financialProfiles} where ${financialProfiles.tenantId} = ${customers.tenantId}
       and ${financialProfiles.customerId} = ${customers.id} and ${served})`);
   }

@@ -1,7 +1,7 @@
 import type { Context } from '../identity/index.js';
 import { LogAction } from '../logs/index.js';
 import { Issues } from '../platform/graphql/index.js';
-import { statusNames } from '../statuses/index.js';
+import { slugIn, statusNames } from '../statuses/index.js';
 import { bulkIds, changeEach, changeLeads, takeForChange } from './change-leads.js';
 import { LeadLockRestriction } from './lead.enums.js';
 import type { ChangeLeadStatusInput } from './lead.input.js';
@@ -17,7 +17,7 @@ export async function changeLeadStatus(
   input: ChangeLeadStatusInput,
 ): Promise<ChangeLeadStatusSuccess> {
   const given = new Issues();
-  if (!input.statusId.startsWith('slug:')) given.id(['input', 'statusId'], 'status', input.statusId);
+  if (slugIn(input.statusId) === null) given.id(['input', 'statusId'], 'status', input.statusId);
   const ids = bulkIds(input.ids, given);
   return changeLeads(context, async (work) => {
     const issues = new Issues();

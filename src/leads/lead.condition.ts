@@ -9,7 +9,7 @@ import {
 } from '../platform/graphql/index.js';
 import { type IdKind, uuidOf } from '../platform/ids/index.js';
 import { countryCodeOf, emailOf, phoneNumberOf } from '../platform/rules/index.js';
-import { keptText } from '../settings/index.js';
+import { isOneOfSettings, keptText } from '../settings/index.js';
 import { leadStatuses } from '../statuses/index.js';
 import { LeadState } from './lead.enums.js';
 import type { LeadFilter } from './lead.filter.js';
@@ -111,12 +111,14 @@ class FilterReader {
     sql`${column} = any(${sql.param(idArguments(at, kind, ids).map(uuidOf))}::uuid[])`;
 
   private statuses(given: string[], at: string): SQL {
-    const { ids, words } = settingArguments(at, 'status', 'slug:', given);
-    const known = sql`${sql.param(ids.map(uuidOf))}::uuid[]`;
-    if (words.length === 0) return sql`${leads.statusId} = any(${known})`;
-    const tenantId = uuidOf(this.context.viewer.tenant.id);
-    return sql`${leads.statusId} = any(${known} || array(select ${leadStatuses.id} from ${leadStatuses}
-      where ${leadStatuses.tenantId} = ${tenantId}::uuid and ${leadStatuses.slug} = any(${sql.param(words.map(keptText))}::text[])))`;
+    const named = settingArguments(at, 'status', 'slug:', given);
+    return isOneOfSettings(
+      leads.statusId,
+      leadStatuses,
+      leadStatuses.slug,
+      named,
+      this.context.viewer.tenant.id,
+    );
   }
 
   private among = (column: unknown) => (values: readonly (string | number)[]) =>

@@ -4,7 +4,7 @@ import { ValidationIssueCode as Code } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { isKept } from '../platform/rules/index.js';
 import { keptText, References } from '../settings/index.js';
-import type { LeadStatus, StatusRow } from '../statuses/index.js';
+import { type LeadStatus, type StatusRow, slugIn } from '../statuses/index.js';
 import { addExternalTaken, externalKey } from './lead.external.js';
 import {
   billedOwners,
@@ -23,7 +23,7 @@ export class LeadReferences extends References {
   /** A status by ID or `slug:<slug>`; the tenant's default where none is named. */
   async status(given: string | null | undefined): Promise<(StatusRow & LeadStatus) | null> {
     const path = ['input', 'statusId'];
-    const slug = given?.startsWith('slug:') ? given.slice('slug:'.length) : null;
+    const slug = given == null ? null : slugIn(given);
     const id = given != null && slug === null ? this.issues.id(path, 'status', given) : null;
     if (given != null && slug === null && id === null) return null;
     const [status] = await (given == null

@@ -1,4 +1,5 @@
 export { codeOf, keptText, References } from './references.js';
+export { isOneOfSettings } from './setting.condition.js';
 export {
   financialEntityEntity,
   pipelineEntity,

@@ -8,4 +8,4 @@ export { StatusResolver } from './status.resolver.js';
 export { DeleteLeadStatusResult, DeleteLeadStatusSuccess, StatusInUseError } from './status.results.js';
 export { leadStatuses } from './status.table.js';
 export { LeadStatus, LeadStatusCategory, LeadStatusColor } from './status.type.js';
-export { statusMeant } from './status-meant.js';
+export { slugIn, statusMeant } from './status-meant.js';

@@ -4,6 +4,7 @@ import { addGroup, changeMembers, listGroups } from './groups.repository.js';
 import { inTenant } from './in-tenant.js';
 import { asOwner } from './owner-database.js';
 import { type Line, print } from './print.js';
+import { tenantCommand } from './tenant-command.js';
 import { code, emails, name } from './values.js';
 
 interface Options {
@@ -19,12 +20,7 @@ interface Options {
 /** Adds `groups list|add|members`. */
 export function groupsCommand(program: Command): void {
   const command = program.command('groups').description('Groups of people, who may own leads together.');
-  const withTenant = (name: string, description: string) =>
-    command
-      .command(name)
-      .description(description)
-      .requiredOption('--tenant <tenant>', 'slug or ID of the tenant')
-      .option('--json', 'as JSON');
+  const withTenant = (name: string, description: string) => tenantCommand(command, name, description);
 
   withTenant('list', 'Lists the groups of a tenant.').action((options: Options) =>
     answer(options, async (tx) =>

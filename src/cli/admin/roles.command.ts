@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { permissionsOf, Role, scopeOf } from '../../identity/index.js';
 import { type Line, print } from './print.js';
 import { giveRole } from './users.command.js';
-import { email, role } from './values.js';
 
 /** Adds `roles list|give`. */
 export function rolesCommand(program: Command): void {
@@ -13,15 +12,9 @@ export function rolesCommand(program: Command): void {
     .option('--json', 'as JSON')
     .action((options: { json?: boolean }) => print(Object.values(Role).flatMap(linesOf), options));
   giveRole(
-    command
-      .command('give')
-      .description(
-        'Gives someone a role, as `users role` does. The last active ADMIN of a tenant keeps theirs.',
-      )
-      .requiredOption('--tenant <tenant>', 'slug or ID of the tenant')
-      .option('--json', 'as JSON')
-      .requiredOption('--email <address>', 'address of the user', email)
-      .requiredOption('--role <role>', 'VIEWER, AGENT, MANAGER or ADMIN', role),
+    command,
+    'give',
+    'Gives someone a role, as `users role` does. The last active ADMIN of a tenant keeps theirs.',
   );
 }
 

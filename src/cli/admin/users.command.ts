@@ -4,6 +4,7 @@ import type { TenantTransaction } from '../../platform/database/index.js';
 import { inTenant } from './in-tenant.js';
 import { asOwner } from './owner-database.js';
 import { type Line, print } from './print.js';
+import { tenantCommand } from './tenant-command.js';
 import { addUser, changeUser, listUsers, type UserRow } from './users.repository.js';
 import { email, optionalName, role } from './values.js';
 
@@ -20,31 +21,24 @@ interface Options {
 /** Adds `users list|add|update|role|deactivate|activate|unbind`. */
 export function usersCommand(program: Command): void {
   const command = program.command('users').description('The people of a tenant, and what they may do there.');
-  const tenantOption = (name: string, description: string) =>
-    command
-      .command(name)
-      .description(description)
-      .requiredOption('--tenant <tenant>', 'slug or ID of the tenant')
-      .option('--json', 'as JSON');
-  const someone = (name: string, description: string) =>
-    tenantOption(name, description).requiredOption('--email <address>', 'address of the user', email);
+  const someone = (name: string, description: string) => userCommand(command, name, description);
   const names = (self: Command) =>
     self
       .option('--first-name <name>', 'first name; "" for none', optionalName)
       .option('--last-name <name>', 'last name; "" for none', optionalName);
 
-  tenantOption('list', 'Lists the people of a tenant.').action((options: Options) =>
+  tenantCommand(command, 'list', 'Lists the people of a tenant.').action((options: Options) =>
     answer(options, (tx) => listUsers(tx)),
   );
-  names(someone('add', 'Adds someone. Their first verified token with this address is bound to them.'))
-    .requiredOption('--role <role>', 'VIEWER, AGENT, MANAGER or ADMIN', role)
-    .action((options: Options) =>
-      answer(options, async (tx) => {
-        const { email, firstName, lastName, role } = options;
-        const names = { firstName: firstName || null, lastName: lastName || null };
-        return [await addUser(tx, { email, ...names, role })];
-      }),
-    );
+  withRole(
+    names(someone('add', 'Adds someone. Their first verified token with this address is bound to them.')),
+  ).action((options: Options) =>
+    answer(options, async (tx) => {
+      const { email, firstName, lastName, role } = options;
+      const names = { firstName: firstName || null, lastName: lastName || null };
+      return [await addUser(tx, { email, ...names, role })];
+    }),
+  );
   names(someone('update', 'Changes name or address of someone; what is not given stays.'))
     .option('--new-email <address>', 'address from now on', email)
     .action((options: Options, self: Command) => {
@@ -57,13 +51,7 @@ export function usersCommand(program: Command): void {
       if (Object.keys(values).length === 0) self.error('error: nothing to change was given', { exitCode: 2 });
       return change(options, values);
     });
-  giveRole(
-    someone('role', 'Gives someone a role. The last active ADMIN of a tenant keeps theirs.').requiredOption(
-      '--role <role>',
-      'VIEWER, AGENT, MANAGER or ADMIN',
-      role,
-    ),
-  );
+  giveRole(command, 'role', 'Gives someone a role. The last active ADMIN of a tenant keeps theirs.');
   someone('deactivate', 'Keeps someone out. What they did and own stays theirs.').action((options: Options) =>
     change(options, { isActive: false }),
   );
@@ -77,9 +65,17 @@ export function usersCommand(program: Command): void {
   ).action((options: Options) => change(options, { issuer: null, subject: null }));
 }
 
-/** What a command does that is given a tenant, an address and a role. */
-export const giveRole = (command: Command): Command =>
-  command.action((options: Options) => change(options, { role: options.role }));
+const userCommand = (parent: Command, name: string, description: string): Command =>
+  tenantCommand(parent, name, description).requiredOption('--email <address>', 'address of the user', email);
+
+const withRole = (command: Command): Command =>
+  command.requiredOption('--role <role>', 'VIEWER, AGENT, MANAGER or ADMIN', role);
+
+/** Adds a command that gives someone a role. */
+export const giveRole = (parent: Command, name: string, description: string): Command =>
+  withRole(userCommand(parent, name, description)).action((options: Options) =>
+    change(options, { role: options.role }),
+  );
 
 const change = (options: Options, values: Partial<UserRow>) =>
   answer(options, async (tx) => [await changeUser(tx, options.email, values)]);

@@ -34,11 +34,12 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
+const plain = `${measured('leads', 'company', true)} union all ${measured('customers', 'business_name', false)}`;
+
 test('marks leave out nobody who is alike, and most who are not', async () => {
   await gateway.sql(`select set_config('app.tenant_id', $1, false)`, [tenant.uuid]);
   const found = `select of_lead, is_lead, id, score from duplicates_of_leads(array(select id from leads where tenant_id = $1), 1000)
     where field = 'NAME_AND_COMPANY'`;
-  const plain = `${measured('leads', 'company', true)} union all ${measured('customers', 'business_name', false)}`;
   const [figures] = await gateway.sql<Record<string, number>>(
     `with found as (${found}), plain as (${plain})
      select (select count(*)::int from found) as found,
@@ -53,7 +54,6 @@ test('marks leave out nobody who is alike, and most who are not', async () => {
 test('of many who are alike the best are found, and few others are measured', async () => {
   await gateway.sql(`select set_config('app.tenant_id', $1, false)`, [tenant.uuid]);
   await gateway.sql(`select set_config('track_functions', 'all', false)`);
-  const plain = `${measured('leads', 'company', true)} union all ${measured('customers', 'business_name', false)}`;
   const [figures] = await gateway.sql<Record<string, number>>(
     `with found as (
        select of_lead, is_lead, id, score from duplicates_of_leads(array(select id from leads where tenant_id = $1), 3)
