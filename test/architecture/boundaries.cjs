@@ -11,6 +11,7 @@ const floors = [
   ['comments'],
   ['conversion'],
   ['analytics', 'photos', 'live'],
+  ['upgrade'],
   ['request'],
   ['server'],
 ];
