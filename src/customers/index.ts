@@ -32,8 +32,9 @@ export {
 } from './customer.type.js';
 export { DuplicateCustomerError, DuplicateField, DuplicateMatch } from './duplicate.type.js';
 export { inTheWay } from './duplicate-key.condition.js';
-export { baseOf, type DuplicateKey, duplicateKeys, isSameKey, normalizedNumber } from './duplicate-key.js';
+export { type DuplicateKey, duplicateKeys, isSameKey, normalizedNumber } from './duplicate-key.js';
 export { isKeyTaken } from './duplicate-key.repository.js';
 export { duplicateMatches } from './duplicate-matches.js';
 export { BillingAccountResolver, FinancialProfileResolver } from './finance.resolver.js';
 export { billingAccounts, financialProfiles } from './finance.table.js';
+export { customerHasNumber, knownAmong } from './known-numbers.js';

@@ -51,7 +51,8 @@ export async function migrate(options: MigrateOptions): Promise<{ gatewayUrl: st
     });
     const applied = (await countApplied(client)) - before;
     if (applied > 0) options.log({ level: 'info', msg: `applied ${applied} database migrations` });
-    for (const name of await applyDataMigrations(client, options.dataMigrations ?? [])) {
+    const warn = (msg: string) => options.log({ level: 'warn', msg });
+    for (const name of await applyDataMigrations(client, options.dataMigrations ?? [], warn)) {
       options.log({ level: 'info', msg: `applied data migration ${name}` });
     }
     await grantToGateway(client);

@@ -64,6 +64,7 @@ export function phoneNumbersMeant(text: string, country: string): string[] {
 /** The numbers among which somebody must choose, of all texts that read two ways. */
 export const ambiguousNumbers = (texts: readonly string[], country: string): string[] =>
   texts.flatMap((text) => {
+    if (text.startsWith('+')) return [];
     const reading = readPhone(text, country);
     return 'fault' in reading && reading.fault === 'AMBIGUOUS' ? reading.numbers : [];
   });
