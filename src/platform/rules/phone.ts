@@ -78,7 +78,7 @@ export const isSamePhone = (a: string, b: string): boolean =>
 
 /** What countries call an extension, beyond what libphonenumber knows. */
 const extensionWords =
-  /\s*[,;(]?\s*(?:durchwahl|dw|nebenstelle|nst|apparat|app|klappe|kl|poste|ramal|toestel|anknytning|内線|分机|內線|分機)\.?\s*:?\s*(\d{1,9})\)?$/iu;
+  /\s*[,;(]?\s*(?:e?xt(?:n|ension)?|durchwahl|dw|nebenstelle|nst|apparat|app|klappe|kl|poste|ramal|toestel|anknytning|内線|分机|內線|分機)\.?\s*[:#]?\s*(\d{1,9})\)?$/iu;
 const digit = /\p{Nd}/u;
 
 /** Unicode has the digits of each script in one row, zero first. */
@@ -121,7 +121,7 @@ function ofUri(uri: string): string {
 
 /** What stands between two numbers in one field. A sign of a parameter or of a pause stands between numbers alone. */
 const separator =
-  /\s*[/\\|;,&\r\n\t]+\s*|\s+(?:or|oder|and|und|ou|et|o|y|e|of|en|или|и)\s+|(?<=\d)\s*(?=[([]?\+)/giu;
+  /\s*[/\\|;,、،؛&•\r\n\t]+\s*|\s+(?:or|oder|and|und|ou|et|o|y|e|of|en|или|и)\s+|(?<=\d)\s*(?=[([]?\+)/giu;
 
 /** The first two numbers of a text that holds several; null where it holds one at most. */
 function severalIn(written: string, country: string, between: RegExp): [string, string] | null {
