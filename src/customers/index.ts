@@ -37,4 +37,4 @@ export { isKeyTaken } from './duplicate-key.repository.js';
 export { duplicateMatches } from './duplicate-matches.js';
 export { BillingAccountResolver, FinancialProfileResolver } from './finance.resolver.js';
 export { billingAccounts, financialProfiles } from './finance.table.js';
-export { customerHasNumber, knownAmong } from './known-numbers.js';
+export { customerHasNumber, knownAmong } from './known-numbers.loaders.js';

@@ -11,7 +11,7 @@ import { customerValues } from './customer.rules.js';
 import { DuplicateCustomerError } from './duplicate.type.js';
 import { type DuplicateKey, duplicateKeys } from './duplicate-key.js';
 import { duplicateMatches } from './duplicate-matches.js';
-import { knownCustomerNumbers } from './known-numbers.js';
+import { knownCustomerNumbers } from './known-numbers.loaders.js';
 
 /**
  * Changes a customer's own fields and tags. A field left out stays, null clears it.

@@ -5,7 +5,7 @@ import { checkIdempotencyKey, IdempotentWork } from '../platform/idempotency/ind
 import { newId } from '../platform/ids/index.js';
 import { todayIn } from '../platform/rules/index.js';
 import { type LeadWork, workOf } from './change-leads.js';
-import { knownNumbers } from './known-numbers.js';
+import { knownNumbers } from './known-numbers.loaders.js';
 import { emailTaken } from './lead.email.js';
 import { ApprovalState, LeadState, PrivacyLevel } from './lead.enums.js';
 import { externalTaken } from './lead.external.js';

@@ -3,7 +3,7 @@ import { EntityType, LogAction } from '../logs/index.js';
 import { Issues, Refusal, refuseStale } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
 import { changeLeads, refuseMissing } from './change-leads.js';
-import { knownNumbers } from './known-numbers.js';
+import { knownNumbers } from './known-numbers.loaders.js';
 import { emailTaken } from './lead.email.js';
 import { LeadLockRestriction } from './lead.enums.js';
 import type { UpdateLeadInput } from './lead.input.js';
