@@ -12,6 +12,12 @@ import { type ReadyDatabase, readyDatabase } from './server/ready-database.js';
 // V8 lets the heap grow to four times what is in use before it looks for garbage, where there is memory enough.
 setFlagsFromString('--heap-growing-percent=150');
 
+/**
+ * Within this time a repeated signal is the same one: Ctrl-C and service managers signal the whole group, and npm
+ * passes on what it is sent itself. A later one ends the process at once.
+ */
+const sameSignalMs = 2_000;
+
 /** What runs, in the order of its start. */
 const running: { database?: ReadyDatabase; gateway?: Gateway } = {};
 
@@ -45,7 +51,7 @@ async function stopAll(): Promise<void> {
   await running.database?.stop();
 }
 
-/** Load balancers are told first; a second signal ends the process at once. */
+/** Load balancers are told first. */
 async function stopPolitely(log: Logger): Promise<void> {
   log.info('draining');
   await running.gateway?.drain();
@@ -66,11 +72,14 @@ function refusal(error: unknown, { port, host }: Config): string {
 async function run(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
-  let isStopping = false;
+  let stoppingSince: number | null = null;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      if (isStopping) process.exit(1);
-      isStopping = true;
+      if (stoppingSince !== null) {
+        if (performance.now() - stoppingSince > sameSignalMs) process.exit(1);
+        return;
+      }
+      stoppingSince = performance.now();
       starting
         .then(() => stopPolitely(log))
         .then(
