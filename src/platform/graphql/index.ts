@@ -8,6 +8,7 @@ export * from './date-time-range.js';
 export * from './entity.js';
 export * from './errors.js';
 export * from './issues.js';
+export * from './json-object.js';
 export * from './keyset.js';
 export * from './node.js';
 export * from './order.js';

@@ -1,5 +1,4 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { GraphQLJSONObject } from 'graphql-scalars';
 
 const badInput = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 
@@ -133,11 +132,4 @@ export const TimeZone = textScalar({
     }
     return text;
   },
-});
-
-export const JSONObject = new GraphQLScalarType({
-  ...GraphQLJSONObject.toConfig(),
-  name: 'JSONObject',
-  description: 'A JSON object of any shape.',
-  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
 });
