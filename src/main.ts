@@ -80,7 +80,9 @@ async function run(): Promise<void> {
         return;
       }
       stoppingSince = performance.now();
+      // A start that is interrupted may fail of it: its programs are sent the signal, too.
       starting
+        .catch(() => {})
         .then(() => stopPolitely(log))
         .then(
           () => process.exit(0),
@@ -97,6 +99,7 @@ async function run(): Promise<void> {
   try {
     await starting;
   } catch (error) {
+    if (stoppingSince !== null) return;
     process.stderr.write(`${refusal(error, config)}\n`);
     await stopAll();
     process.exit(1);

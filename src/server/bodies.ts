@@ -25,7 +25,9 @@ export function readJson(server: FastifyInstance): void {
   server.removeContentTypeParser('application/json');
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     refuseOtherCharsets(request);
-    void parse(request, textIn(body as Buffer, 'The body'), done);
+    void parse(request, textIn(body as Buffer, 'The body'), (error, value) =>
+      done(error && new BodyError(400, 'The body must be JSON.'), value),
+    );
   });
 }
 

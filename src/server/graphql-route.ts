@@ -79,7 +79,8 @@ async function contextOf(request: FastifyRequest, options: GraphqlRouteOptions):
   const tenant = headers['x-tenant'];
   try {
     const identity = await authenticate(verifier, headers.authorization);
-    const tenantHint = Array.isArray(tenant) ? tenant.join() : tenant;
+    // Empty, it names none.
+    const tenantHint = (Array.isArray(tenant) ? tenant.join() : tenant) || undefined;
     return new RequestContext({ identity, tenantHint, requestId, database, files, memberships, facts });
   } catch (error) {
     if (!(error instanceof GraphQLError)) {
