@@ -79,8 +79,7 @@ async function contextOf(request: FastifyRequest, options: GraphqlRouteOptions):
   const tenant = headers['x-tenant'];
   try {
     const identity = await authenticate(verifier, headers.authorization);
-    // Empty, it names none.
-    const tenantHint = (Array.isArray(tenant) ? tenant.join() : tenant) || undefined;
+    const tenantHint = Array.isArray(tenant) ? tenant.join() : tenant;
     return new RequestContext({ identity, tenantHint, requestId, database, files, memberships, facts });
   } catch (error) {
     if (!(error instanceof GraphQLError)) {

@@ -258,10 +258,6 @@ test.each(['', '{', 'query { fine }', '{"query":"{fine}","variables":{"__proto__
   },
 );
 
-test('an empty X-Tenant names none', async () => {
-  expect(told(await post(JSON.stringify({ query }), { 'x-tenant': '' }))).toEqual(fine);
-});
-
 test('a byte order mark before JSON is passed over', async () => {
   expect(told(await post(`\uFEFF${JSON.stringify({ query })}`))).toEqual(fine);
 });
