@@ -85,8 +85,16 @@ test('a token with several scopes opens what they take together; those of other 
   expect(await refused({ token, tenant: 'acme' })).toEqual(beyond(['LEADS_READ', 'SETTINGS_WRITE']));
 });
 
-test('a token whose scope names nothing that is known opens what any member may', async () => {
-  const token = await gateway.token('ada@acme.test', { scope: 'openid' });
+test.each(['openid', 'openid profile email', 'mail:send User.Read'])(
+  'a token with scopes of other systems alone, %s, opens what the role may',
+  async (scope) => {
+    const token = await gateway.token('ada@acme.test', { scope });
+    expect(await refused({ token, tenant: 'acme' })).toEqual(beyond(Object.keys(scopes)));
+  },
+);
+
+test('a token whose scope is empty opens what any member may', async () => {
+  const token = await gateway.token('ada@acme.test', { scope: '' });
   expect(await refused({ token, tenant: 'acme' })).toEqual(beyond([]));
   const { body } = await gateway.query('{ viewer { permissions } }', {}, { token, tenant: 'acme' });
   expect(body.data.viewer.permissions).toEqual([]);
