@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
 import { DateScalar, idArguments, TimeZone, Wanted } from '../platform/graphql/index.js';
-import { ConversionFunnel, Interval, LeadsVolume, LeadTotal } from './analytics.type.js';
+import { ConversionFunnel, LeadsVolume, LeadTotal, VolumeInterval } from './analytics.type.js';
 import { conversionFunnel } from './conversion-funnel.js';
 import { dateRange, recentDateRange } from './date-range.js';
 import { leadTotals } from './lead-totals.js';
@@ -18,6 +18,7 @@ const zoneOf = ({ viewer }: Context, given: string | null | undefined) => given 
 @Resolver()
 export class AnalyticsResolver {
   @Query(() => LeadsVolume, {
+    nullable: true,
     description:
       'How many leads arrived, by the status that they have now, deleted and merged ones left out: at most 800 buckets.',
   })
@@ -27,12 +28,12 @@ export class AnalyticsResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('from', () => DateScalar, { description: firstDay }) from: string,
     @Arg('to', () => DateScalar, { description: lastDay }) to: string,
-    @Arg('interval', () => Interval, {
+    @Arg('interval', () => VolumeInterval, {
       nullable: true,
-      defaultValue: Interval.DAY,
+      defaultValue: VolumeInterval.DAY,
       description: 'How long a bucket is.',
     })
-    interval: Interval | null,
+    interval: VolumeInterval | null,
     @Arg('statusIds', () => [ID], { nullable: true, description: 'These statuses only; all when left out.' })
     statusIds: string[] | null,
     @Arg('timeZone', () => TimeZone, { nullable: true, description: inZone }) timeZone: string | null,
@@ -40,7 +41,7 @@ export class AnalyticsResolver {
     return leadsVolume(
       context,
       dateRange(from, to),
-      interval ?? Interval.DAY,
+      interval ?? VolumeInterval.DAY,
       zoneOf(context, timeZone),
       statusIds == null ? null : idArguments('statusIds', 'status', statusIds),
       Wanted.at(info),
@@ -48,6 +49,7 @@ export class AnalyticsResolver {
   }
 
   @Query(() => [LeadTotal], {
+    nullable: true,
     description:
       'How many leads of each status arrived in a range and in the one of the same length before, in the order of the pipeline. Without `to` the range ends today, without `from` it has 30 days.',
   })
@@ -64,6 +66,7 @@ export class AnalyticsResolver {
   }
 
   @Query(() => ConversionFunnel, {
+    nullable: true,
     description: 'What became of the leads that arrived in a range, deleted and merged ones left out.',
   })
   @Requires(Permission.LEADS_READ)

@@ -11,7 +11,7 @@ import {
   financialProfilesOf,
 } from '../customers/index.js';
 import { type Context, Permission, Requires } from '../identity/index.js';
-import { answersOneLead, visibleLeads } from '../leads/index.js';
+import { answersAffectedStatuses, answersOneLead, visibleLeads } from '../leads/index.js';
 import { BatchField, ReferenceField, type Wanted } from '../platform/graphql/index.js';
 import { Tag, tagEntity } from '../settings/index.js';
 import { LeadObstaclesResolver } from './conversion.obstacles.resolver.js';
@@ -147,4 +147,5 @@ export const conversionResolvers = [
   ...conversionReads,
   LeadObstaclesResolver,
   ...[ConvertLeadSuccess, LeadNotApprovedError, LeadArchivedError].map(answersOneLead),
+  answersAffectedStatuses(ConvertLeadSuccess),
 ];

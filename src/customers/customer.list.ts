@@ -4,8 +4,8 @@ import type { Context } from '../identity/index.js';
 import {
   badUserInput,
   byId,
-  DateTimeRange,
   EmailAddress,
+  InstantRange,
   idArguments,
   OrderDirection,
   type Page,
@@ -57,8 +57,8 @@ export class CustomerFilter {
   })
   financialEntityIds?: string[] | null;
 
-  @Field(() => DateTimeRange, { nullable: true, description: 'Made within this time.' })
-  createdAt?: DateTimeRange | null;
+  @Field(() => InstantRange, { nullable: true, description: 'Made within this time.' })
+  createdAt?: InstantRange | null;
 }
 
 export enum CustomerOrderField {

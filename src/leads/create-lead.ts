@@ -4,6 +4,7 @@ import { Issues, NotFoundError, Refusal, withReferred } from '../platform/graphq
 import { checkIdempotencyKey, IdempotentWork } from '../platform/idempotency/index.js';
 import { newId } from '../platform/ids/index.js';
 import { todayIn } from '../platform/rules/index.js';
+import { statusesOf } from './affected-statuses.js';
 import { type LeadWork, workOf } from './change-leads.js';
 import { knownNumbers } from './known-numbers.loaders.js';
 import { emailTaken } from './lead.email.js';
@@ -34,10 +35,10 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
       const issues = new Issues();
       checkIdempotencyKey(input.idempotencyKey, issues);
       const use = { userId, mutation: 'createLead', input };
-      const once = new IdempotentWork<{ leadId: string }>(transaction, use);
+      const once = new IdempotentWork<FirstAnswer>(transaction, use);
       const earlier = issues.isEmpty ? once.earlier() : null;
       const [first, found] = await Promise.all([earlier, lookUp(context, work, { input, known }, issues)]);
-      if (first) return replay(work, context, first.leadId);
+      if (first) return replay(work, context, first);
       issues.refuse();
 
       const id = newId('lead');
@@ -45,7 +46,7 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
       const lead = leadOf(input, found, userId, now);
       const { status, tagNames, photo } = found;
       email = lead.email ?? null;
-      const answer = new CreateLeadSuccess(id, false);
+      const answer = new CreateLeadSuccess(id, false, statusesOf([lead]));
       const inserted = work.leads.insert({ id, createdBy: userId, createdAt: now, updatedAt: now, ...lead });
       transaction.withCommit(
         inserted.then((made) =>
@@ -68,14 +69,17 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
             }),
           ),
         }),
-        once.settle({ leadId: id }),
+        once.settle({ leadId: id, affectedStatusIds: statusesOf([lead]) }),
       );
       return answer;
     });
   } catch (error) {
-    throw await emailTaken(context, externalTaken(error, ['input', 'external', 'id']), email);
+    throw await emailTaken(context, externalTaken(error, ['input', 'external', 'externalId']), email);
   }
 }
+
+/** What the use of an idempotency key is answered with again. Keys of an earlier version have no statuses. */
+type FirstAnswer = { leadId: string; affectedStatusIds?: string[] };
 
 type Found = Awaited<ReturnType<typeof lookUp>>;
 
@@ -159,7 +163,11 @@ const withoutBlanks = (input: CreateLeadInput): CreateLeadInput => ({
 });
 
 /** The first answer again, as far as the viewer may see the lead today. @throws Refusal NotFoundError */
-async function replay({ leads }: LeadWork, context: Context, id: string): Promise<CreateLeadSuccess> {
+async function replay(
+  { leads }: LeadWork,
+  context: Context,
+  { leadId: id, affectedStatusIds = [] }: FirstAnswer,
+): Promise<CreateLeadSuccess> {
   if (!(await leads.isVisible(id, context.viewer))) throw new Refusal(new NotFoundError([id]));
-  return new CreateLeadSuccess(id, true);
+  return new CreateLeadSuccess(id, true, affectedStatusIds);
 }

@@ -1,3 +1,4 @@
+export { answersAffectedStatuses, statusesOfMove } from './affected-statuses.js';
 export {
   changeLeads,
   type LeadWork,

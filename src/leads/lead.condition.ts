@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type Context, forbidden, Permission } from '../identity/index.js';
 import {
   badUserInput,
-  type DateTimeRange,
+  type InstantRange,
   idArguments,
   SearchIndex,
   settingArguments,
@@ -124,7 +124,7 @@ class FilterReader {
   private among = (column: unknown) => (values: readonly (string | number)[]) =>
     sql`${column} = any(${sql.param(values.map(String))}::text[])`;
 
-  private within = (column: unknown) => (range: DateTimeRange) => {
+  private within = (column: unknown) => (range: InstantRange) => {
     const parts = [sql`true`];
     if (range.from) parts.push(sql`${column} >= ${range.from.toISOString()}::timestamptz`);
     if (range.to) parts.push(sql`${column} < ${range.to.toISOString()}::timestamptz`);

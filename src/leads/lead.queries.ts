@@ -22,6 +22,7 @@ export class LeadQueries {
   }
 
   @Query(() => LeadConnection, {
+    nullable: true,
     description:
       'The leads of the tenant, as far as the viewer may see them. Archived and deleted leads are left out unless the filter asks for them. Neither first nor last means first: 20. Newest first when orderBy is left out; the ID breaks ties.',
   })
@@ -46,7 +47,7 @@ export class LeadQueries {
     return leadsPage(context, { filter: filter ?? null, orderBy: orderBy ?? null, slice }, Wanted.at(info));
   }
 
-  @Query(() => [Lead], { description: 'The leads that came in last, the newest first.' })
+  @Query(() => [Lead], { nullable: true, description: 'The leads that came in last, the newest first.' })
   @Requires(Permission.LEADS_READ)
   recentLeads(
     @Ctx() context: Context,

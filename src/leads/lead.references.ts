@@ -51,7 +51,7 @@ export class LeadReferences extends References {
     if (!externalId || !isKept(externalId)) return;
     const taken = await new LeadRepository(this.transaction).externalsTaken([externalId]);
     if (taken.has(externalKey({ externalId, externalBranchId }))) {
-      addExternalTaken(this.issues, ['input', 'external', 'id']);
+      addExternalTaken(this.issues, ['input', 'external', 'externalId']);
     }
   }
 

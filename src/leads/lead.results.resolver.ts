@@ -2,6 +2,7 @@ import { type ClassType, Resolver } from 'type-graphql';
 import { Customer, customerEntity } from '../customers/index.js';
 import { type Context, User, userEntity } from '../identity/index.js';
 import { BatchField, ReferenceField, type Wanted } from '../platform/graphql/index.js';
+import { answersAffectedStatuses } from './affected-statuses.js';
 import { EmailTakenError, LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
 import { leadEntity, visibleLeads } from './lead.loaders.js';
 import {
@@ -9,6 +10,7 @@ import {
   AssignLeadsSuccess,
   ChangeLeadStatusSuccess,
   CreateLeadSuccess,
+  DeleteLeadsSuccess,
   LeadApprovalSuccess,
   LockLeadSuccess,
   type OneLead,
@@ -93,6 +95,13 @@ export const leadAnswers = [
   ...[ChangeLeadStatusSuccess, AssignLeadsSuccess, ArchiveLeadsSuccess, RestoreLeadsSuccess].map(
     answersSeveralLeads,
   ),
+  ...[
+    CreateLeadSuccess,
+    UpdateLeadSuccess,
+    ChangeLeadStatusSuccess,
+    RestoreLeadsSuccess,
+    DeleteLeadsSuccess,
+  ].map(answersAffectedStatuses),
   EmailTakenResolver,
   LeadAlreadyConvertedResolver,
 ];

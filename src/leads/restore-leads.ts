@@ -2,6 +2,7 @@ import { type Context, forbidden, Permission } from '../identity/index.js';
 import { LogAction } from '../logs/index.js';
 import { pgErrorOf } from '../platform/database/index.js';
 import { Issues, Refusal, ValidationIssueCode } from '../platform/graphql/index.js';
+import { statusesOf } from './affected-statuses.js';
 import { bulkIds, changeEach, changeLeads, type LeadWork, refuseMissing } from './change-leads.js';
 import { LeadLockRestriction, LeadState } from './lead.enums.js';
 import { EmailTakenError } from './lead.errors.js';
@@ -39,7 +40,7 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
     for (const lead of taken) {
       refuseLocked(lead, locks.get(lead.id), LeadLockRestriction.UPDATE, context.viewer.userId);
     }
-    if (moving.length === 0) return new RestoreLeadsSuccess(ids);
+    if (moving.length === 0) return new RestoreLeadsSuccess(ids, []);
     emails = moving.flatMap(({ email, deletedAt }) => (deletedAt && email) || []);
     const twice = emails.find((email, i) => emails.indexOf(email) !== i);
     await refuseTakenReferences(work, ids, moving);
@@ -55,7 +56,8 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
       },
       now,
     );
-    return new RestoreLeadsSuccess(ids);
+    // Archived leads are counted, deleted ones are not.
+    return new RestoreLeadsSuccess(ids, statusesOf(moving.filter(({ deletedAt }) => deletedAt !== null)));
   };
   try {
     return await changeLeads(context, story);

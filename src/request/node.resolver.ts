@@ -58,7 +58,7 @@ export class NodeResolver {
   }
 
   @Query(() => [Node], {
-    nullable: 'items',
+    nullable: 'itemsAndList',
     description:
       'Any records by their IDs, at most 200, in that order; null in place of one that is not there.',
   })

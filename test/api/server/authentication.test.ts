@@ -92,6 +92,23 @@ test('a token of 16 kB, as of somebody with many groups, beside large cookies', 
   expect(answer).toMatchObject({ status: 200, body: { data: { viewer: { role: 'ADMIN' } } } });
 });
 
+test('a viewer has an ID of the membership, which no other record has', async () => {
+  const idsIn = async (tenant: string) => {
+    const { body } = await gateway.query(
+      '{ viewer { id user { id } tenant { id } } }',
+      {},
+      {
+        token: await gateway.token('both@acme.test'),
+        tenant,
+      },
+    );
+    return [body.data.viewer.id, body.data.viewer.user.id, body.data.viewer.tenant.id];
+  };
+  const all = [...(await idsIn('acme')), ...(await idsIn('globex'))];
+  expect(new Set(all).size).toBe(6);
+  expect((await idsIn('acme'))[0]).toBe(all[0]);
+});
+
 describe('tenants', () => {
   test('by slug, by ID, and left out where there is one alone', async () => {
     for (const tenant of ['acme', acme.id, undefined]) {
