@@ -2,6 +2,7 @@ import { Resolver } from 'type-graphql';
 import { Customer, customerEntity } from '../customers/index.js';
 import { type Context, User, userEntity } from '../identity/index.js';
 import { Lead, leadEntity, visibleLeads } from '../leads/index.js';
+import { LogConnection } from '../logs/index.js';
 import {
   BatchField,
   Forward20,
@@ -11,7 +12,7 @@ import {
   type Wanted,
 } from '../platform/graphql/index.js';
 import { idsOf } from '../platform/ids/index.js';
-import { commentsOf } from './comment.loaders.js';
+import { commentsOf, logsOfCustomers } from './comment.loaders.js';
 import { Comment, CommentConnection, CommentSubject, TimelineConnection } from './comment.type.js';
 import { timelinesOf } from './timeline.js';
 
@@ -68,7 +69,8 @@ export class LeadCommentsResolver {
 
   @BatchField(() => TimelineConnection, {
     args: () => Forward20,
-    description: 'Logs and comments in one stream, newest first.',
+    description:
+      'Logs and comments in one stream, newest first; of an added comment the comment itself alone.',
   })
   timeline(leads: Lead[], args: ForwardArgs, context: Context, wanted: Wanted) {
     return timelinesOf(context, 'lead', idsOf(leads), sliceOf(args), wanted);
@@ -85,9 +87,18 @@ export class CustomerCommentsResolver {
     return commentsOf(context, 'customer', idsOf(customers), sliceOf(args), wanted);
   }
 
+  @BatchField(() => LogConnection, {
+    args: () => Forward20,
+    description: 'What was done to the customer and to its comments, newest first.',
+  })
+  logs(customers: Customer[], args: ForwardArgs, context: Context, wanted: Wanted) {
+    return logsOfCustomers(context, idsOf(customers), sliceOf(args), wanted);
+  }
+
   @BatchField(() => TimelineConnection, {
     args: () => Forward20,
-    description: 'Logs and comments in one stream, newest first.',
+    description:
+      'Logs and comments in one stream, newest first; of an added comment the comment itself alone.',
   })
   timeline(customers: Customer[], args: ForwardArgs, context: Context, wanted: Wanted) {
     return timelinesOf(context, 'customer', idsOf(customers), sliceOf(args), wanted);

@@ -151,7 +151,7 @@ export class LeadResolver {
 
   @BatchField(() => LogConnection, {
     args: () => Forward20,
-    description: 'What was done to the lead, newest first.',
+    description: 'What was done to the lead and to its comments, newest first.',
   })
   logs(leads: Lead[], args: ForwardArgs, context: Context, wanted: Wanted) {
     return logsOf(context, EntityType.LEAD, idsOf(leads), sliceOf(args), wanted);

@@ -91,6 +91,7 @@ test('every column that looks like a reference has a foreign key, or is known to
     'lead_stays.tenant_id',
     // Of any kind.
     'logs.entity_uuid',
+    'logs.subject_uuid',
     // Gone once it is sent.
     'outbox_messages.tenant_id',
     'tenants.tenant_id',

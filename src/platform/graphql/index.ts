@@ -10,6 +10,7 @@ export * from './instant-range.js';
 export * from './issues.js';
 export * from './json-object.js';
 export * from './keyset.js';
+export * from './merge-pages.js';
 export * from './node.js';
 export * from './order.js';
 export * from './read-page.js';
