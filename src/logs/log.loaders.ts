@@ -67,7 +67,7 @@ const through = (
 });
 
 /** The logs of each record and of its comments, newest first. @param besides comments that it shows as well */
-export async function logsOf(
+export function logsOf(
   context: Context,
   entityType: EntityType,
   ids: readonly string[],
@@ -76,27 +76,39 @@ export async function logsOf(
   asked: LogsAsked = {},
   besides: readonly CommentsBetween[] = [],
 ): Promise<Page<Log>[]> {
-  const all = [...logsOn(entityType, ids, asked), ...besides.map((one) => through(one, ids, asked))];
-  const pages = await Promise.all(
-    all.map((children) => readPages(context, logEntity, { ...children, slice, order, wanted })),
+  const pages = allLogs(entityType, ids, asked, besides).map((children) =>
+    readPages(context, logEntity, { ...children, slice, order, wanted }),
   );
-  return ids.map((_, i) =>
-    mergePages(
-      slice,
-      pages.flatMap((page) => page[i] ?? []),
+  return Promise.all(pages).then((kinds) =>
+    ids.map((_, i) =>
+      mergePages(
+        slice,
+        kinds.flatMap((page) => page[i] ?? []),
+      ),
     ),
   );
 }
 
 /** How many logs each record has, those of its comments among them. */
-export async function logCountsOf(
+export function logCountsOf(
   context: Context,
   entityType: EntityType,
   ids: readonly string[],
   asked: LogsAsked = {},
   besides: readonly CommentsBetween[] = [],
 ): Promise<number[]> {
-  const all = [...logsOn(entityType, ids, asked), ...besides.map((one) => through(one, ids, asked))];
-  const counts = await Promise.all(all.map((children) => countChildren(context, logEntity, children)));
-  return ids.map((_, i) => counts.reduce((sum, count) => sum + (count[i] ?? 0), 0));
+  const counts = allLogs(entityType, ids, asked, besides).map((children) =>
+    countChildren(context, logEntity, children),
+  );
+  return Promise.all(counts).then((kinds) =>
+    ids.map((_, i) => kinds.reduce((sum, count) => sum + (count[i] ?? 0), 0)),
+  );
 }
+
+/** What is read of logs. Thrown at once where an ID is none, before anything is read. */
+const allLogs = (
+  entityType: EntityType,
+  ids: readonly string[],
+  asked: LogsAsked,
+  besides: readonly CommentsBetween[],
+) => [...logsOn(entityType, ids, asked), ...besides.map((one) => through(one, ids, asked))];
