@@ -4,6 +4,7 @@ import { examples, seedNewDatabase } from './cli/seed/index.js';
 import { type Config, readConfig } from './config.js';
 import { createTokenVerifier } from './identity/tokens/index.js';
 import { ConfigurationError } from './platform/configuration-error.js';
+import { timeZonesVersion, timeZonesWarning } from './platform/time-zones.js';
 import { banner } from './server/banner.js';
 import { assertFree } from './server/free-address.js';
 import { createLog, type Gateway, startGateway, toldError } from './server/index.js';
@@ -22,6 +23,8 @@ const sameSignalMs = 2_000;
 const running: { database?: ReadyDatabase; gateway?: Gateway } = {};
 
 async function start(config: Config, log: Logger): Promise<void> {
+  const warning = timeZonesWarning();
+  if (warning) log.warn(warning);
   // All that can be judged of the configuration is, before a database is made or changed.
   await assertFree(config.host, config.port);
   const verifier = await createTokenVerifier({ ...config.auth, dataDir: config.dataDir });
@@ -37,7 +40,7 @@ async function start(config: Config, log: Logger): Promise<void> {
     examples,
   });
   running.gateway = gateway;
-  log.info({ url: gateway.url }, 'ready');
+  log.info({ url: gateway.url, timeZones: timeZonesVersion() }, 'ready');
   if (process.stdout.isTTY) process.stdout.write(banner(config, gateway.url));
 }
 

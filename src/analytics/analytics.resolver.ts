@@ -1,7 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
-import { DateScalar, idArguments, TimeZone, Wanted } from '../platform/graphql/index.js';
+import { badUserInput, DateScalar, idArguments, TimeZone, Wanted } from '../platform/graphql/index.js';
+import { isTimeZone, unknownTimeZone } from '../platform/time-zones.js';
 import { ConversionFunnel, LeadsVolume, LeadTotal, VolumeInterval } from './analytics.type.js';
 import { conversionFunnel } from './conversion-funnel.js';
 import { dateRange, recentDateRange } from './date-range.js';
@@ -12,7 +13,12 @@ const firstDay = 'The first day of the range.';
 const lastDay = 'The last day of the range, included.';
 const inZone = "Whose days these are; the tenant's time zone when left out.";
 
-const zoneOf = ({ viewer }: Context, given: string | null | undefined) => given ?? viewer.tenant.timeZone;
+/** @throws GraphQLError BAD_USER_INPUT where none is given and this Node does not know the tenant's */
+function zoneOf({ viewer: { tenant } }: Context, given: string | null | undefined): string {
+  if (given != null) return given;
+  if (!isTimeZone(tenant.timeZone)) throw badUserInput('timeZone', unknownTimeZone(tenant.timeZone));
+  return tenant.timeZone;
+}
 
 /** Figures about all leads of the tenant, whoever may see the leads themselves. */
 @Resolver()

@@ -10,6 +10,7 @@ import {
   lengthOf,
   limits,
 } from '../../platform/rules/index.js';
+import { isTimeZone, spelledTimeZone } from '../../platform/time-zones.js';
 
 // Each reads the value of an option as the API would, or says what it should have been.
 
@@ -47,15 +48,12 @@ export function country(text: string): string {
   return found;
 }
 
-/** A name; an offset such as +01:00, which JavaScript takes too, has no summer time. */
+/** A name that this Node knows, as zones are read here and nowhere in the database. */
 export function timeZone(text: string): string {
-  try {
-    if (!/^[a-z]/i.test(text)) throw new RangeError('an offset');
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return text;
-  } catch {
+  if (!isTimeZone(text)) {
     throw new InvalidArgumentError('It must be an IANA time zone name such as Europe/Berlin.');
   }
+  return spelledTimeZone(text);
 }
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
