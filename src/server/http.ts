@@ -23,14 +23,11 @@ declare module 'fastify' {
 
 const saneRequestId = /^[\w.-]{1,128}$/;
 const bodyLimit = 1_048_576;
-/** A token of 16 kB and all that browsers and proxies send beside it; past it Node answers 431. */
-const maxHeaderSize = 32_768;
 
 /** The HTTP server with what holds for every path: request IDs, one log line a request, errors as JSON. */
 export function createHttpServer(config: Config, log: Logger): FastifyInstance {
   const server = fastify({
     bodyLimit,
-    http: { maxHeaderSize },
     // While the listener closes, what arrives on open connections is still answered.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
