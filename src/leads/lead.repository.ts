@@ -171,6 +171,22 @@ export class LeadRepository {
     return lead?.id ?? null;
   }
 
+  /** The live leads that have some of these addresses, by address. */
+  async liveByEmails(emails: readonly string[]): Promise<Map<string, string>> {
+    if (emails.length === 0) return new Map();
+    const found = await this.db
+      .select({ id: leads.id, email: leads.email })
+      .from(leads)
+      .where(
+        this.mine(
+          sql`${leads.email} = any(${sql.param(emails)}::text[])`,
+          isNull(leads.deletedAt),
+          isNull(leads.convertedAt),
+        ),
+      );
+    return new Map(found.map(({ id, email }) => [email as string, id]));
+  }
+
   /** Of these IDs in other systems, those that leads have which are not deleted: `externalKey` of each. */
   async externalsTaken(externalIds: readonly string[]): Promise<Set<string>> {
     const found = await this.db

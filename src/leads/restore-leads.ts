@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { type Context, forbidden, Permission } from '../identity/index.js';
-import { LogAction } from '../logs/index.js';
+import { type FieldChange, LogAction } from '../logs/index.js';
 import { pgErrorOf } from '../platform/database/index.js';
 import { Issues, Refusal, ValidationIssueCode } from '../platform/graphql/index.js';
 import { statusesOf } from './affected-statuses.js';
@@ -11,10 +12,17 @@ import type { LeadIdsInput } from './lead.input.js';
 import { refuseLocked } from './lead.policy.js';
 import { LeadRepository, type LeadRow } from './lead.repository.js';
 import { RestoreLeadsSuccess } from './lead.results.js';
+import { leads as leadTable } from './lead.table.js';
+
+/** What was done last is taken back: a lead that was archived and then deleted is archived again. */
+const restored = {
+  archivedAt: sql`case when ${leadTable.deletedAt} is null then null else ${leadTable.archivedAt} end`,
+  deletedAt: null,
+};
 
 /**
- * Brings archived and deleted leads back as they were, all of them or none. Those that are neither stay as they
- * are.
+ * Brings archived and deleted leads back to the state before, all of them or none. Those that are neither stay as
+ * they are.
  * @throws Refusal ValidationError NOT_ALLOWED for a converted lead, NotFoundError (merged ones are as absent),
  *   LeadLockedError, EmailTakenError where an address has been taken since, ValidationError TAKEN where a reference has
  * @throws GraphQLError FORBIDDEN where one is deleted and the viewer may not delete leads
@@ -49,11 +57,7 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
     changeEach(
       work,
       moving,
-      {
-        values: { archivedAt: null, deletedAt: null },
-        action: LogAction.RESTORE_LEAD,
-        changes: changesOf,
-      },
+      { values: restored, action: LogAction.RESTORE_LEAD, changes: changesOf },
       now,
     );
     // Archived leads are counted, deleted ones are not.
@@ -97,11 +101,9 @@ async function refuseTakenReferences(
 
 /** The first of these addresses that a live lead has; null where all are free. */
 async function firstTaken(leads: LeadRepository, emails: readonly string[]): Promise<EmailTakenError | null> {
-  for (const email of emails) {
-    const takenBy = await leads.liveByEmail(email);
-    if (takenBy) return new EmailTakenError(email, takenBy);
-  }
-  return null;
+  const holders = await leads.liveByEmails(emails);
+  const email = emails.find((one) => holders.has(one));
+  return email === undefined ? null : new EmailTakenError(email, holders.get(email) as string);
 }
 
 /** Someone may take an address at this moment: the database decides. Any other error is given as it is. */
@@ -113,10 +115,7 @@ async function takenMeanwhile(context: Context, error: unknown, emails: readonly
   return new Refusal(found ?? new EmailTakenError(emails[0] as string, null));
 }
 
-function changesOf(lead: LeadRow) {
-  const changes = [];
-  if (lead.archivedAt)
-    changes.push({ field: 'state', before: LeadState.ARCHIVED as string, after: lead.activity as string });
-  if (lead.deletedAt) changes.push({ field: 'deletedAt', before: lead.deletedAt.toISOString(), after: null });
-  return changes;
+function changesOf({ archivedAt, deletedAt, activity }: LeadRow): FieldChange[] {
+  if (deletedAt) return [{ field: 'deletedAt', before: deletedAt.toISOString(), after: null }];
+  return archivedAt ? [{ field: 'state', before: LeadState.ARCHIVED, after: activity }] : [];
 }
