@@ -98,7 +98,11 @@ export function refuseMissing(
 export function changeEach(
   { transaction, leads, logs }: LeadWork,
   moving: readonly LeadRow[],
-  change: { values: Parameters<LeadRepository['change']>[1]; action: LogAction; changes: (lead: LeadRow) => FieldChange[] },
+  change: {
+    values: Parameters<LeadRepository['change']>[1];
+    action: LogAction;
+    changes: (lead: LeadRow) => FieldChange[];
+  },
   now: Date,
 ): void {
   if (moving.length === 0) return;

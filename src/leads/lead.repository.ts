@@ -66,6 +66,12 @@ const locksOf = statement<LockRow>(
     where ${leadLocks.tenantId} = ${tenant} and ${leadLocks.leadId} = any(${sql.placeholder('ids')}::uuid[])`,
 );
 
+/** What was done last is taken back: a lead that was archived and then deleted is archived again. */
+export const restoredValues = {
+  archivedAt: sql`case when ${leads.deletedAt} is null then null else ${leads.archivedAt} end`,
+  deletedAt: null,
+};
+
 /** The leads of one tenant, within one transaction. */
 export class LeadRepository {
   constructor(private readonly transaction: TenantTransaction) {}

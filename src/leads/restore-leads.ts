@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { type Context, forbidden, Permission } from '../identity/index.js';
 import { type FieldChange, LogAction } from '../logs/index.js';
 import { pgErrorOf } from '../platform/database/index.js';
@@ -10,15 +9,8 @@ import { EmailTakenError } from './lead.errors.js';
 import { addExternalTaken, externalKey, externalTaken } from './lead.external.js';
 import type { LeadIdsInput } from './lead.input.js';
 import { refuseLocked } from './lead.policy.js';
-import { LeadRepository, type LeadRow } from './lead.repository.js';
+import { LeadRepository, type LeadRow, restoredValues } from './lead.repository.js';
 import { RestoreLeadsSuccess } from './lead.results.js';
-import { leads as leadTable } from './lead.table.js';
-
-/** What was done last is taken back: a lead that was archived and then deleted is archived again. */
-const restored = {
-  archivedAt: sql`case when ${leadTable.deletedAt} is null then null else ${leadTable.archivedAt} end`,
-  deletedAt: null,
-};
 
 /**
  * Brings archived and deleted leads back to the state before, all of them or none. Those that are neither stay as
@@ -57,7 +49,7 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
     changeEach(
       work,
       moving,
-      { values: restored, action: LogAction.RESTORE_LEAD, changes: changesOf },
+      { values: restoredValues, action: LogAction.RESTORE_LEAD, changes: changesOf },
       now,
     );
     // Archived leads are counted, deleted ones are not.

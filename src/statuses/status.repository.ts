@@ -61,9 +61,7 @@ export class StatusRepository {
       .update(leadStatuses)
       .set({ order: sql`moved.place`, updatedAt: now })
       .from(sql`unnest(${ids}::uuid[], ${places}::integer[]) as moved (id, place)`)
-      .where(
-        and(eq(leadStatuses.tenantId, this.transaction.tenantId), sql`${leadStatuses.id} = moved.id`),
-      );
+      .where(and(eq(leadStatuses.tenantId, this.transaction.tenantId), sql`${leadStatuses.id} = moved.id`));
   }
 
   /** Deletes a status and closes the gap in the order. */

@@ -36,7 +36,9 @@ test('200 deleted leads with an address each are restored by at most 8 statement
 test('a refused restore names the first address that is taken, by as few statements', async () => {
   const ids = await makeLeads(20);
   await leads.mutate('deleteLeads', { ids }, 'mia');
-  const taken = await Promise.all([12, 7].map((n) => leads.make({ email: `bulk-${made - 20 + n}@restore.test` })));
+  const taken = await Promise.all(
+    [12, 7].map((n) => leads.make({ email: `bulk-${made - 20 + n}@restore.test` })),
+  );
   let answer: { takenBy?: { id: string }; email?: string } = {};
   const restore = async () => {
     answer = await leads.mutate('restoreLeads', { ids }, 'mia');
