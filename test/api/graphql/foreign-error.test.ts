@@ -1,7 +1,8 @@
 import type { TestGateway } from '../../support/gateway.js';
+import { replaceModule } from '../../support/replace-module.js';
 
 // A mutation that throws what its union has no member for.
-import.meta.jest.unstable_mockModule('../../../src/leads/delete-leads.js', () => ({
+replaceModule('leads/delete-leads.js', () => ({
   deleteLeads: async () => {
     throw new Refusal(new NameTakenError('Secret Name'));
   },

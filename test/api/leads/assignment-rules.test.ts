@@ -1,10 +1,11 @@
 import type { AssignmentRules } from '../../../src/leads/assignment-rules.js';
 import type { TestGateway } from '../../support/gateway.js';
 import type { LeadClient } from '../../support/leads.js';
+import { replaceModule } from '../../support/replace-module.js';
 
 // Rules cannot be saved yet; these stand where they will be read.
 let rules: AssignmentRules | null = null;
-import.meta.jest.unstable_mockModule('../../../src/leads/assignment-rules.js', () => ({
+replaceModule('leads/assignment-rules.js', () => ({
   assignmentRulesOf: async () => rules,
 }));
 const { demo } = await import('../../../src/cli/seed/demo.js');
