@@ -1,7 +1,7 @@
 import { Resolver } from 'type-graphql';
 import { Customer, customerEntity } from '../customers/index.js';
 import { type Context, User, userEntity } from '../identity/index.js';
-import { Lead, leadEntity, visibleLeads } from '../leads/index.js';
+import { Lead, leadEntity, leadEntityIgnoringPrivacy } from '../leads/index.js';
 import { LogConnection } from '../logs/index.js';
 import {
   BatchField,
@@ -31,7 +31,7 @@ export class CommentResolver {
   async subject(comments: Comment[], _args: unknown, context: Context, wanted: Wanted) {
     // Whoever came by the comment was allowed its subject, even where a change has just hidden that from them.
     const [leads, customers] = await Promise.all([
-      leadEntity.byIds(
+      leadEntityIgnoringPrivacy.byIds(
         context,
         comments.map(({ leadId }) => leadId),
         wanted,
@@ -52,7 +52,7 @@ export class CommentResolver {
       'Set once a conversion has carried it: the lead that it was written on, by whichever path it is read. Carrying is a link, not a copy; subject stays the lead.',
   })
   carriedFrom(comments: Comment[], _args: unknown, context: Context, wanted: Wanted) {
-    return visibleLeads(
+    return leadEntity.byIds(
       context,
       comments.map(({ leadId, carriedToId }) => (carriedToId === null ? null : leadId)),
       wanted,

@@ -4,7 +4,7 @@ import { type Context, Permission, Requires } from '../identity/index.js';
 import { FindsById, idArgument, sliceOf, Wanted } from '../platform/graphql/index.js';
 import { LeadFilter } from './lead.filter.js';
 import { LeadOrder, leadsPage, recentLeads } from './lead.list.js';
-import { visibleLeads } from './lead.loaders.js';
+import { leadEntity } from './lead.loaders.js';
 import { Lead, LeadConnection } from './lead.type.js';
 
 @Resolver()
@@ -17,7 +17,7 @@ export class LeadQueries {
     @Info() info: GraphQLResolveInfo,
     @Arg('id', () => ID, { description: 'Its ID.' }) id: string,
   ) {
-    const [lead] = await visibleLeads(context, [idArgument('id', 'lead', id)], Wanted.at(info));
+    const [lead] = await leadEntity.byIds(context, [idArgument('id', 'lead', id)], Wanted.at(info));
     return lead;
   }
 

@@ -104,7 +104,7 @@ function pageRead<T extends object>(
     );
   }
   return listStatement<T>(
-    `${entity.type.name}.page(${keyOf(fields)}) ${signature(order)} ${slice.backward} ${slice.size}`,
+    `${entity.name}.page(${keyOf(fields)}) ${signature(order)} ${slice.backward} ${slice.size}`,
     fields,
     { before: () => sql`${list()} where ${entity.present} and `, condition, behind },
     entity.type,
