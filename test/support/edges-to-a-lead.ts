@@ -4,6 +4,7 @@ import {
   getNamedType,
   isAbstractType,
   isObjectType,
+  Kind,
   parse,
   TypeInfo,
   visit,
@@ -51,8 +52,8 @@ export function fieldsAskedFor(schema: GraphQLSchema, document: string): Set<str
   visit(
     parse(document),
     visitWithTypeInfo(types, {
-      Field: ({ name }) => {
-        asked.add(`${types.getParentType()?.name}.${name.value}`);
+      enter: (node) => {
+        if (node.kind === Kind.FIELD) asked.add(`${types.getParentType()?.name}.${node.name.value}`);
       },
     }),
   );
