@@ -1,6 +1,7 @@
 export { CompanyQueries } from './company.queries.js';
 export { AccountResolver, DealResolver } from './company.resolver.js';
 export { normalizedCompanyName } from './company-name.js';
+export { accountColumns, customerColumns, dealColumns, profileColumns } from './customer.columns.js';
 export * from './customer.loaders.js';
 export { avatarOf, sensitiveFields } from './customer.log.js';
 export { customerMutations } from './customer.mutations.js';
