@@ -30,8 +30,8 @@ export async function updateAccount(
         input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
         named.inactivePeople([{ path: ['input', 'ownerId'], id: input.ownerId }]),
       ]);
+      named.refuseInactivePeople(inactive, ({ id }) => id === taken?.ownerId);
       const account = presentAndFresh(taken, id, input, issues);
-      named.refuseInactivePeople(inactive, ({ id }) => id === account.ownerId);
       issues.refuse();
 
       const tagsBefore = await customers.tags.names('account', account.id);

@@ -38,8 +38,8 @@ export async function updateCustomer(
       named.inactivePeople([{ path: ['input', 'relatedUserId'], id: input.relatedUserId }]),
     ]);
     if (accountId !== null && !account) issues.missing(accountId);
+    named.refuseInactivePeople(inactive, ({ id }) => id === taken?.relatedUserId);
     const customer = presentAndFresh(taken, id, input, issues);
-    named.refuseInactivePeople(inactive, ({ id }) => id === customer.relatedUserId);
     issues.refuse();
 
     const tagsBefore = await customers.tags.names('customer', customer.id);

@@ -28,8 +28,8 @@ export async function updateDeal(context: Context, input: UpdateDealInput): Prom
       named.inactivePeople([{ path: ['input', 'ownerId'], id: input.ownerId }]),
     ]);
     if (stageId !== null && !stage) issues.missing(stageId);
+    named.refuseInactivePeople(inactive, ({ id }) => id === taken?.ownerId);
     const deal = presentAndFresh(taken, id, input, issues);
-    named.refuseInactivePeople(inactive, ({ id }) => id === deal.ownerId);
     issues.refuse();
 
     const [tagsBefore, stageBefore] = await Promise.all([

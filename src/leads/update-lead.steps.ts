@@ -107,7 +107,11 @@ export async function judgeAgainst(
 }
 
 /** An archived lead keeps the state to which it will come back. */
-function judgeState({ state }: UpdateLeadInput, { archivedAt }: LeadRow, issues: Issues): void {
+export function judgeState(
+  { state }: UpdateLeadInput,
+  { archivedAt }: Pick<LeadRow, 'archivedAt'>,
+  issues: Issues,
+): void {
   const isArchived = archivedAt !== null;
   if (state == null || isArchived === (state === LeadState.ARCHIVED)) return;
   const message = isArchived

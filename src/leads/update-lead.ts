@@ -9,10 +9,11 @@ import { emailTaken } from './lead.email.js';
 import { LeadLockRestriction, LeadState } from './lead.enums.js';
 import type { UpdateLeadInput } from './lead.input.js';
 import { convertedError, refuseLocked } from './lead.policy.js';
+import { LeadReferences } from './lead.references.js';
 import { UpdateLeadSuccess } from './lead.results.js';
 import { leadValues } from './lead.rules.js';
 import { setPhoto } from './lead-photo.js';
-import { changesOf, isNone, judgeAgainst, lookUp } from './update-lead.steps.js';
+import { changesOf, isNone, judgeAgainst, judgeState, lookUp } from './update-lead.steps.js';
 
 /**
  * Changes a lead's own fields, tags and team. A field left out stays, null clears it. In three round trips with its
@@ -35,7 +36,11 @@ export async function updateLead(context: Context, input: UpdateLeadInput): Prom
       issues.all.push(...judged.all);
       // With an ID of no lead, what else is wrong comes along: as of a lead that there is not.
       const found = await lookUp(context, work, id ?? newId('lead'), input, issues);
-      if (id === null) issues.refuse();
+      if (id === null) {
+        judgeState(input, { archivedAt: null }, issues);
+        new LeadReferences(work.transaction, issues).refuseInactivePeople(found.inactivePeople);
+        issues.refuse();
+      }
       const now = new Date();
       const { lead, locks } = found;
       refuseMissing(id === null ? [] : [id], lead ? [lead] : [], issues);
