@@ -141,10 +141,13 @@ async function conditionOf(filter: CustomerFilter, context: Context): Promise<SQ
     createdAt,
   } = filter;
   if (ids) all.push(oneOf(customers.id, idArguments('filter.ids', 'customer', ids)));
-  if (search) all.push(customerSearch.holds(search, await customerSearch.telling(context, [search])));
+  const { defaultCountry } = context.viewer.tenant;
+  if (search) {
+    const telling = await customerSearch.telling(context, [search], defaultCountry);
+    all.push(customerSearch.holds(search, telling, defaultCountry));
+  }
   if (email) all.push(sql`${customers.email} = ${emailOf(email) ?? ''}`);
   if (phoneNumber) {
-    const { defaultCountry } = context.viewer.tenant;
     all.push(customerSearch.hasPhone(phoneNumberOf(phoneNumber, defaultCountry) ?? phoneNumber));
   }
   if (customerStatuses)

@@ -110,7 +110,7 @@ export class DuplicateKeyRepository {
 
   private async oldestWith({ kind, value }: DuplicateKey, otherThan: string): Promise<string | null> {
     const letters = (column: SQLWrapper) =>
-      sql`regexp_replace(upper(normalize(${column}, nfkc)), '[^[:alnum:]]', '', 'g') = ${value}`;
+      sql`regexp_replace(upper(normalize(${column}, nfkc) collate gateway_letters), '[^[:alnum:]]', '', 'g') = ${value}`;
     const has: Record<DuplicateKey['kind'], SQL> = {
       EMAIL: eq(customers.email, value),
       PHONE_NUMBER: sql`${customers.phoneNumbers} @> array[${value}]::text[]`,

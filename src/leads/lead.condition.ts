@@ -34,7 +34,7 @@ export interface Listing {
 export async function listed(filter: LeadFilter | null, context: Context): Promise<Listing> {
   const judged = new FilterReader(context, new Set());
   const listing = judged.listing(filter);
-  const telling = await leadSearch.telling(context, judged.texts);
+  const telling = await leadSearch.telling(context, judged.texts, context.viewer.tenant.defaultCountry);
   return telling.size === 0 ? listing : new FilterReader(context, telling).listing(filter);
 }
 
@@ -171,7 +171,7 @@ class FilterReader {
     externalId: (id) => sql`${leads.externalId} = ${keptText(id.trim())}`,
     search: (text) => {
       this.texts.push(text);
-      return leadSearch.holds(text, this.telling);
+      return leadSearch.holds(text, this.telling, this.context.viewer.tenant.defaultCountry);
     },
     targetAmountMin: (amount) => sql`${leads.targetAmount} >= ${amount}::numeric`,
     targetAmountMax: (amount) => sql`${leads.targetAmount} <= ${amount}::numeric`,

@@ -1,16 +1,16 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
-import { dialledDigits } from '../platform/database/index.js';
 import {
   badUserInput,
   byId,
+  needleOf,
   type Page,
   readPage,
   type Slice,
   type SortKey,
   type Wanted,
 } from '../platform/graphql/index.js';
-import { phoneNumberOf } from '../platform/rules/index.js';
+import { emailOf } from '../platform/rules/index.js';
 import { listed } from './lead.condition.js';
 import type { LeadFilter } from './lead.filter.js';
 import { leadEntity } from './lead.loaders.js';
@@ -39,14 +39,13 @@ export async function searchLeads(
   wanted: Wanted,
 ): Promise<Page<Lead>> {
   const query = queryOf(search.query);
-  const digits = dialledDigits(query);
-  const number = digits === null ? null : phoneNumberOf(query, context.viewer.tenant.defaultCountry);
+  const { digits, number } = needleOf(query, context.viewer.tenant.defaultCountry);
   const { where, withDeleted } = await listed(search.filter, context);
   const most = search.filter || !context.viewer.seesEveryLead ? depth.part : depth.all;
   return readPage(context, leadEntity, {
     slice: search.slice,
     wanted,
-    from: sql`${leads} join search_leads(${query}, ${number}, ${digits}, ${withDeleted}, ${most}) as found
+    from: sql`${leads} join search_leads(${query}, ${emailOf(query)}, ${digits}, ${number}, ${withDeleted}, ${most}) as found
       on found.id = ${leads.id}`,
     where: sql`${where} and ${visible}`,
     order: bestFirst,

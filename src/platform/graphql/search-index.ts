@@ -1,13 +1,31 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { dialledDigits, holdsOrDials, type Statement, statement } from '../database/index.js';
+import { dialledDigits, type Statement, statement } from '../database/index.js';
+import { phoneNumberOf } from '../rules/index.js';
 import type { Reading } from './entity.js';
 
 /** Up to so many records are fetched by the search index and sorted; past it a list is walked in its order. */
 const few = 2000;
 
-/** The index keeps three characters in a row that are letters or digits; PostgreSQL keeps no NUL. */
-const isIndexed = (text: string): boolean => /[\p{L}\p{N}]{3}/u.test(text) && !text.includes('\0');
+/**
+ * The index keeps three characters in a row that are letters or digits, and of scripts that are written without
+ * spaces two; PostgreSQL keeps no NUL.
+ */
+const isIndexed = (text: string): boolean =>
+  /[\p{L}\p{N}]{3}|(?=[\u0900-\u10ff\u1780-\u1aff\u2e80-\u{3ffff}]{2})[\p{L}\p{M}\p{N}]{2}/u.test(text) && !text.includes('\0');
+
+/** What is searched for, as the database's functions take it. */
+export interface Needle {
+  needle: string;
+  /** Those of a part of a phone number, and the whole number that it is, E.164; null where it is none. */
+  digits: string | null;
+  number: string | null;
+}
+
+/** @param country whose way of writing phone numbers counts */
+export function needleOf(text: string, country: string): Needle {
+  return { needle: text.trim(), digits: dialledDigits(text), number: phoneNumberOf(text, country) };
+}
 
 /**
  * The search of a table's records by what they are found by. Row-level security keeps the planner from seeing how
@@ -20,7 +38,7 @@ export class SearchIndex {
   /**
    * @param name of the type
    * @param table with the columns that the functions know of
-   * @param functions `<plural>_holding(needle, digits, most)` and `<plural>_with_phone(number)`
+   * @param functions `<plural>_holding(needle, digits, number, most)` and `<plural>_with_phone(number)`
    */
   constructor(
     name: string,
@@ -28,7 +46,7 @@ export class SearchIndex {
     private readonly functions: 'leads' | 'customers',
   ) {
     this.holding = sql.raw(`${functions}_holding`);
-    const values = ['needle', 'digits', 'most'].map((value) => sql.placeholder(value));
+    const values = ['needle', 'digits', 'number', 'most'].map((value) => sql.placeholder(value));
     this.count = statement(
       `${name}.countHolding`,
       { count: sql`count(*)` },
@@ -39,21 +57,22 @@ export class SearchIndex {
   }
 
   /** Those of some searched texts that few records hold: the index finds these sooner than a walk through the list. */
-  async telling(request: Reading, texts: readonly string[]): Promise<ReadonlySet<string>> {
+  async telling(request: Reading, texts: readonly string[], country: string): Promise<ReadonlySet<string>> {
     const candidates = [...new Set(texts)].filter(isIndexed);
     const counts = await Promise.all(
-      candidates.map((text) =>
-        request.read(this.count, { needle: text.trim(), digits: dialledDigits(text), most: few + 1 }),
-      ),
+      candidates.map((text) => request.read(this.count, { ...needleOf(text, country), most: few + 1 })),
     );
     return new Set(candidates.filter((_, i) => (counts[i]?.[0]?.count ?? 0) <= few));
   }
 
-  /** The records that hold a text somewhere, or dial it: out of the index where it is telling. */
-  holds(text: string, telling: ReadonlySet<string>): SQL {
-    const { id, searchText } = this.table;
-    if (!telling.has(text)) return holdsOrDials(sql`${searchText}`, text);
-    return sql`${id} in (select ${this.holding}(${text.trim()}, ${dialledDigits(text)}, null))`;
+  /** The records that hold a text somewhere, or a phone number that it is: out of the index where it is telling. */
+  holds(text: string, telling: ReadonlySet<string>, country: string): SQL {
+    // PostgreSQL keeps no such character, so no record holds it.
+    if (text.includes('\0')) return sql`false`;
+    const { needle, digits, number } = needleOf(text, country);
+    const values = sql`${needle}, ${digits}, ${number}`;
+    if (telling.has(text)) return sql`${this.table.id} in (select ${this.holding}(${values}, null))`;
+    return sql`${this.table.searchText} like any(search_patterns(${values}))`;
   }
 
   /** The records with a phone number, E.164, among theirs. */
