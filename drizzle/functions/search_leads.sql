@@ -2,17 +2,17 @@
 -- is the query, 7 for one that begins with it, 6 for another word that begins with it, 5 for a place inside, 4 where
 -- all words are there but apart; under 2 where it takes a typing error in some word, the more alike the more. Of
 -- each kind the newest `most` are looked at, and the best `most` of them told. Among them is whatever leads_holding
--- finds. Words apart, under three letters, must begin a word. `address` is the query as an e-mail address, `number` as
--- a phone number (E.164), `digits` those of a part of one; null where it is none.
+-- finds. Words apart, under three letters, must begin a word. `address` is the query as an e-mail address, `numbers`
+-- the phone numbers (E.164) that it may mean, two at most, `digits` those of a part of one; null where it is none.
 DROP FUNCTION IF EXISTS search_leads(text, text, text, boolean, integer);
-CREATE OR REPLACE FUNCTION search_leads(query text, address text, digits text, number text, with_deleted boolean, most integer)
+CREATE OR REPLACE FUNCTION search_leads(query text, address text, digits text, numbers text[], with_deleted boolean, most integer)
   RETURNS TABLE (id uuid, score integer)
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_custom_plan
   AS $$
   DECLARE
     tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
     plain text := plain_text(query);
-    patterns text[] := search_patterns(query, digits, number);
+    patterns text[] := search_patterns(query, digits, numbers);
     literal text := substr(patterns[1], 2, char_length(patterns[1]) - 2);
     joined text := left(patterns[2], -1);
     words text[] := ARRAY(SELECT w FROM unnest(words_of(plain)) w GROUP BY w ORDER BY char_length(w) DESC, w);
@@ -23,14 +23,15 @@ CREATE OR REPLACE FUNCTION search_leads(query text, address text, digits text, n
     found uuid[];
   BEGIN
     IF tenant IS NULL THEN RETURN; END IF;
-    IF digits IS NOT NULL OR number IS NOT NULL THEN held := '{}'; END IF;
+    IF digits IS NOT NULL OR patterns[4] IS NOT NULL THEN held := '{}'; END IF;
     found := ARRAY(
       (SELECT l.id FROM public.leads l
         WHERE l.tenant_id = tenant AND l.email = address AND (with_deleted OR l.deleted_at IS NULL)
         ORDER BY l.created_at DESC, l.id DESC LIMIT most)
       UNION
       (SELECT l.id FROM public.leads l
-        WHERE l.tenant_id = tenant AND (l.search_text LIKE patterns[4] OR l.search_text LIKE patterns[5])
+        WHERE l.tenant_id = tenant AND (l.search_text LIKE patterns[4] OR l.search_text LIKE patterns[5]
+            OR l.search_text LIKE patterns[6] OR l.search_text LIKE patterns[7])
           AND (with_deleted OR l.deleted_at IS NULL)
         ORDER BY l.created_at DESC, l.id DESC LIMIT most)
       UNION
@@ -46,7 +47,8 @@ CREATE OR REPLACE FUNCTION search_leads(query text, address text, digits text, n
       UNION
       (SELECT l.id FROM public.leads l
         WHERE l.tenant_id = tenant AND (l.search_text LIKE patterns[1] OR l.search_text LIKE patterns[2]
-            OR l.search_text LIKE patterns[3] OR l.search_text LIKE patterns[4] OR l.search_text LIKE patterns[5])
+            OR l.search_text LIKE patterns[3] OR l.search_text LIKE patterns[4] OR l.search_text LIKE patterns[5]
+            OR l.search_text LIKE patterns[6] OR l.search_text LIKE patterns[7])
           AND (with_deleted OR l.deleted_at IS NULL)
         ORDER BY l.created_at DESC, l.id DESC LIMIT most)
       UNION
@@ -59,7 +61,8 @@ CREATE OR REPLACE FUNCTION search_leads(query text, address text, digits text, n
     RETURN QUERY
       SELECT l.id, 1000 * CASE
           WHEN l.email = address OR l.contact_email = address
-            OR l.search_text LIKE patterns[4] OR l.search_text LIKE patterns[5] THEN 9
+            OR l.search_text LIKE patterns[4] OR l.search_text LIKE patterns[5]
+            OR l.search_text LIKE patterns[6] OR l.search_text LIKE patterns[7] THEN 9
           WHEN l.last_name_key = plain OR l.search_text LIKE literal || ' %' OR l.search_text LIKE joined || '|%' THEN 8
           WHEN l.last_name_key LIKE literal || '%' OR l.search_text LIKE literal || '%' OR l.search_text LIKE patterns[2] THEN 7
           WHEN l.search_text LIKE '% ' || literal || '%' THEN 6
@@ -68,7 +71,7 @@ CREATE OR REPLACE FUNCTION search_leads(query text, address text, digits text, n
       FROM public.leads l WHERE l.tenant_id = tenant AND l.id = ANY (found)
       ORDER BY 2 DESC, 1 DESC LIMIT most;
     -- Where there is enough that is right, or the very address, nobody means what is nearly right.
-    IF digits IS NOT NULL OR number IS NOT NULL OR cardinality(words) = 0 OR cardinality(found) >= 50 OR EXISTS (
+    IF digits IS NOT NULL OR patterns[4] IS NOT NULL OR cardinality(words) = 0 OR cardinality(found) >= 50 OR EXISTS (
       SELECT FROM public.leads l
       WHERE l.tenant_id = tenant AND l.id = ANY (found) AND l.email = address) THEN RETURN; END IF;
     spelled := ARRAY(SELECT spellings_of(w, strpos(plain, '@') > 0) FROM unnest(words) w);
@@ -83,5 +86,5 @@ CREATE OR REPLACE FUNCTION search_leads(query text, address text, digits text, n
         ORDER BY l.created_at DESC, l.id DESC LIMIT most) near;
   END $$;
 
-REVOKE ALL ON FUNCTION search_leads(text, text, text, text, boolean, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION search_leads(text, text, text, text, boolean, integer) TO lead_gateway;
+REVOKE ALL ON FUNCTION search_leads(text, text, text, text[], boolean, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION search_leads(text, text, text, text[], boolean, integer) TO lead_gateway;

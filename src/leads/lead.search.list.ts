@@ -39,13 +39,13 @@ export async function searchLeads(
   wanted: Wanted,
 ): Promise<Page<Lead>> {
   const query = queryOf(search.query);
-  const { digits, number } = needleOf(query, context.viewer.tenant.defaultCountry);
+  const { digits, numbers } = needleOf(query, context.viewer.tenant.defaultCountry);
   const { where, withDeleted } = await listed(search.filter, context);
   const most = search.filter || !context.viewer.seesEveryLead ? depth.part : depth.all;
   return readPage(context, leadEntity, {
     slice: search.slice,
     wanted,
-    from: sql`${leads} join search_leads(${query}, ${emailOf(query)}, ${digits}, ${number}, ${withDeleted}, ${most}) as found
+    from: sql`${leads} join search_leads(${query}, ${emailOf(query)}, ${digits}, ${sql.param(numbers)}::text[], ${withDeleted}, ${most}) as found
       on found.id = ${leads.id}`,
     where: sql`${where} and ${visible}`,
     order: bestFirst,

@@ -19,7 +19,12 @@ const writtenNumber = /^[\d\s()+./-]+$/;
 
 /** The digits that a part of a phone number has in E.164, however it is written; null for what is none. */
 export function dialledDigits(text: string): string | null {
+  const written = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim();
+  if (!writtenNumber.test(written)) return null;
   // The zeros of a national or international prefix are not part of E.164, one in brackets neither.
-  const digits = text.replace(/\(0\)/g, '').replace(/\D/g, '').replace(/^0+/, '');
-  return digits.length < 3 || !writtenNumber.test(text.trim()) ? null : digits;
+  const digits = written.replace(/\(0\)|\D/g, '').replace(/^0+/, '');
+  return digits.length < 3 ? null : digits;
 }

@@ -12,19 +12,22 @@ const few = 2000;
  * spaces two; PostgreSQL keeps no NUL.
  */
 const isIndexed = (text: string): boolean =>
-  /[\p{L}\p{N}]{3}|(?=[\u0900-\u10ff\u1780-\u1aff\u2e80-\u{3ffff}]{2})[\p{L}\p{M}\p{N}]{2}/u.test(text) && !text.includes('\0');
+  /[\p{L}\p{N}]{3}|(?=[\u0900-\u10ff\u1780-\u1aff\u2e80-\u{3ffff}]{2})[\p{L}\p{M}\p{N}]{2}/u.test(text) &&
+  !text.includes('\0');
 
 /** What is searched for, as the database's functions take it. */
 export interface Needle {
   needle: string;
-  /** Those of a part of a phone number, and the whole number that it is, E.164; null where it is none. */
+  /** Those of a part of a phone number; null where it is none. */
   digits: string | null;
-  number: string | null;
+  /** The whole phone numbers that it may mean, E.164: two at most. */
+  numbers: string[];
 }
 
 /** @param country whose way of writing phone numbers counts */
 export function needleOf(text: string, country: string): Needle {
-  return { needle: text.trim(), digits: dialledDigits(text), number: phoneNumberOf(text, country) };
+  const number = phoneNumberOf(text, country);
+  return { needle: text.trim(), digits: dialledDigits(text), numbers: number ? [number] : [] };
 }
 
 /**
@@ -38,7 +41,7 @@ export class SearchIndex {
   /**
    * @param name of the type
    * @param table with the columns that the functions know of
-   * @param functions `<plural>_holding(needle, digits, number, most)` and `<plural>_with_phone(number)`
+   * @param functions `<plural>_holding(needle, digits, numbers, most)` and `<plural>_with_phone(number)`
    */
   constructor(
     name: string,
@@ -46,7 +49,7 @@ export class SearchIndex {
     private readonly functions: 'leads' | 'customers',
   ) {
     this.holding = sql.raw(`${functions}_holding`);
-    const values = ['needle', 'digits', 'number', 'most'].map((value) => sql.placeholder(value));
+    const values = ['needle', 'digits', 'numbers', 'most'].map((value) => sql.placeholder(value));
     this.count = statement(
       `${name}.countHolding`,
       { count: sql`count(*)` },
@@ -69,8 +72,8 @@ export class SearchIndex {
   holds(text: string, telling: ReadonlySet<string>, country: string): SQL {
     // PostgreSQL keeps no such character, so no record holds it.
     if (text.includes('\0')) return sql`false`;
-    const { needle, digits, number } = needleOf(text, country);
-    const values = sql`${needle}, ${digits}, ${number}`;
+    const { needle, digits, numbers } = needleOf(text, country);
+    const values = sql`${needle}, ${digits}, ${sql.param(numbers)}::text[]`;
     if (telling.has(text)) return sql`${this.table.id} in (select ${this.holding}(${values}, null))`;
     return sql`${this.table.searchText} like any(search_patterns(${values}))`;
   }
