@@ -34,6 +34,8 @@ DROP FUNCTION search_text_of(text, text, text, text, text[]);
 --> statement-breakpoint
 DROP FUNCTION likeness_marks(text, text, text);
 --> statement-breakpoint
+DROP FUNCTION likeness(text, text, text, text);
+--> statement-breakpoint
 -- Text as it is compared and searched for: without case, accents, invisible characters and widths (NFKC), with one
 -- space where several stand. Case is folded by a collation of our own, the same in a database of any locale; the two
 -- small sigmas are one letter. Named as immutable, which unaccent() with its dictionary given is in fact.
