@@ -41,65 +41,93 @@ DROP FUNCTION likeness(text, text, text, text);
 -- small sigmas are one letter. Named as immutable, which unaccent() with its dictionary given is in fact.
 -- Generated columns and indexes are made of it: whoever changes it rebuilds them in the same migration.
 CREATE OR REPLACE FUNCTION plain_text(value text) RETURNS text
-  LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-  RETURN CASE WHEN octet_length(value) = char_length(value)
-    THEN regexp_replace(lower(value COLLATE gateway_letters), E'[\t-\r ]+', ' ', 'g')
-    ELSE regexp_replace(regexp_replace(translate(lower(
-        unaccent('unaccent'::regdictionary, normalize(
-          regexp_replace(value, E'[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]', '', 'g'), NFKC))
-        COLLATE gateway_letters), 'ς', 'σ'),
-      E'[\u0300-\u036f]', '', 'g'), E'[\t-\r \u0085\u1680\u2028\u2029]+', ' ', 'g') END;
+  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT
+  AS $$
+  DECLARE
+    plain text := value;
+  BEGIN
+    -- Of ASCII alone there is less to do.
+    IF octet_length(plain) = char_length(plain) THEN
+      RETURN regexp_replace(lower(plain COLLATE public.gateway_letters), E'[\t-\r ]+', ' ', 'g');
+    END IF;
+    plain := regexp_replace(plain, E'[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]', '', 'g');
+    plain := public.unaccent('public.unaccent'::regdictionary, normalize(plain, NFKC));
+    plain := translate(lower(plain COLLATE public.gateway_letters), 'ς', 'σ');
+    RETURN regexp_replace(regexp_replace(plain, E'[\u0300-\u036f]', '', 'g'), E'[\t-\r \u0085\u1680\u2028\u2029]+', ' ', 'g');
+  END $$;
 --> statement-breakpoint
 -- A name without case, by which it is the only one: folded by the same collation as plain_text, accents kept.
 -- Unique indexes are made of it: whoever changes it rebuilds them in the same migration.
 CREATE OR REPLACE FUNCTION case_folded(name text) RETURNS text
-  LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-  RETURN translate(lower(translate(normalize(name, NFC), 'İ', 'i') COLLATE gateway_letters), 'ς', 'σ');
+  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT
+  AS $$
+  BEGIN
+    RETURN translate(lower(translate(normalize(name, NFC), 'İ', 'i') COLLATE public.gateway_letters), 'ς', 'σ');
+  END $$;
 --> statement-breakpoint
 -- The words of a plain text. By ranges of characters and not by what a locale takes for a letter: a vowel sign or a
 -- virama ends no word, in whatever database.
 CREATE OR REPLACE FUNCTION words_of(plain text) RETURNS text[]
-  LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-  RETURN array_remove(regexp_split_to_array(plain COLLATE "C",
-    E'[\u0001-/:-@[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u060c\u061b\u061f\u0964\u0965'
-    || E'\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u30a0\u30fb\ufe10-\ufe6f\uff00-\uff20]+'), '');
+  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT
+  AS $$
+  BEGIN
+    RETURN array_remove(regexp_split_to_array(plain COLLATE "C",
+      E'[\u0001-/:-@[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u060c\u061b\u061f\u0964\u0965'
+      || E'\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u30a0\u30fb\ufe10-\ufe6f\uff00-\uff20]+'), '');
+  END $$;
 --> statement-breakpoint
 -- Each character of a script that is written without spaces, or with signs around its letters, twice: so the trigram
 -- index knows pieces of two characters. A text holds a piece exactly where it does so with both written like this.
 -- Generated columns are made of it: whoever changes it rebuilds them in the same migration.
 CREATE OR REPLACE FUNCTION two_fold(plain text) RETURNS text
-  LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-  RETURN CASE WHEN octet_length(plain) = char_length(plain) THEN plain ELSE regexp_replace(plain COLLATE "C",
-    E'([\u0900-\u0963\u0966-\u109f\u1100-\u11ff\u1780-\u17ff\u1a20-\u1aad\u2e80-\u2fdf\u3005-\u3007\u3031-\u309f\u30a1-\u30fa\u30fc-\u31ff'
-    || E'\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\ua980-\ua9df\uaa60-\uaadf\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003fffd])', E'\\1\\1', 'g') END;
+  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT
+  AS $$
+  BEGIN
+    IF octet_length(plain) = char_length(plain) THEN RETURN plain; END IF;
+    RETURN regexp_replace(plain COLLATE "C",
+      E'([\u0900-\u0963\u0966-\u109f\u1100-\u11ff\u1780-\u17ff\u1a20-\u1aad\u2e80-\u2fdf\u3005-\u3007\u3031-\u309f\u30a1-\u30fa\u30fc-\u31ff'
+      || E'\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\ua980-\ua9df\uaa60-\uaadf\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003fffd])', E'\\1\\1', 'g');
+  END $$;
 --> statement-breakpoint
 -- A name, or what is searched for, in capitals and without anything between its letters. The rest of a search text has
 -- no capitals: what begins a joined name is told from the inside of one.
 CREATE OR REPLACE FUNCTION joined_name(plain text) RETURNS text
-  LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-  RETURN upper(array_to_string(words_of(plain), '') COLLATE gateway_letters);
+  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT
+  AS $$
+  BEGIN
+    RETURN upper(array_to_string(public.words_of(plain), '') COLLATE public.gateway_letters);
+  END $$;
 --> statement-breakpoint
 -- What a record is found by. At its end stand both names joined, in either order, each between two bars.
 -- Generated columns are made of it: whoever changes it rebuilds them in the same migration.
 CREATE OR REPLACE FUNCTION search_text_of(
     first_name text, last_name text, email text, company text, phone_numbers text[], contact_email text, contact_phone text)
   RETURNS text
-  LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN two_fold(
-    plain_text(
-      first_name || ' ' || last_name || ' ' || coalesce(company, '') || ' ' || coalesce(email, '') || ' '
-      || array_to_string(phone_numbers, ' ') || ' ' || coalesce(contact_email, '') || ' ' || coalesce(contact_phone, '') || ' ')
-    || '|' || joined_name(plain_text(first_name || last_name)) || '|' || joined_name(plain_text(last_name || first_name)) || '|');
+  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+  AS $$
+  DECLARE
+    first text := public.joined_name(public.plain_text(first_name));
+    last text := public.joined_name(public.plain_text(last_name));
+  BEGIN
+    RETURN public.two_fold(
+      public.plain_text(
+        first_name || ' ' || last_name || ' ' || coalesce(company, '') || ' ' || coalesce(email, '') || ' '
+        || array_to_string(phone_numbers, ' ') || ' ' || coalesce(contact_email, '') || ' ' || coalesce(contact_phone, '') || ' ')
+      || '|' || first || last || '|' || last || first || '|');
+  END $$;
 --> statement-breakpoint
 -- A plain text as trigrams are taken of it. Where the database's character type knows ASCII alone (C, POSIX), pg_trgm
 -- drops every other letter: there each stands for one of 36 letters and digits, which hardly ever makes two trigrams one.
 CREATE OR REPLACE FUNCTION trigram_letters(plain text) RETURNS text
-  LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-  RETURN CASE WHEN octet_length(plain) = char_length(plain) OR cardinality(show_trgm('ж')) > 0 THEN plain ELSE (
-    SELECT string_agg(
+  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT
+  AS $$
+  BEGIN
+    IF octet_length(plain) = char_length(plain) OR cardinality(public.show_trgm('ж')) > 0 THEN RETURN plain; END IF;
+    RETURN string_agg(
         CASE WHEN ascii(letter) < 128 THEN letter ELSE substr('abcdefghijklmnopqrstuvwxyz0123456789', 1 + ascii(letter) % 36, 1) END,
         '' ORDER BY place)
-    FROM string_to_table(plain, NULL) WITH ORDINALITY AS letters (letter, place)) END;
+      FROM string_to_table(plain, NULL) WITH ORDINALITY AS letters (letter, place);
+  END $$;
 --> statement-breakpoint
 -- What tells cheaply of most others that they cannot be alike: a bit for each trigram of both names.
 -- Generated columns are made of it: whoever changes it rebuilds them in the same migration.

@@ -3,11 +3,17 @@
 -- small sigmas are one letter. Named as immutable, which unaccent() with its dictionary given is in fact.
 -- Generated columns and indexes are made of it: whoever changes it rebuilds them in the same migration.
 CREATE OR REPLACE FUNCTION plain_text(value text) RETURNS text
-  LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-  RETURN CASE WHEN octet_length(value) = char_length(value)
-    THEN regexp_replace(lower(value COLLATE gateway_letters), E'[\t-\r ]+', ' ', 'g')
-    ELSE regexp_replace(regexp_replace(translate(lower(
-        unaccent('unaccent'::regdictionary, normalize(
-          regexp_replace(value, E'[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]', '', 'g'), NFKC))
-        COLLATE gateway_letters), 'ς', 'σ'),
-      E'[\u0300-\u036f]', '', 'g'), E'[\t-\r \u0085\u1680\u2028\u2029]+', ' ', 'g') END;
+  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT
+  AS $$
+  DECLARE
+    plain text := value;
+  BEGIN
+    -- Of ASCII alone there is less to do.
+    IF octet_length(plain) = char_length(plain) THEN
+      RETURN regexp_replace(lower(plain COLLATE public.gateway_letters), E'[\t-\r ]+', ' ', 'g');
+    END IF;
+    plain := regexp_replace(plain, E'[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]', '', 'g');
+    plain := public.unaccent('public.unaccent'::regdictionary, normalize(plain, NFKC));
+    plain := translate(lower(plain COLLATE public.gateway_letters), 'ς', 'σ');
+    RETURN regexp_replace(regexp_replace(plain, E'[\u0300-\u036f]', '', 'g'), E'[\t-\r \u0085\u1680\u2028\u2029]+', ' ', 'g');
+  END $$;

@@ -23,7 +23,8 @@ CREATE OR REPLACE FUNCTION search_leads(query text, address text, digits text, n
     found uuid[];
   BEGIN
     IF tenant IS NULL THEN RETURN; END IF;
-    IF digits IS NOT NULL OR patterns[4] IS NOT NULL THEN held := '{}'; END IF;
+    -- What is one word is found as it is.
+    IF digits IS NOT NULL OR patterns[4] IS NOT NULL OR (words[1] = plain AND held[1] = literal) THEN held := '{}'; END IF;
     found := ARRAY(
       (SELECT l.id FROM public.leads l
         WHERE l.tenant_id = tenant AND l.email = address AND (with_deleted OR l.deleted_at IS NULL)

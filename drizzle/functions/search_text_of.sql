@@ -3,9 +3,15 @@
 CREATE OR REPLACE FUNCTION search_text_of(
     first_name text, last_name text, email text, company text, phone_numbers text[], contact_email text, contact_phone text)
   RETURNS text
-  LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN two_fold(
-    plain_text(
-      first_name || ' ' || last_name || ' ' || coalesce(company, '') || ' ' || coalesce(email, '') || ' '
-      || array_to_string(phone_numbers, ' ') || ' ' || coalesce(contact_email, '') || ' ' || coalesce(contact_phone, '') || ' ')
-    || '|' || joined_name(plain_text(first_name || last_name)) || '|' || joined_name(plain_text(last_name || first_name)) || '|');
+  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+  AS $$
+  DECLARE
+    first text := public.joined_name(public.plain_text(first_name));
+    last text := public.joined_name(public.plain_text(last_name));
+  BEGIN
+    RETURN public.two_fold(
+      public.plain_text(
+        first_name || ' ' || last_name || ' ' || coalesce(company, '') || ' ' || coalesce(email, '') || ' '
+        || array_to_string(phone_numbers, ' ') || ' ' || coalesce(contact_email, '') || ' ' || coalesce(contact_phone, '') || ' ')
+      || '|' || first || last || '|' || last || first || '|');
+  END $$;

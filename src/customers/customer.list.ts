@@ -32,7 +32,8 @@ export class CustomerFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Part of a name, e-mail address, phone number or business name; accents and case ignored.',
+    description:
+      'Part of a name, e-mail address, phone number or business name. Accents and case are ignored, first and last name stand in either order, with a space or without; a phone number is found in every form that createLead takes.',
   })
   search?: string | null;
 

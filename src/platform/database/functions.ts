@@ -118,13 +118,24 @@ interface Definition {
 async function definitionsOf(client: pg.Client, names: readonly string[]): Promise<Map<string, Definition>> {
   const { rows } = await client.query<Definition & { name: string }>(
     `with recursive asked as (
-       select p.oid, case n.nspname when 'public' then '' else n.nspname || '.' end || p.proname as name
-         from pg_proc p join pg_namespace n on n.oid = p.pronamespace),
+       select p.oid, p.proname, p.prosrc, case n.nspname when 'public' then '' else n.nspname || '.' end || p.proname as name
+         from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname in ('public', 'gateway_private')
+          and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')),
+     -- PostgreSQL keeps no account of what the body of a function in PL/pgSQL calls.
+     calls as materialized (
+       select callee.oid as called, caller.oid from asked callee join asked caller
+           on caller.prosrc ~ ('\\m' || callee.proname || '\\(')),
      uses as (
        select a.name, 'pg_proc'::regclass::oid as class, a.oid from asked a where a.name = any($1)
        union
-       select u.name, d.classid, d.objid from uses u join pg_depend d on d.refclassid = u.class and d.refobjid = u.oid
-        where u.class = 'pg_proc'::regclass and d.classid in ('pg_proc'::regclass, 'pg_attrdef'::regclass, 'pg_class'::regclass)),
+       select u.name, d.class, d.oid from uses u join (
+           select d.refobjid as called, d.classid as class, d.objid as oid from pg_depend d
+            where d.refclassid = 'pg_proc'::regclass
+              and d.classid in ('pg_proc'::regclass, 'pg_attrdef'::regclass, 'pg_class'::regclass)
+           union all
+           select c.called, 'pg_proc'::regclass, c.oid from calls c) d on d.called = u.oid
+        where u.class = 'pg_proc'::regclass),
      stored as (
        select u.name, case when u.class = 'pg_class'::regclass then u.oid::regclass::text
                 else (select d.adrelid::regclass || '.' || (select attname from pg_attribute where attrelid = d.adrelid and attnum = d.adnum)

@@ -97,7 +97,7 @@ test('a new function may stand in front of what it calls, and goes with its file
 test.each([
   ['plain_text', "'ς', 'σ'", "'ς', 's'", 'leads.last_name_key'],
   ['words_of', '{-\\u00a9', '|-\\u00a9', 'leads.search_text'],
-  ['case_folded', 'NFC', 'NFKC', 'tags_name'],
+  ['case_folded', 'NFC)', 'NFKC)', 'tags_name'],
   ['stay_cell', '{\n    00:01:00', '{\n    00:00:30', 'lead_status_spells.stay_cell'],
 ])(
   '%s makes what is stored: it is changed in a migration that makes that anew',
