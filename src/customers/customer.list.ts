@@ -18,7 +18,7 @@ import {
   type Wanted,
 } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
-import { emailOf, phoneNumberOf } from '../platform/rules/index.js';
+import { emailOf, needleOf, phoneNumberOf } from '../platform/rules/index.js';
 import { financialEntities, isOneOfSettings } from '../settings/index.js';
 import { customerEntity } from './customer.loaders.js';
 import { customers, customerTags } from './customer.table.js';
@@ -144,8 +144,8 @@ async function conditionOf(filter: CustomerFilter, context: Context): Promise<SQ
   if (ids) all.push(oneOf(customers.id, idArguments('filter.ids', 'customer', ids)));
   const { defaultCountry } = context.viewer.tenant;
   if (search) {
-    const telling = await customerSearch.telling(context, [search], defaultCountry);
-    all.push(customerSearch.holds(search, telling, defaultCountry));
+    const needle = needleOf(search, defaultCountry);
+    all.push(customerSearch.holds(needle, await customerSearch.telling(context, [needle])));
   }
   if (email) all.push(sql`${customers.email} = ${emailOf(email) ?? ''}`);
   if (phoneNumber) {

@@ -4,11 +4,12 @@ import {
   badUserInput,
   type DateTimeRange,
   idArguments,
+  type Needle,
   SearchIndex,
   settingArguments,
 } from '../platform/graphql/index.js';
 import { type IdKind, uuidOf } from '../platform/ids/index.js';
-import { countryCodeOf, emailOf, phoneNumberOf } from '../platform/rules/index.js';
+import { countryCodeOf, emailOf, needleOf, phoneNumberOf } from '../platform/rules/index.js';
 import { isOneOfSettings, keptText } from '../settings/index.js';
 import { leadStatuses } from '../statuses/index.js';
 import { LeadState } from './lead.enums.js';
@@ -34,13 +35,13 @@ export interface Listing {
 export async function listed(filter: LeadFilter | null, context: Context): Promise<Listing> {
   const judged = new FilterReader(context, new Set());
   const listing = judged.listing(filter);
-  const telling = await leadSearch.telling(context, judged.texts, context.viewer.tenant.defaultCountry);
+  const telling = await leadSearch.telling(context, judged.needles);
   return telling.size === 0 ? listing : new FilterReader(context, telling).listing(filter);
 }
 
 class FilterReader {
   /** What the filter searches for. */
-  readonly texts: string[] = [];
+  readonly needles: Needle[] = [];
   private asksForDeleted = false;
   private asksForArchived = false;
   private conditions = 0;
@@ -170,8 +171,9 @@ class FilterReader {
       leadSearch.hasPhone(phoneNumberOf(text, this.context.viewer.tenant.defaultCountry) ?? text),
     externalId: (id) => sql`${leads.externalId} = ${keptText(id.trim())}`,
     search: (text) => {
-      this.texts.push(text);
-      return leadSearch.holds(text, this.telling, this.context.viewer.tenant.defaultCountry);
+      const needle = needleOf(text, this.context.viewer.tenant.defaultCountry);
+      this.needles.push(needle);
+      return leadSearch.holds(needle, this.telling);
     },
     targetAmountMin: (amount) => sql`${leads.targetAmount} >= ${amount}::numeric`,
     targetAmountMax: (amount) => sql`${leads.targetAmount} <= ${amount}::numeric`,

@@ -3,14 +3,13 @@ import type { Context } from '../identity/index.js';
 import {
   badUserInput,
   byId,
-  needleOf,
   type Page,
   readPage,
   type Slice,
   type SortKey,
   type Wanted,
 } from '../platform/graphql/index.js';
-import { emailOf } from '../platform/rules/index.js';
+import { emailOf, needleOf } from '../platform/rules/index.js';
 import { listed } from './lead.condition.js';
 import type { LeadFilter } from './lead.filter.js';
 import { leadEntity } from './lead.loaders.js';

@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { dialledDigits, type Statement, statement } from '../database/index.js';
-import { phoneNumberOf } from '../rules/index.js';
+import { type Statement, statement } from '../database/index.js';
 import type { Reading } from './entity.js';
 
 /** Up to so many records are fetched by the search index and sorted; past it a list is walked in its order. */
@@ -22,12 +21,6 @@ export interface Needle {
   digits: string | null;
   /** The whole phone numbers that it may mean, E.164: two at most. */
   numbers: string[];
-}
-
-/** @param country whose way of writing phone numbers counts */
-export function needleOf(text: string, country: string): Needle {
-  const number = phoneNumberOf(text, country);
-  return { needle: text.trim(), digits: dialledDigits(text), numbers: number ? [number] : [] };
 }
 
 /**
@@ -60,21 +53,23 @@ export class SearchIndex {
   }
 
   /** Those of some searched texts that few records hold: the index finds these sooner than a walk through the list. */
-  async telling(request: Reading, texts: readonly string[], country: string): Promise<ReadonlySet<string>> {
-    const candidates = [...new Set(texts)].filter(isIndexed);
+  async telling(request: Reading, needles: readonly Needle[]): Promise<ReadonlySet<string>> {
+    const distinct = new Map(needles.map((one) => [one.needle, one]));
+    const candidates = [...distinct.values()].filter(({ needle }) => isIndexed(needle));
     const counts = await Promise.all(
-      candidates.map((text) => request.read(this.count, { ...needleOf(text, country), most: few + 1 })),
+      candidates.map((one) => request.read(this.count, { ...one, most: few + 1 })),
     );
-    return new Set(candidates.filter((_, i) => (counts[i]?.[0]?.count ?? 0) <= few));
+    return new Set(
+      candidates.filter((_, i) => (counts[i]?.[0]?.count ?? 0) <= few).map(({ needle }) => needle),
+    );
   }
 
   /** The records that hold a text somewhere, or a phone number that it is: out of the index where it is telling. */
-  holds(text: string, telling: ReadonlySet<string>, country: string): SQL {
+  holds({ needle, digits, numbers }: Needle, telling: ReadonlySet<string>): SQL {
     // PostgreSQL keeps no such character, so no record holds it.
-    if (text.includes('\0')) return sql`false`;
-    const { needle, digits, numbers } = needleOf(text, country);
+    if (needle.includes('\0')) return sql`false`;
     const values = sql`${needle}, ${digits}, ${sql.param(numbers)}::text[]`;
-    if (telling.has(text)) return sql`${this.table.id} in (select ${this.holding}(${values}, null))`;
+    if (telling.has(needle)) return sql`${this.table.id} in (select ${this.holding}(${values}, null))`;
     return sql`${this.table.searchText} like any(search_patterns(${values}))`;
   }
 
