@@ -2,6 +2,7 @@ import { type AccountRow, CustomerStatus, type DealRow, normalizedCompanyName } 
 import type { Lead } from '../leads/index.js';
 import { withReferred } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
+import { cleanText } from '../platform/rules/index.js';
 import { isTagged } from './carried-tags.js';
 import type { ConvertedCustomer } from './conversion.customer.js';
 import type { ConversionRow } from './conversion.repository.js';
@@ -78,7 +79,7 @@ export function makeDeal(
   const id = newId('deal');
   const made = {
     id,
-    name: input.deal.name.trim(),
+    name: cleanText(input.deal.name),
     amount: input.deal.amount ?? null,
     currency: context.viewer.tenant.currency,
     closingDate: input.deal.closingDate,

@@ -18,7 +18,7 @@ import {
   type Wanted,
 } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
-import { emailOf, needleOf, phoneNumberOf } from '../platform/rules/index.js';
+import { emailOf, needleOf, phoneNumbersMeant } from '../platform/rules/index.js';
 import { financialEntities, isOneOfSettings } from '../settings/index.js';
 import { customerEntity } from './customer.loaders.js';
 import { customers, customerTags } from './customer.table.js';
@@ -149,7 +149,7 @@ async function conditionOf(filter: CustomerFilter, context: Context): Promise<SQ
   }
   if (email) all.push(sql`${customers.email} = ${emailOf(email) ?? ''}`);
   if (phoneNumber) {
-    all.push(customerSearch.hasPhone(phoneNumberOf(phoneNumber, defaultCountry) ?? phoneNumber));
+    all.push(customerSearch.hasPhone(phoneNumbersMeant(phoneNumber, defaultCountry)));
   }
   if (customerStatuses)
     all.push(sql`${customers.customerStatus} = any(${sql.param(customerStatuses)}::text[])`);

@@ -5,6 +5,7 @@ import { checkIdempotencyKey, IdempotentWork } from '../platform/idempotency/ind
 import { newId } from '../platform/ids/index.js';
 import { todayIn } from '../platform/rules/index.js';
 import { type LeadWork, workOf } from './change-leads.js';
+import { knownNumbers } from './known-numbers.loaders.js';
 import { emailTaken } from './lead.email.js';
 import { ApprovalState, LeadState, PrivacyLevel } from './lead.enums.js';
 import { externalTaken } from './lead.external.js';
@@ -25,6 +26,7 @@ import { setPhoto } from './lead-photo.js';
  */
 export async function createLead(context: Context, input: CreateLeadInput): Promise<CreateLeadSuccess> {
   const { userId } = context.viewer;
+  const known = await knownNumbers(context, input);
   let email: string | null = null;
   try {
     return await context.transaction(async (transaction) => {
@@ -34,7 +36,7 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
       const use = { userId, mutation: 'createLead', input };
       const once = new IdempotentWork<{ leadId: string }>(transaction, use);
       const earlier = issues.isEmpty ? once.earlier() : null;
-      const [first, found] = await Promise.all([earlier, lookUp(context, work, input, issues)]);
+      const [first, found] = await Promise.all([earlier, lookUp(context, work, { input, known }, issues)]);
       if (first) return replay(work, context, first.leadId);
       issues.refuse();
 
@@ -78,9 +80,14 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
 type Found = Awaited<ReturnType<typeof lookUp>>;
 
 /** What the input says and what it names; whatever is wrong with it goes to `issues`. */
-async function lookUp(context: Context, work: LeadWork, input: CreateLeadInput, issues: Issues) {
+async function lookUp(
+  context: Context,
+  work: LeadWork,
+  { input, known }: { input: CreateLeadInput; known: ReadonlySet<string> },
+  issues: Issues,
+) {
   const { tenant, userId } = context.viewer;
-  const values = leadValues(withoutBlanks(input), tenant, issues);
+  const values = leadValues(withoutBlanks(input), tenant, issues, known);
   const when = schedule(input, undefined, todayIn(tenant.timeZone), issues);
   const named = new LeadReferences(work.transaction, issues);
   // Whose billing account it must be is asked of what is given; what a customer lends the lead is theirs anyway.

@@ -9,7 +9,7 @@ import {
   settingArguments,
 } from '../platform/graphql/index.js';
 import { type IdKind, uuidOf } from '../platform/ids/index.js';
-import { countryCodeOf, emailOf, needleOf, phoneNumberOf } from '../platform/rules/index.js';
+import { cleanText, countryCodeOf, emailOf, needleOf, phoneNumbersMeant } from '../platform/rules/index.js';
 import { isOneOfSettings, keptText } from '../settings/index.js';
 import { leadStatuses } from '../statuses/index.js';
 import { LeadState } from './lead.enums.js';
@@ -168,8 +168,8 @@ class FilterReader {
     },
     email: (email) => sql`${leads.email} = ${emailOf(email) ?? ''}`,
     phoneNumber: (text) =>
-      leadSearch.hasPhone(phoneNumberOf(text, this.context.viewer.tenant.defaultCountry) ?? text),
-    externalId: (id) => sql`${leads.externalId} = ${keptText(id.trim())}`,
+      leadSearch.hasPhone(phoneNumbersMeant(text, this.context.viewer.tenant.defaultCountry)),
+    externalId: (id) => sql`${leads.externalId} = ${keptText(cleanText(id))}`,
     search: (text) => {
       const needle = needleOf(text, this.context.viewer.tenant.defaultCountry);
       this.needles.push(needle);

@@ -3,6 +3,7 @@ import { EntityType, LogAction } from '../logs/index.js';
 import { Issues, Refusal, refuseStale } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
 import { changeLeads, refuseMissing } from './change-leads.js';
+import { knownNumbers } from './known-numbers.loaders.js';
 import { emailTaken } from './lead.email.js';
 import { LeadLockRestriction } from './lead.enums.js';
 import type { UpdateLeadInput } from './lead.input.js';
@@ -21,7 +22,8 @@ import { changesOf, columnsOf, judgeAgainst, lookUp } from './update-lead.steps.
  */
 export async function updateLead(context: Context, input: UpdateLeadInput): Promise<UpdateLeadSuccess> {
   const judged = new Issues();
-  const given = leadValues(input, context.viewer.tenant, judged);
+  const known = await knownNumbers(context, input);
+  const given = leadValues(input, context.viewer.tenant, judged, known);
   const id = judged.id(['input', 'id'], 'lead', input.id);
   try {
     return await changeLeads(context, async (work) => {

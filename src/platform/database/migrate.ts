@@ -57,7 +57,8 @@ export async function migrate(options: MigrateOptions): Promise<{ gatewayUrl: st
     const functions = await applyFunctions(client, join(migrationsFolder, 'functions'));
     if (functions.length > 0)
       options.log({ level: 'info', msg: `applied ${functions.length} database functions` });
-    for (const name of await applyDataMigrations(client, options.dataMigrations ?? [])) {
+    const warn = (msg: string) => options.log({ level: 'warn', msg });
+    for (const name of await applyDataMigrations(client, options.dataMigrations ?? [], warn)) {
       options.log({ level: 'info', msg: `applied data migration ${name}` });
     }
     await grantToGateway(client);

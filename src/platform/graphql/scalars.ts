@@ -90,13 +90,14 @@ function decimalOf(value: unknown): string {
 
 export const EmailAddress = textScalar({
   name: 'EmailAddress',
-  description: 'An e-mail address; trimmed and lower-cased on input, and compared that way.',
+  description:
+    'An e-mail address; trimmed and lower-cased on input, its domain with the letters that punycode stands for, and compared that way.',
 });
 
 export const PhoneNumber = textScalar({
   name: 'PhoneNumber',
   description:
-    "A phone number, E.164 on output. National format is accepted on input where the tenant's default country makes it unambiguous.",
+    "A phone number, E.164 on output, with `;ext=` where there is an extension (RFC 3966). National format is accepted on input where the tenant's default country makes it unambiguous.",
   specifiedByURL: 'https://www.itu.int/rec/T-REC-E.164',
 });
 
