@@ -18,7 +18,7 @@ import {
   type Wanted,
 } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
-import { emailOf, phoneNumbersMeant } from '../platform/rules/index.js';
+import { emailOf, needleOf, phoneNumbersMeant } from '../platform/rules/index.js';
 import { financialEntities, isOneOfSettings } from '../settings/index.js';
 import { customerEntity } from './customer.loaders.js';
 import { customers, customerTags } from './customer.table.js';
@@ -32,7 +32,8 @@ export class CustomerFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Part of a name, e-mail address, phone number or business name; accents and case ignored.',
+    description:
+      'Part of a name, e-mail address, phone number or business name. Accents and case are ignored, first and last name stand in either order, with a space or without; a phone number is found in every form that createLead takes.',
   })
   search?: string | null;
 
@@ -141,10 +142,13 @@ async function conditionOf(filter: CustomerFilter, context: Context): Promise<SQ
     createdAt,
   } = filter;
   if (ids) all.push(oneOf(customers.id, idArguments('filter.ids', 'customer', ids)));
-  if (search) all.push(customerSearch.holds(search, await customerSearch.telling(context, [search])));
+  const { defaultCountry } = context.viewer.tenant;
+  if (search) {
+    const needle = needleOf(search, defaultCountry);
+    all.push(customerSearch.holds(needle, await customerSearch.telling(context, [needle])));
+  }
   if (email) all.push(sql`${customers.email} = ${emailOf(email) ?? ''}`);
   if (phoneNumber) {
-    const { defaultCountry } = context.viewer.tenant;
     all.push(customerSearch.hasPhone(phoneNumbersMeant(phoneNumber, defaultCountry)));
   }
   if (customerStatuses)

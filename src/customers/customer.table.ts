@@ -15,6 +15,7 @@ import {
   createdAt,
   id,
   instant,
+  plainText,
   refers,
   tenantId,
   updatedAt,
@@ -81,19 +82,20 @@ export const customers = pgTable(
     updatedAt: updatedAt(),
     deletedAt: instant(),
     /** A sort key that an index serves behind row-level security: kept, for plain_text() is not leakproof. */
-    lastNameKey: text()
+    lastNameKey: plainText()
       .notNull()
       .generatedAlwaysAs((): SQL => sql`plain_text(last_name)`),
-    /** Names, business name, e-mail and phone numbers, without case and accents. */
-    searchText: text()
+    /** Names, business name, e-mail and phone numbers, as leads have it. */
+    searchText: plainText()
       .notNull()
       .generatedAlwaysAs(
-        (): SQL => sql`search_text_of(first_name, last_name, email, business_name, phone_numbers)`,
+        (): SQL =>
+          sql`search_text_of(first_name, last_name, email, business_name, phone_numbers, null, null)`,
       ),
     /** As leads have them. */
     likenessMarks: bit({ dimensions: 256 })
       .notNull()
-      .generatedAlwaysAs((): SQL => sql`likeness_marks(first_name, last_name, business_name)`),
+      .generatedAlwaysAs((): SQL => sql`likeness_marks(first_name, last_name)`),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

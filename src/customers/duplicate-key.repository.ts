@@ -139,7 +139,7 @@ export class DuplicateKeyRepository {
   ): Promise<{ id: string; values: string[] }[]> {
     const { kind, value } = key;
     const letters = (column: SQLWrapper) =>
-      sql`regexp_replace(upper(normalize(${column}, nfkc)), '[^[:alnum:]]', '', 'g') = ${value}`;
+      sql`regexp_replace(upper(normalize(${column}, nfkc) collate gateway_letters), '[^[:alnum:]]', '', 'g') = ${value}`;
     const has: Record<DuplicateKey['kind'], SQL> = {
       EMAIL: eq(customers.email, value),
       PHONE_NUMBER: sql`exists (select from unnest(${customers.phoneNumbers}) as own

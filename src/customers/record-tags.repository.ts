@@ -1,5 +1,10 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
-import { insertionOfMany, statement, type TenantTransaction } from '../platform/database/index.js';
+import {
+  byPlainText,
+  insertionOfMany,
+  statement,
+  type TenantTransaction,
+} from '../platform/database/index.js';
 import { tags } from '../settings/index.js';
 import { accountTags, customerTags, dealTags } from './customer.table.js';
 
@@ -56,7 +61,7 @@ export class RecordTagRepository {
       .from(table)
       .innerJoin(tags, and(eq(tags.tenantId, table.tenantId), eq(tags.id, table.tagId)))
       .where(this.mine(of, id))
-      .orderBy(sql`lower(${tags.name})`);
+      .orderBy(byPlainText(tags.name));
     return new Map(rows.map((tag) => [tag.id, tag.name]));
   }
 

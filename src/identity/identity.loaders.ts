@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { holds, keyOf, selected, statement } from '../platform/database/index.js';
+import { byPlainText, holds, keyOf, selected, statement } from '../platform/database/index.js';
 import {
   byId,
   Entity,
@@ -17,7 +17,9 @@ import { Group, User } from './identity.type.js';
 export const userEntity = new Entity(User, users);
 export const groupEntity = new Entity(Group, groups);
 
-const displayName = sql`lower(coalesce(nullif(concat_ws(' ', ${users.firstName}, ${users.lastName}), ''), ${users.email}))`;
+const displayName = byPlainText(
+  sql`coalesce(nullif(concat_ws(' ', ${users.firstName}, ${users.lastName}), ''), ${users.email})`,
+);
 const byName: SortKey[] = [
   { name: 'name', expression: displayName, type: 'text', descending: false },
   byId(users, false),
@@ -63,4 +65,4 @@ export async function membersOfGroups(
 
 /** The groups of the tenant, by name. */
 export const groupsInOrder = (context: Context, wanted: Wanted): Promise<Group[]> =>
-  groupEntity.inOrder(context, wanted, sql`lower(${groups.name}), ${groups.id}`);
+  groupEntity.inOrder(context, wanted, sql`${byPlainText(groups.name)}, ${groups.id}`);

@@ -1,5 +1,10 @@
 import { asc, sql } from 'drizzle-orm';
-import { insertionOfMany, statement, type TenantTransaction } from '../platform/database/index.js';
+import {
+  byPlainText,
+  insertionOfMany,
+  statement,
+  type TenantTransaction,
+} from '../platform/database/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { tags } from '../settings/index.js';
 import { leadTags, leadTeam } from './lead.table.js';
@@ -14,7 +19,7 @@ const tagNamesOf = statement<{ id: string; name: string }>(
   sql`select ${tags.id}, ${tags.name} from ${leadTags}
     join ${tags} on ${tags.tenantId} = ${leadTags.tenantId} and ${tags.id} = ${leadTags.tagId}
     where ${leadTags.tenantId} = ${tenant} and ${leadTags.leadId} = ${lead}
-    order by lower(${tags.name})`,
+    order by ${byPlainText(tags.name)}`,
 );
 const teamOf = statement<{ userId: string }>(
   'Lead.teamIds',

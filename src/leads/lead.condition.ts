@@ -4,11 +4,12 @@ import {
   badUserInput,
   type InstantRange,
   idArguments,
+  type Needle,
   SearchIndex,
   settingArguments,
 } from '../platform/graphql/index.js';
 import { type IdKind, uuidOf } from '../platform/ids/index.js';
-import { cleanText, countryCodeOf, emailOf, phoneNumbersMeant } from '../platform/rules/index.js';
+import { cleanText, countryCodeOf, emailOf, needleOf, phoneNumbersMeant } from '../platform/rules/index.js';
 import { isOneOfSettings, keptText } from '../settings/index.js';
 import { leadStatuses } from '../statuses/index.js';
 import { LeadState } from './lead.enums.js';
@@ -34,13 +35,13 @@ export interface Listing {
 export async function listed(filter: LeadFilter | null, context: Context): Promise<Listing> {
   const judged = new FilterReader(context, new Set());
   const listing = judged.listing(filter);
-  const telling = await leadSearch.telling(context, judged.texts);
+  const telling = await leadSearch.telling(context, judged.needles);
   return telling.size === 0 ? listing : new FilterReader(context, telling).listing(filter);
 }
 
 class FilterReader {
   /** What the filter searches for. */
-  readonly texts: string[] = [];
+  readonly needles: Needle[] = [];
   private asksForDeleted = false;
   private asksForArchived = false;
   private conditions = 0;
@@ -170,8 +171,9 @@ class FilterReader {
       leadSearch.hasPhone(phoneNumbersMeant(text, this.context.viewer.tenant.defaultCountry)),
     externalId: (id) => sql`${leads.externalId} = ${keptText(cleanText(id))}`,
     search: (text) => {
-      this.texts.push(text);
-      return leadSearch.holds(text, this.telling);
+      const needle = needleOf(text, this.context.viewer.tenant.defaultCountry);
+      this.needles.push(needle);
+      return leadSearch.holds(needle, this.telling);
     },
     targetAmountMin: (amount) => sql`${leads.targetAmount} >= ${amount}::numeric`,
     targetAmountMax: (amount) => sql`${leads.targetAmount} <= ${amount}::numeric`,

@@ -73,7 +73,8 @@ export class LeadFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Part of a name, e-mail address, phone number or company; accents and case ignored.',
+    description:
+      'Part of a name, e-mail address, phone number or company, those of the contact too. Accents and case are ignored, first and last name stand in either order, with a space or without; a phone number is found in every form that createLead takes.',
   })
   search?: string | null;
 

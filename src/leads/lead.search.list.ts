@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
-import { dialledDigits } from '../platform/database/index.js';
 import {
   badUserInput,
   byId,
@@ -10,7 +9,7 @@ import {
   type SortKey,
   type Wanted,
 } from '../platform/graphql/index.js';
-import { phoneNumberOf } from '../platform/rules/index.js';
+import { emailOf, needleOf } from '../platform/rules/index.js';
 import { listed } from './lead.condition.js';
 import type { LeadFilter } from './lead.filter.js';
 import { leadEntity } from './lead.loaders.js';
@@ -38,14 +37,13 @@ export async function searchLeads(
   wanted: Wanted,
 ): Promise<Page<Lead>> {
   const query = queryOf(search.query);
-  const digits = dialledDigits(query);
-  const number = digits === null ? null : phoneNumberOf(query, context.viewer.tenant.defaultCountry);
+  const { digits, numbers } = needleOf(query, context.viewer.tenant.defaultCountry);
   const { where, withDeleted } = await listed(search.filter, context);
   const most = search.filter || !context.viewer.seesEveryLead ? depth.part : depth.all;
   return readPage(context, leadEntity, {
     slice: search.slice,
     wanted,
-    from: sql`${leads} join search_leads(${query}, ${number}, ${digits}, ${withDeleted}, ${most}) as found
+    from: sql`${leads} join search_leads(${query}, ${emailOf(query)}, ${digits}, ${sql.param(numbers)}::text[], ${withDeleted}, ${most}) as found
       on found.id = ${leads.id}`,
     where,
     order: bestFirst,

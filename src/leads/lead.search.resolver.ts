@@ -19,7 +19,7 @@ export class LeadSearchResolver {
   @Query(() => LeadConnection, {
     nullable: true,
     description:
-      'Best match first, over names, e-mail, phone and company; tolerates a typing error in each word, accents and case. An exact e-mail address or phone number comes first, then names, then what merely holds the words; the newest of equals first. Out of the 1,000 best matches, or 10,000 where there is a filter or the viewer does not see every lead.',
+      'Best match first, over names, e-mail, phone and company; finds whatever `filter.search` finds, and tolerates a typing error in each word, accents and case. An exact e-mail address or phone number comes first, then names, then what merely holds the words; the newest of equals first. Out of the 1,000 best matches, or 10,000 where there is a filter or the viewer does not see every lead.',
   })
   @Requires(Permission.LEADS_READ)
   searchLeads(
@@ -40,7 +40,7 @@ export class LeadSearchResolver {
     args: () => FirstTen,
     needs: ['email', 'phoneNumbers'],
     description:
-      'Leads and customers that look like the same person, best first: by the same e-mail address, a phone number in common, or likeness of names and company. Each is told once. The customer that the lead became is not among them; customers are shown to those who may read customers.',
+      'Leads and customers that look like the same person, best first: by the same e-mail address, a phone number in common (an extension counts where both have one), or likeness of names, to which the same company adds. Each is told once. The customer that the lead became is not among them; customers are shown to those who may read customers.',
   })
   duplicates(leads: Lead[], { first }: FirstTen, context: Context) {
     return duplicatesOf(context, leads, sliceOf({ first: first ?? 10 }).size);

@@ -19,6 +19,7 @@ import {
   createdAt,
   id,
   instant,
+  plainText,
   refers,
   tenantId,
   updatedAt,
@@ -107,23 +108,24 @@ export const leads = pgTable(
     deletedAt: instant(),
     // Sort keys are kept, not computed: behind row-level security an index serves a comparison only where every
     // function in it is leakproof, and lower(), unaccent() and numeric's operators are not.
-    lastNameKey: text()
+    lastNameKey: plainText()
       .notNull()
       .generatedAlwaysAs((): SQL => sql`plain_text(last_name)`),
     /** In ten-thousandths, which amounts are exact in. */
     targetAmountKey: bigint({ mode: 'bigint' }).generatedAlwaysAs(
       (): SQL => sql`(target_amount * 10000)::bigint`,
     ),
-    /** Names, company, e-mail and phone numbers, without case and accents. */
-    searchText: text()
+    /** Names, company, e-mail and phone numbers, those of the contact too: as the function of that name makes it. */
+    searchText: plainText()
       .notNull()
       .generatedAlwaysAs(
-        (): SQL => sql`search_text_of(first_name, last_name, email, company, phone_numbers)`,
+        (): SQL =>
+          sql`search_text_of(first_name, last_name, email, company, phone_numbers, contact_email, contact_phone)`,
       ),
-    /** Of the trigrams of names and company: tells cheaply of most others that they cannot be alike. */
+    /** Of the trigrams of both names: tells cheaply of most others that they cannot be alike. */
     likenessMarks: bit({ dimensions: 256 })
       .notNull()
-      .generatedAlwaysAs((): SQL => sql`likeness_marks(first_name, last_name, company)`),
+      .generatedAlwaysAs((): SQL => sql`likeness_marks(first_name, last_name)`),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Context } from '../identity/index.js';
-import { keyOf, selected, statement } from '../platform/database/index.js';
+import { byPlainText, keyOf, selected, statement } from '../platform/database/index.js';
 import { Entity, type Wanted } from '../platform/graphql/index.js';
 import { groupedBy } from '../platform/grouped-by.js';
 import { uuidOf } from '../platform/ids/index.js';
@@ -37,7 +37,7 @@ export async function tagsOf(
       from ${link.table} join ${tags} on ${tags.tenantId} = ${link.tenantId} and ${tags.id} = ${link.tagId}
       where ${link.tenantId} = ${sql.placeholder('tenantId')}
         and ${link.ownerId} = any(${sql.placeholder('owners')}::uuid[])
-      order by lower(${tags.name}), ${tags.id}`,
+      order by ${byPlainText(tags.name)}, ${tags.id}`,
     Tag,
   );
   const rows = await context.read(read, { owners: ownerIds.map(uuidOf) });
@@ -65,18 +65,18 @@ export async function stagesOf(
 }
 
 export const tagsInOrder = (context: Context, wanted: Wanted): Promise<Tag[]> =>
-  tagEntity.inOrder(context, wanted, sql`lower(${tags.name}), ${tags.id}`);
+  tagEntity.inOrder(context, wanted, sql`${byPlainText(tags.name)}, ${tags.id}`);
 
 export const pipelinesInOrder = (context: Context, wanted: Wanted): Promise<Pipeline[]> =>
   pipelineEntity.inOrder(
     context,
     wanted,
-    sql`${pipelines.isDefault} desc, lower(${pipelines.name}), ${pipelines.id}`,
+    sql`${pipelines.isDefault} desc, ${byPlainText(pipelines.name)}, ${pipelines.id}`,
   );
 
 export const financialEntitiesInOrder = (context: Context, wanted: Wanted): Promise<FinancialEntity[]> =>
   financialEntityEntity.inOrder(
     context,
     wanted,
-    sql`lower(${financialEntities.name}), ${financialEntities.id}`,
+    sql`${byPlainText(financialEntities.name)}, ${financialEntities.id}`,
   );

@@ -16,7 +16,7 @@ export const tags = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex('tags_name').on(t.tenantId, sql`lower(${t.name})`),
+    uniqueIndex('tags_name').on(t.tenantId, sql`case_folded(${t.name})`),
   ],
 );
 
@@ -31,7 +31,7 @@ export const pipelines = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex('pipelines_name').on(t.tenantId, sql`lower(${t.name})`),
+    uniqueIndex('pipelines_name').on(t.tenantId, sql`case_folded(${t.name})`),
     uniqueIndex('pipelines_default').on(t.tenantId).where(sql`is_default`),
   ],
 );

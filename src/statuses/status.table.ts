@@ -25,7 +25,7 @@ export const leadStatuses = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('lead_statuses_slug').on(t.tenantId, t.slug),
-    uniqueIndex('lead_statuses_name').on(t.tenantId, sql`lower(${t.name})`),
+    uniqueIndex('lead_statuses_name').on(t.tenantId, sql`case_folded(${t.name})`),
     uniqueIndex('lead_statuses_default').on(t.tenantId).where(sql`is_default`),
   ],
 );

@@ -37,10 +37,10 @@ async function calls(): Promise<Record<string, Call>> {
       from leads where tenant_id = $1 and id = $2`,
     [db.globex, id],
   );
-  const search = 'select id from search_leads($1, null, null, true, 1000)';
+  const search = 'select id from search_leads($1, null, null, null, true, 1000)';
   const wrong = `${name.slice(0, 2)}${name.slice(3)}`;
   return {
-    leads_holding: { of: 'leads', text: 'select leads_holding($1, null, null) as id', values: [name] },
+    leads_holding: { of: 'leads', text: 'select leads_holding($1, null, null, null) as id', values: [name] },
     leads_with_phone: { of: 'leads', text: 'select leads_with_phone($1) as id', values: [phone] },
     search_leads: { of: 'leads', text: search, values: [name] },
     'search_leads, a typing error': { of: 'leads', text: search, values: [wrong] },
@@ -48,7 +48,7 @@ async function calls(): Promise<Record<string, Call>> {
       ...{ of: 'leads', text: 'select id from duplicates_of_leads($1, 100)', values: [[id]] },
     },
     customers_holding: {
-      ...{ of: 'customers', text: 'select customers_holding($1, null, null) as id' },
+      ...{ of: 'customers', text: 'select customers_holding($1, null, null, null) as id' },
       values: [customer.last_name],
     },
     customers_with_phone: {

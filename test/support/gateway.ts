@@ -8,7 +8,7 @@ import { type Config, readConfig } from '../../src/config.js';
 import { createTokenVerifier, issueDevelopmentToken } from '../../src/identity/tokens/index.js';
 import { type Gateway, startGateway } from '../../src/server/index.js';
 import { bodyOf } from './multipart.js';
-import { cloneTemplate, type Template } from './template-database.js';
+import { type ClonedDatabase, cloneTemplate, type Template } from './template-database.js';
 
 /** The people of the demo data; the first three letters of their addresses. */
 export const people = {
@@ -67,13 +67,15 @@ export async function startTestGateway(
   options: {
     /** `demo` if left out. */
     template?: Template;
+    /** Instead of a copy of a template; dropped in the end. */
+    database?: ClonedDatabase;
     env?: Record<string, string>;
     schema?: GraphQLSchema;
     /** Where the gateway finds its database, for tests that stand in between. */
     through?: (gatewayUrl: string) => Promise<string>;
   } = {},
 ): Promise<TestGateway> {
-  const database = await cloneTemplate(options.template ?? 'demo');
+  const database = options.database ?? (await cloneTemplate(options.template ?? 'demo'));
   const dataDir = await mkdtemp(join(tmpdir(), 'lead-gateway-api-'));
   const config = readConfig({ ...defaults, ...options.env, DATA_DIR: dataDir });
   const statements: string[] = [];

@@ -15,6 +15,12 @@ export const tenantId = () => id('tenant').notNull();
 /** Of a record that another feature's ID may name: kept as it is. */
 export const anyId = () => uuid();
 
+/**
+ * Text that plain_text() made, compared by its characters' numbers: in one order, whatever the database's locale. An
+ * index serves it behind row-level security, as it does not serve plain_text() itself, which is not leakproof.
+ */
+export const plainText = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
+
 export const instant = () => timestamp({ withTimezone: true, precision: 3, mode: 'date' });
 export const createdAt = () => instant().notNull().defaultNow();
 export const updatedAt = () => instant().notNull().defaultNow();

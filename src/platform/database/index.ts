@@ -7,6 +7,6 @@ export { type MigrateOptions, migrate } from './migrate.js';
 export type { Reader } from './reader.js';
 export { assertRestrictedRole } from './restricted-role.js';
 export { assigned, insertion, insertionOfMany } from './row-statements.js';
-export { dialledDigits, holds, holdsOrDials } from './search-pattern.js';
+export { byPlainText, dialledDigits, holds } from './search-pattern.js';
 export { type Lane, type Statement, statement } from './statement.js';
 export type { TenantTransaction } from './transaction.js';

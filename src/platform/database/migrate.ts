@@ -1,11 +1,14 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { applyDataMigrations, type DataMigration } from './data-migrations.js';
 import { DatabaseUnavailableError, isConnectionLoss } from './errors.js';
+import { applyFunctions } from './functions.js';
 import { ensureGatewayGroup, ensureGatewayLogin, ensureMember } from './gateway-role.js';
 import { grantToGateway } from './grants.js';
+import { assertUnicode } from './locale.js';
 
 export interface MigrateOptions {
   /** Of the schema's owner or a superuser; a direct connection, not through a transaction pooler. */
@@ -28,7 +31,7 @@ const lockKey = '7810756212603057253';
  * Brings the schema up to date, and sees to the restricted role that the gateway runs as. Any number of starters
  * may do this at once.
  * @returns the address to connect to as that role
- * @throws ConfigurationError when the user of `url` may not make roles
+ * @throws ConfigurationError when the user of `url` may not make roles, or the database's encoding is not UTF8
  * @throws DatabaseUnavailableError when the database is away
  */
 export async function migrate(options: MigrateOptions): Promise<{ gatewayUrl: string }> {
@@ -41,16 +44,19 @@ export async function migrate(options: MigrateOptions): Promise<{ gatewayUrl: st
   client.on('error', () => {});
   try {
     await client.connect();
+    await assertUnicode(client);
     // Drizzle's migrator does not serialise its callers (drizzle-orm#874). The lock ends with the connection. It
     // only spares starters from colliding: every table keeps its data right by constraints, lock or no lock.
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     await ensureGatewayGroup(client);
     const before = await countApplied(client);
-    await applyMigrations(drizzle(client), {
-      migrationsFolder: options.migrationsFolder ?? projectMigrations,
-    });
+    const migrationsFolder = options.migrationsFolder ?? projectMigrations;
+    await applyMigrations(drizzle(client), { migrationsFolder });
     const applied = (await countApplied(client)) - before;
     if (applied > 0) options.log({ level: 'info', msg: `applied ${applied} database migrations` });
+    const functions = await applyFunctions(client, join(migrationsFolder, 'functions'));
+    if (functions.length > 0)
+      options.log({ level: 'info', msg: `applied ${functions.length} database functions` });
     const warn = (msg: string) => options.log({ level: 'warn', msg });
     for (const name of await applyDataMigrations(client, options.dataMigrations ?? [], warn)) {
       options.log({ level: 'info', msg: `applied data migration ${name}` });

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 
 /**
  * Whether a text that the database's function `plain_text` made (no case, no accents) holds `text` somewhere.
@@ -11,18 +12,19 @@ export function holds(plainText: SQL, text: string): SQL {
   return sql`${plainText} like '%' || ${literal} || '%'`;
 }
 
+/** An order of names without case and accents, the same in a database of any locale. */
+export const byPlainText = (name: PgColumn | SQL): SQL => sql`plain_text(${name}) collate "C"`;
+
 const writtenNumber = /^[\d\s()+./-]+$/;
 
 /** The digits that a part of a phone number has in E.164, however it is written; null for what is none. */
 export function dialledDigits(text: string): string | null {
-  // The zeros of a national or international prefix are not part of E.164.
-  const digits = text.replace(/\D/g, '').replace(/^0+/, '');
-  return digits.length < 3 || !writtenNumber.test(text.trim()) ? null : digits;
-}
-
-/** The same for a text with phone numbers in it, E.164: one is found however it is written, by its digits alone. */
-export function holdsOrDials(plainText: SQL, text: string): SQL {
-  const digits = dialledDigits(text);
-  if (digits === null) return holds(plainText, text);
-  return sql`(${holds(plainText, text)} or ${plainText} like ${`%${digits}%`})`;
+  const written = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim();
+  if (!writtenNumber.test(written)) return null;
+  // The zeros of a national or international prefix are not part of E.164, one in brackets neither.
+  const digits = written.replace(/\(0\)|\D/g, '').replace(/^0+/, '');
+  return digits.length < 3 ? null : digits;
 }

@@ -3,6 +3,7 @@ export { countryCodeOf, countryName } from './country.js';
 export { emailOf } from './email.js';
 export { inOrder } from './json.js';
 export { judged, limits, type Path, ValueJudge } from './judge.js';
+export { needleOf } from './needle.js';
 export {
   ambiguousNumbers,
   isSamePhone,

@@ -15,14 +15,14 @@ const people = (table: string, company: string, more: { columns: string; values:
       (array['Meredith', 'Merredith', 'Ó Súilleabháin', 'Müller', 'Mueller', '王'])[1 + dice / 8 % 6] as last,
       (array['Blue Lagoon Ltd', 'Blue Lagune Ltd', 'Acme', 'Ацме Трейд', null])[1 + dice / 48 % 5] as firm) as words`;
 
-/** By the definition alone: every live record of the same last name or company is measured. */
+/** By the definition alone: every live record of the same last name or company is measured, by its names. */
 const measured = (table: string, company: string, isLead: boolean) => `
-  select l.id as of_lead, ${isLead} as is_lead, o.id, score
+  select l.id as of_lead, ${isLead} as is_lead, o.id, likeness_score(names, is_colleague) as score
   from leads l join ${table} o on o.tenant_id = l.tenant_id and o.id <> l.id and o.deleted_at is null
     and (o.last_name_key = l.last_name_key or plain_text(o.${company}) = plain_text(l.company)),
-    lateral (select likeness(plain_text(concat_ws(' ', l.first_name, l.last_name, l.company)),
-      o.first_name, o.last_name, o.${company}) as score) as measure
-  where l.tenant_id = $1 and score >= 0.6`;
+    lateral (select coalesce(plain_text(o.${company}) = plain_text(l.company), false) as is_colleague,
+      name_likeness(plain_text(l.first_name), l.last_name_key, plain_text(o.first_name), o.last_name_key) as names) as measure
+  where l.tenant_id = $1 and names >= case when is_colleague then 0.5 else 0.6 end`;
 
 beforeAll(async () => {
   gateway = await startTestGateway();

@@ -71,7 +71,7 @@ test.each<[string, string[]]>([
   ['i.roth+x@mail.kr', ['address']],
   ['212555', ['dialledToo', 'phone']],
   ['li', ['short']],
-  ['b', ['short']],
+  ['b', ['short', 'older']],
   ['bo li', ['short']],
   ['100', ['percent']],
   ['wool', ['percent']],

@@ -1,10 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import { migrate } from '../../../src/platform/database/index.js';
 import { upgradeDatabase } from '../../../src/upgrade/index.js';
+import { migrationsUpTo } from '../../support/earlier-migrations.js';
 import { startTestServer } from '../../support/test-server.js';
 import { addressOf, asAdmin } from '../../support/toy-database.js';
 
@@ -14,16 +13,6 @@ const told: string[] = [];
 let server: Awaited<ReturnType<typeof startTestServer>>;
 let earlier: string;
 let client: pg.Client;
-
-/** The migrations as they were before numbers had extensions. */
-async function earlierMigrations(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'lead-gateway-migrations-'));
-  await cp(new URL('../../../drizzle', import.meta.url), folder, { recursive: true });
-  const file = join(folder, 'meta/_journal.json');
-  const journal = JSON.parse(await readFile(file, 'utf8'));
-  await writeFile(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, 9) }));
-  return folder;
-}
 
 const ids = (count: number) =>
   Array.from({ length: count }, (_, i) => `018f0000-0000-7000-8000-00000000000${i + 1}`);
@@ -35,7 +24,7 @@ beforeAll(async () => {
   server = await startTestServer();
   await asAdmin(server.url, [`create database ${database}`]);
   const url = addressOf(server.url, database);
-  earlier = await earlierMigrations();
+  earlier = await migrationsUpTo(8);
   await migrate({ url, migrationsFolder: earlier, log: () => {} });
   client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -114,7 +114,7 @@ export async function emptyMessages(
   { db, tenantId }: TenantTransaction,
   texts: readonly string[],
 ): Promise<number> {
-  const holds: SQL[] = texts.map((text) => sql`strpos(lower(payload::text), lower(${text})) > 0`);
+  const holds: SQL[] = texts.map((text) => sql`strpos(case_folded(payload::text), case_folded(${text})) > 0`);
   const { rows } = await db.execute(sql`
     update outbox_messages set payload = '{}', last_error = null, sent_at = coalesce(sent_at, now())
      where tenant_id = ${uuidOf(tenantId)}::uuid and (${sql.join(holds, sql` or `)}) returning id`);
