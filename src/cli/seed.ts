@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { readConfig } from '../config.js';
-import { Database, migrate, pgErrorOf } from '../platform/database/index.js';
+import { Database, pgErrorOf } from '../platform/database/index.js';
+import { upgradeDatabase } from '../upgrade/index.js';
 import { databaseServer } from './database-server.js';
 import { runCommand } from './run-command.js';
 import { isSeeded, seed } from './seed/index.js';
@@ -21,7 +22,7 @@ async function makeDemoData(): Promise<void> {
   try {
     const { migrationUrl, url, statementTimeoutMs, namedStatements } = config.database;
     const gatewayUrl = migrationUrl === null ? null : url;
-    const ready = await migrate({ url: server.url, gatewayUrl, log: () => {} });
+    const ready = await upgradeDatabase({ url: server.url, gatewayUrl, log: () => {} });
     const database = new Database({
       url: ready.gatewayUrl,
       poolSize: 1,

@@ -1,15 +1,24 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { errorCatalogue } from './error-catalogue.js';
 import { buildGatewaySchema } from './index.js';
 import { printedSchema } from './printed-schema.js';
 
-/** Writes schema/schema.graphql; with `--check`, only tells whether it is as it should be (exit code 1 if not). */
-const file = fileURLToPath(new URL('../../schema/schema.graphql', import.meta.url));
-const text = printedSchema(await buildGatewaySchema());
+/** Writes what derives from the schema; with `--check`, only tells whether it is as it should be (exit code 1 if not). */
+const schema = await buildGatewaySchema();
+const files = {
+  'schema/schema.graphql': printedSchema(schema),
+  'docs/errors.md': errorCatalogue(schema),
+};
 
-if (!process.argv.includes('--check')) {
-  await writeFile(file, text);
-} else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
-  process.stderr.write('schema/schema.graphql is not what the code makes: run npm run schema\n');
-  process.exitCode = 1;
+for (const [name, text] of Object.entries(files)) {
+  const file = fileURLToPath(new URL(`../../${name}`, import.meta.url));
+  if (!process.argv.includes('--check')) {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  } else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
+    process.stderr.write(`${name} is not what the code makes: run npm run schema\n`);
+    process.exitCode = 1;
+  }
 }

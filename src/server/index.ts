@@ -79,13 +79,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     failed: (error) => log.warn({ error: toldError(error) }, 'photos could not be swept'),
   });
   if (config.graphiql) {
-    server.register(
-      graphiql({
-        dataDir: config.dataDir,
-        page: () => graphiqlPage(config, options.examples ?? []),
-        log: ({ level, msg, ...rest }) => log[level](rest, msg),
-      }),
-    );
+    server.register(graphiql(() => graphiqlPage(config, options.examples ?? [])));
   }
 
   let stopped: Promise<void> | null = null;

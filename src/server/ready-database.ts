@@ -3,12 +3,8 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import { ConfigurationError } from '../platform/configuration-error.js';
 import { startEmbeddedServer } from '../platform/database/embedded/index.js';
-import {
-  assertRestrictedRole,
-  Database,
-  DatabaseUnavailableError,
-  migrate,
-} from '../platform/database/index.js';
+import { assertRestrictedRole, Database, DatabaseUnavailableError } from '../platform/database/index.js';
+import { upgradeDatabase } from '../upgrade/index.js';
 
 /** A database with the present schema. */
 export interface ReadyDatabase {
@@ -51,11 +47,11 @@ export async function readyDatabase(config: Config, log: Logger): Promise<ReadyD
 const startEmbedded = ({ dataDir }: Config, log: Logger) =>
   startEmbeddedServer({ dataDir, log: ({ level, msg, ...rest }) => log[level](rest, msg) });
 
-async function migratePatiently(options: Parameters<typeof migrate>[0]) {
+async function migratePatiently(options: Parameters<typeof upgradeDatabase>[0]) {
   const giveUp = performance.now() + patienceMs;
   for (;;) {
     try {
-      return await migrate(options);
+      return await upgradeDatabase(options);
     } catch (error) {
       if (!(error instanceof DatabaseUnavailableError)) throw error;
       if (performance.now() > giveUp) throw new ConfigurationError(absence(options.url));

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { migrate } from '../../src/platform/database/index.js';
+import { upgradeDatabase } from '../../src/upgrade/index.js';
 import { addressOf, asAdmin } from './toy-database.js';
 
 /** What a test's database starts with: the schema alone, or the demo data in it. */
@@ -62,7 +62,7 @@ async function makeTemplate(client: pg.Client, serverUrl: string, name: string, 
   await client.query(`drop database if exists ${draft} with (force)`);
   await client.query(`create database ${draft}`);
   const ownerUrl = addressOf(serverUrl, draft);
-  const { gatewayUrl } = await migrate({ url: ownerUrl, log: () => {} });
+  const { gatewayUrl } = await upgradeDatabase({ url: ownerUrl, log: () => {} });
   await fillings[template]({ ownerUrl, gatewayUrl });
   await client.query(`alter database ${draft} rename to ${name}`);
 }

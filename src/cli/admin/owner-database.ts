@@ -1,5 +1,6 @@
 import { readConfig } from '../../config.js';
-import { Database, migrate } from '../../platform/database/index.js';
+import { Database } from '../../platform/database/index.js';
+import { upgradeDatabase } from '../../upgrade/index.js';
 import { databaseServer } from '../database-server.js';
 
 /** Erasure walks the whole audit trail of a tenant, which no request ever does. */
@@ -14,7 +15,7 @@ export async function asOwner<T>(work: (database: Database) => Promise<T>): Prom
   const server = await databaseServer(config);
   try {
     const { migrationUrl, url, namedStatements } = config.database;
-    await migrate({ url: server.url, gatewayUrl: migrationUrl === null ? null : url, log: () => {} });
+    await upgradeDatabase({ url: server.url, gatewayUrl: migrationUrl === null ? null : url, log: () => {} });
     const database = new Database({ url: server.url, poolSize: 1, statementTimeoutMs, namedStatements });
     try {
       return await work(database);

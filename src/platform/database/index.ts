@@ -1,8 +1,9 @@
+export type { DataMigration } from './data-migrations.js';
 export { Database } from './database.js';
 export { DatabaseUnavailableError, pgErrorOf } from './errors.js';
 export { type Fields, Joined, joinsOf, keyOf, type Row, selected } from './fields.js';
 export { listStatement } from './list-statement.js';
-export { migrate } from './migrate.js';
+export { type MigrateOptions, migrate } from './migrate.js';
 export type { Reader } from './reader.js';
 export { assertRestrictedRole } from './restricted-role.js';
 export { assigned, insertion, insertionOfMany } from './row-statements.js';

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+import { applyDataMigrations, type DataMigration } from './data-migrations.js';
 import { DatabaseUnavailableError, isConnectionLoss } from './errors.js';
 import { ensureGatewayGroup, ensureGatewayLogin, ensureMember } from './gateway-role.js';
 import { grantToGateway } from './grants.js';
@@ -14,6 +15,8 @@ export interface MigrateOptions {
   log: (event: { level: 'info' | 'warn' | 'error'; msg: string }) => void;
   /** The project's own `drizzle/` if left out. */
   migrationsFolder?: string;
+  /** What stored values need once the schema is there; none if left out. */
+  dataMigrations?: readonly DataMigration[];
 }
 
 /** As far from the project's root in src as in dist. */
@@ -48,6 +51,9 @@ export async function migrate(options: MigrateOptions): Promise<{ gatewayUrl: st
     });
     const applied = (await countApplied(client)) - before;
     if (applied > 0) options.log({ level: 'info', msg: `applied ${applied} database migrations` });
+    for (const name of await applyDataMigrations(client, options.dataMigrations ?? [])) {
+      options.log({ level: 'info', msg: `applied data migration ${name}` });
+    }
     await grantToGateway(client);
     if (options.gatewayUrl) {
       await ensureMember(client, decodeURIComponent(new URL(options.gatewayUrl).username));

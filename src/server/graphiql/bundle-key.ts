@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { projectFolder } from './bundle.js';
 
-/** Raised when the layout of a bundle's folder or the way it is built changes. */
-const layout = 1;
+/** Raised when the way the bundle is built changes. */
+const layout = 2;
 
 /** Every package whose version shows in the bundle. */
 const packages = [
@@ -21,28 +21,18 @@ const packages = [
   'react-dom',
 ];
 
-/** The project's folder: three floors above this file, in `src` and in `dist` alike. */
-export const projectFolder = fileURLToPath(new URL('../../../', import.meta.url));
-
 /** Where the page's own script has its sources. */
 export const appFolder = join(projectFolder, 'src/server/graphiql/app');
 
-/**
- * Names the bundle that this installation would build: versions and sources.
- * @returns null where it could build none, as in an image without development packages or sources.
- */
-export async function bundleKey(): Promise<string | null> {
+/** Names what the bundle is built from: versions and sources. */
+export async function bundleKey(): Promise<string> {
   const hash = createHash('sha256').update(String(layout));
-  try {
-    for (const name of packages) {
-      const manifest = await readFile(join(projectFolder, 'node_modules', name, 'package.json'), 'utf8');
-      hash.update(`${name}@${JSON.parse(manifest).version}\n`);
-    }
-    for (const name of (await readdir(appFolder)).sort()) {
-      hash.update(`${name}\n`).update(await readFile(join(appFolder, name)));
-    }
-  } catch {
-    return null;
+  for (const name of packages) {
+    const manifest = await readFile(join(projectFolder, 'node_modules', name, 'package.json'), 'utf8');
+    hash.update(`${name}@${JSON.parse(manifest).version}\n`);
+  }
+  for (const name of (await readdir(appFolder)).sort()) {
+    hash.update(`${name}\n`).update(await readFile(join(appFolder, name)));
   }
   return hash.digest('hex').slice(0, 16);
 }

@@ -1,4 +1,4 @@
-import { embeddedJson, failureHtml, graphiqlHtml, waitingHtml } from '../../../src/server/graphiql/html.js';
+import { embeddedJson, graphiqlHtml } from '../../../src/server/graphiql/html.js';
 import { pageHeaders } from '../../../src/server/graphiql/protection.js';
 
 const data = {
@@ -20,22 +20,6 @@ describe('the data in the page', () => {
 
   test('is read back unchanged', () => {
     expect(JSON.parse(embeddedJson(data))).toEqual(data);
-  });
-});
-
-describe('the pages without GraphiQL', () => {
-  test('the waiting page asks again each second without JavaScript', () => {
-    const html = waitingHtml('/graphiql');
-    expect(html).toContain('GraphiQL is being prepared…');
-    expect(html).toContain('<meta http-equiv="refresh" content="1">');
-    expect(html).not.toContain('<script');
-  });
-
-  test('the failure page shows its reason as text and offers another try', () => {
-    const html = failureHtml('/graphiql', 'no <img src=x onerror=alert(1)> & "such" file');
-    expect(html).toContain('no &lt;img src=x onerror=alert(1)&gt; &amp; &quot;such&quot; file');
-    expect(html).toContain('<form method="post" action="/graphiql/retry">');
-    expect(html).not.toContain('http-equiv="refresh"');
   });
 });
 

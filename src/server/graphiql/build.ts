@@ -1,0 +1,120 @@
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { BuildOptions, Metafile, OutputFile } from 'esbuild';
+import { type BundleManifest, bundleFolder, projectFolder } from './bundle.js';
+import { appFolder, bundleKey } from './bundle-key.js';
+
+/**
+ * Bundles GraphiQL, its workers and its fonts into `folder`, unless that is done already. Files are named by their
+ * content and the manifest comes last, each in one step, so that several may build at once and one that is killed leaves
+ * nothing half made.
+ */
+async function buildGraphiql(folder: string): Promise<void> {
+  const key = await bundleKey();
+  if (await isBuilt(folder, key)) return;
+  await mkdir(folder, { recursive: true });
+  const manifest = await writeFiles(folder, key);
+  await writeWhole(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2));
+}
+
+async function isBuilt(folder: string, key: string): Promise<boolean> {
+  try {
+    const manifest: BundleManifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
+    const sizes = Object.entries(manifest.files).flatMap(([name, { bytes, gzippedBytes }]) => [
+      { name, bytes },
+      { name: `${name}.gz`, bytes: gzippedBytes },
+    ]);
+    const areWhole = await Promise.all(
+      sizes.map(async ({ name, bytes }) => (await stat(join(folder, name))).size === bytes),
+    );
+    return manifest.key === key && areWhole.every(Boolean);
+  } catch {
+    return false;
+  }
+}
+
+/** The page as modules that share chunks; each worker as one script, so that it starts with one request. */
+async function writeFiles(folder: string, key: string): Promise<BundleManifest> {
+  // Loaded where it is needed: most builds have nothing to bundle.
+  const { build } = await import('esbuild');
+  const shared = {
+    absWorkingDir: projectFolder,
+    outdir: folder,
+    // Written below, each with its compressed twin.
+    write: false,
+    bundle: true,
+    minify: true,
+    metafile: true,
+    target: 'es2022',
+    entryNames: '[name]-[hash]',
+    chunkNames: 'chunk-[hash]',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'silent',
+  } satisfies BuildOptions;
+  const [page, workers] = await Promise.all([
+    build({
+      ...shared,
+      entryPoints: [join(appFolder, 'main.tsx')],
+      format: 'esm',
+      splitting: true,
+      plugins: [
+        {
+          name: 'editor styles once',
+          // GraphiQL's own style sheet holds the editor's already.
+          setup: ({ onLoad }) =>
+            onLoad({ filter: /[\\/]monaco-editor[\\/].*\.css$/ }, () => ({ contents: '', loader: 'empty' })),
+        },
+      ],
+    }),
+    build({ ...shared, entryPoints: workerSources(), format: 'iife' }),
+  ]);
+  const outputs = [...page.outputFiles, ...workers.outputFiles];
+  return {
+    key,
+    script: outputOf(page.metafile, 'main', '.js'),
+    styles: outputOf(page.metafile, 'main', '.css'),
+    workers: {
+      editor: outputOf(workers.metafile, 'editor', '.js'),
+      json: outputOf(workers.metafile, 'json', '.js'),
+      graphql: outputOf(workers.metafile, 'graphql', '.js'),
+    },
+    files: Object.fromEntries(await Promise.all(outputs.map(written))),
+  };
+}
+
+/** The same three workers that `graphiql/setup-workers` names for other bundlers. */
+function workerSources(): Record<string, string> {
+  const { resolve } = createRequire(join(appFolder, 'main.tsx'));
+  return {
+    editor: resolve('monaco-editor/esm/vs/editor/editor.worker.js'),
+    json: resolve('monaco-editor/esm/vs/language/json/json.worker.js'),
+    graphql: resolve('monaco-graphql/esm/graphql.worker.js'),
+  };
+}
+
+function outputOf({ outputs }: Metafile, entry: string, extension: string): string {
+  const names = Object.keys(outputs).map((path) => basename(path));
+  const name = names.find((candidate) => candidate.startsWith(`${entry}-`) && candidate.endsWith(extension));
+  if (name === undefined) {
+    throw new Error(`The bundle has no ${entry}${extension}`);
+  }
+  return name;
+}
+
+async function written({ path, contents }: OutputFile): Promise<[string, BundleManifest['files'][string]]> {
+  const gzipped = await promisify(gzip)(contents);
+  await writeWhole(path, contents);
+  await writeWhole(`${path}.gz`, gzipped);
+  return [basename(path), { bytes: contents.length, gzippedBytes: gzipped.length }];
+}
+
+async function writeWhole(path: string, contents: Uint8Array | string): Promise<void> {
+  const unfinished = `${path}.${process.pid}`;
+  await writeFile(unfinished, contents);
+  await rename(unfinished, path);
+}
+
+await buildGraphiql(process.argv[2] ?? bundleFolder);
