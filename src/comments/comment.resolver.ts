@@ -46,14 +46,16 @@ export class CommentResolver {
 
   @BatchField(() => Lead, {
     nullable: true,
-    needs: ['leadId', 'carriedToId'],
+    needs: ['leadId', 'carriedToId', 'carriedFromId'],
     description:
-      'Set once a conversion has carried it: the lead that it was written on, by whichever path it is read. Carrying is a link, not a copy; subject stays the lead.',
+      "Set once a conversion has carried it: the lead that it was written on, by whichever path it is read. Carrying is a link, not a copy; subject stays the lead. Set as well on what a lead's description and message became: a comment of the customer.",
   })
   carriedFrom(comments: Comment[], _args: unknown, context: Context, wanted: Wanted) {
     return visibleLeads(
       context,
-      comments.map(({ leadId, carriedToId }) => (carriedToId === null ? null : leadId)),
+      comments.map(({ leadId, carriedToId, carriedFromId }) =>
+        carriedToId === null ? carriedFromId : leadId,
+      ),
       wanted,
     );
   }

@@ -7,7 +7,7 @@ import {
   isKeyTaken,
 } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
-import { changeLeads, convertedError, type Lead, type LeadWork, PhotoRepository } from '../leads/index.js';
+import { changeLeads, convertedError, type Lead, type LeadWork } from '../leads/index.js';
 import {
   IdempotencyConflictError,
   Issues,
@@ -125,17 +125,14 @@ async function begin(
   const givenId = issues.id(['input', 'leadId'], 'lead', input.leadId);
   // With an ID of no lead, what else is wrong comes along: as of a lead that there is not.
   const leadId = givenId ?? newId('lead');
-  const { transaction, leads, links } = leadWork;
+  const { transaction, leads } = leadWork;
   const conversions = new ConversionRepository(transaction);
   const customers = new CustomerRepository(transaction);
   const comments = new CommentRepository(transaction);
-  const [[lead = null], locks, carriesComments, tagNames, photo, named] = await Promise.all([
+  const [[lead = null], locks, named] = await Promise.all([
     leads.take([leadId], context.viewer),
     leads.locks([leadId]),
-    input.carryOverComments && comments.hasLeadAny(leadId),
-    input.carryOverTags ? links.tagNames(leadId) : new Map<string, string>(),
-    new PhotoRepository(transaction).ofLead(leadId),
-    lookUpNamed(input, conversions),
+    lookUpNamed(input, leadId, conversions),
   ]);
   const now = new Date();
   const converted = lead && convertedError(lead);
@@ -143,13 +140,7 @@ async function begin(
 
   if (!lead && givenId !== null) issues.missing(givenId);
   checkInput(input, todayIn(context.viewer.tenant.timeZone, now), issues);
-  const targets = await findTargets(
-    context,
-    lead,
-    input,
-    { conversions, customers, named, tagNames },
-    issues,
-  );
+  const targets = await findTargets(context, lead, input, { conversions, customers, named }, issues);
   if (!lead || issues.missingIds.length > 0) issues.refuse();
   if (!lead) throw new Error('unreachable: a missing lead is refused');
   const [obstacle] = leadObstacles(lead, locks, input, context.viewer.userId);
@@ -157,8 +148,10 @@ async function begin(
   issues.refuse();
   return {
     ...{ ...leadWork, context, input, lead, targets, conversions, customers, comments, now },
-    ...{ carriesComments, isLookingFirst },
-    photo: photo?.fileName ?? null,
+    carriesComments: input.carryOverComments && named.lead.hasComments,
+    isLookingFirst,
+    photo: named.lead.photo,
+    tags: named.lead.tags,
   };
 }
 

@@ -196,7 +196,7 @@ export function isCompanyName(name: string): boolean {
 }
 
 /** Parts name and legal form in `accounts.normalized_name`; no normalised name has it. */
-export const FORM_SEPARATOR = '|';
+const FORM_SEPARATOR = '|form:';
 
 /**
  * A company's name as it is kept for comparison, with its legal form: one live account of a tenant has it. The
@@ -206,6 +206,16 @@ export function normalizedCompanyName(name: string): string {
   const { base, form } = companyNameOf(name);
   return form === null ? base : base + FORM_SEPARATOR + form;
 }
+
+/** Whether a normalised name says no legal form. */
+export const hasNoForm = (normalizedName: string): boolean => !normalizedName.includes(FORM_SEPARATOR);
+
+/**
+ * What an account is kept by whose name another live one has by the rules of today, and had not by those of its own
+ * time: nobody's name is compared to it, and it counts among those of its base name.
+ */
+export const namesake = (normalizedName: string, id: string): string =>
+  `${normalizedName}${hasNoForm(normalizedName) ? FORM_SEPARATOR : ''}#${id}`;
 
 /** What comes before the legal form. */
 export const baseOf = (normalizedName: string): string =>

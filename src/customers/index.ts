@@ -1,6 +1,13 @@
 export { CompanyQueries } from './company.queries.js';
 export { AccountResolver, DealResolver } from './company.resolver.js';
-export { normalizedCompanyName } from './company-name.js';
+export {
+  baseOf,
+  companyNameOf,
+  hasNoForm,
+  isCompanyName,
+  namesake,
+  normalizedCompanyName,
+} from './company-name.js';
 export * from './customer.loaders.js';
 export { avatarOf, sensitiveFields } from './customer.log.js';
 export { customerMutations } from './customer.mutations.js';
@@ -36,3 +43,4 @@ export { isKeyTaken } from './duplicate-key.repository.js';
 export { duplicateMatches } from './duplicate-matches.js';
 export { BillingAccountResolver, FinancialProfileResolver } from './finance.resolver.js';
 export { billingAccounts, financialProfiles } from './finance.table.js';
+export { normalizedNamesMigration } from './normalized-names.migration.js';
