@@ -8,6 +8,7 @@ import {
 } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
 import { changeLeads, convertedError, type Lead, type LeadWork } from '../leads/index.js';
+import { pgErrorOf } from '../platform/database/index.js';
 import {
   IdempotencyConflictError,
   Issues,
@@ -36,6 +37,8 @@ import {
 import type { ConversionWork } from './conversion.work.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 
+const MAX_TRIES = 10;
+
 /**
  * Makes a customer of a lead, or merges it into one: in one transaction, all of it or nothing.
  *
@@ -51,11 +54,15 @@ import type { ConvertLeadInput } from './convert-lead.input.js';
  */
 export async function convertLead(context: Context, input: ConvertLeadInput): Promise<ConvertLeadSuccess> {
   refuseForbidden(input, context);
-  try {
-    return await convert(context, input, input.allowDuplicate);
-  } catch (error) {
-    if (!isKeyTaken(error)) throw error;
-    return convert(context, input, true);
+  let isLookingFirst = input.allowDuplicate;
+  for (let tries = 0; ; ) {
+    try {
+      return await convert(context, input, isLookingFirst);
+    } catch (error) {
+      if (isKeyTaken(error) && !isLookingFirst) isLookingFirst = true;
+      // As many companies of one name at once as there are legal forms: each has to wait for all the others.
+      else if (pgErrorOf(error)?.constraint !== 'customers_account' || tries++ === MAX_TRIES) throw error;
+    }
   }
 }
 

@@ -163,7 +163,7 @@ function lettersAt(text: string, letters: string, isEnd = false): number | null 
 
 /** How many of the first words spell a form; 0 where they do not. */
 function lengthOf(words: readonly string[], spelling: string, isReversed = false): number {
-  for (let length = 1; length < words.length; length++) {
+  for (let length = 1; length < words.length && length <= MAX_FORM_WORDS; length++) {
     const form = words.slice(0, length);
     const text = joined(isReversed ? form.reverse() : form);
     if (text === spelling) return length;
@@ -189,10 +189,8 @@ export function companyNameOf(name: string): CompanyName {
  * such as n/a, unknown or self-employed.
  */
 export function isCompanyName(name: string): boolean {
-  const { base, form } = companyNameOf(name);
-  if (base === '') return false;
-  const text = base.replaceAll(' ', '');
-  return form !== null || !(namesNothing.has(text) || filler.test(text));
+  const text = joined(wordsOf(name));
+  return text !== '' && !namesNothing.has(text) && !filler.test(text);
 }
 
 /** Parts name and legal form in `accounts.normalized_name`; no normalised name has it. */

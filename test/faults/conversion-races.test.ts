@@ -98,7 +98,16 @@ test('of twenty people of one company, all become customers of one account', asy
   );
   expect(counted(answers)).toEqual({ ConvertLeadSuccess: 20 });
   expect(new Set(answers.map(({ account }) => account.id)).size).toBe(1);
-  expect(await gateway.sql(`select from accounts where normalized_name = 'meeting point'`)).toHaveLength(1);
+  expect(await gateway.sql(`select from accounts where base_name = 'meeting point'`)).toHaveLength(1);
+});
+
+test('of conversions at once of one name with different legal forms, each finds its own account', async () => {
+  const forms = ['AG', 'Inc', 'Ltd', 'GmbH', 'S.A.'];
+  await race(await leads((i) => ({ company: `Raced Forms ${forms[i % 5]}` })));
+  const answers = await race(await leads((i) => ({ company: `Raced Forms ${forms[i % 5]}` })));
+  expect(counted(answers)).toEqual({ ConvertLeadSuccess: 20 });
+  expect(new Set(answers.map(({ account }) => account.id)).size).toBe(5);
+  expect(await gateway.sql(`select from accounts where base_name = 'raced forms'`)).toHaveLength(5);
 });
 
 test('of twenty leads that are to take one deal, one does', async () => {
