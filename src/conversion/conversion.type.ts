@@ -88,7 +88,10 @@ export interface Made {
 
 @ObjectType({ description: 'A value of the lead that did not go along.' })
 export class CarryOverSkip implements Skip {
-  @Field(() => String, { description: 'Which one, as in CreateLeadInput: email, phoneNumbers.1, company.' })
+  @Field(() => String, {
+    description:
+      'Which one, as in CreateLeadInput: email, phoneNumbers.1, company; of tags the name is the value.',
+  })
   what!: string;
 
   @Field(() => CarryOverSkipReason, { description: 'Why.' })
@@ -103,7 +106,10 @@ export class CarryOverSkip implements Skip {
 
 @ObjectType({ description: 'What moved with the lead and what did not, so that nothing vanishes unseen.' })
 export class CarryOverReceipt {
-  @Field(() => Int, { description: "How many of the lead's comments show on the customer as well." })
+  @Field(() => Int, {
+    description:
+      "How many of the lead's comments show on the customer as well, with the one that its description and message became.",
+  })
   readonly comments: number;
 
   @Field(() => Int, { description: 'How many custom fields went along.' })

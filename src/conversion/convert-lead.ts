@@ -47,7 +47,7 @@ const MAX_TRIES = 10;
  * the values that only one customer may have, behind the records that are made, and for comments that go along; and for
  * COMMIT, with all that is written last. Without a key, without a company and a customer, or where a new customer comes
  * without comments, it is once less each: then the values are claimed with COMMIT, and the work is done anew, looking
- * first, where somebody has one. A conversion of a new company with a key and a deal is 16 statements, all prepared.
+ * first, where somebody has one. A conversion of a new company with a key and a deal is 15 statements, all prepared.
  * @throws Refusal with the first obstacle: not found, already converted, stale version, locked, archived, not
  *   approved, invalid input, duplicate
  * @throws GraphQLError FORBIDDEN for allowDuplicate without LEADS_APPROVE

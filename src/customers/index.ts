@@ -5,7 +5,6 @@ export {
   companyNameOf,
   hasNoForm,
   isCompanyName,
-  namesake,
   normalizedCompanyName,
 } from './company-name.js';
 export * from './customer.loaders.js';

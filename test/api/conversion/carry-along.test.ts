@@ -210,7 +210,7 @@ describe('comments', () => {
 
   test.each([
     ['PRIVATE', { privacyLevel: 'PRIVATE', ownerId: demo.users.mia }],
-    ['GROUP', { privacyLevel: 'GROUP', ownedByGroupId: demo.groups.sales }],
+    ['GROUP', { privacyLevel: 'GROUP', ownedByGroupId: demo.groups.field }],
   ])('what a %s lead says shows to those alone who may see it, by every path', async (_, privacy) => {
     const leadId = await takeIn(gateway, { ...privacy, description: 'Between us.' });
     const answer = await convert(gateway, leadId);
