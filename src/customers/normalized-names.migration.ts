@@ -11,7 +11,7 @@ interface AccountRow {
 
 /**
  * Compares the accounts that there are by the rules of today: legal forms tell companies apart, marks that make
- * another letter do, apostrophes do not. Where two accounts have one name by these rules, the older has it, and the
+ * another letter do, apostrophes do not. Where two accounts have one name by these rules, the one that has it already, else the older, has it, and the
  * others stay as accounts that no company's name is compared to: which of them is right, people know.
  */
 export const normalizedNamesMigration: DataMigration = {
@@ -25,18 +25,26 @@ export const normalizedNamesMigration: DataMigration = {
     const taken = new Set<string>();
     const places = new Map<string, number>();
     const collisions: string[] = [];
-    const changed = rows.flatMap((account) => {
-      const own = normalizedCompanyName(account.name) || account.normalized_name;
+    const changed: { id: string; name: string; place: number }[] = [];
+    const ownName = ({ name, normalized_name: before }: AccountRow) => normalizedCompanyName(name) || before;
+    // Whoever has its name and place already keeps them, so that a second run changes nothing.
+    const rank = (account: AccountRow) => {
+      const own = ownName(account);
+      if (account.normalized_name === own) return 0;
+      return account.normalized_name === namesake(own, account.id) ? 1 : 2;
+    };
+    const inOrder = [0, 1, 2].flatMap((wanted) => rows.filter((account) => rank(account) === wanted));
+    for (const account of inOrder) {
+      const own = ownName(account);
       const isTaken = taken.has(own);
-      if (isTaken) collisions.push(idOf('account', account.id));
       const name = isTaken ? namesake(own, account.id) : own;
+      if (isTaken) collisions.push(idOf('account', account.id));
       taken.add(name);
-      const place = places.get(baseOf(name)) ?? 0;
-      places.set(baseOf(name), place + 1);
-      return name === account.normalized_name && place === account.same_base
-        ? []
-        : [{ id: account.id, name, place }];
-    });
+      const isKept = name === account.normalized_name;
+      const place = isKept ? account.same_base : (places.get(baseOf(name)) ?? 0);
+      places.set(baseOf(name), Math.max(places.get(baseOf(name)) ?? 0, place + 1));
+      if (!isKept) changed.push({ id: account.id, name, place });
+    }
     if (collisions.length > 0) {
       const said = 'accounts have the name of an older one by the rules of today, and stay as they are';
       log({ level: 'warn', msg: `${collisions.length} ${said}: ${collisions.join(', ')}` });
