@@ -5,11 +5,20 @@ import { join } from 'node:path';
 
 /**
  * Every check of the project, cheapest first: stops at the first that fails, or goes on with `--all`, and ends with
- * a line `N passed, N failed` that counts tests and the other checks alike. Exit code 0 only where all passed.
+ * a line `N passed, N failed` that counts tests and the other checks alike. Exit code 0 only where all passed. With
+ * `--no-skips` a test that was skipped, for want of a browser or a pgbouncer, counts as failed. What stands behind
+ * `--` goes to the test runner.
  */
 const checks = ['lint', 'types', 'boundaries', 'unused', 'schema:check', 'migrations:check'];
-const goesOn = process.argv.includes('--all');
+const [flags, ofTests] = splitAt(process.argv.slice(2), '--');
+const goesOn = flags.includes('--all');
+const mayNotSkip = flags.includes('--no-skips');
 const count = { passed: 0, failed: 0, skipped: 0 };
+
+function splitAt(list, separator) {
+  const at = list.indexOf(separator);
+  return at === -1 ? [list, []] : [list.slice(0, at), list.slice(at + 1)];
+}
 
 let child;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -37,7 +46,7 @@ async function testsPass() {
   const folder = await mkdtemp(join(tmpdir(), 'lead-gateway-tests-'));
   const file = join(folder, 'results.json');
   try {
-    const passed = await passes('test', '--', '--json', `--outputFile=${file}`);
+    const passed = await passes('test', '--', '--json', `--outputFile=${file}`, ...ofTests);
     // Without results the run itself broke: one failure.
     const results = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
     const {
@@ -45,11 +54,17 @@ async function testsPass() {
       numFailedTests = 0,
       numRuntimeErrorTestSuites = 0,
       numPendingTests = 0,
+      numTodoTests = 0,
+      testResults = [],
     } = results;
     count.passed += numPassedTests;
     const failed = numFailedTests + numRuntimeErrorTestSuites;
     count.failed += failed;
-    count.skipped += numPendingTests;
+    count.skipped += numPendingTests + numTodoTests;
+    for (const { name, assertionResults } of testResults) {
+      const skipped = assertionResults.filter(({ status }) => status === 'pending' || status === 'todo');
+      for (const { fullName } of skipped) console.error(`skipped: ${fullName} (${name})`);
+    }
     if ((!passed || numPassedTests === 0) && failed === 0) count.failed += 1;
     return passed;
   } finally {
@@ -66,6 +81,10 @@ for (const check of checks) {
   }
 }
 await testsPass();
+if (mayNotSkip && count.skipped > 0) {
+  console.error(`\n${count.skipped} tests were skipped: they count as failed`);
+  count.failed += count.skipped;
+}
 const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
 console.log(`\n${count.passed} passed, ${count.failed} failed${skipped}`);
 process.exitCode = count.failed === 0 ? 0 : 1;

@@ -116,8 +116,8 @@ const variables = z.object({
   DRAIN_TIMEOUT: whole(0, 600_000).default(20_000),
   /** Deepest nesting of a document. */
   MAX_DEPTH: whole(1, 1000).default(12),
-  /** Most aliases in a document. */
-  MAX_ALIASES: whole(0, 10_000).default(15),
+  /** Most aliases in a document, those of __typename aside. */
+  MAX_ALIASES: whole(0, 10_000).default(30),
   /** Most directives of a kind in a document. */
   MAX_DIRECTIVES: whole(0, 10_000).default(5),
   /** Most lexical tokens in a document. */

@@ -4,6 +4,7 @@ import { examples, seedNewDatabase } from './cli/seed/index.js';
 import { type Config, readConfig } from './config.js';
 import { createTokenVerifier } from './identity/tokens/index.js';
 import { ConfigurationError } from './platform/configuration-error.js';
+import { timeZonesVersion, timeZonesWarning } from './platform/time-zones.js';
 import { banner } from './server/banner.js';
 import { assertFree } from './server/free-address.js';
 import { createLog, type Gateway, startGateway, toldError } from './server/index.js';
@@ -12,10 +13,18 @@ import { type ReadyDatabase, readyDatabase } from './server/ready-database.js';
 // V8 lets the heap grow to four times what is in use before it looks for garbage, where there is memory enough.
 setFlagsFromString('--heap-growing-percent=150');
 
+/**
+ * Within this time a repeated signal is the same one: Ctrl-C and service managers signal the whole group, and npm
+ * passes on what it is sent itself. A later one ends the process at once.
+ */
+const sameSignalMs = 2_000;
+
 /** What runs, in the order of its start. */
 const running: { database?: ReadyDatabase; gateway?: Gateway } = {};
 
 async function start(config: Config, log: Logger): Promise<void> {
+  const warning = timeZonesWarning();
+  if (warning) log.warn(warning);
   // All that can be judged of the configuration is, before a database is made or changed.
   await assertFree(config.host, config.port);
   const verifier = await createTokenVerifier({ ...config.auth, dataDir: config.dataDir });
@@ -31,7 +40,7 @@ async function start(config: Config, log: Logger): Promise<void> {
     examples,
   });
   running.gateway = gateway;
-  log.info({ url: gateway.url }, 'ready');
+  log.info({ url: gateway.url, timeZones: timeZonesVersion() }, 'ready');
   if (process.stdout.isTTY) process.stdout.write(banner(config, gateway.url));
 }
 
@@ -45,7 +54,7 @@ async function stopAll(): Promise<void> {
   await running.database?.stop();
 }
 
-/** Load balancers are told first; a second signal ends the process at once. */
+/** Load balancers are told first. */
 async function stopPolitely(log: Logger): Promise<void> {
   log.info('draining');
   await running.gateway?.drain();
@@ -66,12 +75,17 @@ function refusal(error: unknown, { port, host }: Config): string {
 async function run(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
-  let isStopping = false;
+  let stoppingSince: number | null = null;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      if (isStopping) process.exit(1);
-      isStopping = true;
+      if (stoppingSince !== null) {
+        if (performance.now() - stoppingSince > sameSignalMs) process.exit(1);
+        return;
+      }
+      stoppingSince = performance.now();
+      // A start that is interrupted may fail of it: its programs are sent the signal, too.
       starting
+        .catch(() => {})
         .then(() => stopPolitely(log))
         .then(
           () => process.exit(0),
@@ -88,6 +102,7 @@ async function run(): Promise<void> {
   try {
     await starting;
   } catch (error) {
+    if (stoppingSince !== null) return;
     process.stderr.write(`${refusal(error, config)}\n`);
     await stopAll();
     process.exit(1);

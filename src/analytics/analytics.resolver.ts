@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
-import { DateScalar, idArguments, TimeZone, Wanted } from '../platform/graphql/index.js';
-import { ConversionFunnel, Interval, LeadsVolume, LeadTotal } from './analytics.type.js';
+import { badUserInput, DateScalar, idArguments, TimeZone, Wanted } from '../platform/graphql/index.js';
+import { isTimeZone, unknownTimeZone } from '../platform/time-zones.js';
+import { ConversionFunnel, LeadsVolume, LeadTotal, VolumeInterval } from './analytics.type.js';
 import { conversionFunnel } from './conversion-funnel.js';
 import { dateRange, recentDateRange } from './date-range.js';
 import { leadTotals } from './lead-totals.js';
@@ -12,12 +13,18 @@ const firstDay = 'The first day of the range.';
 const lastDay = 'The last day of the range, included.';
 const inZone = "Whose days these are; the tenant's time zone when left out.";
 
-const zoneOf = ({ viewer }: Context, given: string | null | undefined) => given ?? viewer.tenant.timeZone;
+/** @throws GraphQLError BAD_USER_INPUT where none is given and this Node does not know the tenant's */
+function zoneOf({ viewer: { tenant } }: Context, given: string | null | undefined): string {
+  if (given != null) return given;
+  if (!isTimeZone(tenant.timeZone)) throw badUserInput('timeZone', unknownTimeZone(tenant.timeZone));
+  return tenant.timeZone;
+}
 
 /** Figures about all leads of the tenant, whoever may see the leads themselves. */
 @Resolver()
 export class AnalyticsResolver {
   @Query(() => LeadsVolume, {
+    nullable: true,
     description:
       'How many leads arrived, by the status that they have now, deleted and merged ones left out: at most 800 buckets.',
   })
@@ -27,12 +34,12 @@ export class AnalyticsResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('from', () => DateScalar, { description: firstDay }) from: string,
     @Arg('to', () => DateScalar, { description: lastDay }) to: string,
-    @Arg('interval', () => Interval, {
+    @Arg('interval', () => VolumeInterval, {
       nullable: true,
-      defaultValue: Interval.DAY,
+      defaultValue: VolumeInterval.DAY,
       description: 'How long a bucket is.',
     })
-    interval: Interval | null,
+    interval: VolumeInterval | null,
     @Arg('statusIds', () => [ID], { nullable: true, description: 'These statuses only; all when left out.' })
     statusIds: string[] | null,
     @Arg('timeZone', () => TimeZone, { nullable: true, description: inZone }) timeZone: string | null,
@@ -40,7 +47,7 @@ export class AnalyticsResolver {
     return leadsVolume(
       context,
       dateRange(from, to),
-      interval ?? Interval.DAY,
+      interval ?? VolumeInterval.DAY,
       zoneOf(context, timeZone),
       statusIds == null ? null : idArguments('statusIds', 'status', statusIds),
       Wanted.at(info),
@@ -48,6 +55,7 @@ export class AnalyticsResolver {
   }
 
   @Query(() => [LeadTotal], {
+    nullable: true,
     description:
       'How many leads of each status arrived in a range and in the one of the same length before, in the order of the pipeline. Without `to` the range ends today, without `from` it has 30 days.',
   })
@@ -64,6 +72,7 @@ export class AnalyticsResolver {
   }
 
   @Query(() => ConversionFunnel, {
+    nullable: true,
     description: 'What became of the leads that arrived in a range, deleted and merged ones left out.',
   })
   @Requires(Permission.LEADS_READ)

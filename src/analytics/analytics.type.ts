@@ -2,13 +2,13 @@ import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateScalar, HexColor } from '../platform/graphql/index.js';
 import { LeadStatus } from '../statuses/index.js';
 
-export enum Interval {
+export enum VolumeInterval {
   DAY = 'DAY',
   WEEK = 'WEEK',
   MONTH = 'MONTH',
 }
-registerEnumType(Interval, {
-  name: 'Interval',
+registerEnumType(VolumeInterval, {
+  name: 'VolumeInterval',
   description: 'How long a bucket is, on the calendar of the time zone.',
   valuesConfig: {
     DAY: { description: 'A day, of 23 or 25 hours where the clocks change.' },

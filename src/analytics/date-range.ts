@@ -1,6 +1,6 @@
 import { badUserInput } from '../platform/graphql/index.js';
 import { todayIn } from '../platform/rules/index.js';
-import { Interval } from './analytics.type.js';
+import { VolumeInterval } from './analytics.type.js';
 import { dayMs } from './time-zone.js';
 
 /** Days on the calendar, both ends included, as numbers since 1970-01-01. */
@@ -49,7 +49,7 @@ export interface Bucket {
 }
 
 /** @throws GraphQLError BAD_USER_INPUT for more than 800 buckets */
-export function bucketsOf(range: DateRange, interval: Interval): Bucket[] {
+export function bucketsOf(range: DateRange, interval: VolumeInterval): Bucket[] {
   const buckets: Bucket[] = [];
   for (let start = startOf(range.first, interval); start <= range.last; start = startAfter(start, interval)) {
     if (buckets.length === mostBuckets) {
@@ -60,25 +60,25 @@ export function bucketsOf(range: DateRange, interval: Interval): Bucket[] {
   return buckets;
 }
 
-function startOf(day: number, interval: Interval): number {
+function startOf(day: number, interval: VolumeInterval): number {
   switch (interval) {
-    case Interval.DAY:
+    case VolumeInterval.DAY:
       return day;
-    case Interval.WEEK:
+    case VolumeInterval.WEEK:
       // 1970-01-01 was a Thursday.
       return day - ((((day + 3) % 7) + 7) % 7);
-    case Interval.MONTH:
+    case VolumeInterval.MONTH:
       return new Date(day * dayMs).setUTCDate(1) / dayMs;
   }
 }
 
-function startAfter(start: number, interval: Interval): number {
+function startAfter(start: number, interval: VolumeInterval): number {
   switch (interval) {
-    case Interval.DAY:
+    case VolumeInterval.DAY:
       return start + 1;
-    case Interval.WEEK:
+    case VolumeInterval.WEEK:
       return start + 7;
-    case Interval.MONTH: {
+    case VolumeInterval.MONTH: {
       const next = new Date(start * dayMs);
       return next.setUTCMonth(next.getUTCMonth() + 1) / dayMs;
     }

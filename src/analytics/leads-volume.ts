@@ -1,7 +1,7 @@
 import type { Context } from '../identity/index.js';
 import type { Wanted } from '../platform/graphql/index.js';
 import { statusEntity } from '../statuses/index.js';
-import { type Interval, LeadsVolume, LeadsVolumeSeries } from './analytics.type.js';
+import { LeadsVolume, LeadsVolumeSeries, type VolumeInterval } from './analytics.type.js';
 import { bucketsOf, type DateRange, previousRange } from './date-range.js';
 import { leadCounts } from './lead-counts.loaders.js';
 import { percentageChange, sum } from './percentage-change.js';
@@ -15,7 +15,7 @@ import type { Source } from './source.js';
 export async function leadsVolume(
   context: Context,
   range: DateRange,
-  interval: Interval,
+  interval: VolumeInterval,
   timeZone: string,
   statusIds: readonly string[] | null,
   wanted: Wanted,

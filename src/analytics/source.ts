@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Context } from '../identity/index.js';
 
 /** What figures are taken from, the same either way: the leads themselves, or the counts that triggers keep of them. */
@@ -16,9 +17,9 @@ export const laneBound = ({ lane }: Record<string, unknown>) => lane as Way['lan
 const fewLeads = 3_000;
 /** What a longer range has in a day says little of a shorter one. */
 const longestTellingDays = 400;
-const mostTenants = 10_000;
+const MAX_TENANTS = 10_000;
 /** As the latest answers had it, by tenant. */
-const leadsPerDay = new Map<string, number>();
+const leadsPerDay = new LRUCache<string, number>({ max: MAX_TENANTS });
 
 /**
  * The quicker way for a range of some days, by what is known of the tenant.
@@ -34,6 +35,5 @@ export function quickerWay({ viewer }: Context, days: number, fewPerDay = 0): Wa
 /** Remembers how many leads arrived in so many days. */
 export function noteLeads({ viewer }: Context, days: number, leads: number): void {
   if (days > longestTellingDays) return;
-  if (leadsPerDay.size >= mostTenants) leadsPerDay.clear();
   leadsPerDay.set(viewer.tenant.id, leads / days);
 }

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 export const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
 
@@ -5,8 +7,8 @@ export const dayMs = 24 * hourMs;
 export type Offset = (instant: number) => number;
 
 /** Making one takes far longer than using it. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-const mostFormats = 200;
+const MAX_ZONES = 200;
+const formats = new LRUCache<string, Intl.DateTimeFormat>({ max: MAX_ZONES });
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone);
@@ -19,7 +21,6 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
     minute: 'numeric',
     second: 'numeric',
   });
-  if (formats.size >= mostFormats) formats.clear();
   formats.set(timeZone, format);
   return format;
 }
@@ -62,17 +63,12 @@ interface Turn {
 }
 
 /** The turns of days that were asked for before: the same days are, over and over. */
-const knownTurns = new Map<string, Map<number, Turn[]>>();
-const mostDays = 3_000;
+const knownTurns = new LRUCache<string, LRUCache<number, Turn[]>>({ max: MAX_ZONES });
+const MAX_DAYS = 3_000;
 
 function turnsIn(timeZone: string): (day: number) => Turn[] {
-  let known = knownTurns.get(timeZone);
-  if (!known || known.size > mostDays) {
-    if (knownTurns.size >= mostFormats) knownTurns.clear();
-    known = new Map();
-    knownTurns.set(timeZone, known);
-  }
-  const turnsOfZone = known;
+  const turnsOfZone = knownTurns.get(timeZone) ?? new LRUCache<number, Turn[]>({ max: MAX_DAYS });
+  knownTurns.set(timeZone, turnsOfZone);
   const offset = offsetOf(timeZone);
   return (day) => {
     let found = turnsOfZone.get(day);

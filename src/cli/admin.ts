@@ -6,14 +6,15 @@ import { eraseCommand } from './admin/erase.command.js';
 import { groupsCommand } from './admin/groups.command.js';
 import { recountCommand } from './admin/recount.command.js';
 import { rolesCommand } from './admin/roles.command.js';
+import { sweepCommand } from './admin/sweep.command.js';
 import { tenantsCommand } from './admin/tenants.command.js';
 import { usersCommand } from './admin/users.command.js';
 
 const program = new Command('admin')
   .description(
-    'Looks after tenants, their people, roles and groups, erases personal values and counts leads anew, in the database at ' +
-      'DATABASE_MIGRATION_URL or DATABASE_URL, or else in the embedded one under DATA_DIR, whether the gateway ' +
-      'runs or not. A gateway that runs follows within a second.',
+    'Looks after tenants, their people, roles and groups, erases personal values, counts leads anew and ' +
+      'sweeps up, in the database at DATABASE_MIGRATION_URL or DATABASE_URL, or else in the embedded one under ' +
+      'DATA_DIR, whether the gateway runs or not. A gateway that runs follows within a second.',
   )
   .addHelpText(
     'after',
@@ -30,6 +31,7 @@ rolesCommand(program);
 groupsCommand(program);
 eraseCommand(program);
 recountCommand(program);
+sweepCommand(program);
 
 /** Never the statement, which an ORM's own message holds with its values. */
 function messageOf(error: unknown): string {

@@ -1,7 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, Permission } from '../identity/index.js';
 import { leads, visible } from '../leads/index.js';
-import { logEntity, logs } from '../logs/index.js';
+import {
+  type CommentsBetween,
+  EntityType,
+  type Log,
+  logCountsOf,
+  logEntity,
+  logs,
+  logsOf,
+} from '../logs/index.js';
 import {
   countChildren,
   Entity,
@@ -56,6 +64,51 @@ export const commentsOf = (
   wanted: Wanted,
 ): Promise<Page<Comment>[]> =>
   readPages(context, commentEntity, { ...commentsOn(on, ids), slice, order, wanted });
+
+/**
+ * On a customer the logs of carried comments stand, too, to those who may see the lead. They are found by the leads
+ * that became the customer, as a log keeps for ever what its comment was written on.
+ */
+const carriedToCustomer: CommentsBetween = {
+  name: 'CarriedComments',
+  between: sql`(
+    select ${leads.id}, customer.place, customer.id as customer_id
+    from unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as customer (id, place)
+    join ${leads} on ${leads.tenantId} = ${sql.placeholder('tenantId')} and ${leads.customerId} = customer.id
+      and ${leads.deletedAt} is null and ${visible}) as parent`,
+  where: sql`exists (
+    select from ${comments} where ${comments.tenantId} = ${logs.tenantId} and ${comments.id} = ${logs.entityUuid}
+      and ${comments.carriedToId} = parent.customer_id)`,
+};
+
+/** The logs of customers and of their comments, newest first. */
+export const logsOfCustomers = (
+  context: Context,
+  ids: readonly string[],
+  slice: Slice,
+  wanted: Wanted,
+): Promise<Page<Log>[]> => logsOf(context, EntityType.CUSTOMER, ids, slice, wanted, {}, [carriedToCustomer]);
+
+/** What a timeline has of logs: of added comments none, as they stand there themselves. */
+const besides = { lead: [], customer: [carriedToCustomer] };
+const entityTypes = { lead: EntityType.LEAD, customer: EntityType.CUSTOMER };
+const shown = { withoutAddedComments: true };
+
+/** The logs that a timeline of leads or of customers shows, newest first. */
+export const timelineLogsOf = (
+  context: Context,
+  on: keyof typeof commentOwners,
+  ids: readonly string[],
+  slice: Slice,
+  wanted: Wanted,
+): Promise<Page<Log>[]> => logsOf(context, entityTypes[on], ids, slice, wanted, shown, besides[on]);
+
+/** How many of them each has. */
+export const timelineLogCountsOf = (
+  context: Context,
+  on: keyof typeof commentOwners,
+  ids: readonly string[],
+): Promise<number[]> => logCountsOf(context, entityTypes[on], ids, shown, besides[on]);
 
 /** How many comments each of them has. */
 export const commentCountsOf = (

@@ -1,7 +1,8 @@
 import { Resolver } from 'type-graphql';
 import { Customer, customerEntity } from '../customers/index.js';
 import { type Context, User, userEntity } from '../identity/index.js';
-import { Lead, leadEntity, visibleLeads } from '../leads/index.js';
+import { Lead, leadEntity, leadEntityIgnoringPrivacy } from '../leads/index.js';
+import { LogConnection } from '../logs/index.js';
 import {
   BatchField,
   Forward20,
@@ -11,7 +12,7 @@ import {
   type Wanted,
 } from '../platform/graphql/index.js';
 import { idsOf } from '../platform/ids/index.js';
-import { commentsOf } from './comment.loaders.js';
+import { commentsOf, logsOfCustomers } from './comment.loaders.js';
 import { Comment, CommentConnection, CommentSubject, TimelineConnection } from './comment.type.js';
 import { timelinesOf } from './timeline.js';
 
@@ -33,7 +34,7 @@ export class CommentResolver {
   async subject(comments: Comment[], _args: unknown, context: Context, wanted: Wanted) {
     // Whoever came by the comment was allowed its subject, even where a change has just hidden that from them.
     const [leads, customers] = await Promise.all([
-      leadEntity.byIds(
+      leadEntityIgnoringPrivacy.byIds(
         context,
         comments.map(({ leadId, carriedFromId }) => leadId ?? carriedFromId),
         wanted,
@@ -54,7 +55,7 @@ export class CommentResolver {
       "Set once a conversion has carried it: the lead that it was written on, by whichever path it is read. Carrying is a link, not a copy; subject stays the lead. So it does for what the lead's own description and message became: a comment of the customer alone.",
   })
   carriedFrom(comments: Comment[], _args: unknown, context: Context, wanted: Wanted) {
-    return visibleLeads(
+    return leadEntity.byIds(
       context,
       comments.map(({ leadId, carriedToId, carriedFromId }) =>
         carriedToId === null ? carriedFromId : leadId,
@@ -73,7 +74,8 @@ export class LeadCommentsResolver {
 
   @BatchField(() => TimelineConnection, {
     args: () => Forward20,
-    description: 'Logs and comments in one stream, newest first.',
+    description:
+      'Logs and comments in one stream, newest first; of an added comment the comment itself alone.',
   })
   timeline(leads: Lead[], args: ForwardArgs, context: Context, wanted: Wanted) {
     return timelinesOf(context, 'lead', idsOf(leads), sliceOf(args), wanted);
@@ -90,9 +92,18 @@ export class CustomerCommentsResolver {
     return commentsOf(context, 'customer', idsOf(customers), sliceOf(args), wanted);
   }
 
+  @BatchField(() => LogConnection, {
+    args: () => Forward20,
+    description: 'What was done to the customer and to its comments, newest first.',
+  })
+  logs(customers: Customer[], args: ForwardArgs, context: Context, wanted: Wanted) {
+    return logsOfCustomers(context, idsOf(customers), sliceOf(args), wanted);
+  }
+
   @BatchField(() => TimelineConnection, {
     args: () => Forward20,
-    description: 'Logs and comments in one stream, newest first.',
+    description:
+      'Logs and comments in one stream, newest first; of an added comment the comment itself alone.',
   })
   timeline(customers: Customer[], args: ForwardArgs, context: Context, wanted: Wanted) {
     return timelinesOf(context, 'customer', idsOf(customers), sliceOf(args), wanted);

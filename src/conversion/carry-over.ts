@@ -1,7 +1,7 @@
 import type { CustomerRow, HeldKey } from '../customers/index.js';
 import { avatarOf, isCompanyName, normalizedNumber, sensitiveFields } from '../customers/index.js';
 import type { LeadRow } from '../leads/index.js';
-import { limits } from '../platform/rules/index.js';
+import { cleanText, limits } from '../platform/rules/index.js';
 import { CarryOverSkipReason, type Skip } from './conversion.type.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import { ConversionSide } from './convert-lead.parts.input.js';
@@ -37,13 +37,13 @@ function broughtBy({ lead, photo, input }: Bringing): Brought {
   const { customer } = input;
   const isCompany = Boolean(lead.company && isCompanyName(lead.company));
   const known = (field: 'job' | 'address', other: string | null, from: string) => {
-    const given = customer?.[field]?.trim() || null;
+    const given = cleanText(customer?.[field] ?? '') || null;
     if (!given) return { value: other, from };
     const gaveWay = other && other !== given ? { what: from, value: other } : undefined;
     return { value: given, from: `customer.${field}`, gaveWay };
   };
   const only = (field: 'dateOfBirth' | 'identityNumber' | 'taxNumber') => ({
-    value: customer?.[field]?.trim() || null,
+    value: cleanText(customer?.[field] ?? '') || null,
     from: `customer.${field}`,
   });
   return {

@@ -1,4 +1,5 @@
 import { changesBetween, EntityType, type FieldChange, LogAction, type LogEntry } from '../logs/index.js';
+import { cleanText } from '../platform/rules/index.js';
 import { tagsTo } from './carried-tags.js';
 import type { MadeComment, Parts } from './conversion.steps.js';
 import { ConversionOutcome } from './conversion.type.js';
@@ -68,7 +69,7 @@ function ofDeal(work: ConversionWork, { customer, account, deal }: Parts): LogEn
   const tags = tagsTo('deal', work);
   const { before } = deal;
   if (!before) {
-    const values = [...made('name', input?.name.trim()), ...made('amount', deal.amount)];
+    const values = [...made('name', input && cleanText(input.name)), ...made('amount', deal.amount)];
     return [{ ...of, action: LogAction.CREATE_DEAL, changes: [...values, ...tags] }];
   }
   const accountId = before.accountId ?? account?.id;

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { billingAccounts, customerKeys, customers, type HeldKey } from '../customers/index.js';
+import { billingAccounts, customerKeys, customers, type HeldKey, inTheWay } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
 import { leadLocks, leads, visible } from '../leads/index.js';
 import { selected, statement } from '../platform/database/index.js';
@@ -79,26 +79,31 @@ const standings = statement<Found>(
 
 type HeldOfLead = HeldKey & { ofLead: string };
 
-const heldBy = (kind: string, value: SQL): SQL =>
+const heldBy = (kind: string, value: SQL, base: SQL): SQL =>
   sql`${customerKeys.tenantId} = ${leads.tenantId} and ${customerKeys.kind} = ${sql.raw(`'${kind}'`)}
-    and ${customerKeys.value} = ${value}`;
+    and ${inTheWay(value, base)}`;
 
-const heldFields = {
+const heldFields = (value: SQL | typeof leads.email) => ({
   ofLead: leads.id,
   kind: customerKeys.kind,
-  value: customerKeys.value,
+  value,
   customerId: customerKeys.customerId,
-};
+});
+const email = sql`${leads.email}`;
+const ofEmail = heldFields(leads.email);
+const ofPhone = heldFields(sql`dialled.number`);
 
+/** Numbers are taken apart by themselves, so that an index still serves the keys behind row-level security. */
 const heldKeys = statement<HeldOfLead>(
   'Lead.heldKeys',
-  heldFields,
-  sql`select ${selected(heldFields)} from ${leads}
-      join ${customerKeys} on ${heldBy('EMAIL', sql`${leads.email}`)} where ${convertible}
-    union all
-    select ${selected(heldFields)} from ${leads}
-      cross join unnest(${leads.phoneNumbers}) as number
-      join ${customerKeys} on ${heldBy('PHONE_NUMBER', sql`number`)} where ${convertible}`,
+  ofEmail,
+  sql`select ${selected(ofEmail)} from ${leads}
+      join ${customerKeys} on ${heldBy('EMAIL', email, email)} where ${convertible}
+    union
+    select ${selected(ofPhone)} from ${leads}
+      cross join lateral (select number, split_part(number, ';', 1) as base
+        from unnest(${leads.phoneNumbers}) as number offset 0) as dialled
+      join ${customerKeys} on ${heldBy('PHONE_NUMBER', sql`dialled.number`, sql`dialled.base`)} where ${convertible}`,
 );
 
 /** What would stop each lead's conversion now, with default options. Two statements, however many leads. */

@@ -3,6 +3,7 @@ import {
   type DuplicateKey,
   duplicateKeys,
   type HeldKey,
+  isSameKey,
 } from '../customers/index.js';
 import { type Member, Permission } from '../identity/index.js';
 import { convertedError, type LockRow } from '../leads/index.js';
@@ -57,8 +58,8 @@ export function isMatch(
   customer: Parameters<typeof duplicateKeys>[0],
   brought: readonly DuplicateKey[],
 ): boolean {
-  const own = new Set(duplicateKeys(customer).map(nameOf));
-  return brought.some((key) => own.has(nameOf(key)));
+  const own = duplicateKeys(customer);
+  return brought.some((key) => own.some((other) => isSameKey(key, other)));
 }
 
 export const nameOf = ({ kind, value }: DuplicateKey): string => `${kind} ${value}`;

@@ -11,6 +11,7 @@ import type { Context } from '../identity/index.js';
 import type { LeadRow } from '../leads/index.js';
 import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
 import { type IdKind, parseId } from '../platform/ids/index.js';
+import { cleanText } from '../platform/rules/index.js';
 import { codeOf } from '../settings/index.js';
 import { statusMeant } from '../statuses/index.js';
 import { accountOfCompany, type FoundAccount } from './account-of-company.js';
@@ -306,7 +307,7 @@ function tagsOf(
 ): string[] {
   const byName = new Map([...tagNames].map(([id, name]) => [name.toLowerCase(), id]));
   const found = (input.carryOverTags?.[to] ?? []).flatMap((name, i) => {
-    const id = byName.get(name.trim().toLowerCase());
+    const id = byName.get(cleanText(name).toLowerCase());
     if (!id)
       issues.add(
         ['input', 'carryOverTags', to, i],

@@ -11,7 +11,7 @@ import {
   financialProfilesOf,
 } from '../customers/index.js';
 import { type Context, Permission, Requires } from '../identity/index.js';
-import { answersOneLead, visibleLeads } from '../leads/index.js';
+import { answersAffectedStatuses, answersOneLead, leadEntity } from '../leads/index.js';
 import { BatchField, ReferenceField, type Wanted } from '../platform/graphql/index.js';
 import { Tag, tagEntity } from '../settings/index.js';
 import { LeadObstaclesResolver } from './conversion.obstacles.resolver.js';
@@ -133,7 +133,7 @@ class DuplicateMatchResolver {
       matches.map(({ recordId }) => (recordId.startsWith(`${kind}_`) ? recordId : null));
     const [customers, leads] = await Promise.all([
       customerEntity.byIds(context, ids('customer'), wanted),
-      visibleLeads(context, ids('lead'), wanted),
+      leadEntity.byIds(context, ids('lead'), wanted),
     ]);
     return matches.map((_, i) => customers[i] ?? leads[i]);
   }
@@ -147,4 +147,5 @@ export const conversionResolvers = [
   ...conversionReads,
   LeadObstaclesResolver,
   ...[ConvertLeadSuccess, LeadNotApprovedError, LeadArchivedError].map(answersOneLead),
+  answersAffectedStatuses(ConvertLeadSuccess),
 ];

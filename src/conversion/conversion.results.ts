@@ -45,6 +45,7 @@ export class ConvertLeadSuccess {
     conversion: Pick<ConversionRow, 'leadId' | 'outcome' | 'customerId' | 'customerChanges' | 'carried'> &
       Partial<Pick<ConversionRow, 'accountId' | 'accountSource' | 'dealId' | 'financialEntityId'>>,
     isReplay: boolean,
+    readonly affectedStatusIds: readonly string[],
   ) {
     this.outcome = conversion.outcome;
     this.customerChanges = conversion.customerChanges;

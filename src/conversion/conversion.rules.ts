@@ -15,7 +15,7 @@ import {
   staleError,
 } from '../platform/graphql/index.js';
 import { checkIdempotencyKey } from '../platform/idempotency/index.js';
-import { judgeAmount, judgeText } from '../platform/rules/index.js';
+import { cleanText, judgeAmount, judgeText } from '../platform/rules/index.js';
 import { type CarriedField, carriedFields } from './carry-over.js';
 import { LeadArchivedError, LeadNotApprovedError } from './conversion.results.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
@@ -68,7 +68,7 @@ export function checkInput(input: ConvertLeadInput, today: string, issues: Issue
     judgeText(text, { path: ['input', 'customer', field], most }, issues);
   }
   for (const field of ['identityNumber', 'taxNumber'] as const) {
-    if (customer?.[field]?.trim() && !normalizedNumber(customer[field])) {
+    if (cleanText(customer?.[field] ?? '') && !normalizedNumber(customer?.[field])) {
       issues.add(['input', 'customer', field], Code.INVALID_FORMAT, 'must have a letter or a digit');
     }
   }

@@ -8,6 +8,7 @@ import {
 import type { Lead } from '../leads/index.js';
 import { withReferred } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
+import { cleanText } from '../platform/rules/index.js';
 import { isTagged } from './carried-tags.js';
 import type { ConvertedCustomer } from './conversion.customer.js';
 import type { ConversionRow } from './conversion.repository.js';
@@ -93,7 +94,7 @@ export function makeDeal(
   const amount = input.deal.amount ?? lead.targetAmount;
   const made = {
     id,
-    name: input.deal.name.trim(),
+    name: cleanText(input.deal.name),
     amount,
     currency: context.viewer.tenant.currency,
     closingDate: input.deal.closingDate,

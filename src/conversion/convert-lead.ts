@@ -7,7 +7,7 @@ import {
   isKeyTaken,
 } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
-import { changeLeads, convertedError, type Lead, type LeadWork } from '../leads/index.js';
+import { changeLeads, convertedError, type Lead, type LeadWork, statusesOfMove } from '../leads/index.js';
 import { pgErrorOf } from '../platform/database/index.js';
 import {
   IdempotencyConflictError,
@@ -72,13 +72,13 @@ function convert(
   isLookingFirst: boolean,
 ): Promise<ConvertLeadSuccess> {
   return changeLeads(context, async (leadWork) => {
-    const once = new IdempotentWork<{ conversionId: string }>(leadWork.transaction, {
+    const once = new IdempotentWork<FirstAnswer>(leadWork.transaction, {
       userId: context.viewer.userId,
       mutation: 'convertLead',
       input,
     });
     const earlier = isKeyFit(input) ? await once.earlier() : null;
-    if (earlier) return replay(context, leadWork, earlier.conversionId, input);
+    if (earlier) return replay(context, leadWork, earlier, input);
 
     const work = await begin(context, leadWork, input, isLookingFirst);
     const account = findOrMakeAccount(work);
@@ -95,14 +95,18 @@ function convert(
     const lead = markLead(work, { customer, account, deal });
     writeLogs(work, { customer, account, deal, profile, carried });
     const receipt = keepReceipt(work, { customer, account, deal, profile, carried });
-    const answer = new ConvertLeadSuccess(receipt, false);
+    const affectedStatusIds = statusesOfMove([work.lead], work.targets.status?.id);
+    const answer = new ConvertLeadSuccess(receipt, false, affectedStatusIds);
     leadWork.transaction.withCommit(
-      once.settle({ conversionId: receipt.id }),
+      once.settle({ conversionId: receipt.id, affectedStatusIds }),
       show(answer, { lead, customer: customer.left, account }),
     );
     return answer;
   });
 }
+
+/** What the use of an idempotency key is answered with again. Keys of an earlier version have no statuses. */
+type FirstAnswer = { conversionId: string; affectedStatusIds?: string[] };
 
 /** Puts the records beside the answer, as the conversion's writes leave them. */
 async function show(
@@ -169,7 +173,7 @@ async function begin(
 async function replay(
   context: Context,
   { transaction, leads }: LeadWork,
-  conversionId: string,
+  { conversionId, affectedStatusIds = [] }: FirstAnswer,
   input: ConvertLeadInput,
 ): Promise<ConvertLeadSuccess> {
   const conversion = await new ConversionRepository(transaction).byId(conversionId);
@@ -178,5 +182,5 @@ async function replay(
   }
   const lead = await leads.share(conversion.leadId, context.viewer);
   if (!lead) throw new Refusal(new NotFoundError([conversion.leadId]));
-  return new ConvertLeadSuccess(conversion, true);
+  return new ConvertLeadSuccess(conversion, true, affectedStatusIds);
 }

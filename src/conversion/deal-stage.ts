@@ -1,4 +1,5 @@
 import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
+import { cleanText } from '../platform/rules/index.js';
 import type { StageRow } from './conversion.repository.js';
 import type { ConvertLeadDealInput } from './convert-lead.parts.input.js';
 
@@ -17,7 +18,7 @@ export function stageOf(
   const stageId = deal.stageId == null ? null : issues.id(path('stageId'), 'stage', deal.stageId);
   if ((deal.pipelineId != null && pipelineId === null) || (deal.stageId != null && stageId === null))
     return null;
-  const nameIs = (name: string, other: string) => name.toLowerCase() === other.trim().toLowerCase();
+  const nameIs = (name: string, other: string) => name.toLowerCase() === cleanText(other).toLowerCase();
 
   const byId = stageId === null ? null : stages.find(({ id }) => id === stageId);
   if (stageId !== null && !byId) issues.missing(stageId);

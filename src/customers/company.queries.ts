@@ -20,7 +20,7 @@ export class CompanyQueries {
     return account;
   }
 
-  @Query(() => AccountConnection, { description: 'The accounts of the tenant, by name.' })
+  @Query(() => AccountConnection, { nullable: true, description: 'The accounts of the tenant, by name.' })
   @Requires(Permission.CUSTOMERS_READ)
   accounts(
     @Ctx() context: Context,
@@ -50,7 +50,7 @@ export class CompanyQueries {
     return deal;
   }
 
-  @Query(() => DealConnection, { description: 'The deals of the tenant, newest first.' })
+  @Query(() => DealConnection, { nullable: true, description: 'The deals of the tenant, newest first.' })
   @Requires(Permission.CUSTOMERS_READ)
   deals(
     @Ctx() context: Context,

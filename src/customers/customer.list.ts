@@ -4,8 +4,8 @@ import type { Context } from '../identity/index.js';
 import {
   badUserInput,
   byId,
-  DateTimeRange,
   EmailAddress,
+  InstantRange,
   idArguments,
   OrderDirection,
   type Page,
@@ -18,7 +18,7 @@ import {
   type Wanted,
 } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
-import { emailOf, phoneNumberOf } from '../platform/rules/index.js';
+import { emailOf, phoneNumbersMeant } from '../platform/rules/index.js';
 import { financialEntities, isOneOfSettings } from '../settings/index.js';
 import { customerEntity } from './customer.loaders.js';
 import { customers, customerTags } from './customer.table.js';
@@ -57,8 +57,8 @@ export class CustomerFilter {
   })
   financialEntityIds?: string[] | null;
 
-  @Field(() => DateTimeRange, { nullable: true, description: 'Made within this time.' })
-  createdAt?: DateTimeRange | null;
+  @Field(() => InstantRange, { nullable: true, description: 'Made within this time.' })
+  createdAt?: InstantRange | null;
 }
 
 export enum CustomerOrderField {
@@ -145,7 +145,7 @@ async function conditionOf(filter: CustomerFilter, context: Context): Promise<SQ
   if (email) all.push(sql`${customers.email} = ${emailOf(email) ?? ''}`);
   if (phoneNumber) {
     const { defaultCountry } = context.viewer.tenant;
-    all.push(customerSearch.hasPhone(phoneNumberOf(phoneNumber, defaultCountry) ?? phoneNumber));
+    all.push(customerSearch.hasPhone(phoneNumbersMeant(phoneNumber, defaultCountry)));
   }
   if (customerStatuses)
     all.push(sql`${customers.customerStatus} = any(${sql.param(customerStatuses)}::text[])`);

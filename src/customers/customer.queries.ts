@@ -25,6 +25,7 @@ export class CustomerQueries {
   }
 
   @Query(() => CustomerConnection, {
+    nullable: true,
     description:
       'The customers of the tenant. Neither first nor last means first: 20. Newest first when orderBy is left out.',
   })

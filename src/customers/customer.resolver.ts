@@ -1,6 +1,5 @@
 import { Resolver } from 'type-graphql';
 import { type Context, User, userEntity } from '../identity/index.js';
-import { EntityType, LogConnection, logsOf } from '../logs/index.js';
 import {
   BatchField,
   Forward20,
@@ -104,13 +103,5 @@ export class CustomerResolver {
   })
   billingAccounts(customers: Customer[], _args: unknown, context: Context, wanted: Wanted) {
     return billingAccountsOf(context, customers, wanted);
-  }
-
-  @BatchField(() => LogConnection, {
-    args: () => Forward20,
-    description: 'What was done to the customer, newest first.',
-  })
-  logs(customers: Customer[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return logsOf(context, EntityType.CUSTOMER, idsOf(customers), sliceOf(args), wanted);
   }
 }

@@ -15,13 +15,15 @@ const greatestScore = 2 ** 31 - 1;
 /**
  * Judges the fields of a customer's input, each by its rule, and gives the columns that they become. A field left
  * out gives no column; one that is null gives null. Broken rules go to `issues`, each with its path.
+ * @param knownNumbers of phone numbers that read two ways, those that some customer has
  */
 export function customerValues(
   input: UpdateCustomerInput,
   tenant: TenantProfile,
   issues: Issues,
+  knownNumbers?: ReadonlySet<string>,
 ): Partial<CustomerRow> {
-  const judge = new CustomerJudge(issues, tenant.defaultCountry);
+  const judge = new CustomerJudge(issues, tenant.defaultCountry, knownNumbers);
   return {
     ...judge.needed('firstName', input.firstName, (text, path) => judge.name(text, path)),
     ...judge.needed('lastName', input.lastName, (text, path) => judge.name(text, path)),

@@ -121,8 +121,8 @@ export const customers = pgTable(
 );
 
 /**
- * Who holds a value that only one customer may have. Two conversions of the same person meet here,
- * at the primary key, and nowhere else.
+ * Who holds a value that only one customer may have. Two conversions of the same person meet here, at the primary key
+ * and at customer_keys_phone_number, and nowhere else.
  */
 export const customerKeys = pgTable(
   'customer_keys',
@@ -131,10 +131,15 @@ export const customerKeys = pgTable(
     kind: text().$type<DuplicateKeyKind>().notNull(),
     /** Normalised. */
     value: text().notNull(),
+    /** Of a phone number all but its extension, else the value. */
+    base: text()
+      .notNull()
+      .generatedAlwaysAs((): SQL => sql`split_part(value, ';', 1)`),
     customerId: id('customer').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.tenantId, t.kind, t.value] }),
+    // A constraint of the migrations goes further: a number without an extension keeps others from all of its extensions.
+    primaryKey({ columns: [t.tenantId, t.kind, t.base, t.value] }),
     refers('customer_keys_customer', t, t.customerId, customers),
     index('customer_keys_by_customer').on(t.tenantId, t.customerId),
   ],

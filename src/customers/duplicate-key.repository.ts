@@ -6,33 +6,41 @@ import {
   statement,
   type TenantTransaction,
 } from '../platform/database/index.js';
+import { phoneBase } from '../platform/rules/index.js';
 import { customerKeys, customers } from './customer.table.js';
-import type { DuplicateKey } from './duplicate-key.js';
+import { inTheWay } from './duplicate-key.condition.js';
+import { baseOf, type DuplicateKey, isSameKey } from './duplicate-key.js';
 
-/** A key and the customer who has it. */
+/** A key that is asked for, and a customer who has it, or one that is in its way. */
 export interface HeldKey extends DuplicateKey {
   customerId: string;
 }
 
+/** @property heldValue of the key that is in the way: a number with another extension, or with none */
+type FoundKey = HeldKey & { heldValue: string };
+
 const heldFields = {
-  kind: customerKeys.kind,
-  value: customerKeys.value,
+  kind: sql`wanted.kind`,
+  value: sql`wanted.value`,
+  heldValue: customerKeys.value,
   customerId: customerKeys.customerId,
 };
 const heldKeys = (name: string, how = sql``) =>
-  statement<HeldKey>(
+  statement<FoundKey>(
     name,
     heldFields,
     sql`select ${selected(heldFields)}
-      from unnest(${sql.placeholder('kinds')}::text[], ${sql.placeholder('values')}::text[]) as wanted (kind, value)
+      from unnest(${sql.placeholder('kinds')}::text[], ${sql.placeholder('values')}::text[], ${sql.placeholder('bases')}::text[])
+        as wanted (kind, value, base)
       join ${customerKeys} on ${customerKeys.tenantId} = ${sql.placeholder('tenantId')}
-        and ${customerKeys.kind} = wanted.kind and ${customerKeys.value} = wanted.value ${how}`,
+        and ${customerKeys.kind} = wanted.kind and ${inTheWay(sql`wanted.value`, sql`wanted.base`)} ${how}`,
   );
 const seeKeys = heldKeys('DuplicateKey.see');
 const shareKeys = heldKeys('DuplicateKey.share', sql`for share of ${customerKeys}`);
 const bound = (keys: readonly DuplicateKey[]) => ({
   kinds: keys.map(({ kind }) => kind),
   values: keys.map(({ value }) => value),
+  bases: keys.map(baseOf),
 });
 
 const keyColumns = { shared: ['tenantId', 'customerId'], each: ['kind', 'value'] };
@@ -43,8 +51,12 @@ const claimKeys = insertionOfMany('DuplicateKey.claim', customerKeys, keyColumns
 });
 
 /** Whether a transaction failed because another customer has a key. */
-export const isKeyTaken = (error: unknown): boolean =>
-  pgErrorOf(error)?.constraint === 'customer_keys_tenant_id_kind_value_pk';
+export const isKeyTaken = (error: unknown): boolean => keyConstraints.has(pgErrorOf(error)?.constraint ?? '');
+
+const keyConstraints: ReadonlySet<string> = new Set([
+  'customer_keys_tenant_id_kind_base_value_pk',
+  'customer_keys_phone_number',
+]);
 
 /** Who of one tenant's customers has which of the values that only one may have, within one transaction. */
 export class DuplicateKeyRepository {
@@ -60,7 +72,7 @@ export class DuplicateKeyRepository {
 
   /** Who has these keys now. */
   async holders(keys: readonly DuplicateKey[]): Promise<HeldKey[]> {
-    return keys.length === 0 ? [] : this.transaction.run(seeKeys, bound(keys));
+    return keys.length === 0 ? [] : eachOnce(await this.transaction.run(seeKeys, bound(keys)));
   }
 
   /**
@@ -75,8 +87,15 @@ export class DuplicateKeyRepository {
       const claimed = await this.transaction.run(claimKeys, { customerId, rows: keys });
       if (claimed.length === keys.length) return [];
       const held = await this.transaction.run(shareKeys, bound(keys));
-      if (held.length === keys.length || tries === 2)
-        return held.filter((key) => key.customerId !== customerId);
+      const isSettled = (key: DuplicateKey) =>
+        held.some(
+          (other) =>
+            isSameKey(key, other) &&
+            key.value === other.value &&
+            (other.customerId !== customerId || other.heldValue === key.value),
+        );
+      if (keys.every(isSettled) || tries === 2)
+        return eachOnce(held.filter((key) => key.customerId !== customerId));
     }
   }
 
@@ -88,7 +107,10 @@ export class DuplicateKeyRepository {
     if (keys.length > 0) await this.transaction.run(takeFreeKeys, { customerId, rows: keys });
   }
 
-  /** Gives keys up; each passes to the oldest other customer with that value. */
+  /**
+   * Gives keys up; each passes to the oldest other customer with that value. A number without an extension was in the
+   * way of all its extensions, and frees each of them.
+   */
   async giveUp(keys: readonly DuplicateKey[], customerId: string): Promise<void> {
     for (const key of keys) {
       const freed = await this.db
@@ -102,23 +124,31 @@ export class DuplicateKeyRepository {
           ),
         )
         .returning({ kind: customerKeys.kind });
-      const heir = freed.length > 0 ? await this.oldestWith(key, customerId) : null;
-      if (heir)
-        await this.db.insert(customerKeys).values({ tenantId: this.tenantId, ...key, customerId: heir });
+      if (freed.length === 0) continue;
+      for (const heir of await this.eldestWith(key, customerId)) {
+        const rows = heir.values.map((value) => ({ kind: key.kind, value }));
+        await this.transaction.run(claimKeys, { customerId: heir.id, rows });
+      }
     }
   }
 
-  private async oldestWith({ kind, value }: DuplicateKey, otherThan: string): Promise<string | null> {
+  /** Those who may have what is freed, the oldest first, and the values that they have of it. */
+  private async eldestWith(
+    key: DuplicateKey,
+    otherThan: string,
+  ): Promise<{ id: string; values: string[] }[]> {
+    const { kind, value } = key;
     const letters = (column: SQLWrapper) =>
       sql`regexp_replace(upper(normalize(${column}, nfkc)), '[^[:alnum:]]', '', 'g') = ${value}`;
     const has: Record<DuplicateKey['kind'], SQL> = {
       EMAIL: eq(customers.email, value),
-      PHONE_NUMBER: sql`${customers.phoneNumbers} @> array[${value}]::text[]`,
+      PHONE_NUMBER: sql`exists (select from unnest(${customers.phoneNumbers}) as own
+        where split_part(own, ';', 1) = ${phoneBase(value)})`,
       IDENTITY_NUMBER: letters(customers.identityNumber),
       TAX_NUMBER: letters(customers.taxNumber),
     };
-    const [oldest] = await this.db
-      .select({ id: customers.id })
+    const eldest = this.db
+      .select({ id: customers.id, phoneNumbers: customers.phoneNumbers })
       .from(customers)
       .where(
         and(
@@ -129,9 +159,21 @@ export class DuplicateKeyRepository {
         ),
       )
       .orderBy(asc(customers.createdAt), asc(customers.id))
-      .limit(1)
       // One whose own change is under way is waited for: it may give the value up, and then is no heir.
       .for('share');
-    return oldest?.id ?? null;
+    if (kind !== 'PHONE_NUMBER') return (await eldest.limit(1)).map(({ id }) => ({ id, values: [value] }));
+    return (await eldest).map(({ id, phoneNumbers }) => ({
+      id,
+      values: phoneNumbers.filter((number) => isSameKey(key, { kind, value: number })),
+    }));
   }
+}
+
+/** One row for each key and customer, however many of the customer's keys are in the way. */
+function eachOnce(found: readonly FoundKey[]): HeldKey[] {
+  const byKey = found.map(({ kind, value, customerId }) => [
+    `${kind} ${value} ${customerId}`,
+    { kind, value, customerId },
+  ]);
+  return [...new Map(byKey as [string, HeldKey][]).values()];
 }

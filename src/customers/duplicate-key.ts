@@ -1,3 +1,4 @@
+import { isSamePhone, phoneBase } from '../platform/rules/index.js';
 import type { DuplicateKeyKind } from './customer.type.js';
 
 /** A value that only one customer may have, as it is compared. */
@@ -28,5 +29,15 @@ export function duplicateKeys(of: {
     ...(identity ? [{ kind: 'IDENTITY_NUMBER' as const, value: identity }] : []),
     ...(tax ? [{ kind: 'TAX_NUMBER' as const, value: tax }] : []),
   ];
-  return keys.sort((a, b) => (a.kind + a.value < b.kind + b.value ? -1 : 1));
+  // By the number without its extension first, as keys of one number are in each other's way.
+  const rank = (key: DuplicateKey) => `${key.kind} ${baseOf(key)} ${key.value}`;
+  return keys.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
+
+/** What the keys that a key may be in the way of have in common: of a phone number all but its extension. */
+export const baseOf = ({ kind, value }: DuplicateKey): string =>
+  kind === 'PHONE_NUMBER' ? phoneBase(value) : value;
+
+/** Whether two keys stand for the same person: an extension of a number counts only where both have one. */
+export const isSameKey = (a: DuplicateKey, b: DuplicateKey): boolean =>
+  a.kind === b.kind && (a.kind === 'PHONE_NUMBER' ? isSamePhone(a.value, b.value) : a.value === b.value);

@@ -37,9 +37,11 @@ export {
   FinancialProfile,
 } from './customer.type.js';
 export { DuplicateCustomerError, DuplicateField, DuplicateMatch } from './duplicate.type.js';
-export { type DuplicateKey, duplicateKeys, normalizedNumber } from './duplicate-key.js';
+export { inTheWay } from './duplicate-key.condition.js';
+export { type DuplicateKey, duplicateKeys, isSameKey, normalizedNumber } from './duplicate-key.js';
 export { isKeyTaken } from './duplicate-key.repository.js';
 export { duplicateMatches } from './duplicate-matches.js';
 export { BillingAccountResolver, FinancialProfileResolver } from './finance.resolver.js';
 export { billingAccounts, financialProfiles } from './finance.table.js';
+export { customerHasNumber, knownAmong } from './known-numbers.loaders.js';
 export { normalizedNamesMigration } from './normalized-names.migration.js';

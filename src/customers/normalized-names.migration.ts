@@ -16,7 +16,7 @@ interface AccountRow {
  */
 export const normalizedNamesMigration: DataMigration = {
   name: 'accounts-normalized-names',
-  run: async (client, tenantId, log) => {
+  run: async (client, tenantId, warn) => {
     const { rows } = await client.query<AccountRow>(
       `select id, name, normalized_name, same_base from accounts
        where tenant_id = $1 and deleted_at is null order by created_at, id`,
@@ -47,7 +47,7 @@ export const normalizedNamesMigration: DataMigration = {
     }
     if (collisions.length > 0) {
       const said = 'accounts have the name of an older one by the rules of today, and stay as they are';
-      log({ level: 'warn', msg: `${collisions.length} ${said}: ${collisions.join(', ')}` });
+      warn(`${collisions.length} ${said}: ${collisions.join(', ')}`);
     }
     // Out of each other's way first: a name may pass from one account to another.
     await client.query(

@@ -11,6 +11,7 @@ import { customerValues } from './customer.rules.js';
 import { DuplicateCustomerError } from './duplicate.type.js';
 import { type DuplicateKey, duplicateKeys } from './duplicate-key.js';
 import { duplicateMatches } from './duplicate-matches.js';
+import { knownCustomerNumbers } from './known-numbers.loaders.js';
 
 /**
  * Changes a customer's own fields and tags. A field left out stays, null clears it.
@@ -22,7 +23,8 @@ export async function updateCustomer(
   input: UpdateCustomerInput,
 ): Promise<UpdateCustomerSuccess> {
   const judged = new Issues();
-  const given = customerValues(input, context.viewer.tenant, judged);
+  const known = await knownCustomerNumbers(context, input.phoneNumbers ?? []);
+  const given = customerValues(input, context.viewer.tenant, judged, known);
   const id = judged.id(['input', 'id'], 'customer', input.id);
   const accountId =
     input.accountId == null ? null : judged.id(['input', 'accountId'], 'account', input.accountId);

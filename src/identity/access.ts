@@ -6,10 +6,17 @@ export type Requirement = Permission | 'MEMBER';
 
 const requirements = new Map<string, Requirement>();
 
-/** Declares what a query, mutation or subscription asks of the viewer. Every root field has one. */
+/**
+ * Declares what a query, mutation or subscription asks of the viewer. Every root field has one.
+ * @throws Error at start where two of one name are declared: the second would open or close the first
+ */
 export function Requires(requirement: Requirement): MethodDecorator {
-  return (_prototype, field) => {
-    requirements.set(String(field), requirement);
+  return (prototype, property) => {
+    const field = String(property);
+    if (requirements.has(field)) {
+      throw new Error(`two operations are named ${field}, the second in ${prototype.constructor.name}`);
+    }
+    requirements.set(field, requirement);
   };
 }
 

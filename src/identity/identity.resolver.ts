@@ -8,10 +8,18 @@ import { Group, Tenant, User, UserConnection, Viewer } from './identity.type.js'
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
-  @Query(() => Viewer, { description: 'Who is asking, in which tenant, and what they may do there.' })
+  @Query(() => Viewer, {
+    nullable: true,
+    description: 'Who is asking, in which tenant, and what they may do there.',
+  })
   @Requires('MEMBER')
   viewer(@Ctx() { viewer }: Context): Viewer {
-    return Object.assign(new Viewer(), { role: viewer.role, permissions: [...viewer.permissions] });
+    return Object.assign(new Viewer(), {
+      // A user is a person in one tenant, so the membership has that number.
+      id: viewer.userId.replace(/^user_/, 'membership_'),
+      role: viewer.role,
+      permissions: [...viewer.permissions],
+    });
   }
 
   @BatchField(() => User, { description: 'The person.' })
@@ -31,7 +39,7 @@ export class ViewerResolver {
 
 @Resolver(() => User)
 export class UserResolver {
-  @Query(() => UserConnection, { description: 'The people of the tenant, by name.' })
+  @Query(() => UserConnection, { nullable: true, description: 'The people of the tenant, by name.' })
   @Requires('MEMBER')
   users(
     @Ctx() context: Context,

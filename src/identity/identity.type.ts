@@ -96,6 +96,12 @@ export class Group extends Node {
 
 @ObjectType({ description: 'Who is asking, where, and what they may do.' })
 export class Viewer {
+  /** Of no record: in clients' caches a viewer must be another object than the person. */
+  @Field(() => ID, {
+    description: 'Of the membership: one person in one tenant. It is no Node.',
+  })
+  id!: string;
+
   @Field(() => Role, { description: 'What the viewer is in this tenant.' })
   role!: Role;
 

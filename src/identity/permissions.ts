@@ -36,13 +36,19 @@ export function scopeOf(permission: Permission): string {
   return permission.toLowerCase().replace('_', ':').replaceAll('_', '-');
 }
 
+const SCOPES: ReadonlySet<string> = new Set(Object.values(Permission).map(scopeOf));
+
+/** Whether a scope is one of this gateway's. */
+export const isKnownScope = (scope: string): boolean => SCOPES.has(scope);
+
 /**
  * What a member may do.
  * @param scopes The token's scopes, which narrow the role and never widen it; null narrows nothing,
- *   an empty list leaves nothing. Scopes of other systems are passed over.
+ *   an empty list leaves nothing. Scopes of other systems (openid, another API's) never narrow.
  */
 export function permissionsOf(role: Role, scopes: readonly string[] | null): ReadonlySet<Permission> {
   const permissions = BY_ROLE[role];
   if (scopes === null) return new Set(permissions);
+  if (scopes.length > 0 && !scopes.some(isKnownScope)) return new Set(permissions);
   return new Set(permissions.filter((permission) => scopes.includes(scopeOf(permission))));
 }

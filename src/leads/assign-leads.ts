@@ -1,37 +1,62 @@
 import type { Context } from '../identity/index.js';
 import { LogAction } from '../logs/index.js';
-import { Issues } from '../platform/graphql/index.js';
-import { bulkIds, changeEach, changeLeads, takeForChange } from './change-leads.js';
+import { Issues, ValidationIssueCode } from '../platform/graphql/index.js';
+import { groupedBy } from '../platform/grouped-by.js';
+import { type AssignmentRules, assignmentRulesOf } from './assignment-rules.js';
+import { bulkIds, changeEach, changeLeads, type LeadWork, takeForChange } from './change-leads.js';
 import { LeadLockRestriction } from './lead.enums.js';
 import type { AssignLeadsInput } from './lead.input.js';
 import { LeadReferences } from './lead.references.js';
+import type { LeadRow } from './lead.repository.js';
 import { AssignLeadsSuccess } from './lead.results.js';
 
+const userIdPath = ['input', 'userId'];
+
 /**
- * Gives leads to somebody active, or to nobody, all of them or none.
+ * Gives leads to somebody active, to nobody, or to whomever the assignment rules choose; all of them or none.
  * @throws Refusal NotFoundError, ValidationError, LeadLockedError, LeadAlreadyConvertedError
  */
 export async function assignLeads(context: Context, input: AssignLeadsInput): Promise<AssignLeadsSuccess> {
-  const given = new Issues();
-  const userId = input.userId ?? null;
-  if (userId !== null) given.id(['input', 'userId'], 'user', userId);
-  const ids = bulkIds(input.ids, given);
+  const issues = new Issues();
+  const { userId } = input;
+  if (userId != null) issues.id(userIdPath, 'user', userId);
+  const rules = userId === undefined ? await assignmentRulesOf(context) : null;
+  if (userId === undefined && rules === null) {
+    issues.add(userIdPath, ValidationIssueCode.REQUIRED, 'is required while there are no assignment rules');
+  }
+  const ids = bulkIds(input.ids, issues);
   return changeLeads(context, async (work) => {
-    const issues = new Issues();
-    await new LeadReferences(work.transaction, issues).people([{ path: ['input', 'userId'], id: userId }]);
-    const { taken, now } = await takeForChange(work, context, ids, LeadLockRestriction.ASSIGN, issues);
-    issues.refuse();
-    const moving = taken.filter((lead) => lead.assignedUserId !== userId);
-    changeEach(
-      work,
-      moving,
-      {
-        values: { assignedUserId: userId },
-        action: LogAction.ASSIGN_LEAD,
-        changes: (lead) => [{ field: 'assignedUserId', before: lead.assignedUserId, after: userId }],
-      },
-      now,
-    );
+    const named = new Issues();
+    await new LeadReferences(work.transaction, named).people([{ path: userIdPath, id: userId }]);
+    const { taken, now } = await takeForChange(work, context, ids, LeadLockRestriction.ASSIGN, named);
+    named.refuse();
+    const assignees = rules ? await byRules(rules, work, ids, taken) : new Map<string, string | null>();
+    const assigneeOf = ({ id }: LeadRow) => assignees.get(id) ?? userId ?? null;
+    const moving = taken.filter((lead) => lead.assignedUserId !== assigneeOf(lead));
+    for (const [assignee, leads] of groupedBy(moving, assigneeOf)) {
+      changeEach(
+        work,
+        leads,
+        {
+          values: { assignedUserId: assignee },
+          action: LogAction.ASSIGN_LEAD,
+          changes: (lead) => [{ field: 'assignedUserId', before: lead.assignedUserId, after: assignee }],
+        },
+        now,
+      );
+    }
     return new AssignLeadsSuccess(ids);
   });
+}
+
+/** Whom the rules choose for each lead. They are asked in the order of the input, not of the rows. */
+async function byRules(
+  rules: AssignmentRules,
+  work: LeadWork,
+  ids: readonly string[],
+  taken: readonly LeadRow[],
+): Promise<Map<string, string | null>> {
+  const leads = [...new Set(ids)].flatMap((id) => taken.filter((lead) => lead.id === id));
+  const assignees = await rules.assigneesOf(work, leads);
+  return new Map(leads.map(({ id }, i) => [id, assignees[i] ?? null]));
 }

@@ -2,6 +2,7 @@ import type { Context } from '../identity/index.js';
 import { LogAction } from '../logs/index.js';
 import { Issues } from '../platform/graphql/index.js';
 import { slugIn, statusNames } from '../statuses/index.js';
+import { statusesOfMove } from './affected-statuses.js';
 import { bulkIds, changeEach, changeLeads, takeForChange } from './change-leads.js';
 import { LeadLockRestriction } from './lead.enums.js';
 import type { ChangeLeadStatusInput } from './lead.input.js';
@@ -25,7 +26,7 @@ export async function changeLeadStatus(
     const { taken, now } = await takeForChange(work, context, ids, LeadLockRestriction.UPDATE, issues);
     issues.refuse();
     const moving = taken.filter((lead) => lead.statusId !== status?.id);
-    if (!status || moving.length === 0) return new ChangeLeadStatusSuccess(ids);
+    if (!status || moving.length === 0) return new ChangeLeadStatusSuccess(ids, []);
     const names = await statusNames(work.transaction);
     changeEach(
       work,
@@ -39,6 +40,6 @@ export async function changeLeadStatus(
       },
       now,
     );
-    return new ChangeLeadStatusSuccess(ids);
+    return new ChangeLeadStatusSuccess(ids, statusesOfMove(moving, status.id));
   });
 }

@@ -7,7 +7,6 @@ import type { LeadLockRestriction } from './lead.enums.js';
 import { LeadLockedError, momentaryLock } from './lead.errors.js';
 import { refuseConverted, refuseLocked } from './lead.policy.js';
 import { LeadRepository, type LeadRow, LeadsBusy, type LockRow } from './lead.repository.js';
-import type { LeadValues } from './lead.rules.js';
 import { LeadLinkRepository } from './lead-links.repository.js';
 
 /** What a story about leads works with: everything bound to its transaction. */
@@ -99,7 +98,11 @@ export function refuseMissing(
 export function changeEach(
   { transaction, leads, logs }: LeadWork,
   moving: readonly LeadRow[],
-  change: { values: LeadValues; action: LogAction; changes: (lead: LeadRow) => FieldChange[] },
+  change: {
+    values: Parameters<LeadRepository['change']>[1];
+    action: LogAction;
+    changes: (lead: LeadRow) => FieldChange[];
+  },
   now: Date,
 ): void {
   if (moving.length === 0) return;

@@ -4,7 +4,9 @@ import { Issues, NotFoundError, Refusal, withReferred } from '../platform/graphq
 import { checkIdempotencyKey, IdempotentWork } from '../platform/idempotency/index.js';
 import { newId } from '../platform/ids/index.js';
 import { todayIn } from '../platform/rules/index.js';
+import { statusesOf } from './affected-statuses.js';
 import { type LeadWork, workOf } from './change-leads.js';
+import { knownNumbers } from './known-numbers.loaders.js';
 import { emailTaken } from './lead.email.js';
 import { ApprovalState, LeadState, PrivacyLevel } from './lead.enums.js';
 import { externalTaken } from './lead.external.js';
@@ -25,6 +27,7 @@ import { setPhoto } from './lead-photo.js';
  */
 export async function createLead(context: Context, input: CreateLeadInput): Promise<CreateLeadSuccess> {
   const { userId } = context.viewer;
+  const known = await knownNumbers(context, input);
   let email: string | null = null;
   try {
     return await context.transaction(async (transaction) => {
@@ -32,10 +35,10 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
       const issues = new Issues();
       checkIdempotencyKey(input.idempotencyKey, issues);
       const use = { userId, mutation: 'createLead', input };
-      const once = new IdempotentWork<{ leadId: string }>(transaction, use);
+      const once = new IdempotentWork<FirstAnswer>(transaction, use);
       const earlier = issues.isEmpty ? once.earlier() : null;
-      const [first, found] = await Promise.all([earlier, lookUp(context, work, input, issues)]);
-      if (first) return replay(work, context, first.leadId);
+      const [first, found] = await Promise.all([earlier, lookUp(context, work, { input, known }, issues)]);
+      if (first) return replay(work, context, first);
       issues.refuse();
 
       const id = newId('lead');
@@ -43,7 +46,7 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
       const lead = leadOf(input, found, userId, now);
       const { status, tagNames, photo } = found;
       email = lead.email ?? null;
-      const answer = new CreateLeadSuccess(id, false);
+      const answer = new CreateLeadSuccess(id, false, statusesOf([lead]));
       const inserted = work.leads.insert({ id, createdBy: userId, createdAt: now, updatedAt: now, ...lead });
       transaction.withCommit(
         inserted.then((made) =>
@@ -66,21 +69,29 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
             }),
           ),
         }),
-        once.settle({ leadId: id }),
+        once.settle({ leadId: id, affectedStatusIds: statusesOf([lead]) }),
       );
       return answer;
     });
   } catch (error) {
-    throw await emailTaken(context, externalTaken(error, ['input', 'external', 'id']), email);
+    throw await emailTaken(context, externalTaken(error, ['input', 'external', 'externalId']), email);
   }
 }
+
+/** What the use of an idempotency key is answered with again. Keys of an earlier version have no statuses. */
+type FirstAnswer = { leadId: string; affectedStatusIds?: string[] };
 
 type Found = Awaited<ReturnType<typeof lookUp>>;
 
 /** What the input says and what it names; whatever is wrong with it goes to `issues`. */
-async function lookUp(context: Context, work: LeadWork, input: CreateLeadInput, issues: Issues) {
+async function lookUp(
+  context: Context,
+  work: LeadWork,
+  { input, known }: { input: CreateLeadInput; known: ReadonlySet<string> },
+  issues: Issues,
+) {
   const { tenant, userId } = context.viewer;
-  const values = leadValues(withoutBlanks(input), tenant, issues);
+  const values = leadValues(withoutBlanks(input), tenant, issues, known);
   const when = schedule(input, undefined, todayIn(tenant.timeZone), issues);
   const named = new LeadReferences(work.transaction, issues);
   // Whose billing account it must be is asked of what is given; what a customer lends the lead is theirs anyway.
@@ -152,7 +163,11 @@ const withoutBlanks = (input: CreateLeadInput): CreateLeadInput => ({
 });
 
 /** The first answer again, as far as the viewer may see the lead today. @throws Refusal NotFoundError */
-async function replay({ leads }: LeadWork, context: Context, id: string): Promise<CreateLeadSuccess> {
+async function replay(
+  { leads }: LeadWork,
+  context: Context,
+  { leadId: id, affectedStatusIds = [] }: FirstAnswer,
+): Promise<CreateLeadSuccess> {
   if (!(await leads.isVisible(id, context.viewer))) throw new Refusal(new NotFoundError([id]));
-  return new CreateLeadSuccess(id, true);
+  return new CreateLeadSuccess(id, true, affectedStatusIds);
 }

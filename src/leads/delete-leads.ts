@@ -1,5 +1,6 @@
 import type { Context } from '../identity/index.js';
 import { LogAction } from '../logs/index.js';
+import { statusesOf } from './affected-statuses.js';
 import { bulkIds, changeEach, changeLeads, takeForChange } from './change-leads.js';
 import { LeadLockRestriction } from './lead.enums.js';
 import type { LeadIdsInput } from './lead.input.js';
@@ -23,6 +24,6 @@ export async function deleteLeads(context: Context, input: LeadIdsInput): Promis
       },
       now,
     );
-    return new DeleteLeadsSuccess(ids);
+    return new DeleteLeadsSuccess(ids, statusesOf(taken));
   });
 }

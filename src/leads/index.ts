@@ -1,3 +1,4 @@
+export { answersAffectedStatuses, statusesOfMove } from './affected-statuses.js';
 export {
   changeLeads,
   type LeadWork,
@@ -15,7 +16,7 @@ export {
   PrivacyLevel,
 } from './lead.enums.js';
 export { LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
-export { leadEntity, visibleLeads } from './lead.loaders.js';
+export { leadEntity, leadEntityIgnoringPrivacy } from './lead.loaders.js';
 export { logged } from './lead.log.js';
 export { LeadMutations } from './lead.mutations.js';
 export type { MarketingAttribution } from './lead.origin.type.js';

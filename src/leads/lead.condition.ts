@@ -2,13 +2,13 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type Context, forbidden, Permission } from '../identity/index.js';
 import {
   badUserInput,
-  type DateTimeRange,
+  type InstantRange,
   idArguments,
   SearchIndex,
   settingArguments,
 } from '../platform/graphql/index.js';
 import { type IdKind, uuidOf } from '../platform/ids/index.js';
-import { countryCodeOf, emailOf, phoneNumberOf } from '../platform/rules/index.js';
+import { cleanText, countryCodeOf, emailOf, phoneNumbersMeant } from '../platform/rules/index.js';
 import { isOneOfSettings, keptText } from '../settings/index.js';
 import { leadStatuses } from '../statuses/index.js';
 import { LeadState } from './lead.enums.js';
@@ -124,7 +124,7 @@ class FilterReader {
   private among = (column: unknown) => (values: readonly (string | number)[]) =>
     sql`${column} = any(${sql.param(values.map(String))}::text[])`;
 
-  private within = (column: unknown) => (range: DateTimeRange) => {
+  private within = (column: unknown) => (range: InstantRange) => {
     const parts = [sql`true`];
     if (range.from) parts.push(sql`${column} >= ${range.from.toISOString()}::timestamptz`);
     if (range.to) parts.push(sql`${column} < ${range.to.toISOString()}::timestamptz`);
@@ -167,8 +167,8 @@ class FilterReader {
     },
     email: (email) => sql`${leads.email} = ${emailOf(email) ?? ''}`,
     phoneNumber: (text) =>
-      leadSearch.hasPhone(phoneNumberOf(text, this.context.viewer.tenant.defaultCountry) ?? text),
-    externalId: (id) => sql`${leads.externalId} = ${keptText(id.trim())}`,
+      leadSearch.hasPhone(phoneNumbersMeant(text, this.context.viewer.tenant.defaultCountry)),
+    externalId: (id) => sql`${leads.externalId} = ${keptText(cleanText(id))}`,
     search: (text) => {
       this.texts.push(text);
       return leadSearch.holds(text, this.telling);

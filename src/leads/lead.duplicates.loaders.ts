@@ -7,7 +7,6 @@ import { idOf, uuidOf } from '../platform/ids/index.js';
 import { leadEntity } from './lead.loaders.js';
 import { leads } from './lead.table.js';
 import type { Lead } from './lead.type.js';
-import { visible } from './lead.visibility.js';
 
 /**
  * So many records of each kind are looked at for each likeness, before those that the viewer may not see are left out.
@@ -51,7 +50,7 @@ const duplicates = statement<Found>(
     seen as (
       select ${found}, ${leads.firstName}, ${leads.lastName}, ${leads.company}
         from found join ${leads} on ${leads.id} = found.id
-        where found.is_lead and ${leadEntity.present} and ${leads.deletedAt} is null and ${visible}
+        where found.is_lead and ${leadEntity.present} and ${leads.deletedAt} is null
       union all
       select ${found}, ${customers.firstName}, ${customers.lastName}, ${customers.businessName}
         from found join ${customers} on ${customers.id} = found.id

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { CountryCode, DateTimeRange, Decimal, EmailAddress, PhoneNumber } from '../platform/graphql/index.js';
+import { CountryCode, Decimal, EmailAddress, InstantRange, PhoneNumber } from '../platform/graphql/index.js';
 import { LeadStatusCategory } from '../statuses/index.js';
 import { ApprovalState, LeadImportance, LeadState } from './lead.enums.js';
 
@@ -83,14 +83,14 @@ export class LeadFilter {
   @Field(() => Decimal, { nullable: true, description: 'Worth this or less.' })
   targetAmountMax?: string | null;
 
-  @Field(() => DateTimeRange, { nullable: true, description: 'Come in within this time.' })
-  createdAt?: DateTimeRange | null;
+  @Field(() => InstantRange, { nullable: true, description: 'Come in within this time.' })
+  createdAt?: InstantRange | null;
 
-  @Field(() => DateTimeRange, { nullable: true, description: 'Last changed within this time.' })
-  updatedAt?: DateTimeRange | null;
+  @Field(() => InstantRange, { nullable: true, description: 'Last changed within this time.' })
+  updatedAt?: InstantRange | null;
 
-  @Field(() => DateTimeRange, { nullable: true, description: 'Become customers within this time.' })
-  convertedAt?: DateTimeRange | null;
+  @Field(() => InstantRange, { nullable: true, description: 'Become customers within this time.' })
+  convertedAt?: InstantRange | null;
 
   @Field(() => [LeadFilter], { nullable: true, description: 'All of these hold.' })
   and?: LeadFilter[] | null;

@@ -255,7 +255,8 @@ export class ChangeLeadStatusInput extends LeadIdsInput {
 export class AssignLeadsInput extends LeadIdsInput {
   @Field(() => ID, {
     nullable: true,
-    description: 'Who works on them from now on. Left out: the assignment rules choose; null: nobody.',
+    description:
+      'Who works on them from now on; null is nobody. Left out, the assignment rules choose, lead by lead in the order of ids; while the tenant has none, that is a ValidationError (REQUIRED).',
   })
   userId?: string | null;
 }

@@ -17,7 +17,6 @@ import type { LeadFilter } from './lead.filter.js';
 import { leadEntity } from './lead.loaders.js';
 import { leads } from './lead.table.js';
 import type { Lead } from './lead.type.js';
-import { visible } from './lead.visibility.js';
 
 export enum LeadOrderField {
   CREATED_AT = 'CREATED_AT',
@@ -105,7 +104,7 @@ export async function leadsPage(
   return readPage(context, leadEntity, {
     slice: list.slice,
     wanted,
-    where: sql`${where} and ${visible}`,
+    where,
     order,
     // Of several orders only the first is in an index.
     lane: list.filter === null && order.length === 2 ? 'walk' : 'slow',
@@ -118,7 +117,7 @@ export function recentLeads(context: Context, first: number, wanted: Wanted): Pr
     'recent',
     wanted,
     (list) => sql`select ${list} from ${leads}
-      where ${leadEntity.present} and ${leads.deletedAt} is null and ${leads.archivedAt} is null and ${visible}
+      where ${leadEntity.present} and ${leads.deletedAt} is null and ${leads.archivedAt} is null
       order by ${leads.createdAt} desc, ${leads.id} desc limit ${sql.placeholder('first')}`,
     'slow',
   );

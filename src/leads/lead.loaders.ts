@@ -18,20 +18,15 @@ import { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
 import { Lead, LeadLock } from './lead.type.js';
 import { reachable, visible } from './lead.visibility.js';
 
-/**
- * By ID it gives leads whoever may see them: for a mutation's answer, as whoever was allowed the change is shown its
- * result, even where the change itself took the lead out of their sight. All others go by `visibleLeads`.
- */
-export const leadEntity = new Entity(Lead, leads);
-const lockEntity = new Entity(LeadLock, leadLocks, { always: ['leadId'] });
+/** Leads, as far as the viewer may see them. */
+export const leadEntity = new Entity(Lead, leads, { where: visible, whereById: reachable });
 
-/** The leads behind some IDs, as far as the viewer may see them. */
-export const visibleLeads = (
-  context: Context,
-  ids: readonly (string | null | undefined)[],
-  wanted: Wanted,
-): Promise<(Lead | null)[]> =>
-  leadEntity.byIds(context, ids, wanted, { purpose: 'Visible', where: sql`${reachable} and ${visible}` });
+/**
+ * Leads whoever may see them: for a mutation's answer alone, as whoever was allowed the change is shown its result,
+ * even where the change itself took the lead out of their sight.
+ */
+export const leadEntityIgnoringPrivacy = new Entity(Lead, leads, { name: 'LeadIgnoringPrivacy' });
+const lockEntity = new Entity(LeadLock, leadLocks, { always: ['leadId'] });
 
 const leadLink: TagLink = {
   name: 'Lead',
@@ -112,7 +107,7 @@ export const leadsOfCustomers = (
     name: 'Lead.ofCustomer',
     parentIds: of.map(({ id }) => uuidOf(id)),
     owner: sql`${leads.customerId}`,
-    where: sql`${leads.deletedAt} is null and ${leads.convertedAt} is not null and ${visible}`,
+    where: sql`${leads.deletedAt} is null and ${leads.convertedAt} is not null`,
     slice,
     order: lastConvertedFirst,
     wanted,
@@ -130,7 +125,7 @@ export async function leadsOfDeals(
     fields,
     () => sql`select ${selected(fields)} from ${leads}
       where ${leadEntity.present} and ${leads.dealId} = any(${sql.placeholder('deals')}::uuid[])
-        and ${leads.deletedAt} is null and ${visible}
+        and ${leads.deletedAt} is null
       order by ${leads.convertedAt} desc, ${leads.id} desc`,
     Lead,
   );

@@ -124,7 +124,7 @@ export class LeadMutations {
   @Mutation(() => RestoreLeadsResult, {
     nullable: true,
     description:
-      'Brings archived and deleted leads back as they were, all of them or none. A deleted one needs LEADS_DELETE.',
+      'Brings archived and deleted leads back to the state before, all of them or none. A deleted one needs LEADS_DELETE; where it had been archived, it is archived again.',
   })
   @Requires(Permission.LEADS_WRITE)
   restoreLeads(

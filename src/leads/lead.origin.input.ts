@@ -42,7 +42,7 @@ export class MarketingAttributionInput {
 })
 export class ExternalReferenceInput {
   @Field(() => String, { description: 'Its ID there, 1 to 255 characters; upper and lower case differ.' })
-  id!: string;
+  externalId!: string;
 
   @Field(() => String, {
     nullable: true,

@@ -45,7 +45,11 @@ export function externalValues(
   const most = originLimits.externalId;
   const branchId = judgeText(given.branchId ?? '', { path: [...path, 'branchId'], most }, issues);
   return {
-    externalId: judgeText(given.id, { path: [...path, 'id'], most, isRequired: true }, issues),
+    externalId: judgeText(
+      given.externalId,
+      { path: [...path, 'externalId'], most, isRequired: true },
+      issues,
+    ),
     externalBranchId: branchId || null,
     externalCreatedAt: given.createdAt ?? null,
   };

@@ -4,7 +4,7 @@ import { type Context, Permission, Requires } from '../identity/index.js';
 import { FindsById, idArgument, sliceOf, Wanted } from '../platform/graphql/index.js';
 import { LeadFilter } from './lead.filter.js';
 import { LeadOrder, leadsPage, recentLeads } from './lead.list.js';
-import { visibleLeads } from './lead.loaders.js';
+import { leadEntity } from './lead.loaders.js';
 import { Lead, LeadConnection } from './lead.type.js';
 
 @Resolver()
@@ -17,11 +17,12 @@ export class LeadQueries {
     @Info() info: GraphQLResolveInfo,
     @Arg('id', () => ID, { description: 'Its ID.' }) id: string,
   ) {
-    const [lead] = await visibleLeads(context, [idArgument('id', 'lead', id)], Wanted.at(info));
+    const [lead] = await leadEntity.byIds(context, [idArgument('id', 'lead', id)], Wanted.at(info));
     return lead;
   }
 
   @Query(() => LeadConnection, {
+    nullable: true,
     description:
       'The leads of the tenant, as far as the viewer may see them. Archived and deleted leads are left out unless the filter asks for them. Neither first nor last means first: 20. Newest first when orderBy is left out; the ID breaks ties.',
   })
@@ -46,7 +47,7 @@ export class LeadQueries {
     return leadsPage(context, { filter: filter ?? null, orderBy: orderBy ?? null, slice }, Wanted.at(info));
   }
 
-  @Query(() => [Lead], { description: 'The leads that came in last, the newest first.' })
+  @Query(() => [Lead], { nullable: true, description: 'The leads that came in last, the newest first.' })
   @Requires(Permission.LEADS_READ)
   recentLeads(
     @Ctx() context: Context,

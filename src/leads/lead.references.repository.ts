@@ -44,5 +44,7 @@ export const billedOwners = statement<{ customerId: string }>(
       and ${billingAccounts.customerId} = ${customerKeys.customerId} and ${billingAccounts.isActive}
     where ${customerKeys.tenantId} = ${sql.placeholder('tenantId')}
       and ${customerKeys.kind} in ('EMAIL', 'PHONE_NUMBER')
-      and ${customerKeys.value} = any(${sql.placeholder('values')}::text[])`,
+      and ${customerKeys.base} = any(${sql.placeholder('bases')}::text[])
+      and (${customerKeys.value} = ${customerKeys.base} or ${customerKeys.value} = any(${sql.placeholder('values')}::text[])
+        or ${customerKeys.base} = any(${sql.placeholder('values')}::text[]))`,
 );

@@ -2,7 +2,7 @@ import { customers } from '../customers/index.js';
 import { groups } from '../identity/index.js';
 import { ValidationIssueCode as Code } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
-import { isKept } from '../platform/rules/index.js';
+import { isKept, phoneBase } from '../platform/rules/index.js';
 import { keptText, References } from '../settings/index.js';
 import { type LeadStatus, type StatusRow, slugIn } from '../statuses/index.js';
 import { addExternalTaken, externalKey } from './lead.external.js';
@@ -51,7 +51,7 @@ export class LeadReferences extends References {
     if (!externalId || !isKept(externalId)) return;
     const taken = await new LeadRepository(this.transaction).externalsTaken([externalId]);
     if (taken.has(externalKey({ externalId, externalBranchId }))) {
-      addExternalTaken(this.issues, ['input', 'external', 'id']);
+      addExternalTaken(this.issues, ['input', 'external', 'externalId']);
     }
   }
 
@@ -85,7 +85,7 @@ export class LeadReferences extends References {
     const id = given == null ? null : this.issues.id(path, 'billing', given);
     const [named, owners] = await Promise.all([
       id === null ? [] : this.transaction.run(billingAccountById, { id }),
-      values.length === 0 ? [] : this.transaction.run(billedOwners, { values }),
+      values.length === 0 ? [] : this.transaction.run(billedOwners, { values, bases: values.map(phoneBase) }),
     ]);
     if (given == null) {
       if (owners.length > 0)

@@ -66,6 +66,12 @@ const locksOf = statement<LockRow>(
     where ${leadLocks.tenantId} = ${tenant} and ${leadLocks.leadId} = any(${sql.placeholder('ids')}::uuid[])`,
 );
 
+/** What was done last is taken back: a lead that was archived and then deleted is archived again. */
+export const restoredValues = {
+  archivedAt: sql`case when ${leads.deletedAt} is null then null else ${leads.archivedAt} end`,
+  deletedAt: null,
+};
+
 /** The leads of one tenant, within one transaction. */
 export class LeadRepository {
   constructor(private readonly transaction: TenantTransaction) {}
@@ -169,6 +175,22 @@ export class LeadRepository {
       .from(leads)
       .where(this.mine(eq(leads.email, email), isNull(leads.deletedAt), isNull(leads.convertedAt)));
     return lead?.id ?? null;
+  }
+
+  /** The live leads that have some of these addresses, by address. */
+  async liveByEmails(emails: readonly string[]): Promise<Map<string, string>> {
+    if (emails.length === 0) return new Map();
+    const found = await this.db
+      .select({ id: leads.id, email: leads.email })
+      .from(leads)
+      .where(
+        this.mine(
+          sql`${leads.email} = any(${sql.param(emails)}::text[])`,
+          isNull(leads.deletedAt),
+          isNull(leads.convertedAt),
+        ),
+      );
+    return new Map(found.map(({ id, email }) => [email as string, id]));
   }
 
   /** Of these IDs in other systems, those that leads have which are not deleted: `externalKey` of each. */

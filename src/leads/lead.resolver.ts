@@ -22,7 +22,7 @@ import {
 import { idsOf } from '../platform/ids/index.js';
 import { FinancialEntity, financialEntityEntity, Tag } from '../settings/index.js';
 import { LeadStatus, statusEntity } from '../statuses/index.js';
-import { locksOf, tagsOfLeads, teamsOf, visibleLeads } from './lead.loaders.js';
+import { leadEntity, locksOf, tagsOfLeads, teamsOf } from './lead.loaders.js';
 import { Lead, LeadLock } from './lead.type.js';
 
 @Resolver(() => Lead)
@@ -142,7 +142,7 @@ export class LeadResolver {
     description: 'The lead that it was merged into.',
   })
   mergedInto(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return visibleLeads(
+    return leadEntity.byIds(
       context,
       leads.map(({ mergedIntoId }) => mergedIntoId),
       wanted,
@@ -151,7 +151,7 @@ export class LeadResolver {
 
   @BatchField(() => LogConnection, {
     args: () => Forward20,
-    description: 'What was done to the lead, newest first.',
+    description: 'What was done to the lead and to its comments, newest first.',
   })
   logs(leads: Lead[], args: ForwardArgs, context: Context, wanted: Wanted) {
     return logsOf(context, EntityType.LEAD, idsOf(leads), sliceOf(args), wanted);

@@ -2,13 +2,15 @@ import { type ClassType, Resolver } from 'type-graphql';
 import { Customer, customerEntity } from '../customers/index.js';
 import { type Context, User, userEntity } from '../identity/index.js';
 import { BatchField, ReferenceField, type Wanted } from '../platform/graphql/index.js';
+import { answersAffectedStatuses } from './affected-statuses.js';
 import { EmailTakenError, LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
-import { leadEntity, visibleLeads } from './lead.loaders.js';
+import { leadEntity, leadEntityIgnoringPrivacy } from './lead.loaders.js';
 import {
   ArchiveLeadsSuccess,
   AssignLeadsSuccess,
   ChangeLeadStatusSuccess,
   CreateLeadSuccess,
+  DeleteLeadsSuccess,
   LeadApprovalSuccess,
   LockLeadSuccess,
   type OneLead,
@@ -25,7 +27,7 @@ export function answersOneLead(type: ClassType<OneLead>) {
   class OneLeadResolver {
     @ReferenceField(() => Lead, { by: 'leadId', description: 'The lead, as it is now.' })
     lead() {
-      return leadEntity;
+      return leadEntityIgnoringPrivacy;
     }
   }
   return OneLeadResolver;
@@ -40,7 +42,7 @@ function answersSeveralLeads(type: ClassType<SeveralLeads>) {
       description: 'The leads, as they are now, in the order of the input.',
     })
     async leads(answers: SeveralLeads[], _args: unknown, context: Context, wanted: Wanted) {
-      const leads = await leadEntity.byIds(
+      const leads = await leadEntityIgnoringPrivacy.byIds(
         context,
         answers.flatMap(({ leadIds }) => leadIds),
         wanted,
@@ -59,7 +61,7 @@ class EmailTakenResolver {
     description: 'The lead that has the address; null where the viewer may not see it.',
   })
   takenBy(errors: EmailTakenError[], _args: unknown, context: Context, wanted: Wanted) {
-    return visibleLeads(
+    return leadEntity.byIds(
       context,
       errors.map(({ takenById }) => takenById),
       wanted,
@@ -93,6 +95,13 @@ export const leadAnswers = [
   ...[ChangeLeadStatusSuccess, AssignLeadsSuccess, ArchiveLeadsSuccess, RestoreLeadsSuccess].map(
     answersSeveralLeads,
   ),
+  ...[
+    CreateLeadSuccess,
+    UpdateLeadSuccess,
+    ChangeLeadStatusSuccess,
+    RestoreLeadsSuccess,
+    DeleteLeadsSuccess,
+  ].map(answersAffectedStatuses),
   EmailTakenResolver,
   LeadAlreadyConvertedResolver,
 ];

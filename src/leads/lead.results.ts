@@ -22,14 +22,25 @@ export class CreateLeadSuccess extends OneLead {
   @Field(() => Boolean, { description: 'True when an earlier call with this idempotency key made it.' })
   readonly isReplay: boolean;
 
-  constructor(leadId: string, isReplay: boolean) {
+  constructor(
+    leadId: string,
+    isReplay: boolean,
+    readonly affectedStatusIds: readonly string[],
+  ) {
     super(leadId);
     this.isReplay = isReplay;
   }
 }
 
 @ObjectType({ description: 'The lead has changed.' })
-export class UpdateLeadSuccess extends OneLead {}
+export class UpdateLeadSuccess extends OneLead {
+  constructor(
+    leadId: string,
+    readonly affectedStatusIds: readonly string[],
+  ) {
+    super(leadId);
+  }
+}
 
 @ObjectType({ description: 'The approval has changed.' })
 export class LeadApprovalSuccess extends OneLead {}
@@ -41,7 +52,14 @@ export class LockLeadSuccess extends OneLead {}
 export class UnlockLeadSuccess extends OneLead {}
 
 @ObjectType({ description: 'All of the leads have moved.' })
-export class ChangeLeadStatusSuccess extends SeveralLeads {}
+export class ChangeLeadStatusSuccess extends SeveralLeads {
+  constructor(
+    leadIds: string[],
+    readonly affectedStatusIds: readonly string[],
+  ) {
+    super(leadIds);
+  }
+}
 
 @ObjectType({ description: 'All of the leads have their new assignee.' })
 export class AssignLeadsSuccess extends SeveralLeads {}
@@ -51,7 +69,10 @@ export class DeleteLeadsSuccess {
   @Field(() => [ID], { description: 'The leads, in the order of the input.' })
   readonly deletedIds: string[];
 
-  constructor(deletedIds: string[]) {
+  constructor(
+    deletedIds: string[],
+    readonly affectedStatusIds: readonly string[],
+  ) {
     this.deletedIds = deletedIds;
   }
 }
@@ -60,7 +81,14 @@ export class DeleteLeadsSuccess {
 export class ArchiveLeadsSuccess extends SeveralLeads {}
 
 @ObjectType({ description: 'All of the leads are back.' })
-export class RestoreLeadsSuccess extends SeveralLeads {}
+export class RestoreLeadsSuccess extends SeveralLeads {
+  constructor(
+    leadIds: string[],
+    readonly affectedStatusIds: readonly string[],
+  ) {
+    super(leadIds);
+  }
+}
 
 export const CreateLeadResult = createUnionType({
   name: 'CreateLeadResult',

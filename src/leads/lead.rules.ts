@@ -18,9 +18,15 @@ export const limits = { ...common, longText: 20_000, team: 50 };
 /**
  * Judges the fields of a lead's input, each by its rule, and gives the columns that they become. A field left
  * out gives no column; one that is null gives null. Broken rules go to `issues`, each with its path.
+ * @param knownNumbers of phone numbers that read two ways, those that somebody has
  */
-export function leadValues(input: Input, tenant: TenantProfile, issues: Issues): LeadValues {
-  const judge = new LeadJudge(issues, tenant.defaultCountry);
+export function leadValues(
+  input: Input,
+  tenant: TenantProfile,
+  issues: Issues,
+  knownNumbers?: ReadonlySet<string>,
+): LeadValues {
+  const judge = new LeadJudge(issues, tenant.defaultCountry, knownNumbers);
   const values: LeadValues = {};
   const take = <K extends keyof LeadValues, V>(
     column: K,

@@ -16,7 +16,6 @@ import type { LeadFilter } from './lead.filter.js';
 import { leadEntity } from './lead.loaders.js';
 import { leads } from './lead.table.js';
 import type { Lead } from './lead.type.js';
-import { visible } from './lead.visibility.js';
 
 const longest = 1000;
 
@@ -48,7 +47,7 @@ export async function searchLeads(
     wanted,
     from: sql`${leads} join search_leads(${query}, ${number}, ${digits}, ${withDeleted}, ${most}) as found
       on found.id = ${leads.id}`,
-    where: sql`${where} and ${visible}`,
+    where,
     order: bestFirst,
   });
 }

@@ -17,6 +17,7 @@ class FirstTen {
 @Resolver(() => Lead)
 export class LeadSearchResolver {
   @Query(() => LeadConnection, {
+    nullable: true,
     description:
       'Best match first, over names, e-mail, phone and company; tolerates a typing error in each word, accents and case. An exact e-mail address or phone number comes first, then names, then what merely holds the words; the newest of equals first. Out of the 1,000 best matches, or 10,000 where there is a filter or the viewer does not see every lead.',
   })

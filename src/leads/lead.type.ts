@@ -234,7 +234,7 @@ export class Lead extends Node {
   get external(): ExternalReference | null {
     if (this.externalId === null) return null;
     return {
-      id: this.externalId,
+      externalId: this.externalId,
       branchId: this.externalBranchId,
       createdAt: this.externalCreatedAt,
       lastSyncedAt: this.externalSyncedAt,

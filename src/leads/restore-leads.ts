@@ -1,19 +1,20 @@
 import { type Context, forbidden, Permission } from '../identity/index.js';
-import { LogAction } from '../logs/index.js';
+import { type FieldChange, LogAction } from '../logs/index.js';
 import { pgErrorOf } from '../platform/database/index.js';
 import { Issues, Refusal, ValidationIssueCode } from '../platform/graphql/index.js';
+import { statusesOf } from './affected-statuses.js';
 import { bulkIds, changeEach, changeLeads, type LeadWork, refuseMissing } from './change-leads.js';
 import { LeadLockRestriction, LeadState } from './lead.enums.js';
 import { EmailTakenError } from './lead.errors.js';
 import { addExternalTaken, externalKey, externalTaken } from './lead.external.js';
 import type { LeadIdsInput } from './lead.input.js';
 import { refuseLocked } from './lead.policy.js';
-import { LeadRepository, type LeadRow } from './lead.repository.js';
+import { LeadRepository, type LeadRow, restoredValues } from './lead.repository.js';
 import { RestoreLeadsSuccess } from './lead.results.js';
 
 /**
- * Brings archived and deleted leads back as they were, all of them or none. Those that are neither stay as they
- * are.
+ * Brings archived and deleted leads back to the state before, all of them or none. Those that are neither stay as
+ * they are.
  * @throws Refusal ValidationError NOT_ALLOWED for a converted lead, NotFoundError (merged ones are as absent),
  *   LeadLockedError, EmailTakenError where an address has been taken since, ValidationError TAKEN where a reference has
  * @throws GraphQLError FORBIDDEN where one is deleted and the viewer may not delete leads
@@ -39,7 +40,7 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
     for (const lead of taken) {
       refuseLocked(lead, locks.get(lead.id), LeadLockRestriction.UPDATE, context.viewer.userId);
     }
-    if (moving.length === 0) return new RestoreLeadsSuccess(ids);
+    if (moving.length === 0) return new RestoreLeadsSuccess(ids, []);
     emails = moving.flatMap(({ email, deletedAt }) => (deletedAt && email) || []);
     const twice = emails.find((email, i) => emails.indexOf(email) !== i);
     await refuseTakenReferences(work, ids, moving);
@@ -48,14 +49,11 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
     changeEach(
       work,
       moving,
-      {
-        values: { archivedAt: null, deletedAt: null },
-        action: LogAction.RESTORE_LEAD,
-        changes: changesOf,
-      },
+      { values: restoredValues, action: LogAction.RESTORE_LEAD, changes: changesOf },
       now,
     );
-    return new RestoreLeadsSuccess(ids);
+    // Archived leads are counted, deleted ones are not.
+    return new RestoreLeadsSuccess(ids, statusesOf(moving.filter(({ deletedAt }) => deletedAt !== null)));
   };
   try {
     return await changeLeads(context, story);
@@ -95,11 +93,9 @@ async function refuseTakenReferences(
 
 /** The first of these addresses that a live lead has; null where all are free. */
 async function firstTaken(leads: LeadRepository, emails: readonly string[]): Promise<EmailTakenError | null> {
-  for (const email of emails) {
-    const takenBy = await leads.liveByEmail(email);
-    if (takenBy) return new EmailTakenError(email, takenBy);
-  }
-  return null;
+  const holders = await leads.liveByEmails(emails);
+  const email = emails.find((one) => holders.has(one));
+  return email === undefined ? null : new EmailTakenError(email, holders.get(email) as string);
 }
 
 /** Someone may take an address at this moment: the database decides. Any other error is given as it is. */
@@ -111,10 +107,7 @@ async function takenMeanwhile(context: Context, error: unknown, emails: readonly
   return new Refusal(found ?? new EmailTakenError(emails[0] as string, null));
 }
 
-function changesOf(lead: LeadRow) {
-  const changes = [];
-  if (lead.archivedAt)
-    changes.push({ field: 'state', before: LeadState.ARCHIVED as string, after: lead.activity as string });
-  if (lead.deletedAt) changes.push({ field: 'deletedAt', before: lead.deletedAt.toISOString(), after: null });
-  return changes;
+function changesOf({ archivedAt, deletedAt, activity }: LeadRow): FieldChange[] {
+  if (deletedAt) return [{ field: 'deletedAt', before: deletedAt.toISOString(), after: null }];
+  return archivedAt ? [{ field: 'state', before: LeadState.ARCHIVED, after: activity }] : [];
 }

@@ -2,7 +2,9 @@ import type { Context } from '../identity/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
 import { Issues, Refusal, refuseStale } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
+import { statusesOfMove } from './affected-statuses.js';
 import { changeLeads, refuseMissing } from './change-leads.js';
+import { knownNumbers } from './known-numbers.loaders.js';
 import { emailTaken } from './lead.email.js';
 import { LeadLockRestriction } from './lead.enums.js';
 import type { UpdateLeadInput } from './lead.input.js';
@@ -21,7 +23,8 @@ import { changesOf, columnsOf, judgeAgainst, lookUp } from './update-lead.steps.
  */
 export async function updateLead(context: Context, input: UpdateLeadInput): Promise<UpdateLeadSuccess> {
   const judged = new Issues();
-  const given = leadValues(input, context.viewer.tenant, judged);
+  const known = await knownNumbers(context, input);
+  const given = leadValues(input, context.viewer.tenant, judged, known);
   const id = judged.id(['input', 'id'], 'lead', input.id);
   try {
     return await changeLeads(context, async (work) => {
@@ -45,7 +48,7 @@ export async function updateLead(context: Context, input: UpdateLeadInput): Prom
       const values = columnsOf(input, given, when, found);
       const team = input.teamIds === undefined ? null : [...new Set(input.teamIds ?? [])];
       const changes = changesOf(lead, values, team, found);
-      if (changes.length === 0) return new UpdateLeadSuccess(id);
+      if (changes.length === 0) return new UpdateLeadSuccess(id, []);
       work.transaction.withCommit(
         work.leads.change([id], values, now),
         ...(tags ? [work.links.setTags(id, [...tags.keys()])] : []),
@@ -58,7 +61,7 @@ export async function updateLead(context: Context, input: UpdateLeadInput): Prom
           changes,
         }),
       );
-      return new UpdateLeadSuccess(id);
+      return new UpdateLeadSuccess(id, statusesOfMove([lead], values.statusId));
     });
   } catch (error) {
     throw await emailTaken(context, error, given.email ?? null);

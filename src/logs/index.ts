@@ -1,5 +1,5 @@
 export { changesBetween } from './changes.js';
-export { logCountsOf, logEntity, logsOf } from './log.loaders.js';
+export { type CommentsBetween, logCountsOf, logEntity, logsOf } from './log.loaders.js';
 export { type LogEntry, LogRepository } from './log.repository.js';
 export { LogResolver } from './log.resolver.js';
 export { logs } from './log.table.js';

@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import {
   countChildren,
   Entity,
+  mergePages,
   newestFirst,
   type Page,
   readPages,
@@ -18,23 +19,96 @@ export const logEntity = new Entity(Log, logs, { always: ['createdAt'] });
 // A timeline merges logs and comments, so a cursor of either is one of both.
 const order = newestFirst(logs, 'entry');
 
-const logsOn = (entityType: EntityType, ids: readonly string[]) => ({
-  name: `Log.of${entityType}`,
+/** Which of a record's logs are asked for. */
+export interface LogsAsked {
+  /** A timeline shows the comments themselves. */
+  withoutAddedComments?: boolean;
+}
+
+const wasNotAdded = sql`${logs.action} <> 'ADD_COMMENT'`;
+
+/** The logs of records themselves, and those of the comments that were written on them. */
+const logsOn = (entityType: EntityType, ids: readonly string[], { withoutAddedComments }: LogsAsked) => {
+  const parentIds = ids.map(uuidOf);
+  return [
+    {
+      name: `Log.of${entityType}`,
+      parentIds,
+      owner: sql`${logs.entityUuid}`,
+      where: sql`${logs.entityType} = ${sql.raw(`'${entityType}'`)}`,
+    },
+    {
+      name: `Log.ofComments${withoutAddedComments ? 'Changed' : ''}`,
+      parentIds,
+      owner: sql`${logs.subjectUuid}`,
+      where: withoutAddedComments ? wasNotAdded : sql`true`,
+    },
+  ];
+};
+
+/** The same of comments that hang on records by something between, as those of a customer's leads do. */
+export interface CommentsBetween {
+  name: string;
+  /** As `Children` has it. */
+  between: SQL;
+  where: SQL;
+}
+
+const through = (
+  { name, between, where }: CommentsBetween,
+  ids: readonly string[],
+  { withoutAddedComments }: LogsAsked,
+) => ({
+  name: `Log.of${name}${withoutAddedComments ? 'Changed' : ''}`,
   parentIds: ids.map(uuidOf),
-  owner: sql`${logs.entityUuid}`,
-  where: sql`${logs.entityType} = ${sql.raw(`'${entityType}'`)}`,
+  owner: sql`${logs.subjectUuid}`,
+  where: withoutAddedComments ? sql`${where} and ${wasNotAdded}` : where,
+  between,
 });
 
-/** The logs of each record, newest first. */
-export const logsOf = (
+/** The logs of each record and of its comments, newest first. @param besides comments that it shows as well */
+export function logsOf(
   context: Context,
   entityType: EntityType,
   ids: readonly string[],
   slice: Slice,
   wanted: Wanted,
-): Promise<Page<Log>[]> =>
-  readPages(context, logEntity, { ...logsOn(entityType, ids), slice, order, wanted });
+  asked: LogsAsked = {},
+  besides: readonly CommentsBetween[] = [],
+): Promise<Page<Log>[]> {
+  const pages = allLogs(entityType, ids, asked, besides).map((children) =>
+    readPages(context, logEntity, { ...children, slice, order, wanted }),
+  );
+  return Promise.all(pages).then((kinds) =>
+    ids.map((_, i) =>
+      mergePages(
+        slice,
+        kinds.flatMap((page) => page[i] ?? []),
+      ),
+    ),
+  );
+}
 
-/** How many logs each record has. */
-export const logCountsOf = (context: Context, entityType: EntityType, ids: readonly string[]) =>
-  countChildren(context, logEntity, logsOn(entityType, ids));
+/** How many logs each record has, those of its comments among them. */
+export function logCountsOf(
+  context: Context,
+  entityType: EntityType,
+  ids: readonly string[],
+  asked: LogsAsked = {},
+  besides: readonly CommentsBetween[] = [],
+): Promise<number[]> {
+  const counts = allLogs(entityType, ids, asked, besides).map((children) =>
+    countChildren(context, logEntity, children),
+  );
+  return Promise.all(counts).then((kinds) =>
+    ids.map((_, i) => kinds.reduce((sum, count) => sum + (count[i] ?? 0), 0)),
+  );
+}
+
+/** What is read of logs. Thrown at once where an ID is none, before anything is read. */
+const allLogs = (
+  entityType: EntityType,
+  ids: readonly string[],
+  asked: LogsAsked,
+  besides: readonly CommentsBetween[],
+) => [...logsOn(entityType, ids, asked), ...besides.map((one) => through(one, ids, asked))];

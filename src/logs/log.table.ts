@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { users } from '../identity/identity.table.js';
 import { anyId, createdAt, id, refers, tenantId } from '../platform/database/columns.js';
@@ -12,6 +13,8 @@ export const logs = pgTable(
     action: text().$type<LogAction>().notNull(),
     entityType: text().$type<EntityType>().notNull(),
     entityUuid: anyId().notNull(),
+    /** Of a comment's log, the lead or customer that the comment is on: a trigger names it. Null for all others. */
+    subjectUuid: anyId(),
     /** Null where a background process did it. */
     userId: id('user'),
     changes: jsonb().$type<FieldChange[]>().notNull(),
@@ -22,5 +25,8 @@ export const logs = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     refers('logs_user', t, t.userId, users),
     index('logs_by_entity').on(t.tenantId, t.entityType, t.entityUuid, t.createdAt, t.id),
+    index('logs_by_subject')
+      .on(t.tenantId, t.subjectUuid, t.createdAt, t.id)
+      .where(sql`subject_uuid is not null`),
   ],
 );

@@ -1,6 +1,6 @@
 import { PhotoMutations } from './photo.mutations.js';
 import { photoReads } from './photo.resolver.js';
 
-export { sweepHourly, sweepPhotos } from './sweep-photos.js';
+export { sweepPhotos } from './sweep-photos.js';
 
 export const photoResolvers = [PhotoMutations, ...photoReads];

@@ -9,7 +9,7 @@ export class PhotoMutations {
   @Mutation(() => UploadLeadPhotoResult, {
     nullable: true,
     description:
-      'Keeps a picture for a lead: JPEG, PNG, WebP or GIF, at most 5 MB and 40 megapixels. It is written anew, without metadata; of an animation its first picture is kept. The request is a multipart one and carries the header apollo-require-preflight.',
+      'Keeps a picture for a lead: JPEG, PNG, WebP or GIF, at most 5 MB and 40 megapixels. It is written anew, without metadata; of an animation its first picture is kept. The request is a multipart one.',
   })
   @Requires(Permission.LEADS_WRITE)
   uploadLeadPhoto(

@@ -1,6 +1,6 @@
 import { type ClassType, Resolver } from 'type-graphql';
 import type { Context } from '../identity/index.js';
-import { Lead, leadEntity } from '../leads/index.js';
+import { Lead, leadEntityIgnoringPrivacy } from '../leads/index.js';
 import { BatchField, ReferenceField, URLScalar, type Wanted } from '../platform/graphql/index.js';
 import { idsOf } from '../platform/ids/index.js';
 import { photosOf } from './photo.loaders.js';
@@ -36,7 +36,7 @@ function answersUpdatedLead(type: ClassType<OneLeadUpdated>) {
       description: "The lead, as it is now; null where the photo was no lead's.",
     })
     updatedLead() {
-      return leadEntity;
+      return leadEntityIgnoringPrivacy;
     }
   }
   return UpdatedLeadResolver;

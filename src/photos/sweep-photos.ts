@@ -47,37 +47,3 @@ async function sweepBatch(
   for (const name of orphans) await store.remove(`${tenantId}/${name}`);
   return orphans.length;
 }
-
-const hourMs = 3_600_000;
-
-/**
- * Sweeps about once an hour, at moments that differ from gateway to gateway.
- * @returns what ends it, once the sweep that runs is done
- */
-export function sweepHourly(
-  database: Database,
-  store: FileStore,
-  told: { removed: (files: number) => void; failed: (error: unknown) => void },
-): () => Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-  let isOver = false;
-  const wait = () => {
-    timer = setTimeout(
-      () => {
-        running = sweepPhotos(database, store)
-          .then((files) => files > 0 && told.removed(files))
-          .catch(told.failed)
-          .then(() => (isOver ? undefined : wait()));
-      },
-      hourMs * (0.5 + Math.random()),
-    );
-    timer.unref();
-  };
-  wait();
-  return () => {
-    isOver = true;
-    clearTimeout(timer);
-    return running;
-  };
-}

@@ -27,7 +27,7 @@ const requestErrors: readonly [code: string, status: string, meaning: string][] 
     '400',
     '`operationName` names none of the operations, or is missing where there are several.',
   ],
-  ['BAD_REQUEST', '400 to 415', 'The HTTP request itself cannot be read.'],
+  ['BAD_REQUEST', '400 to 431', 'The HTTP request itself cannot be read or answered; the message says why.'],
   [
     'LIMIT_EXCEEDED',
     '400',

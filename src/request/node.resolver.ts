@@ -3,7 +3,7 @@ import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { visibleComments, visibleLogs } from '../comments/index.js';
 import { accountEntity, billingAccountEntity, customerEntity, dealEntity } from '../customers/index.js';
 import { type Context, groupEntity, Permission, Requires, userEntity } from '../identity/index.js';
-import { visibleLeads } from '../leads/index.js';
+import { leadEntity } from '../leads/index.js';
 import { badUserInput, type Entity, Node, Wanted } from '../platform/graphql/index.js';
 import { type IdKind, parseId } from '../platform/ids/index.js';
 import { financialEntityEntity, pipelineEntity, stageEntity, tagEntity } from '../settings/index.js';
@@ -25,7 +25,7 @@ const ofCustomers = [Permission.CUSTOMERS_READ];
  * may. Of comments and log entries, those alone are found whose subject the viewer may read.
  */
 const kinds: Partial<Record<IdKind, { load: Load; takes?: readonly Permission[] }>> = {
-  lead: { load: visibleLeads, takes: ofLeads },
+  lead: { load: any(leadEntity), takes: ofLeads },
   comment: { load: visibleComments, takes: [...ofLeads, ...ofCustomers] },
   log: { load: visibleLogs, takes: [...ofLeads, ...ofCustomers] },
   customer: { load: any(customerEntity), takes: ofCustomers },
@@ -58,7 +58,7 @@ export class NodeResolver {
   }
 
   @Query(() => [Node], {
-    nullable: 'items',
+    nullable: 'itemsAndList',
     description:
       'Any records by their IDs, at most 200, in that order; null in place of one that is not there.',
   })

@@ -1,46 +1,39 @@
+import { LRUCache } from 'lru-cache';
 import type { Identity } from '../identity/tokens/index.js';
 import type { Database } from '../platform/database/index.js';
 import { findMembership, type Membership } from './membership.js';
 
-/** Entries, the oldest of which make room for new ones. */
-const most = 10_000;
-
-interface Remembered {
-  membership: Promise<Membership>;
-  /** Milliseconds of `performance.now()`. */
-  until: number;
-}
+/** Of more, those that were asked for longest ago make room. */
+const MAX_MEMBERSHIPS = 10_000;
 
 /**
  * Memberships of a moment ago, by identity and tenant asked for. Nothing else ends an entry than its time, so
  * that a change of role takes effect that much later at most. A refusal is never remembered.
  */
 export class RememberedMemberships {
-  private readonly entries = new Map<string, Remembered>();
+  /** Found or on their way, so that those who ask at once share one search. */
+  private readonly entries: LRUCache<string, Promise<Membership>>;
 
   /** @param rememberMs 0: nothing is remembered */
   constructor(
     private readonly database: Database,
     private readonly rememberMs: number,
-  ) {}
+  ) {
+    this.entries = new LRUCache({ max: MAX_MEMBERSHIPS, ttl: rememberMs, ttlResolution: 0 });
+  }
 
   /** @throws GraphQLError FORBIDDEN or SERVICE_UNAVAILABLE */
   find(identity: Identity, hint: string | undefined): Promise<Membership> {
     if (this.rememberMs === 0) return findMembership(this.database, identity, hint);
     const key = JSON.stringify([identity.issuer, identity.subject, identity.verifiedEmail, hint]);
     const known = this.entries.get(key);
-    if (known && known.until > performance.now()) return known.membership;
-    return this.remember(key, findMembership(this.database, identity, hint));
+    return known ?? this.remember(key, findMembership(this.database, identity, hint));
   }
 
   private remember(key: string, membership: Promise<Membership>): Promise<Membership> {
-    const entry = { membership, until: performance.now() + this.rememberMs };
-    this.entries.delete(key);
-    this.entries.set(key, entry);
-    const [oldest] = this.entries.keys();
-    if (this.entries.size > most && oldest !== undefined) this.entries.delete(oldest);
+    this.entries.set(key, membership);
     membership.catch(() => {
-      if (this.entries.get(key) === entry) this.entries.delete(key);
+      if (this.entries.peek(key) === membership) this.entries.delete(key);
     });
     return membership;
   }

@@ -4,6 +4,7 @@ import { Group } from '../identity/index.js';
 import { Log } from '../logs/index.js';
 import { answerRefusals, attachBatchFields } from '../platform/graphql/index.js';
 import { DealStage, Pipeline } from '../settings/index.js';
+import { blankIsNull } from './blank-inputs.js';
 import { resolvers } from './resolvers.js';
 import { guardRootFields } from './root-access.js';
 
@@ -20,7 +21,7 @@ async function build(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers,
     validate: false,
-    globalMiddlewares: [answerRefusals],
+    globalMiddlewares: [answerRefusals, blankIsNull],
     // Their relations need them in the schema, whether or not a root field leads there.
     orphanedTypes: [Group, Log, Pipeline, DealStage],
   });

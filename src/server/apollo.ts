@@ -37,7 +37,7 @@ export function createApolloServer(
     validationOptions: { maxErrors: 5 },
     persistedQueries: false,
     allowBatchedHttpRequests: false,
-    csrfPrevention: true,
+    csrfPrevention: { requestHeaders: [...headersOfNoForm] },
     stopOnTerminationSignals: false,
     formatError: maskError,
     logger: quiet(log),
@@ -51,6 +51,14 @@ export function createApolloServer(
     ],
   });
 }
+
+/** A page of another origin can set none of them unasked: whoever sends one is no form, image or link. */
+const headersOfNoForm = [
+  'authorization',
+  'x-tenant',
+  'apollo-require-preflight',
+  'x-apollo-operation-name',
+] as const;
 
 /** Apollo writes errors into its messages as they are; plugins tell of them without their values. */
 const quiet = (log: Logger) => ({

@@ -1,6 +1,7 @@
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { Execute } from '../platform/executor/index.js';
+import { tellArgumentErrors } from './argument-errors.js';
 
 type Gateway = NonNullable<ApolloServerOptions<BaseContext>['gateway']>;
 type SchemaListener = Parameters<Gateway['onSchemaLoadOrUpdate']>[0];
@@ -19,14 +20,16 @@ export function gatewayOf(schema: GraphQLSchema, execute: Execute): Gateway {
     async load() {
       for (const tell of listeners) tell({ apiSchema: schema, coreSupergraphSdl: '' });
       return {
-        executor: async ({ document, request, context }) =>
-          execute({
+        executor: async ({ document, request, context }) => {
+          const result = await execute({
             document,
             contextValue: context,
             variableValues: request.variables,
             // The context's own name is null where the document has no such operation.
             operationName: request.operationName,
-          }),
+          });
+          return tellArgumentErrors(result, request.variables);
+        },
       };
     },
     async stop() {},

@@ -1,12 +1,14 @@
 import type { ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import Negotiator from 'negotiator';
 import type { Logger } from 'pino';
 import type { TokenVerifier } from '../identity/tokens/index.js';
 import type { Database } from '../platform/database/index.js';
 import type { Files } from '../platform/files/index.js';
 import { authenticate, type RememberedMemberships, RequestContext } from '../request/index.js';
+import { errorBody } from './error-body.js';
+import { graphqlRequestOf } from './graphql-request.js';
 import { codeOf } from './masking.js';
 import { withRequestId } from './operations.js';
 import { toldError } from './told-error.js';
@@ -25,22 +27,50 @@ export interface GraphqlRouteOptions {
 
 /** Serves the API at POST and GET /graphql. */
 export function serveGraphql(server: FastifyInstance, options: GraphqlRouteOptions): void {
-  const handle = fastifyApolloHandler(options.apollo, {
-    context: async (request) => contextOf(request, options),
-  });
   server.route({
     method: ['GET', 'POST'],
     url: path,
     exposeHeadRoute: false,
     handler: async (request, reply) => {
-      const body: unknown = await handle.call(server, request, reply);
+      // Apollo Server would find out only when the operation has run.
+      if (!isAcceptable(request)) return refuseToRun(request, reply);
+      const body = await answerOf(request, reply, options);
       const isRefused = request.facts.errors === undefined && reply.statusCode >= 400;
-      return isRefused && typeof body === 'string' ? withFacts(request, body) : body;
+      return isRefused ? withFacts(request, body) : body;
     },
   });
   server.options(path, async (_request, reply) =>
     reply.code(204).header('allow', 'GET, POST, OPTIONS').send(),
   );
+}
+
+async function answerOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: GraphqlRouteOptions,
+): Promise<string> {
+  const { body, headers, status } = await options.apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: graphqlRequestOf(request),
+    context: () => contextOf(request, options),
+  });
+  // graphql-js 16 has no @defer and no @stream.
+  if (body.kind !== 'complete') throw new Error('an answer came in pieces');
+  reply.code(status ?? 200).headers(Object.fromEntries(headers));
+  return body.string;
+}
+
+const mediaTypes = ['application/json', 'application/graphql-response+json'];
+const printedTypes = mediaTypes.map((type) => `${type}; charset=utf-8`);
+
+/** Whether the client takes an answer in any form that there is; one that does not say so takes all. */
+const isAcceptable = ({ headers }: FastifyRequest): boolean =>
+  !headers.accept || new Negotiator({ headers }).mediaType(printedTypes) !== undefined;
+
+function refuseToRun(request: FastifyRequest, reply: FastifyReply) {
+  request.facts.errors = ['BAD_REQUEST'];
+  return reply
+    .code(406)
+    .send(errorBody(request.id, 'BAD_REQUEST', `The accept header must allow ${mediaTypes.join(' or ')}.`));
 }
 
 async function contextOf(request: FastifyRequest, options: GraphqlRouteOptions): Promise<RequestContext> {

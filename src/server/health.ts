@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { type Database, DatabaseUnavailableError } from '../platform/database/index.js';
+import { timeZonesVersion } from '../platform/time-zones.js';
 import type { Drain } from './drain.js';
 import type { Metrics } from './metrics.js';
 
@@ -13,7 +14,9 @@ export function serveHealth(
   server.get('/health/ready', async (_request, reply) => {
     const reason = drain.isDraining ? 'draining' : await absenceOf(database);
     reply.header('cache-control', 'no-store');
-    return reason === null ? { status: 'ready' } : reply.code(503).send({ status: 'not ready', reason });
+    return reason === null
+      ? { status: 'ready', timeZones: timeZonesVersion() }
+      : reply.code(503).send({ status: 'not ready', reason });
   });
 
   server.get('/metrics', async (_request, reply) => {

@@ -8,9 +8,12 @@ import fastify, {
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { RequestFacts } from '../request/index.js';
+import { BodyError, readJson } from './bodies.js';
 import { allowOrigins } from './cross-origin.js';
-import { MultipartError, readMultipart } from './multipart.js';
+import { errorBody } from './error-body.js';
+import { readMultipart } from './multipart.js';
 import { toldError } from './told-error.js';
+import { answerUnreadable, maxHeaderBytes } from './unreadable-requests.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -29,6 +32,8 @@ export function createHttpServer(config: Config, log: Logger): FastifyInstance {
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
+    http: { maxHeaderSize: maxHeaderBytes },
+    clientErrorHandler: answerUnreadable,
     // Addresses that cannot be decoded are answered before any hook.
     frameworkErrors: (error, request, reply) => {
       reply.header('x-request-id', request.id);
@@ -47,6 +52,7 @@ export function createHttpServer(config: Config, log: Logger): FastifyInstance {
     request.facts = {};
     reply.header('x-request-id', request.id);
   });
+  readJson(server);
   server.addHook('onResponse', async (request, reply) => logRequest(log, request, reply));
   server.setErrorHandler((error: FastifyError, request, reply) => answerError(log, error, request, reply));
   server.setNotFoundHandler((request, reply) => answerNotFound(server, request, reply));
@@ -69,11 +75,6 @@ function logRequest(log: Logger, request: FastifyRequest, reply: FastifyReply): 
   );
 }
 
-/** Errors outside GraphQL, in the form that GraphQL clients know. */
-export const errorBody = (requestId: string, code: string, message: string) => ({
-  errors: [{ message, extensions: { code, requestId } }],
-});
-
 const ofStatus: Record<number, [code: string, message: string]> = {
   400: ['BAD_REQUEST', 'The request is malformed.'],
   413: ['BODY_TOO_LARGE', `The body is larger than ${bodyLimit} bytes.`],
@@ -84,7 +85,7 @@ function answerError(log: Logger, error: FastifyError, request: FastifyRequest, 
   // The address of a request is made of its Host header, which may be anything.
   const status = error.code === 'ERR_INVALID_URL' ? 400 : (error.statusCode ?? 500);
   const known = ofStatus[status];
-  if (error instanceof MultipartError && known)
+  if (error instanceof BodyError && known)
     return reply.code(status).send(errorBody(request.id, known[0], error.message));
   if (known) return reply.code(status).send(errorBody(request.id, ...known));
   if (status >= 400 && status < 500)
@@ -100,7 +101,8 @@ const methods = ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as 
 function answerNotFound(server: FastifyInstance, request: FastifyRequest, reply: FastifyReply) {
   const [url = '/'] = request.url.split('?', 1);
   const allowed = methods.filter((method) => server.findRoute({ method, url }));
-  if (allowed.length === 0) {
+  // Where other origins may call, every address takes their preflights.
+  if (allowed.every((method) => method === 'OPTIONS')) {
     return reply.code(404).send(errorBody(request.id, 'NOT_FOUND', 'There is nothing here.'));
   }
   return reply

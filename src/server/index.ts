@@ -4,12 +4,12 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { TokenVerifier } from '../identity/tokens/index.js';
-import { sweepHourly } from '../photos/index.js';
 import { Database } from '../platform/database/index.js';
 import { createExecutor } from '../platform/executor/index.js';
 import { type Files, openFiles } from '../platform/files/index.js';
 import { buildGatewaySchema, RememberedMemberships } from '../request/index.js';
 import { createApolloServer } from './apollo.js';
+import { cleanUpHourly } from './clean-up.js';
 import { Drain } from './drain.js';
 import { type GraphiqlTab, graphiql } from './graphiql/index.js';
 import { graphiqlPage } from './graphiql-page.js';
@@ -74,10 +74,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   serveHealth(server, { database, drain, metrics });
   serveGraphql(server, { apollo, database, files, verifier, memberships, log });
   servePhotos(server, files, log);
-  const endSweeping = sweepHourly(database, files.store, {
-    removed: (count) => log.info({ files: count }, 'removed photos that nobody waits for'),
-    failed: (error) => log.warn({ error: toldError(error) }, 'photos could not be swept'),
-  });
+  const endCleaningUp = cleanUpHourly(database, files.store, log);
   if (config.graphiql) {
     server.register(graphiql(() => graphiqlPage(config, options.examples ?? [])));
   }
@@ -87,7 +84,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     stopped ??= (async () => {
       await drain.close();
       await apollo.stop();
-      await endSweeping();
+      await endCleaningUp();
       await database.close();
       metrics.registry.clear();
     })();

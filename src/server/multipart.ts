@@ -2,23 +2,15 @@ import type { Readable } from 'node:stream';
 import { Busboy, type BusboyFileStream, type BusboyHeaders } from '@fastify/busboy';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { UploadedFile } from '../platform/graphql/index.js';
+import { BodyError, jsonObjectIn, refuseOtherCharsets, textIn } from './bodies.js';
 
 const mostFileBytes = 5 * 1_048_576;
 const mostTextBytes = 1_048_576;
 /** What is read of a request that is too large before it is broken off; nothing of it is kept. */
 const mostBytes = 32 * 1_048_576;
 
-/** A multipart body that is none of a GraphQL request, or asks for more than it may. */
-export class MultipartError extends Error {
-  constructor(
-    readonly statusCode: 400 | 413,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-const malformed = (message: string) => new MultipartError(400, message);
+/** Of a multipart body that is none of a GraphQL request. */
+const malformed = (message: string) => new BodyError(400, message);
 
 /**
  * Reads GraphQL multipart requests: `operations`, `map`, and one file, in this order
@@ -28,24 +20,35 @@ const malformed = (message: string) => new MultipartError(400, message);
 export function readMultipart(server: FastifyInstance): void {
   server.addContentTypeParser('multipart/form-data', async (request: FastifyRequest, body: Readable) => {
     if (Number(request.headers['content-length'] ?? 0) > mostBytes) throw tooLarge();
+    refuseOtherCharsets(request);
     const { texts, file } = await partsOf(request.headers as BusboyHeaders, body);
-    const operations = objectIn(texts, 'operations');
-    place(operations, objectIn(texts, 'map'), file);
+    const objectIn = (name: TextName) => {
+      const object = jsonObjectIn(server, textIn(texts.get(name) ?? Buffer.of(), name));
+      if (!object) throw malformed(`A multipart request has a part ${name}, a JSON object.`);
+      return object;
+    };
+    const operations = objectIn('operations');
+    place(operations, objectIn('map'), file);
     return operations;
   });
 }
 
-const tooLarge = () => new MultipartError(413, `The body is larger than ${mostBytes} bytes.`);
+const tooLarge = () => new BodyError(413, `The body is larger than ${mostBytes} bytes.`);
+
+const textNames = ['operations', 'map'] as const;
+type TextName = (typeof textNames)[number];
+const isTextName = (name: string): name is TextName => textNames.some((known) => known === name);
 
 interface Parts {
-  texts: Map<string, string>;
+  texts: Map<TextName, Buffer>;
   file: { name: string; content: UploadedFile } | null;
 }
 
 function partsOf(headers: BusboyHeaders, body: Readable): Promise<Parts> {
   return new Promise((done, refuse) => {
     const parts: Parts = { texts: new Map(), file: null };
-    const fail = (error: MultipartError) => {
+    let hasFile = false;
+    const fail = (error: BodyError) => {
       body.unpipe();
       // What is still to come is let through unread, so that the answer finds a client that listens.
       body.resume();
@@ -55,22 +58,33 @@ function partsOf(headers: BusboyHeaders, body: Readable): Promise<Parts> {
     try {
       parser = Busboy({
         headers,
-        limits: { fieldSize: mostTextBytes, fields: 2, fileSize: mostFileBytes, files: 1, headerPairs: 20 },
+        // Texts too are taken as bytes: read as text, those that are no UTF-8 would be replaced.
+        isPartAFile: () => true,
+        limits: { fileSize: mostFileBytes, files: textNames.length + 1, headerPairs: 20 },
       });
     } catch {
       return fail(malformed('The multipart body has no boundary.'));
     }
-    parser.on('field', (name, value, _nameTruncated, isTruncated) => {
-      if (isTruncated) return fail(new MultipartError(413, `${name} is larger than ${mostTextBytes} bytes.`));
-      parts.texts.set(name, value);
+    const others = () => fail(malformed('A multipart request has operations, map and one file.'));
+    parser.on('file', (name, stream, fileName, _encoding, type) => {
+      const content = contentOf(stream);
+      if (isTextName(name)) {
+        content.then((bytes) => {
+          if (bytes !== null && bytes.length <= mostTextBytes) parts.texts.set(name, bytes);
+          else fail(new BodyError(413, `${name} is larger than ${mostTextBytes} bytes.`));
+        }, refuse);
+      } else if (fileName === undefined && type !== 'application/octet-stream') {
+        others();
+      } else if (hasFile) {
+        fail(malformed('A multipart request brings one file.'));
+      } else {
+        hasFile = true;
+        content.then((bytes) => {
+          parts.file = { name, content: new UploadedFile(bytes) };
+        }, refuse);
+      }
     });
-    parser.on('file', (name, stream) => {
-      contentOf(stream).then((content) => {
-        parts.file = { name, content };
-      }, refuse);
-    });
-    parser.on('fieldsLimit', () => fail(malformed('A multipart request has operations, map and one file.')));
-    parser.on('filesLimit', () => fail(malformed('A multipart request brings one file.')));
+    parser.on('filesLimit', others);
     parser.on('error', () => fail(malformed('The multipart body is broken.')));
     parser.on('finish', () => setImmediate(done, parts));
     let read = 0;
@@ -86,8 +100,8 @@ function partsOf(headers: BusboyHeaders, body: Readable): Promise<Parts> {
   });
 }
 
-/** Once a file is too large, the rest of it is passed over and what was read is let go. */
-async function contentOf(stream: BusboyFileStream): Promise<UploadedFile> {
+/** @returns null where it is larger than any file may be: the rest of it is passed over, what was read is let go */
+async function contentOf(stream: BusboyFileStream): Promise<Buffer | null> {
   let chunks: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => {
     if (!stream.truncated) chunks.push(chunk);
@@ -96,18 +110,7 @@ async function contentOf(stream: BusboyFileStream): Promise<UploadedFile> {
     chunks = [];
   });
   await new Promise((done, failed) => stream.once('end', done).once('error', failed));
-  return new UploadedFile(stream.truncated ? null : Buffer.concat(chunks));
-}
-
-function objectIn(texts: ReadonlyMap<string, string>, name: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(texts.get(name) ?? '');
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return value as Record<string, unknown>;
-  } catch {
-    // Told below, like every other text that is no object.
-  }
-  throw malformed(`A multipart request has a part ${name}, a JSON object.`);
+  return stream.truncated ? null : Buffer.concat(chunks);
 }
 
 /** Puts the file where the map says it belongs: in place of a null in the variables. */

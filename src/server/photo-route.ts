@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type Files, isKey } from '../platform/files/index.js';
-import { errorBody } from './http.js';
+import { errorBody } from './error-body.js';
 import { toldError } from './told-error.js';
 
 const types: Record<string, string> = {

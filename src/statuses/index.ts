@@ -1,5 +1,6 @@
 export { isLastWon, loggedStatus } from './change-status.js';
 
+export { freeSlug } from './slug.js';
 export { DeleteLeadStatusInput } from './status.input.js';
 export { statusEntity } from './status.loaders.js';
 export { statusMutations } from './status.mutations.js';

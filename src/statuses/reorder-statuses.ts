@@ -25,7 +25,7 @@ export async function reorderLeadStatuses(
     const moved = ordered.flatMap(({ id, order: before }, i) =>
       before === i + 1 ? [] : [{ id, before, after: i + 1 }],
     );
-    for (const { id, after } of moved) await statuses.change(id, { order: after }, now);
+    await statuses.reorder(moved, now);
     await logsOf(context, transaction).write(
       ...moved.map(({ id, before, after }) => ({
         action: LogAction.REORDER_STATUSES,

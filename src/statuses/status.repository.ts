@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { tenants } from '../identity/index.js';
 import type { TenantTransaction } from '../platform/database/index.js';
+import { uuidOf } from '../platform/ids/index.js';
 import { leadStatuses } from './status.table.js';
 
 export type StatusRow = typeof leadStatuses.$inferSelect;
@@ -49,6 +50,18 @@ export class StatusRepository {
       .update(leadStatuses)
       .set({ ...values, updatedAt: now })
       .where(this.mine(id));
+  }
+
+  /** Gives statuses new places in the pipeline, in one statement. */
+  async reorder(moved: readonly { id: string; after: number }[], now: Date): Promise<void> {
+    if (moved.length === 0) return;
+    const ids = sql.param(moved.map(({ id }) => uuidOf(id)));
+    const places = sql.param(moved.map(({ after }) => after));
+    await this.db
+      .update(leadStatuses)
+      .set({ order: sql`moved.place`, updatedAt: now })
+      .from(sql`unnest(${ids}::uuid[], ${places}::integer[]) as moved (id, place)`)
+      .where(and(eq(leadStatuses.tenantId, this.transaction.tenantId), sql`${leadStatuses.id} = moved.id`));
   }
 
   /** Deletes a status and closes the gap in the order. */

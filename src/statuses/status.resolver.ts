@@ -8,7 +8,7 @@ import { LeadStatus, LeadStatusColor, LeadStatusColorOption } from './status.typ
 
 @Resolver(() => LeadStatus)
 export class StatusResolver {
-  @Query(() => [LeadStatus], { description: 'The lead pipeline: every status, in order.' })
+  @Query(() => [LeadStatus], { nullable: true, description: 'The lead pipeline: every status, in order.' })
   @Requires('MEMBER')
   leadStatuses(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return statusesInOrder(context, Wanted.at(info));
@@ -33,6 +33,7 @@ export class StatusResolver {
   }
 
   @Query(() => [LeadStatusColorOption], {
+    nullable: true,
     description: 'The colours that a status may have, and which of them are in use.',
   })
   @Requires('MEMBER')

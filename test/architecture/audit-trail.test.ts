@@ -61,6 +61,7 @@ describe('erasure, by the owner who says so', () => {
     'action',
     'entity_type',
     'entity_uuid',
+    'subject_uuid',
     'user_id',
     'request_id',
     'created_at',
@@ -74,6 +75,7 @@ describe('erasure, by the owner who says so', () => {
       expect(rows.map(({ attname }) => attname).sort()).toEqual([...columns].sort());
       const other: Record<string, string> = {
         ...{ tenant_id: 'gen_random_uuid()', id: 'gen_random_uuid()', entity_uuid: 'gen_random_uuid()' },
+        subject_uuid: 'gen_random_uuid()',
         ...{ created_at: `now() + interval '1 day'`, user_id: 'gen_random_uuid()' },
       };
       for (const column of columns) {

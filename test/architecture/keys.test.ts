@@ -78,7 +78,7 @@ test('every column that looks like a reference has a foreign key, or is known to
   expect(free).toEqual([
     // A profile may be closed long after the conversion that opened it.
     'conversions.financial_entity_id',
-    // Gone within a day.
+    // Swept when they are 24 hours old.
     'idempotency_keys.tenant_id',
     'idempotency_keys.user_id',
     // Written by triggers alone, which take both from a lead.
@@ -91,6 +91,7 @@ test('every column that looks like a reference has a foreign key, or is known to
     'lead_stays.tenant_id',
     // Of any kind.
     'logs.entity_uuid',
+    'logs.subject_uuid',
     // Gone once it is sent.
     'outbox_messages.tenant_id',
     'tenants.tenant_id',

@@ -117,6 +117,7 @@ describe("the gateway's role", () => {
       { proname: 'recount_leads', path },
       { proname: 'resolve_member', path },
       { proname: 'search_leads', path },
+      { proname: 'tenant_ids', path },
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { Interval } from '../../src/analytics/analytics.type.js';
+import { VolumeInterval } from '../../src/analytics/analytics.type.js';
 import { conversionFunnel } from '../../src/analytics/conversion-funnel.js';
 import { dateRange } from '../../src/analytics/date-range.js';
 import { leadTotals } from '../../src/analytics/lead-totals.js';
@@ -17,7 +17,7 @@ const zone = 'America/New_York';
 type Run = (context: Context, range: ReturnType<typeof dateRange>, source: Source) => Promise<unknown>;
 const operations: Record<string, Run> = {
   leadsVolume: (context, range, source) =>
-    leadsVolume(context, range, Interval.DAY, zone, null, wanted('series { status { id } }'), source),
+    leadsVolume(context, range, VolumeInterval.DAY, zone, null, wanted('series { status { id } }'), source),
   leadTotals: (context, range, source) => leadTotals(context, range, zone, wanted('status { id }'), source),
   conversionFunnel: (context, range, source) =>
     conversionFunnel(context, range, zone, wanted('stages { status { id } }'), source),

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { issueDevelopmentToken } from '../../src/identity/tokens/index.js';
 import { type GatewayProcess, spawnGateway } from '../support/gateway-process.js';
 import { type ClonedDatabase, cloneTemplate } from '../support/template-database.js';
@@ -81,10 +82,23 @@ test('SIGTERM fails no request of fifty keep-alive clients, and ends with 0', as
   expect(gateway.logged.at(-1)).toMatchObject({ msg: 'stopped' });
 });
 
-test('a second signal ends it at once', async () => {
+test('a signal repeated at once is the same one, as npm passes on what the whole group was sent', async () => {
+  const { gateway, url } = await start({ DRAIN_DELAY: '1500' });
+  gateway.process.kill('SIGINT');
+  for (let tries = 0; tries < 5; tries++) {
+    await pause(100);
+    gateway.process.kill(tries % 2 === 0 ? 'SIGINT' : 'SIGTERM');
+  }
+  expect((await fetch(`${url}/health/live`)).status).toBe(200);
+  expect(await gateway.ended).toBe(0);
+  expect(gateway.logged.filter(({ msg }) => msg === 'draining')).toHaveLength(1);
+});
+
+test('a signal more than two seconds after the first ends it at once', async () => {
   const { gateway } = await start({ DRAIN_DELAY: '60000' });
   gateway.process.kill('SIGTERM');
   await waitUntil(() => gateway.logged.some(({ msg }) => msg === 'draining'));
+  await pause(2_100);
   gateway.process.kill('SIGTERM');
   expect(await gateway.ended).toBe(1);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type pg from 'pg';
-import { Interval } from '../../src/analytics/analytics.type.js';
+import { VolumeInterval } from '../../src/analytics/analytics.type.js';
 import { conversionFunnel } from '../../src/analytics/conversion-funnel.js';
 import { dateRange } from '../../src/analytics/date-range.js';
 import { leadsVolume } from '../../src/analytics/leads-volume.js';
@@ -43,7 +43,7 @@ export async function askedFigures(
   const { labels, series } = await leadsVolume(
     context,
     range,
-    Interval.DAY,
+    VolumeInterval.DAY,
     timeZone,
     null,
     wanted('series { status { id } }'),

@@ -1,4 +1,4 @@
-import { idOf, uuidOf } from '../../src/platform/ids/index.js';
+import { idOf, newId, uuidOf } from '../../src/platform/ids/index.js';
 import type { Selected, TestGateway } from './gateway.js';
 import type { ConvertedPrivateLead, PrivateLead } from './privacy-cast.js';
 
@@ -35,6 +35,29 @@ export interface Way<L> {
   hidden: unknown;
 }
 const node = 'query ($id: ID!) { node(id: $id) { id } }';
+
+/** A lead that everyone may see, beside the hidden one, for as long as something is asked. */
+async function withPublicLead<T>(
+  { sql }: Pick<TestGateway, 'sql'>,
+  beside: PrivateLead,
+  { isMerged = false, phoneNumber = null as string | null },
+  work: (id: string) => Promise<T>,
+): Promise<T> {
+  const id = newId('lead');
+  await sql(
+    `insert into leads (tenant_id, id, first_name, last_name, status_id, activity, privacy_level, approval_state,
+       phone_numbers, deleted_at, merged_into_id)
+     select tenant_id, $2, 'Known', 'To All', status_id, 'ACTIVE', 'PUBLIC', 'NOT_REQUIRED',
+       array_remove(array[$3::text], null), case when $4 then now() end, case when $4 then id end
+     from leads where id = $1`,
+    [uuidOf(beside.id), uuidOf(id), phoneNumber?.replaceAll(' ', ''), isMerged],
+  );
+  try {
+    return await work(id);
+  } finally {
+    await sql('delete from leads where id = $1', [uuidOf(id)]);
+  }
+}
 
 /** Every way to a lead that is open. */
 export const ways: Record<string, Way<PrivateLead>> = {
@@ -151,6 +174,25 @@ export const ways: Record<string, Way<PrivateLead>> = {
     seen: () => true,
     hidden: false,
   },
+  'a lead that was merged into it': {
+    ask: (ask, lead, gateway) =>
+      withPublicLead(gateway, lead, { isMerged: true }, async (id) => {
+        return (await ask('query ($id: ID!) { lead(id: $id) { mergedInto { id } } }', { id })).lead;
+      }),
+    seen: ({ id }) => ({ mergedInto: { id } }),
+    hidden: { mergedInto: null },
+  },
+  'a lead that it looks like': {
+    ask: (ask, lead, gateway) =>
+      withPublicLead(gateway, lead, { phoneNumber: lead.phoneNumber }, async (id) => {
+        const document =
+          'query ($id: ID!) { lead(id: $id) { duplicates { record { ... on Lead { id } } } } }';
+        const found = (await ask(document, { id })).lead.duplicates;
+        return found.map(({ record }: Selected) => record.id).filter((other: string | undefined) => other);
+      }),
+    seen: ({ id }) => [id],
+    hidden: [],
+  },
   'the holder of its e-mail address': {
     ask: async (ask, { email }) =>
       (
@@ -224,3 +266,26 @@ export const waysToConverted: Record<string, Way<ConvertedPrivateLead>> = {
 export const waysToAnyLead = Object.entries(ways).filter(
   ([way]) => way !== 'the holder of its e-mail address',
 );
+
+/**
+ * What a change answers with: the lead that its caller was allowed to change, found by an ID that is not taken from who
+ * may not see it (privacy-of-changes.test.ts).
+ */
+export const edgesOfAnswers = [
+  'ArchiveLeadsSuccess.leads',
+  'AssignLeadsSuccess.leads',
+  'ChangeLeadStatusSuccess.leads',
+  'ConvertLeadSuccess.lead',
+  'CreateLeadSuccess.lead',
+  'DeleteLeadPhotoSuccess.updatedLead',
+  'LeadAlreadyConvertedError.lead',
+  'LeadApprovalSuccess.lead',
+  'LeadArchivedError.lead',
+  'LeadLockedError.lead',
+  'LeadNotApprovedError.lead',
+  'LockLeadSuccess.lead',
+  'RestoreLeadsSuccess.leads',
+  'UnlockLeadSuccess.lead',
+  'UpdateLeadSuccess.lead',
+  'UploadLeadPhotoSuccess.updatedLead',
+];

@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { tenants } from '../../identity/index.js';
-import { type Database, pgErrorOf, type TenantTransaction } from '../../platform/database/index.js';
+import { type Database, pgErrorOf } from '../../platform/database/index.js';
 import { idOf, newId, uuidOf } from '../../platform/ids/index.js';
 import { addFirstSettings } from './first-settings.js';
 import { inTenant, type TenantRow } from './in-tenant.js';
@@ -27,7 +27,7 @@ export async function listTenants(database: Database): Promise<(TenantValues & {
 /**
  * Makes a tenant, with statuses and a pipeline to begin with unless it is to be bare: without a status it could
  * take no lead.
- * @throws Error of one line where the slug is taken, or the database does not know the time zone
+ * @throws Error of one line where the slug is taken
  */
 export async function createTenant(
   database: Database,
@@ -37,10 +37,9 @@ export async function createTenant(
   const tenantId = newId('tenant');
   return database.transaction(uuidOf(tenantId), async (transaction) => {
     const tx = { ...transaction, tenantId };
-    const timeZone = await knownTimeZone(tx, values.timeZone);
     const [tenant] = await tx.db
       .insert(tenants)
-      .values({ ...values, timeZone, tenantId })
+      .values({ ...values, tenantId })
       .onConflictDoNothing()
       .returning();
     if (!tenant) throw slugTaken(values.slug);
@@ -57,10 +56,9 @@ export async function updateTenant(
 ): Promise<TenantRow> {
   try {
     return await inTenant(database, which, async (tx, before) => {
-      const zone = values.timeZone && { timeZone: await knownTimeZone(tx, values.timeZone) };
       const [tenant] = await tx.db
         .update(tenants)
-        .set({ ...values, ...zone })
+        .set(values)
         .where(eq(tenants.tenantId, tx.tenantId))
         .returning();
       return tenant ?? before;
@@ -69,15 +67,6 @@ export async function updateTenant(
     if (pgErrorOf(error)?.constraint === 'tenants_slug') throw slugTaken(values.slug ?? '');
     throw error;
   }
-}
-
-/** The database's own spelling: days are counted there as well, and it must know the zone too. */
-async function knownTimeZone({ db }: TenantTransaction, timeZone: string): Promise<string> {
-  const { rows } = await db.execute<{ name: string }>(
-    sql`select name from pg_timezone_names where lower(name) = lower(${timeZone}) limit 1`,
-  );
-  if (!rows[0]) throw new Error(`the database does not know the time zone ${timeZone}`);
-  return rows[0].name;
 }
 
 const slugTaken = (slug: string) => new Error(`another tenant has the slug ${slug}`);

@@ -1,7 +1,16 @@
 import { InvalidArgumentError } from 'commander';
 import { Role } from '../../identity/index.js';
 import { parseId } from '../../platform/ids/index.js';
-import { countryCodeOf, emailOf, isKept, lengthOf, limits } from '../../platform/rules/index.js';
+import {
+  cleanText,
+  countryCodeOf,
+  emailOf,
+  isBlank,
+  isKept,
+  lengthOf,
+  limits,
+} from '../../platform/rules/index.js';
+import { isTimeZone, spelledTimeZone } from '../../platform/time-zones.js';
 
 // Each reads the value of an option as the API would, or says what it should have been.
 
@@ -23,7 +32,7 @@ export function code(text: string): string {
 
 /** A name that there must be, 1 to 100 characters. */
 export function name(text: string): string {
-  const trimmed = text.trim();
+  const trimmed = cleanText(text);
   if (trimmed === '' || lengthOf(trimmed) > limits.name || !isKept(trimmed)) {
     throw new InvalidArgumentError(`It must have 1 to ${limits.name} characters.`);
   }
@@ -31,7 +40,7 @@ export function name(text: string): string {
 }
 
 /** A name, or an empty text for none: commander turns a null into that. */
-export const optionalName = (text: string): string => (text.trim() === '' ? '' : name(text));
+export const optionalName = (text: string): string => (isBlank(text) ? '' : name(text));
 
 export function country(text: string): string {
   const found = countryCodeOf(text);
@@ -39,15 +48,12 @@ export function country(text: string): string {
   return found;
 }
 
-/** A name; an offset such as +01:00, which JavaScript takes too, has no summer time. */
+/** A name that this Node knows, as zones are read here and nowhere in the database. */
 export function timeZone(text: string): string {
-  try {
-    if (!/^[a-z]/i.test(text)) throw new RangeError('an offset');
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return text;
-  } catch {
+  if (!isTimeZone(text)) {
     throw new InvalidArgumentError('It must be an IANA time zone name such as Europe/Berlin.');
   }
+  return spelledTimeZone(text);
 }
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));

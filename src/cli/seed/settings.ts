@@ -1,9 +1,8 @@
 import { changesBetween, EntityType, LogAction } from '../../logs/index.js';
+import { freeSlug } from '../../statuses/index.js';
 import { settingId } from './demo.js';
 import type { DemoTenant } from './demo-tenant.js';
 import type { Profile } from './profile.js';
-
-const slugOf = (name: string) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 
 /** The tenant itself, its people, and what an administrator sets up on the first day. */
 export function addSettings(tenant: DemoTenant, profile: Profile): void {
@@ -33,7 +32,7 @@ function addStatuses(tenant: DemoTenant, profile: Profile): void {
   const begun = tenant.calendar.at(0);
   for (const [index, { step, name, color, category }] of profile.statuses.entries()) {
     const status = {
-      ...{ name, slug: slugOf(name), primaryColor: color, category },
+      ...{ name, slug: freeSlug(name, new Set()), primaryColor: color, category },
       order: index + 1,
       isTerminal: step === 'won' || step === 'lost',
       isDefault: index === 0,

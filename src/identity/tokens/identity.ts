@@ -4,7 +4,7 @@ export interface Identity {
   subject: string;
   /** Lower-cased, and only when the issuer says that it is verified. */
   verifiedEmail: string | null;
-  /** Null: the token has no scope claim and nothing is narrowed. Empty: it has one that grants nothing. */
+  /** Null: the token has no scope claim and nothing is narrowed. Empty: it has one, and nothing in it. */
   scopes: readonly string[] | null;
   expiresAt: Date;
 }

@@ -103,6 +103,19 @@ export class IssuerKeys {
         : new URL(this.url);
     const response = await fetch(this.#address, request);
     if (response.status !== 200) throw new Error(`${this.#address.href} answered ${response.status}`);
-    return (await response.json()) as JSONWebKeySet;
+    return withEdwardsKeysOfEitherName((await response.json()) as JSONWebKeySet);
   }
+}
+
+/**
+ * Ed25519 and EdDSA name the same signatures of a key on that curve (RFC 9864 §2.2), and issuers change the name in
+ * tokens and in key sets at different times. A key that names no algorithm serves both.
+ */
+function withEdwardsKeysOfEitherName(keySet: JSONWebKeySet): JSONWebKeySet {
+  if (!Array.isArray(keySet?.keys)) return keySet;
+  const keys = keySet.keys.map((key) => {
+    const isEdwards = key?.crv === 'Ed25519' && (key.alg === 'EdDSA' || key.alg === 'Ed25519');
+    return isEdwards ? { ...key, alg: undefined } : key;
+  });
+  return { ...keySet, keys };
 }

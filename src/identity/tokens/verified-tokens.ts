@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Identity } from './identity.js';
 
-const MOST_TOKENS = 10_000;
+const MAX_TOKENS = 10_000;
 
 /**
  * Remembers tokens that were verified, for a signature check costs more than the rest of a small request.
@@ -9,13 +10,15 @@ const MOST_TOKENS = 10_000;
  * can be read out of a memory dump.
  */
 export class VerifiedTokens {
-  readonly #entries = new Map<string, { identity: Identity; until: number }>();
+  readonly #entries: LRUCache<string, { identity: Identity; until: number }>;
 
   /** @param lifetimeMs Longest time a token is trusted unseen: the key that signed it may be withdrawn. */
   constructor(
     private readonly lifetimeMs: number,
-    private readonly capacity: number = MOST_TOKENS,
-  ) {}
+    capacity: number = MAX_TOKENS,
+  ) {
+    this.#entries = new LRUCache({ max: capacity });
+  }
 
   get size(): number {
     return this.#entries.size;
@@ -25,19 +28,15 @@ export class VerifiedTokens {
     const key = digest(token);
     const entry = this.#entries.get(key);
     if (entry === undefined) return undefined;
+    if (entry.until > Date.now()) return entry.identity;
     this.#entries.delete(key);
-    if (entry.until <= Date.now()) return undefined;
-    this.#entries.set(key, entry);
-    return entry.identity;
+    return undefined;
   }
 
   remember(token: string, identity: Identity): void {
     if (this.lifetimeMs === 0) return;
     const until = Math.min(Date.now() + this.lifetimeMs, identity.expiresAt.getTime());
     this.#entries.set(digest(token), { identity, until });
-    if (this.#entries.size <= this.capacity) return;
-    const [oldest] = this.#entries.keys();
-    if (oldest !== undefined) this.#entries.delete(oldest);
   }
 }
 

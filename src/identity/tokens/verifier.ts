@@ -30,10 +30,10 @@ const DEFAULTS: TokenVerifierOptions = {
 };
 
 /** Asymmetric only: a shared-secret algorithm would take the public key for the secret (RFC 8725 §2.1). */
-const ALGORITHMS = ['ES256', 'RS256', 'PS256', 'EdDSA'];
+const ALGORITHMS = ['ES256', 'ES384', 'RS256', 'RS384', 'RS512', 'PS256', 'EdDSA', 'Ed25519'];
 const CLOCK_TOLERANCE_SECONDS = 5;
-/** Base64url characters; no issuer's token comes near, and longer ones are not worth the parsing. */
-const LONGEST_TOKEN = 8192;
+/** 16 kB: tokens that name a person's many groups come near. The server's limit of headers lets this through. */
+const MAX_TOKEN_LENGTH = 16_384;
 
 /**
  * Makes the verifier of the configured issuer, or of the development issuer where none is configured.
@@ -54,7 +54,7 @@ export async function createTokenVerifier(
 
   return {
     async verify(token) {
-      if (token.length > LONGEST_TOKEN) throw new InvalidTokenError('invalid');
+      if (token.length > MAX_TOKEN_LENGTH) throw new InvalidTokenError('invalid');
       const known = remembered.find(token);
       if (known !== undefined) return known;
       const identity = await check(token, issuer, config.audience, findKey);

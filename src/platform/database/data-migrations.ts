@@ -1,8 +1,5 @@
 import type pg from 'pg';
 
-/** What people must know of a migration. */
-export type MigrationLog = (event: { level: 'info' | 'warn' | 'error'; msg: string }) => void;
-
 /**
  * Brings stored values along where a rule that TypeScript code holds has changed: normalised names, numbers, keys.
  * It runs once, after the migrations in SQL.
@@ -13,8 +10,9 @@ export interface DataMigration {
   /**
    * Changes the rows of one tenant, in a transaction of that tenant, with `app.tenant_id` set. A start that was cut
    * off runs it again for every tenant: a second run must change nothing.
+   * @param warn tells of a row that stays as it was, by its ID and without what is personal in it
    */
-  run(client: pg.ClientBase, tenantId: string, log: MigrationLog): Promise<void>;
+  run(client: pg.ClientBase, tenantId: string, warn: (msg: string) => void): Promise<void>;
 }
 
 /**
@@ -24,7 +22,7 @@ export interface DataMigration {
 export async function applyDataMigrations(
   client: pg.Client,
   migrations: readonly DataMigration[],
-  log: MigrationLog,
+  warn: (msg: string) => void = () => {},
 ): Promise<string[]> {
   if (migrations.length === 0) return [];
   await client.query(
@@ -40,7 +38,7 @@ export async function applyDataMigrations(
     const { rows: tenants } = await client.query<{ tenant_id: string }>(
       'select tenant_id from public.tenants order by tenant_id',
     );
-    for (const { tenant_id: tenantId } of tenants) await runInTenant(client, { migration, tenantId, log });
+    for (const { tenant_id: tenantId } of tenants) await runInTenant(client, migration, tenantId, warn);
     await client.query('insert into drizzle.__data_migrations (name) values ($1) on conflict do nothing', [
       migration.name,
     ]);
@@ -50,12 +48,14 @@ export async function applyDataMigrations(
 
 async function runInTenant(
   client: pg.Client,
-  { migration, tenantId, log }: { migration: DataMigration; tenantId: string; log: MigrationLog },
+  migration: DataMigration,
+  tenantId: string,
+  warn: (msg: string) => void,
 ): Promise<void> {
   await client.query('begin');
   try {
     await client.query(`select set_config('app.tenant_id', $1, true)`, [tenantId]);
-    await migration.run(client, tenantId, log);
+    await migration.run(client, tenantId, warn);
     await client.query('commit');
   } catch (error) {
     // A connection that is gone has rolled back by itself; its own error says so.

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
-import { applyDataMigrations, type DataMigration, type MigrationLog } from './data-migrations.js';
+import { applyDataMigrations, type DataMigration } from './data-migrations.js';
 import { DatabaseUnavailableError, isConnectionLoss } from './errors.js';
 import { ensureGatewayGroup, ensureGatewayLogin, ensureMember } from './gateway-role.js';
 import { grantToGateway } from './grants.js';
@@ -12,7 +12,7 @@ export interface MigrateOptions {
   url: string;
   /** The address that the gateway will use, where its login role is kept by someone else; null: made here. */
   gatewayUrl?: string | null;
-  log: MigrationLog;
+  log: (event: { level: 'info' | 'warn' | 'error'; msg: string }) => void;
   /** The project's own `drizzle/` if left out. */
   migrationsFolder?: string;
   /** What stored values need once the schema is there; none if left out. */
@@ -51,7 +51,8 @@ export async function migrate(options: MigrateOptions): Promise<{ gatewayUrl: st
     });
     const applied = (await countApplied(client)) - before;
     if (applied > 0) options.log({ level: 'info', msg: `applied ${applied} database migrations` });
-    for (const name of await applyDataMigrations(client, options.dataMigrations ?? [], options.log)) {
+    const warn = (msg: string) => options.log({ level: 'warn', msg });
+    for (const name of await applyDataMigrations(client, options.dataMigrations ?? [], warn)) {
       options.log({ level: 'info', msg: `applied data migration ${name}` });
     }
     await grantToGateway(client);

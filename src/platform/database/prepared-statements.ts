@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 import { pgErrorOf } from './errors.js';
 import { type ResultColumn, type RowReader, rowReader } from './row-reader.js';
@@ -17,14 +18,21 @@ interface Known {
 }
 
 /** So many statements are kept prepared on one connection; the one that was not used for longest makes room. */
-const most = 300;
+const MAX_PREPARED = 300;
 
 /**
  * What is prepared on one connection. A statement counts as prepared as soon as it is sent to be; where that proves
  * wrong, PostgreSQL says so to each run (26000), and the next one prepares it again.
  */
 export class PreparedStatements {
-  readonly #known = new Map<string, Known>();
+  /** Those that a batch of more than may be kept has pushed out, until they can be closed. */
+  readonly #evicted = new Set<string>();
+  readonly #known = new LRUCache<string, Known>({
+    max: MAX_PREPARED,
+    dispose: (_known, name, reason) => {
+      if (reason === 'evict') this.#evicted.add(name);
+    },
+  });
   readonly #outgoing: Outgoing;
 
   constructor(outgoing: Outgoing) {
@@ -33,12 +41,9 @@ export class PreparedStatements {
 
   /** Forgets old statements where so many more may be too many; leads a batch, where no error can skip it. */
   makeRoom(more: number): void {
-    if (this.#known.size + more <= most) return;
-    const names = [...this.#known.keys()].slice(0, this.#known.size + more - most);
-    for (const name of names) {
-      this.#known.delete(name);
-      this.#outgoing.close(name);
-    }
+    while (this.#known.size > 0 && this.#known.size + more > MAX_PREPARED) this.#known.pop();
+    for (const name of this.#evicted) this.#outgoing.close(name);
+    this.#evicted.clear();
   }
 
   /**
@@ -52,13 +57,9 @@ export class PreparedStatements {
       return { name: '', isParsed: true, reader: null };
     }
     const known = this.#known.get(name);
-    if (known && known.text === text) {
-      // The last used stands last.
-      this.#known.delete(name);
-      this.#known.set(name, known);
-      return { name, isParsed: false, reader: known.reader };
-    }
+    if (known && known.text === text) return { name, isParsed: false, reader: known.reader };
     // Something of this name may be left, from a try that went wrong or of another text.
+    this.#evicted.delete(name);
     this.#outgoing.close(name);
     this.#outgoing.parse(name, text);
     this.#known.set(name, { text, reader: null, isDescribed: false });
@@ -67,7 +68,7 @@ export class PreparedStatements {
 
   /** PostgreSQL never changes the columns of a statement that is prepared: it refuses to run it (0A000). */
   describe(statement: Prepared, columns: ResultColumn[]): void {
-    const known = statement.name === null ? undefined : this.#known.get(statement.name);
+    const known = statement.name === null ? undefined : this.#known.peek(statement.name);
     if (!known || known.isDescribed) return;
     known.isDescribed = true;
     known.reader = rowReader(statement.shape, columns);

@@ -6,12 +6,13 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { Fragments, Variables } from './collect-fields.js';
 import type { OperationPlan } from './plan.js';
 import { planOperation } from './planning.js';
 
-/** Every condition by variable doubles the plans that an operation can have; past these the oldest goes. */
-const mostPlans = 32;
+/** Every condition by variable doubles the plans that an operation can have; past these the one that was used longest ago goes. */
+const MAX_PLANS = 32;
 
 /** The plans of one document, made as they are needed: one for each outcome of its conditions. */
 export class DocumentPlans {
@@ -19,7 +20,10 @@ export class DocumentPlans {
   private readonly operations: readonly OperationDefinitionNode[];
   /** Variables by which something is skipped or included. */
   private readonly conditions: readonly string[];
-  private readonly plans = new Map<OperationDefinitionNode, Map<string, OperationPlan | null>>();
+  private readonly plans = new Map<
+    OperationDefinitionNode,
+    LRUCache<string, { plan: OperationPlan | null }>
+  >();
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -51,10 +55,10 @@ export class DocumentPlans {
   /** @returns null for introspection */
   plan(operation: OperationDefinitionNode, variables: Variables): OperationPlan | null {
     const key = this.conditions.map((name) => (variables[name] === true ? '1' : '0')).join('');
-    const plans = this.plans.get(operation) ?? new Map<string, OperationPlan | null>();
+    const plans = this.plans.get(operation) ?? new LRUCache({ max: MAX_PLANS });
     this.plans.set(operation, plans);
     const known = plans.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.plan;
     const plan = planOperation(
       {
         schema: this.schema,
@@ -64,9 +68,7 @@ export class DocumentPlans {
       },
       operation,
     );
-    plans.set(key, plan);
-    const [oldest] = plans.keys();
-    if (plans.size > mostPlans && oldest !== undefined) plans.delete(oldest);
+    plans.set(key, { plan });
     return plan;
   }
 

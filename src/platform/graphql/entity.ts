@@ -77,10 +77,19 @@ export class Entity<T extends object> {
       always?: readonly string[];
       /** What a row must be to be seen at all, such as not deleted. */
       where?: SQL;
+      /** What a row must be besides to be answered by its ID. */
+      whereById?: SQL;
+      /** Of its statements: of two entities of one type, each has its own. */
+      name?: string;
     } = {},
   ) {
     this.columns = getTableColumns(table) as Record<string, PgColumn>;
     this.tables = this.columns as unknown as { tenantId: PgColumn; id?: PgColumn };
+  }
+
+  /** What its statements are named by. */
+  get name(): string {
+    return this.options.name ?? this.type.name;
   }
 
   /** Of this tenant, and there at all. */
@@ -123,7 +132,12 @@ export class Entity<T extends object> {
 
   /** The record of a key, if it is there at all. */
   isNamed(key: SQL): SQL {
-    return sql`${this.present} and ${this.tables.id} = ${key}`;
+    return sql`${this.presentById} and ${this.tables.id} = ${key}`;
+  }
+
+  private get presentById(): SQL {
+    const { whereById } = this.options;
+    return whereById ? sql`${this.present} and ${whereById}` : this.present;
   }
 
   /**
@@ -138,7 +152,7 @@ export class Entity<T extends object> {
     lane?: Parameters<typeof statement>[4],
   ): Statement<T> {
     const fields = this.fieldsFor(wanted);
-    const name = `${this.type.name}.${purpose}(${keyOf(fields)})`;
+    const name = `${this.name}.${purpose}(${keyOf(fields)})`;
     return statement<T>(name, fields, () => text(selected(fields)), this.type, lane);
   }
 
@@ -153,10 +167,10 @@ export class Entity<T extends object> {
     if (distinct.length === 0) return ids.map(() => null);
     const fields = distinct.length === 1 ? this.fieldsWithReferences(wanted) : this.fieldsFor(wanted);
     const read = statement<T>(
-      `${this.type.name}.byIds${also.purpose}(${keyOf(fields)})`,
+      `${this.name}.byIds${also.purpose}(${keyOf(fields)})`,
       fields,
       () => sql`select ${selected(fields)} from ${this.table}${joinsOf(fields)}
-        where ${this.present} and ${this.tables.id} = any(${sql.placeholder('ids')}::uuid[]) and ${also.where}`,
+        where ${this.presentById} and ${this.tables.id} = any(${sql.placeholder('ids')}::uuid[]) and ${also.where}`,
       this.type,
       fewQuickly('ids'),
     );

@@ -14,6 +14,7 @@ import { groupedBy } from '../grouped-by.js';
 import { type Page, pageOf, type Slice } from './connection.js';
 import { type Entity, fewPagesQuickly, oneQuickly, type Reading } from './entity.js';
 import { between, cursorOf, orderBy, type SortKey, signature, sortKeyTexts } from './keyset.js';
+import { byAge, type Dated } from './merge-pages.js';
 import type { Wanted } from './wanted.js';
 
 /**
@@ -103,7 +104,7 @@ function pageRead<T extends object>(
     );
   }
   return listStatement<T>(
-    `${entity.type.name}.page(${keyOf(fields)}) ${signature(order)} ${slice.backward} ${slice.size}`,
+    `${entity.name}.page(${keyOf(fields)}) ${signature(order)} ${slice.backward} ${slice.size}`,
     fields,
     { before: () => sql`${list()} where ${entity.present} and `, condition, behind },
     entity.type,
@@ -130,9 +131,16 @@ export interface Children {
   /** The children's expression that is their parent's UUID. */
   owner: SQL;
   where?: SQL;
+  /**
+   * For children that hang on something between: a FROM item `parent (id, place, …)` out of `parents`, with the ID of
+   * what is between and the parent's place, as often as there is something. Such children are newest first.
+   */
+  between?: SQL;
 }
 
-const parents = sql`unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as parent (id, place)`;
+/** The parents of a read of children, each with its place. */
+export const parents = sql`unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as parent (id, place)`;
+const parentsOf = ({ between = parents }: Children): SQL => between;
 
 const isChild = (entity: Entity<object>, { owner, where = sql`true` }: Children): SQL =>
   sql`${entity.present} and ${where} and ${owner} = parent.id`;
@@ -148,12 +156,13 @@ export async function countChildren(
     { place: sql`place`, count: sql`count` },
     () => sql`select parent.place::int,
         (select count(*)::int from ${entity.table} where ${isChild(entity, children)})
-      from ${parents}`,
+      from ${parentsOf(children)}`,
     Object,
     oneQuickly('parents'),
   );
   const rows = await request.read(read, { parents: children.parentIds });
-  const counts = new Map(rows.map(({ place, count }) => [place, count]));
+  const counts = new Map<number, number>();
+  for (const { place, count } of rows) counts.set(place, (counts.get(place) ?? 0) + count);
   return children.parentIds.map((_, i) => counts.get(i + 1) ?? 0);
 }
 
@@ -173,9 +182,12 @@ export async function readPages<T extends object>(
     wanted.has('totalCount') ? countChildren(request, entity, options) : null,
   ]);
   const byParent = groupedBy(rows, ({ parent }) => Number(parent));
-  return parentIds.map((_, i) =>
-    pageOf(slice, byParent.get(i + 1) ?? [], (row) => rowCursor(order, row), counts?.[i]),
-  );
+  return parentIds.map((_, i) => {
+    const children = byParent.get(i + 1) ?? [];
+    // A page of each that is between: together they are in no order yet.
+    if (options.between) children.sort((a, b) => byAge(a as unknown as Dated, b as unknown as Dated));
+    return pageOf(slice, children, (row) => rowCursor(order, row), counts?.[i]);
+  });
 }
 
 /** Of each parent one child more than the page has, where there is one. */
@@ -192,7 +204,7 @@ function readChildren<T extends object>(
     slice.after === null ? `${options.name}(${keyOf(columns)})` : null,
     { ...columns, parent: sql`parent.place` },
     () => sql`select child.*, parent.place
-      from ${parents}
+      from ${parentsOf(options)}
       cross join lateral (
         select ${selected(columns)} from ${entity.table}
         where ${isChild(entity, options)} and ${options.behindCursor}

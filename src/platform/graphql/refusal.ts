@@ -1,4 +1,4 @@
-import { isObjectType } from 'graphql';
+import { type GraphQLResolveInfo, getNamedType, isUnionType } from 'graphql';
 import type { MiddlewareFn } from 'type-graphql';
 import type { MutationError } from './errors.js';
 
@@ -8,19 +8,29 @@ import type { MutationError } from './errors.js';
  */
 export class Refusal extends Error {
   constructor(readonly answer: MutationError) {
-    super(answer.message);
+    // The name alone: the answer's own message holds values, which no log may.
+    super(answer.constructor.name);
   }
 }
 
-/** Answers a mutation's refusal as the union member that it is. */
+/** Whether an error is one that the mutation may answer with. */
+function isMember({ answer }: Refusal, { returnType }: GraphQLResolveInfo): boolean {
+  const result = getNamedType(returnType);
+  return isUnionType(result) && result.getTypes().some(({ name }) => name === answer.constructor.name);
+}
+
+/**
+ * Answers a mutation's refusal as the union member that it is.
+ * @throws Error that names mutation, error and union where it is no member: a defect, which clients see as one
+ */
 export const answerRefusals: MiddlewareFn<object> = async ({ info }, next) => {
   if (info.parentType !== info.schema.getMutationType()) return next();
   try {
     return await next();
   } catch (error) {
-    if (error instanceof Refusal && isObjectType(info.schema.getType(error.answer.constructor.name))) {
-      return error.answer;
-    }
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    if (isMember(error, info)) return error.answer;
+    const [thrown, result] = [error.answer.constructor.name, getNamedType(info.returnType).name];
+    throw new Error(`${info.fieldName} threw ${thrown}, which ${result} has no member for`, { cause: error });
   }
 };

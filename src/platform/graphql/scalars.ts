@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { GraphQLJSONObject } from 'graphql-scalars';
+import { isTimeZone } from '../time-zones.js';
 
 const badInput = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 
@@ -90,13 +90,14 @@ function decimalOf(value: unknown): string {
 
 export const EmailAddress = textScalar({
   name: 'EmailAddress',
-  description: 'An e-mail address; trimmed and lower-cased on input, and compared that way.',
+  description:
+    'An e-mail address; trimmed and lower-cased on input, its domain with the letters that punycode stands for, and compared that way.',
 });
 
 export const PhoneNumber = textScalar({
   name: 'PhoneNumber',
   description:
-    "A phone number, E.164 on output. National format is accepted on input where the tenant's default country makes it unambiguous.",
+    "A phone number, E.164 on output, with `;ext=` where there is an extension (RFC 3966). National format is accepted on input where the tenant's default country makes it unambiguous.",
   specifiedByURL: 'https://www.itu.int/rec/T-REC-E.164',
 });
 
@@ -125,18 +126,7 @@ export const TimeZone = textScalar({
   description: 'An IANA time zone name, such as Europe/Berlin.',
   specifiedByURL: 'https://www.iana.org/time-zones',
   parse: (text) => {
-    try {
-      new Intl.DateTimeFormat('en', { timeZone: text });
-    } catch {
-      throw badInput('TimeZone must be an IANA time zone name, such as Europe/Berlin');
-    }
+    if (!isTimeZone(text)) throw badInput('TimeZone must be an IANA time zone name, such as Europe/Berlin');
     return text;
   },
-});
-
-export const JSONObject = new GraphQLScalarType({
-  ...GraphQLJSONObject.toConfig(),
-  name: 'JSONObject',
-  description: 'A JSON object of any shape.',
-  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
 });

@@ -56,8 +56,10 @@ export class SearchIndex {
     return sql`${id} in (select ${this.holding}(${text.trim()}, ${dialledDigits(text)}, null))`;
   }
 
-  /** The records with a phone number, E.164, among theirs. */
-  hasPhone(number: string): SQL {
-    return sql`${this.table.id} in (select ${sql.raw(`${this.functions}_with_phone`)}(${number.replaceAll('\0', '')}))`;
+  /** The records with one of some phone numbers among theirs. */
+  hasPhone(numbers: readonly string[]): SQL {
+    const found = sql`select ${sql.raw(`${this.functions}_with_phone`)}(number)
+      from unnest(${sql.param(numbers)}::text[]) as number`;
+    return numbers.length === 0 ? sql`false` : sql`${this.table.id} in (${found})`;
   }
 }

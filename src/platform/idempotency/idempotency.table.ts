@@ -1,7 +1,7 @@
 import { index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { createdAt, id, instant, tenantId } from '../database/columns.js';
 
-/** Answers to mutations that carried an idempotency key; only successes, each kept for a day. */
+/** Answers to mutations that carried an idempotency key; only successes, each for 24 hours, then swept. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {

@@ -5,6 +5,8 @@ import { IdempotencyConflictError, type Issues, Refusal, ValidationIssueCode } f
 import { isKept, lengthOf } from '../rules/index.js';
 import { idempotencyKeys } from './idempotency.table.js';
 
+export { sweepIdempotencyKeys } from './sweep-keys.js';
+
 /** Adds an issue for a key that is empty or longer than 255 characters, or that cannot be kept. */
 export function checkIdempotencyKey(key: string | null | undefined, issues: Issues): void {
   if (key == null) return;
@@ -44,12 +46,12 @@ const mine = sql`${idempotencyKeys.tenantId} = ${sql.placeholder('tenantId')}
   and ${idempotencyKeys.userId} = ${sql.param(sql.placeholder('userId'), idempotencyKeys.userId)}
   and ${idempotencyKeys.mutation} = ${sql.placeholder('mutation')} and ${idempotencyKeys.key} = ${sql.placeholder('key')}`;
 
-/** One that has run out counts for nothing. */
+/** One that has run out is as never used, whether or not it has been swept. */
 const claim = insertion('Idempotency.claim', idempotencyKeys, {
   behind: sql`on conflict (tenant_id, user_id, mutation, key)
     do update set input_hash = excluded.input_hash, result = null, created_at = excluded.created_at,
       expires_at = excluded.expires_at
-    where ${idempotencyKeys.expiresAt} < excluded.created_at
+    where ${idempotencyKeys.expiresAt} <= excluded.created_at
     returning ${idempotencyKeys.key}`,
   fields: { key: idempotencyKeys.key },
 });
@@ -91,7 +93,9 @@ export class IdempotentWork<Result extends Record<string, unknown>> {
     const [claimed] = await this.transaction.run(claim, values);
     if (claimed) return null;
     const [first] = await this.transaction.run(firstUse, this.mine(key));
-    if (first?.inputHash !== inputHash) throw new Refusal(new IdempotencyConflictError(key));
+    // It ran out a moment ago and was swept before it could be read: nobody has used it.
+    if (!first) return this.earlier();
+    if (first.inputHash !== inputHash) throw new Refusal(new IdempotencyConflictError(key));
     return first.result as Result;
   }
 

@@ -1,3 +1,5 @@
+import { cleanText } from './text.js';
+
 const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 const known = new Map<string, string>();
 
@@ -31,7 +33,7 @@ for (let first = 65; first <= 90; first++) {
 
 /** The ISO 3166-1 alpha-2 code that a text means, in upper case; null for none. */
 export function countryCodeOf(text: string): string | null {
-  const code = text.trim().toUpperCase();
+  const code = cleanText(text).toUpperCase();
   return known.has(code) ? code : null;
 }
 

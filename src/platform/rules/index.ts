@@ -3,7 +3,13 @@ export { countryCodeOf, countryName } from './country.js';
 export { emailOf } from './email.js';
 export { inOrder } from './json.js';
 export { judged, limits, type Path, ValueJudge } from './judge.js';
-export { phoneNumberOf } from './phone.js';
-export { isKept, judgeText, lengthOf } from './text.js';
+export {
+  ambiguousNumbers,
+  isSamePhone,
+  phoneBase,
+  phoneNumberOf,
+  phoneNumbersMeant,
+} from './phone.js';
+export { cleanText, isBlank, isKept, judgeText, lengthOf } from './text.js';
 export { todayIn } from './today.js';
 export { httpUrlOf } from './url.js';

@@ -3,7 +3,7 @@ import { judgeAmount } from './amount.js';
 import { countryCodeOf } from './country.js';
 import { emailOf } from './email.js';
 import { judgeJson } from './json.js';
-import { phoneNumberOf } from './phone.js';
+import { type PhoneReading, readPhone } from './phone.js';
 import { judgeText } from './text.js';
 import { httpUrlOf } from './url.js';
 
@@ -19,10 +19,14 @@ export const limits = {
 
 /** The rules of single values that leads and customers share. Each gives the value as it is kept. */
 export class ValueJudge {
-  /** @param defaultCountry ISO 3166-1 alpha-2; national phone numbers are read as it dials them */
+  /**
+   * @param defaultCountry ISO 3166-1 alpha-2; national phone numbers are read as it dials them
+   * @param knownNumbers of what reads two ways, those that somebody in the tenant has
+   */
   constructor(
     protected readonly issues: Issues,
     private readonly defaultCountry: string,
+    private readonly knownNumbers: ReadonlySet<string> = new Set(),
   ) {}
 
   required(path: Path): void {
@@ -43,16 +47,21 @@ export class ValueJudge {
   };
 
   phone = (value: string, path: Path): string | null => {
-    const number = phoneNumberOf(value, this.defaultCountry);
-    if (number === null) {
-      this.issues.add(
-        path,
-        Code.INVALID_FORMAT,
-        `must be a valid phone number, with its country code or as dialled in ${this.defaultCountry}`,
-      );
-    }
-    return number;
+    const reading = readPhone(value, this.defaultCountry, this.knownNumbers);
+    if ('number' in reading) return reading.number;
+    this.issues.add(path, Code.INVALID_FORMAT, this.phoneFault(reading));
+    return null;
   };
+
+  private phoneFault(reading: Exclude<PhoneReading, { number: string }>): string {
+    if (reading.fault === 'INVALID') {
+      return `must be a valid phone number, with its country code or as dialled in ${this.defaultCountry}`;
+    }
+    const [one, other] = reading.numbers;
+    return reading.fault === 'SEVERAL'
+      ? `must be one phone number, and holds two: ${one} and ${other}`
+      : `reads two ways, as ${one} and as ${other}: give it with + and the country code`;
+  }
 
   phones(values: readonly string[]): string[] {
     const path = ['input', 'phoneNumbers'];

@@ -10,7 +10,39 @@ const unkept = /[\0\p{Cs}]/u;
 export const isKept = (text: string): boolean => !unkept.test(text);
 
 /**
- * A text that a person wrote, trimmed. What is wrong with it goes to `issues`.
+ * Unicode category Cf without the number signs of Arabic and others, which are in it and are printed: direction marks,
+ * zero-width characters, soft hyphens, byte order marks.
+ */
+const format = String.raw`(?![\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}])\p{Cf}`;
+const atStart = new RegExp(String.raw`^(?:\s|${format})+`, 'u');
+const atEnd = new RegExp(String.raw`(?:\s|${format})+$`, 'u');
+/** The flag of a region, England's or Scotland's, ends in characters of category Cf that are part of the picture. */
+const flagAtEnd = /\p{Emoji}\p{Emoji_Modifier}?[\u{e0020}-\u{e007e}]+\u{e007f}$/u;
+const nothingVisible = /^(?:[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]|(?!\0)\p{Cc})*$/u;
+const anywhere = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+const ascii = /^[\x20-\x7e]*$/;
+
+/**
+ * A text as it is kept: in NFC, without spaces and characters that nobody sees at its ends; empty where there is
+ * nothing to see in it at all.
+ */
+export function cleanText(text: string): string {
+  if (ascii.test(text)) return text.trim();
+  if (nothingVisible.test(text)) return '';
+  const normal = text.normalize('NFC').replace(atStart, '');
+  const ended = normal.trimEnd();
+  return flagAtEnd.test(ended) ? ended : normal.replace(atEnd, '');
+}
+
+/** Whether a text is one in which there is nothing to see. */
+export const isBlank = (text: string): boolean => nothingVisible.test(text);
+
+/** A text without any character that nobody sees: joiners and variation selectors too, as in addresses and numbers. */
+export const withoutInvisible = (text: string): string =>
+  ascii.test(text) ? text : text.replace(anywhere, '');
+
+/**
+ * A text that a person wrote, as it is kept. What is wrong with it goes to `issues`.
  * @param most the greatest number of characters
  */
 export function judgeText(
@@ -18,14 +50,14 @@ export function judgeText(
   rule: { path: readonly (string | number)[]; most: number; isRequired?: boolean },
   issues: Issues,
 ): string {
-  const trimmed = text.trim();
+  const kept = cleanText(text);
   const { path, most, isRequired = false } = rule;
-  if (trimmed === '' && isRequired) issues.add(path, Code.REQUIRED, 'is required');
-  if (!isKept(trimmed)) {
+  if (kept === '' && isRequired) issues.add(path, Code.REQUIRED, 'is required');
+  if (!isKept(kept)) {
     issues.add(path, Code.INVALID_FORMAT, 'must not contain U+0000 or half of a surrogate pair');
   }
-  if (lengthOf(trimmed) > most) {
+  if (lengthOf(kept) > most) {
     issues.add(path, Code.TOO_LONG, `must have at most ${most.toLocaleString('en')} characters`);
   }
-  return trimmed;
+  return kept;
 }

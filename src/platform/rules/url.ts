@@ -1,9 +1,11 @@
+import { cleanText } from './text.js';
+
 /**
- * An absolute http or https address (WHATWG URL Standard) as it was given, trimmed; null for anything else, and for
+ * An absolute http or https address (WHATWG URL Standard) as it was given, as texts are kept; null for anything else, and for
  * one with a name or password in it. At most 2,048 characters.
  */
 export function httpUrlOf(text: string): string | null {
-  const trimmed = text.trim();
+  const trimmed = cleanText(text);
   // The parser would overlook line breaks, and slashes that are missing.
   const looksWeb = /^https?:\/\/[^\s\p{C}]+$/iu.test(trimmed);
   if (!looksWeb || trimmed.length > 2048 || !URL.canParse(trimmed)) return null;

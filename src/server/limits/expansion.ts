@@ -54,6 +54,9 @@ export const directivesOf = (node: Counted): readonly DirectiveNode[] => node.di
 export const isAliased = (node: Counted): boolean =>
   node.kind === Kind.FIELD && (node as FieldNode).alias !== undefined;
 
+export const isTypename = (node: Counted): boolean =>
+  node.kind === Kind.FIELD && (node as FieldNode).name.value === '__typename';
+
 export function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode> {
   return new Map(
     document.definitions.flatMap((node) =>

@@ -1,10 +1,12 @@
 import { type DocumentNode, GraphQLError, type ValidationRule } from 'graphql';
 import type { Config } from '../../config.js';
 import { depthOf } from './depth.js';
-import { countExpanded, directivesOf, isAliased } from './expansion.js';
+import { countExpanded, directivesOf, isAliased, isTypename } from './expansion.js';
 
 /** The standard introspection query takes 15 levels; a tool that looks deeper into wrapped types a few more. */
 const introspectionDepth = 20;
+/** Clients and routers put aliases of __typename into documents: they cost nothing, and are no reason to refuse one. */
+const maxTypenameAliases = 60;
 
 interface Excess {
   /** The environment variable that sets the limit, or what else it is called. */
@@ -54,12 +56,21 @@ function depthExcess(document: DocumentNode, value: number): Excess | null {
 }
 
 function aliasExcess(document: DocumentNode, value: number): Excess | null {
-  const aliases = countExpanded(document, (node) => (isAliased(node) ? 1 : 0));
-  if (aliases <= value) return null;
+  const everywhere = 'counted in each place that a fragment is used';
+  const aliases = countExpanded(document, (node) => (isAliased(node) && !isTypename(node) ? 1 : 0));
+  if (aliases > value) {
+    return {
+      limit: 'MAX_ALIASES',
+      value,
+      message: `The document has ${aliases} aliases, ${everywhere}; MAX_ALIASES allows ${value}.`,
+    };
+  }
+  const typenames = countExpanded(document, (node) => (isAliased(node) && isTypename(node) ? 1 : 0));
+  if (typenames <= maxTypenameAliases) return null;
   return {
-    limit: 'MAX_ALIASES',
-    value,
-    message: `The document has ${aliases} aliases, counted in each place that a fragment is used; MAX_ALIASES allows ${value}.`,
+    limit: 'aliases of __typename',
+    value: maxTypenameAliases,
+    message: `The document has ${typenames} aliases of __typename, ${everywhere}; ${maxTypenameAliases} are allowed.`,
   };
 }
 

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-const volume = `query ($from: Date!, $to: Date!, $interval: Interval, $statusIds: [ID!], $timeZone: TimeZone) {
+const volume = `query ($from: Date!, $to: Date!, $interval: VolumeInterval, $statusIds: [ID!], $timeZone: TimeZone) {
   leadsVolume(from: $from, to: $to, interval: $interval, statusIds: $statusIds, timeZone: $timeZone) {
     labels series { status { id name } counts } totalLeadsAmount percentageChange } }`;
 
@@ -143,7 +143,7 @@ test.each([
   ['statusIds.1', { from: '2026-05-05', to: '2026-05-05', statusIds: [demo.statuses.new, demo.users.ada] }],
 ])('BAD_USER_INPUT names %s', async (argument, variables) => {
   const { status, body } = await gateway.query(volume, variables);
-  expect([status, body.data]).toEqual([200, null]);
+  expect([status, body.data]).toEqual([200, { leadsVolume: null }]);
   expect(body.errors?.map(({ path, extensions }) => [path, extensions.code, extensions.argument])).toEqual([
     [['leadsVolume'], 'BAD_USER_INPUT', argument],
   ]);

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { Interval } from '../../../src/analytics/analytics.type.js';
+import { VolumeInterval } from '../../../src/analytics/analytics.type.js';
 import { conversionFunnel } from '../../../src/analytics/conversion-funnel.js';
 import { dateRange } from '../../../src/analytics/date-range.js';
 import { leadTotals } from '../../../src/analytics/lead-totals.js';
@@ -44,7 +44,7 @@ async function costsOf(
 type Run = (context: ReturnType<typeof explainingRequest>, source: Source) => Promise<unknown>;
 const runs: Record<string, Run> = {
   leadsVolume: (context, source) =>
-    leadsVolume(context, month, Interval.DAY, zone, null, wanted('series { status { id } }'), source),
+    leadsVolume(context, month, VolumeInterval.DAY, zone, null, wanted('series { status { id } }'), source),
   leadTotals: (context, source) => leadTotals(context, month, zone, wanted('status { id }'), source),
   conversionFunnel: (context, source) =>
     conversionFunnel(context, month, zone, wanted('stages { status { id } }'), source),

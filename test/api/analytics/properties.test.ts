@@ -104,7 +104,7 @@ const questions: fc.Arbitrary<Question> = fc
     return { from, to: plus(from, length), ...rest };
   });
 
-const volume = `query ($from: Date!, $to: Date!, $interval: Interval, $statusIds: [ID!], $timeZone: TimeZone) {
+const volume = `query ($from: Date!, $to: Date!, $interval: VolumeInterval, $statusIds: [ID!], $timeZone: TimeZone) {
   leadsVolume(from: $from, to: $to, interval: $interval, statusIds: $statusIds, timeZone: $timeZone) {
     labels series { status { id } counts } totalLeadsAmount percentageChange } }`;
 

@@ -23,7 +23,7 @@ async function change(
 
 test('what is wrong comes back at once, whatever of it is the ID of the lead or the key', async () => {
   const wrong = {
-    idempotencyKey: '',
+    idempotencyKey: 'k'.repeat(256),
     customer: { job: 'a\u0000b', identityNumber: '1\ud800', dateOfBirth: '2999-01-01' },
     deal: { name: 'a\u0000b', closingDate: '2030-01-01', amount: '123456789012345', stageId: 'x' },
     existingCustomerId: users.sam,
@@ -44,7 +44,7 @@ test('what is wrong comes back at once, whatever of it is the ID of the lead or 
     'input.deal.stageId INVALID_FORMAT',
     'input.existingCustomerId WRONG_ID_KIND',
     'input.financialEntityId INVALID_FORMAT',
-    'input.idempotencyKey TOO_SHORT',
+    'input.idempotencyKey TOO_LONG',
   ];
   expect(told.sort()).toEqual([...ofInput, 'input.leadId WRONG_ID_KIND'].sort());
   const known = await convert(gateway, await takeIn(gateway), wrong);

@@ -36,7 +36,7 @@ const fullLead = () => ({
   expectedCompletionDate: '2029-02-01',
   sourcePageUrl: 'https://example.com/offer',
   marketingAttribution: [{ channel: 'Paid Search', campaign: 'Spring' }],
-  external: { id: `full-${Math.random()}` },
+  external: { externalId: `full-${Math.random()}` },
   assignedUserId: demo.users.sam,
   ownerId: demo.users.mia,
   financialEntityId: settingId('entity', 'acme', 'acme-bank'),

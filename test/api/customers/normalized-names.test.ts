@@ -23,7 +23,7 @@ async function upgrade(): Promise<string[]> {
   const told: string[] = [];
   await owner.query('begin');
   await owner.query(`select set_config('app.tenant_id', $1, true)`, [tenantId]);
-  await normalizedNamesMigration.run(owner, tenantId, ({ msg }) => told.push(msg));
+  await normalizedNamesMigration.run(owner, tenantId, (msg) => told.push(msg));
   await owner.query('commit');
   return told;
 }

@@ -36,8 +36,9 @@ describe('algorithms', () => {
   test.each([
     ['RS256', true],
     ['PS256', true],
-    ['RS384', false],
-    ['RS512', false],
+    ['RS384', true],
+    ['RS512', true],
+    ['PS384', false],
     ['PS512', false],
   ])('RSA, %s: %s', async (alg, accepted) => {
     await serveKey({ ...(await exportJWK(first.publicKey)), kid: first.kid });
@@ -49,12 +50,32 @@ describe('algorithms', () => {
   test.each([
     ['ES256', true],
     ['EdDSA', true],
-    ['ES384', false],
+    ['Ed25519', true],
+    ['ES384', true],
+    ['ES512', false],
   ])('%s: %s', async (alg, accepted) => {
     const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
     await serveKey({ ...(await exportJWK(publicKey)), kid: 'other' });
     const token = await new SignJWT(claims()).setProtectedHeader({ alg, kid: 'other' }).sign(privateKey);
     expect(await outcomeOf(token)).toBe(accepted ? 'accepted' : 'invalid');
+  });
+
+  test.each([
+    ['EdDSA', 'Ed25519'],
+    ['Ed25519', 'EdDSA'],
+    ['Ed25519', 'Ed25519'],
+  ])('a key of the name %s, a token of the name %s', async (named, alg) => {
+    const { privateKey, publicKey } = await generateKeyPair('Ed25519', { extractable: true });
+    await serveKey({ ...(await exportJWK(publicKey)), kid: 'other', alg: named });
+    const token = await new SignJWT(claims()).setProtectedHeader({ alg, kid: 'other' }).sign(privateKey);
+    expect(await outcomeOf(token)).toBe('accepted');
+  });
+
+  test('a key that names one RSA algorithm serves no other', async () => {
+    await serveKey({ ...(await exportJWK(first.publicKey)), kid: first.kid, alg: 'RS256' });
+    const key = KeyObject.from(first.privateKey);
+    const token = await new SignJWT(claims()).setProtectedHeader({ alg: 'RS512', kid: first.kid }).sign(key);
+    expect(await outcomeOf(token)).toBe('invalid');
   });
 
   const claims = () => ({

@@ -28,6 +28,41 @@ describe('assignLeads', () => {
     });
   });
 
+  test.each([
+    ['one lead', 1],
+    ['many leads', 20],
+  ])('without userId, while there are no assignment rules, %s keep their assignee', async (_how, count) => {
+    const assignedUserId = demo.users.sam;
+    const made = await Promise.all(Array.from({ length: count }, () => leads.make({ assignedUserId })));
+    const answer = await assign(
+      made.map(({ id }) => id),
+      {},
+    );
+    expect(answer.issues).toEqual([
+      { path: ['input', 'userId'], code: 'REQUIRED', message: expect.any(String) },
+    ]);
+    for (const { id } of made) {
+      expect(await leads.read(id)).toMatchObject({ version: 1, assignedUser: { id: assignedUserId } });
+      expect(await leads.logs(id)).toHaveLength(1);
+    }
+  });
+
+  test('without userId, what is wrong with the IDs comes back along with it', async () => {
+    expect(broken(await assign([], {}))).toEqual(['input.ids REQUIRED', 'input.userId REQUIRED']);
+    expect(broken(await assign(['x'], {}))).toEqual(['input.ids.0 INVALID_FORMAT', 'input.userId REQUIRED']);
+  });
+
+  test('null takes leads from whoever works on them, whoever that is', async () => {
+    const made = await Promise.all(
+      [demo.users.sam, demo.users.mia, null].map((assignedUserId) => leads.make({ assignedUserId })),
+    );
+    const answer = await assign(
+      made.map(({ id }) => id),
+      { userId: null },
+    );
+    expect(answer.leads).toMatchObject([2, 2, 1].map((version) => ({ version, assignedUser: null })));
+  });
+
   test('null is nobody; to whom they belong already, nothing changes', async () => {
     const { id } = await leads.make({ assignedUserId: demo.users.sam });
     expect((await assign([id], { userId: demo.users.sam })).leads).toMatchObject([{ version: 1 }]);

@@ -138,6 +138,9 @@ describe('about a customer', () => {
     expect(broken(await named())).toEqual(['input.billingAccountId REQUIRED']);
     expect(broken(await named(others[0].id))).toEqual(['input.billingAccountId NOT_OWNED']);
     expect((await named(billingAccounts[0].id)).lead.billingAccount.id).toBe(billingAccounts[0].id);
+    // A number without an extension may be that of whoever has one behind it.
+    const behind = await create({ phoneNumbers: [`${phoneNumbers[0]} ext. 45`] });
+    expect(broken(behind)).toEqual(['input.billingAccountId REQUIRED']);
     const absent = newId('billing');
     expect((await named(absent)).missingIds).toEqual([absent]);
   });

@@ -17,7 +17,7 @@ const times = <T>(count: number, of: (i: number) => T) => Array.from({ length: c
 const touch = `channel source medium campaign term content landingPageUrl referrerUrl clickId occurredAt`;
 async function originOf(id: string): Promise<Selected> {
   const document = `query ($id: ID!) { lead(id: $id) {
-    marketingAttribution { ${touch} } external { id branchId createdAt lastSyncedAt } } }`;
+    marketingAttribution { ${touch} } external { externalId branchId createdAt lastSyncedAt } } }`;
   return (await gateway.query(document, { id })).body.data.lead;
 }
 
@@ -77,12 +77,17 @@ describe('marketing attribution', () => {
 });
 
 describe('the reference of another system', () => {
-  const external = { id: ' 4711 ', branchId: 'north', createdAt: '2026-02-01T00:00:00Z' };
+  const external = { externalId: ' 4711 ', branchId: 'north', createdAt: '2026-02-01T00:00:00Z' };
 
   test('is kept with the time at which it was told, logged, and found', async () => {
     const { id, createdAt } = await leads.make({ external, marketingAttribution: [{ term: 'crm' }] });
     expect((await originOf(id)).external).toEqual({
-      ...{ id: '4711', branchId: 'north', createdAt: '2026-02-01T00:00:00.000Z', lastSyncedAt: createdAt },
+      ...{
+        externalId: '4711',
+        branchId: 'north',
+        createdAt: '2026-02-01T00:00:00.000Z',
+        lastSyncedAt: createdAt,
+      },
     });
     const [{ changes }] = await leads.logs(id);
     expect(changes).toEqual(
@@ -98,63 +103,67 @@ describe('the reference of another system', () => {
   });
 
   test('is one lead’s in its branch; another branch, none, and another case are others', async () => {
-    const of = (id: string, branchId: string | null) => create({ external: { id, branchId } });
+    const of = (id: string, branchId: string | null) => create({ external: { externalId: id, branchId } });
     for (const branchId of [null, 'north', 'south', 'North'])
       expect((await of('K-1', branchId)).__typename).toBe('CreateLeadSuccess');
     expect((await of('k-1', null)).__typename).toBe('CreateLeadSuccess');
     for (const [id, branchId] of [['K-1', null] as const, ['K-1', ' '] as const, [' K-1', 'north'] as const])
-      expect(broken(await of(id, branchId))).toEqual(['input.external.id TAKEN']);
+      expect(broken(await of(id, branchId))).toEqual(['input.external.externalId TAKEN']);
     expect(await found('K-1')).toHaveLength(4);
     const { __typename } = await leads.mutate(
       'createLead',
-      { ...leads.person(), external: { id: 'K-1' } },
+      { ...leads.person(), external: { externalId: 'K-1' } },
       'gus',
     );
     expect(__typename).toBe('CreateLeadSuccess');
   });
 
   test('that is taken comes back with all that is wrong beside it', async () => {
-    await leads.make({ external: { id: 'K-2' } });
-    expect(broken(await create({ priority: 9, external: { id: 'K-2' } }))).toEqual([
-      'input.external.id TAKEN',
+    await leads.make({ external: { externalId: 'K-2' } });
+    expect(broken(await create({ priority: 9, external: { externalId: 'K-2' } }))).toEqual([
+      'input.external.externalId TAKEN',
       'input.priority OUT_OF_RANGE',
     ]);
-    expect(broken(await create({ external: { id: ' ', branchId: 'b'.repeat(256) } }))).toEqual([
+    expect(broken(await create({ external: { externalId: ' ', branchId: 'b'.repeat(256) } }))).toEqual([
       'input.external.branchId TOO_LONG',
-      'input.external.id REQUIRED',
+      'input.external.externalId REQUIRED',
     ]);
-    expect(broken(await create({ external: { id: 'a\0', branchId: 'a\0' } }))).toEqual([
+    expect(broken(await create({ external: { externalId: 'a\0', branchId: 'a\0' } }))).toEqual([
       'input.external.branchId INVALID_FORMAT',
-      'input.external.id INVALID_FORMAT',
+      'input.external.externalId INVALID_FORMAT',
     ]);
   });
 
   test('goes to one of those who bring it at the same moment', async () => {
-    const answers = await Promise.all(times(12, () => create({ external: { id: 'raced', branchId: 'b' } })));
+    const answers = await Promise.all(
+      times(12, () => create({ external: { externalId: 'raced', branchId: 'b' } })),
+    );
     const names = answers.map(({ __typename }) => __typename).sort();
     expect(names).toEqual(['CreateLeadSuccess', ...times(11, () => 'ValidationError')]);
     for (const answer of answers.filter(({ issues }) => issues))
-      expect(broken(answer)).toEqual(['input.external.id TAKEN']);
+      expect(broken(answer)).toEqual(['input.external.externalId TAKEN']);
   });
 
   test('stays with a lead that became a customer', async () => {
-    const { id } = await leads.make({ external: { id: 'won' } });
+    const { id } = await leads.make({ external: { externalId: 'won' } });
     await gateway.query(
       'mutation ($input: ConvertLeadInput!) { convertLead(input: $input) { __typename } }',
       {
         input: { leadId: id },
       },
     );
-    expect(broken(await create({ external: { id: 'won' } }))).toEqual(['input.external.id TAKEN']);
+    expect(broken(await create({ external: { externalId: 'won' } }))).toEqual([
+      'input.external.externalId TAKEN',
+    ]);
     expect(await found('won')).toEqual([id]);
   });
 
   test('is free once its lead is deleted, which then does not come back beside another', async () => {
-    const first = await leads.make({ external: { id: 'gone' } });
+    const first = await leads.make({ external: { externalId: 'gone' } });
     await leads.mutate('deleteLeads', { ids: [first.id] });
     expect(await found('gone')).toEqual([]);
     expect(await found('gone', { deleted: true })).toEqual([first.id]);
-    const second = await leads.make({ external: { id: 'gone' } });
+    const second = await leads.make({ external: { externalId: 'gone' } });
     const other = await leads.make();
     await leads.mutate('deleteLeads', { ids: [other.id] });
     expect(broken(await leads.mutate('restoreLeads', { ids: [other.id, first.id] }))).toEqual([
@@ -170,7 +179,7 @@ describe('the reference of another system', () => {
   });
 
   test('is the database’s own rule', async () => {
-    const { id } = await leads.make({ external: { id: 'kept' } });
+    const { id } = await leads.make({ external: { externalId: 'kept' } });
     const other = await leads.make();
     await expect(
       gateway.sql(`update leads set external_id = 'kept' where id = $1`, [uuidOf(other.id)]),

@@ -31,7 +31,7 @@ test('a lead comes back from the archive as it was', async () => {
   expect({ ...after, version: 1, updatedAt: before.updatedAt }).toEqual(before);
 });
 
-test('and from deletion', async () => {
+test('a deleted lead comes back, and its log says so', async () => {
   const { id } = await leads.make();
   await remove(id);
   expect(await leads.read(id)).toBeNull();
@@ -45,7 +45,7 @@ test('and from deletion', async () => {
   });
 });
 
-test('one that is neither stays as it is; the order is that of the input, repeats too', async () => {
+test('a lead that is neither archived nor deleted stays as it is; the answer has the order of the input, repeats too', async () => {
   const [a, b] = (await leads.makeSeveral(2)) as [string, string];
   await leads.mutate('archiveLeads', { ids: [a] });
   const answer = await restore([b, a, b]);
@@ -85,6 +85,89 @@ test('of ten that had one address, brought back at once, one comes back', async 
       ...{ __typename: 'EmailTakenError', takenBy: { id: back[0].leads[0].id } },
     });
   }
+});
+
+describe('the state before comes back', () => {
+  const archive = (id: string) => leads.mutate('archiveLeads', { ids: [id] });
+  const deleteLead = (id: string) => leads.mutate('deleteLeads', { ids: [id] }, 'mia');
+  const listed = async (id: string, filter: object = {}) => {
+    const document = 'query ($filter: LeadFilter) { leads(filter: $filter) { totalCount nodes { id } } }';
+    const { totalCount, nodes } = (await gateway.query(document, { filter: { ids: [id], ...filter } })).body
+      .data.leads;
+    expect(nodes).toHaveLength(totalCount);
+    return totalCount === 1;
+  };
+  /** In which lists a lead stands: deleted, archived, and the one without a filter. */
+  const lists = async (id: string) => ({
+    deleted: await listed(id, { deleted: true }),
+    archived: await listed(id, { states: ['ARCHIVED'] }),
+    plain: await listed(id),
+  });
+  const inArchive = { deleted: false, archived: true, plain: false };
+  const amongOthers = { deleted: false, archived: false, plain: true };
+  const leadsCount = async (statusId: string) => {
+    const document = 'query ($id: ID!) { leadStatus(id: $id) { leadsCount } }';
+    return (await gateway.query(document, { id: statusId })).body.data.leadStatus.leadsCount;
+  };
+
+  test.each(['ACTIVE', 'INACTIVE'])(
+    'an %s lead that was archived and then deleted is archived again, and that only when restored twice',
+    async (state) => {
+      const lead = await leads.make({ state });
+      const { id } = lead;
+      const before = await leadsCount(lead.status.id);
+      await archive(id);
+      await deleteLead(id);
+      expect(await leadsCount(lead.status.id)).toBe(before - 1);
+      expect(await lists(id)).toEqual({ deleted: true, archived: false, plain: false });
+
+      expect((await restore([id])).leads).toMatchObject([{ id, state: 'ARCHIVED', version: 4 }]);
+      expect(await lists(id)).toEqual(inArchive);
+      expect(await leadsCount(lead.status.id)).toBe(before);
+      const [first] = await leads.logs(id);
+      expect(first.changes).toEqual([{ field: 'deletedAt', before: expect.any(String), after: null }]);
+
+      expect((await restore([id], 'sam')).leads).toMatchObject([{ id, state, version: 5 }]);
+      expect(await lists(id)).toEqual(amongOthers);
+      const [second] = await leads.logs(id);
+      expect(second.changes).toEqual([{ field: 'state', before: 'ARCHIVED', after: state }]);
+      expect((await restore([id])).leads).toMatchObject([{ state, version: 5 }]);
+    },
+  );
+
+  test.each(['ACTIVE', 'INACTIVE'])('an %s lead that was only deleted is %s again', async (state) => {
+    const { id } = await leads.make({ state });
+    await deleteLead(id);
+    expect((await restore([id])).leads).toMatchObject([{ id, state, version: 3 }]);
+    expect(await lists(id)).toEqual(amongOthers);
+  });
+
+  test('each of several has its own', async () => {
+    const [both, deleted, archived, untouched] = (await leads.makeSeveral(4)) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    for (const id of [both, archived]) await archive(id);
+    for (const id of [both, deleted]) await deleteLead(id);
+    expect((await restore([untouched, both, deleted, archived])).leads).toMatchObject([
+      { id: untouched, state: 'ACTIVE', version: 1 },
+      { id: both, state: 'ARCHIVED', version: 4 },
+      { id: deleted, state: 'ACTIVE', version: 3 },
+      { id: archived, state: 'ACTIVE', version: 3 },
+    ]);
+  });
+
+  test('a lead in the archive keeps its address from others, also when it was deleted in between', async () => {
+    const email = 'archived@restore.test';
+    const { id } = await leads.make({ email });
+    await archive(id);
+    await deleteLead(id);
+    await restore([id]);
+    const answer = await leads.mutate('createLead', { ...leads.person(), email });
+    expect(answer).toMatchObject({ __typename: 'EmailTakenError', takenBy: { id } });
+  });
 });
 
 describe('none comes back', () => {
@@ -136,7 +219,7 @@ describe('none comes back', () => {
     });
   });
 
-  test('of none, of too many, of what is no lead', async () => {
+  test('where the input names no lead, too many, or something else', async () => {
     expect(broken(await restore([]))).toEqual(['input.ids REQUIRED']);
     expect(broken(await restore(Array(501).fill(archived)))).toEqual(['input.ids TOO_MANY']);
     expect(broken(await restore([archived, 'x']))).toEqual(['input.ids.1 INVALID_FORMAT']);

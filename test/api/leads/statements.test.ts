@@ -62,9 +62,9 @@ test.each([
   ],
   ['a count alone reads no page', '{ leads { nodes { comments { totalCount } } } }', 2],
   [
-    'a timeline is its logs, its comments and two counts',
+    'a timeline is its logs, those of its comments, its comments and their counts',
     '{ leads(first: 50) { nodes { timeline(first: 20) { logsCount commentsCount nodes { ... on Log { action } ... on Comment { content } } } } } }',
-    5,
+    7,
   ],
   ['counts of statuses are one', '{ leadStatuses { name leadsCount } }', 2],
   [

@@ -1,4 +1,5 @@
 import { uuidOf } from '../../../src/platform/ids/index.js';
+import { edgesToALead, fieldsAskedFor } from '../../support/edges-to-a-lead.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 import {
   type ConvertedPrivateLead,
@@ -10,7 +11,14 @@ import {
   seenBy,
   setPrivacyStage,
 } from '../../support/privacy-cast.js';
-import { type Ask, type Way, ways, waysToAnyLead, waysToConverted } from '../../support/ways-to-a-lead.js';
+import {
+  type Ask,
+  edgesOfAnswers,
+  type Way,
+  ways,
+  waysToAnyLead,
+  waysToConverted,
+} from '../../support/ways-to-a-lead.js';
 
 let gateway: TestGateway;
 let stage: PrivacyStage;
@@ -21,9 +29,13 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => gateway.stop());
 
+/** Every document that a way asks by. */
+const documents = new Set<string>();
+
 const asking =
   (role: Role): Ask =>
   async (document, variables) => {
+    documents.add(document);
     const { body } = await gateway.query(document, variables, stage.callers[role]);
     expect(body.errors).toBeUndefined();
     return body.data;
@@ -68,6 +80,13 @@ describe.each(levels)('a lead that is %s', (level) => {
     );
     expect(counts[0].reduce((sum: number, count: number) => sum + count, 0)).toBe(n);
   });
+});
+
+test('every field of the schema that may answer a lead is asked for by one of these ways', () => {
+  const { schema } = gateway.gateway;
+  const asked = new Set([...documents].flatMap((document) => [...fieldsAskedFor(schema, document)]));
+  // What is missing here leads to a lead unseen: add a way to it, in test/support/ways-to-a-lead.ts.
+  expect(edgesToALead(schema).filter((edge) => !asked.has(edge))).toEqual(edgesOfAnswers);
 });
 
 test('who leaves the group, the team or the lead no longer sees it', async () => {

@@ -36,7 +36,7 @@ const others = fields.filter(({ name }) => !byKind.includes(name));
 /** Calls every field, each alone, and tells which were refused; a refusal is one everywhere in the same way. */
 async function refused(as: Person | Caller): Promise<string[]> {
   const names: string[] = [];
-  for (const { name, document, idPaths, operation } of others) {
+  for (const { name, document, idPaths } of others) {
     const { status, body } = await gateway.query(document, harmless(name, idPaths), as);
     expect([name, status]).toEqual([name, 200]);
     if (!body.errors?.some(({ extensions }) => extensions.code === 'FORBIDDEN')) continue;
@@ -48,9 +48,7 @@ async function refused(as: Person | Caller): Promise<string[]> {
         extensions: { code: 'FORBIDDEN', requestId: expect.any(String) },
       }),
     ]);
-    const root = operation === 'query' ? schema.getQueryType() : schema.getMutationType();
-    const isRequired = String(root?.getFields()[name]?.type).endsWith('!');
-    expect(body.data).toEqual(isRequired ? null : { [name]: null });
+    expect(body.data).toEqual({ [name]: null });
   }
   return names.sort();
 }
@@ -85,8 +83,16 @@ test('a token with several scopes opens what they take together; those of other 
   expect(await refused({ token, tenant: 'acme' })).toEqual(beyond(['LEADS_READ', 'SETTINGS_WRITE']));
 });
 
-test('a token whose scope names nothing that is known opens what any member may', async () => {
-  const token = await gateway.token('ada@acme.test', { scope: 'openid' });
+test.each(['openid', 'openid profile email', 'mail:send User.Read'])(
+  'a token with scopes of other systems alone, %s, opens what the role may',
+  async (scope) => {
+    const token = await gateway.token('ada@acme.test', { scope });
+    expect(await refused({ token, tenant: 'acme' })).toEqual(beyond(Object.keys(scopes)));
+  },
+);
+
+test('a token whose scope is empty opens what any member may', async () => {
+  const token = await gateway.token('ada@acme.test', { scope: '' });
   expect(await refused({ token, tenant: 'acme' })).toEqual(beyond([]));
   const { body } = await gateway.query('{ viewer { permissions } }', {}, { token, tenant: 'acme' });
   expect(body.data.viewer.permissions).toEqual([]);
@@ -122,6 +128,55 @@ test('beside a refused field the others of the document are answered', async () 
     lead: { id: expect.any(String) },
     customer: null,
     viewer: { role: 'ADMIN' },
+  });
+});
+
+describe('a query that is refused or fails is null with its error, and takes nothing from the others', () => {
+  const totals = 'leads { totalCount } customers { totalCount }';
+  test.each([
+    ['leads:read', `{ ${totals} }`, ['customers'], 'FORBIDDEN'],
+    [
+      'customers:read',
+      `{ ${totals} recentLeads { id } leadStatuses { id } }`,
+      ['leads', 'recentLeads'],
+      'FORBIDDEN',
+    ],
+    [
+      'leads:read',
+      '{ leads { totalCount } deals { nodes { id } } accounts { nodes { id } } }',
+      ['deals', 'accounts'],
+      'FORBIDDEN',
+    ],
+    [
+      undefined,
+      '{ leads(first: 9999) { nodes { id } } customers { totalCount } }',
+      ['leads'],
+      'BAD_USER_INPUT',
+    ],
+    [
+      undefined,
+      '{ customers(after: "x") { nodes { id } } viewer { role } }',
+      ['customers'],
+      'BAD_USER_INPUT',
+    ],
+    [undefined, '{ nodes(ids: ["x"]) { id } groups { id } tags { id } }', ['nodes'], 'BAD_USER_INPUT'],
+    [undefined, '{ recentLeads(first: -1) { id } users { totalCount } }', ['recentLeads'], 'BAD_USER_INPUT'],
+    [
+      undefined,
+      '{ leadsVolume(from: "2026-02-02", to: "2026-01-01") { labels } leadTotals { current } leadStatusColors { color } }',
+      ['leadsVolume'],
+      'BAD_USER_INPUT',
+    ],
+  ])('scope %s: %s', async (scope, document, failing, code) => {
+    const token = await gateway.token('ada@acme.test', { scope });
+    const { status, body } = await gateway.query(document, {}, { token, tenant: 'acme' });
+    expect(status).toBe(200);
+    expect(body.errors?.map(({ path, extensions }) => [path?.[0], extensions.code])).toEqual(
+      failing.map((name) => [name, code]),
+    );
+    for (const [name, value] of Object.entries(body.data)) {
+      expect([name, value === null]).toEqual([name, failing.includes(name)]);
+    }
   });
 });
 

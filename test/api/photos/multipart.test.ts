@@ -40,9 +40,11 @@ test('a multipart request without a file is as any other', async () => {
   expect(await post(form)).toEqual({ status: 200, body: { data: { viewer: { role: 'ADMIN' } } } });
 });
 
-test('without the header that pages of other origins cannot set, it is refused', async () => {
+test('without any header that pages of other origins cannot set, it is refused', async () => {
   const { status, body } = await post(formOf({ operations, map }, { 0: content }), {
     'apollo-require-preflight': '',
+    authorization: '',
+    'x-tenant': '',
   });
   expect([status, body.errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
 });

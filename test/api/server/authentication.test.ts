@@ -1,3 +1,6 @@
+import { importJWK, SignJWT } from 'jose';
+import { developmentKey } from '../../../src/identity/tokens/development-key.js';
+import { DEVELOPMENT_ISSUER } from '../../../src/identity/tokens/index.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { addTenant, addUser } from '../../support/members.js';
 
@@ -49,11 +52,61 @@ describe('no good token', () => {
     expect(answer.body.errors?.[0]?.message).toBe('The token is expired.');
   });
 
+  test.each([
+    [17_000, 401],
+    [30_000, 401],
+    [40_000, 431],
+    [200_000, 431],
+  ])('%d characters long: %d, and the next request is answered', async (length, status) => {
+    const answer = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${'a'.repeat(length)}` },
+      body: JSON.stringify({ query: whoAmI }),
+    });
+    expect(answer.status).toBe(status);
+    expect((await ask('ada@acme.test')).status).toBe(200);
+  });
+
   test('the log holds no token', async () => {
     const token = await gateway.token('ada@acme.test', { ttlSeconds: -60 });
     await refusal({ authorization: `Bearer ${token}` });
     expect(JSON.stringify(gateway.logged)).not.toContain(token.slice(-20));
   });
+});
+
+test('a token of 16 kB, as of somebody with many groups, beside large cookies', async () => {
+  const { kid, privateKey } = await developmentKey(gateway.config.dataDir);
+  const email = { email: 'ada@acme.test', email_verified: true };
+  const signed = async (groups: string) =>
+    new SignJWT({ ...email, groups })
+      .setProtectedHeader({ alg: 'ES256', kid, typ: 'at+jwt' })
+      .setIssuer(DEVELOPMENT_ISSUER)
+      .setAudience('lead-gateway')
+      .setSubject('ada@acme.test')
+      .setExpirationTime('10m')
+      .sign(await importJWK(privateKey));
+  const token = await signed('x'.repeat(Math.floor(((16_384 - (await signed('')).length) * 3) / 4)));
+  expect(token.length).toBeGreaterThan(16_380);
+  const headers = { cookie: `session=${'c'.repeat(8_000)}` };
+  const answer = await gateway.query(whoAmI, {}, { token, tenant: 'acme', headers });
+  expect(answer).toMatchObject({ status: 200, body: { data: { viewer: { role: 'ADMIN' } } } });
+});
+
+test('a viewer has an ID of the membership, which no other record has', async () => {
+  const idsIn = async (tenant: string) => {
+    const { body } = await gateway.query(
+      '{ viewer { id user { id } tenant { id } } }',
+      {},
+      {
+        token: await gateway.token('both@acme.test'),
+        tenant,
+      },
+    );
+    return [body.data.viewer.id, body.data.viewer.user.id, body.data.viewer.tenant.id];
+  };
+  const all = [...(await idsIn('acme')), ...(await idsIn('globex'))];
+  expect(new Set(all).size).toBe(6);
+  expect((await idsIn('acme'))[0]).toBe(all[0]);
 });
 
 describe('tenants', () => {

@@ -32,7 +32,10 @@ const ask = (document: string) => gateway.query(document, {}, { token });
 
 test('live and ready', async () => {
   expect(await get('/health/live')).toMatchObject({ status: 200, text: '{"status":"live"}' });
-  expect(await get('/health/ready')).toMatchObject({ status: 200, text: '{"status":"ready"}' });
+  expect(await get('/health/ready')).toMatchObject({
+    status: 200,
+    text: `{"status":"ready","timeZones":"${process.versions.tz}"}`,
+  });
 });
 
 test('while the database is away: 503 with a code, and well again without a restart', async () => {

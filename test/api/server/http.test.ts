@@ -65,7 +65,7 @@ describe('methods', () => {
   });
 
   test('a GET that a web page could make by itself is refused', async () => {
-    expect((await call('/graphql?query=%7Bfine%7D')).status).toBe(400);
+    expect((await call('/graphql?query=%7Bfine%7D', { headers: { authorization: '' } })).status).toBe(400);
   });
 
   test('an address that cannot be decoded is refused like anything else', async () => {

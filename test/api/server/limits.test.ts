@@ -63,26 +63,36 @@ describe('MAX_DEPTH 12', () => {
   });
 });
 
-describe('MAX_ALIASES 15', () => {
-  const aliases = (count: number) =>
-    `{ ${Array.from({ length: count }, (_, i) => `a${i}: fine`).join(' ')} }`;
+describe('MAX_ALIASES 30', () => {
+  const aliases = (count: number, of = 'fine') =>
+    `${Array.from({ length: count }, (_, i) => `${of}${i}: ${of}`).join(' ')}`;
 
   test('at it and one over', async () => {
-    await passes(aliases(15));
-    await refused(aliases(16), 'MAX_ALIASES', 15);
+    await passes(`{ ${aliases(30)} }`);
+    await refused(`{ ${aliases(31)} }`, 'MAX_ALIASES', 30);
   });
 
-  test('__typename counts', async () => {
-    await refused(aliases(16).replaceAll('fine', '__typename'), 'MAX_ALIASES', 15);
+  test('those of __typename are counted apart', async () => {
+    const typenames = (count: number) => aliases(count, '__typename').replaceAll(/__typename(\d+):/g, 't$1:');
+    await passes(`{ ${typenames(60)} }`);
+    await passes(`{ ${aliases(30)} ${typenames(60)} }`);
+    await refused(`{ ${typenames(61)} }`, 'aliases of __typename', 60);
+    await refused(`{ ${aliases(31)} ${typenames(1)} }`, 'MAX_ALIASES', 30);
+  });
+
+  test('another field by the name of __typename is one of them', async () => {
+    await refused(`{ ${aliases(30)} __typename: fine }`, 'MAX_ALIASES', 30);
   });
 
   test('as fragments expand', async () => {
-    const spread = (
-      own: number,
-    ) => `{ ${aliases(own).slice(2, -2)} tree { ...F branch { ...F branch { ...F } } } }
-      fragment F on Tree { w: leaf x: leaf y: leaf z: leaf }`;
-    await passes(spread(3));
-    await refused(spread(4), 'MAX_ALIASES', 15);
+    const spread = (own: number) => `{ ${aliases(own)} tree { ...F branch { ...F branch { ...F } } } }
+      fragment F on Tree { w: leaf x: leaf y: leaf z: leaf t: __typename }`;
+    await passes(spread(18));
+    await refused(spread(19), 'MAX_ALIASES', 30);
+    const typenames = (count: number) => `{ tree { ...F branch { ...F branch { ...F } } } }
+      fragment F on Tree { ${Array.from({ length: count }, (_, i) => `t${i}: __typename`).join(' ')} }`;
+    await passes(typenames(20));
+    await refused(typenames(21), 'aliases of __typename', 60);
   });
 });
 

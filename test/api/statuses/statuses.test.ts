@@ -1,5 +1,5 @@
 import { demo } from '../../../src/cli/seed/demo.js';
-import { newId } from '../../../src/platform/ids/index.js';
+import { newId, uuidOf } from '../../../src/platform/ids/index.js';
 import { type Selected, startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { broken, LeadClient } from '../../support/leads.js';
 import { StatusClient } from '../../support/statuses.js';
@@ -66,10 +66,21 @@ describe('making one', () => {
   test.each([
     ['Überprüft', 'uberpruft'],
     ['Straße 2', 'strasse-2'],
-    ['Новый', 'status'],
-    ['한국', 'status'],
-  ])('the slug of %j needs no escape in an address', async (name, slug) => {
-    expect(await statuses.make(name)).toMatchObject({ name, slug });
+    ['Новый', 'novyy'],
+    ['한국', 'hangug'],
+    ['已赢单', 'yiyingdan'],
+  ])('the slug of %j needs no escape in an address, and names the status', async (name, slug) => {
+    const { id } = await statuses.make(name);
+    const document = 'query ($slug: String) { leadStatus(slug: $slug) { id name slug } }';
+    const { body } = await gateway.query(document, { slug });
+    expect(body.data.leadStatus).toEqual({ id, name, slug });
+  });
+
+  test('a slug that a status has already stays, however its name would be spelled today', async () => {
+    const { id } = await statuses.make('Звонок');
+    await gateway.sql(`update lead_statuses set slug = 'status-7' where id = $1`, [uuidOf(id)]);
+    const answer = await statuses.mutate('updateLeadStatus', { id, name: 'Звонок', primaryColor: 'RED' });
+    expect(answer.status).toMatchObject({ name: 'Звонок', slug: 'status-7', primaryColor: 'RED' });
   });
 
   test('names are unique without case, slugs even where names differ', async () => {

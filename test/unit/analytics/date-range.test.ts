@@ -1,10 +1,10 @@
-import { Interval } from '../../../src/analytics/analytics.type.js';
+import { VolumeInterval } from '../../../src/analytics/analytics.type.js';
 import { bucketsOf, dateRange, previousRange, recentDateRange } from '../../../src/analytics/date-range.js';
 import { percentageChange } from '../../../src/analytics/percentage-change.js';
 
-const labels = (from: string, to: string, interval: Interval) =>
+const labels = (from: string, to: string, interval: VolumeInterval) =>
   bucketsOf(dateRange(from, to), interval).map(({ label }) => label);
-const { DAY, WEEK, MONTH } = Interval;
+const { DAY, WEEK, MONTH } = VolumeInterval;
 
 test.each([
   [DAY, '2024-02-28', '2024-03-01', ['2024-02-28', '2024-02-29', '2024-03-01']],

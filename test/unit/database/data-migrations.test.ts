@@ -62,8 +62,8 @@ it('rolls back the tenant that fails, and runs again at the next start', async (
   let isBroken = true;
   const failing: DataMigration = {
     name: 'fails-at-the-second',
-    run: async (connection, tenantId, log) => {
-      await upperCase('').run(connection, tenantId, log);
+    run: async (connection, tenantId) => {
+      await upperCase('').run(connection, tenantId, () => {});
       if (isBroken && tenantId === tenants[1]) throw new Error('the second tenant cannot be brought along');
     },
   };

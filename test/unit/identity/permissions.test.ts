@@ -35,6 +35,15 @@ test('scopes narrow a role, and those of other systems count for nothing', () =>
   expect(permissionsOf(Role.AGENT, scopes)).toEqual(new Set([Permission.LEADS_READ]));
 });
 
+test.each([
+  [['openid', 'profile', 'email']],
+  [['offline_access']],
+  [['User.Read', 'api://other/leads.read']],
+  [['leads-read', 'LEADS_READ', 'lead:read']],
+])('scopes of other systems alone narrow nothing: %j', (scopes) => {
+  for (const [role, expected] of ROLES) expect(permissionsOf(role, scopes)).toEqual(new Set(expected));
+});
+
 test('a scope is its permission in lower case with a colon', () => {
   expect(ALL.map(scopeOf)).toEqual([
     'leads:read',

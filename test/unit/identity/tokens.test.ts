@@ -37,6 +37,12 @@ async function signed(changes: Record<string, unknown> = {}, header: Record<stri
     .sign(await importJWK(privateKey));
 }
 
+/** A token whose claims are filled up, as by the names of many groups, until it is so long or a character shorter. */
+async function tokenOfLength(length: number): Promise<string> {
+  const filled = Math.floor(((length - (await signed({ groups: '' })).length) * 3) / 4);
+  return signed({ groups: 'x'.repeat(filled) });
+}
+
 async function reasonOf(token: string): Promise<string> {
   const error: unknown = await tokens.verify(token).then(
     () => null,
@@ -63,7 +69,18 @@ describe('what is refused', () => {
     ['a subject with a control character', { sub: 'ada\0' }],
     ["an ID token's nonce", { nonce: 'n' }],
     ["an ID token's hash", { at_hash: 'h' }],
+    ["an ID token's hash of the code", { c_hash: 'h', scope: 'leads:read' }],
+    ["an ID token's nonce and hash beside a scope", { nonce: 'n', at_hash: 'h', scope: 'leads:read' }],
     ["a logout token's event", { events: {} }],
+    // As the large providers write ID tokens where the sign-in had no nonce.
+    ['ID token of Keycloak', { typ: 'ID', azp: 'spa', sid: 's', acr: '1', email: 'ada@acme.test' }],
+    ['refresh token of Keycloak', { typ: 'Refresh', azp: 'spa', scope: 'leads:read' }],
+    ['offline token of Keycloak', { typ: 'Offline', azp: 'spa', scope: 'openid offline_access' }],
+    ['ID token of Cognito', { token_use: 'id', auth_time: now(), 'cognito:username': 'ada' }],
+    ['ID token of Entra', { tid: 't', oid: 'o', ver: '2.0', rh: 'r', uti: 'u', name: 'Ada' }],
+    ['ID token of Google', { azp: 'lead-gateway', email: 'ada@acme.test', email_verified: true }],
+    ['ID token of Auth0', { nickname: 'ada', name: 'Ada', updated_at: '2026-11-01T00:00:00Z', sid: 's' }],
+    ['ID token of Okta', { ver: 1, idp: '00o1', amr: ['pwd'], preferred_username: 'ada' }],
   ])('%s', async (_what, changes) => {
     expect(await reasonOf(await signed(changes))).toBe('invalid');
   });
@@ -119,7 +136,8 @@ describe('what is refused', () => {
   });
 
   test('an oversized token, though its signature is good', async () => {
-    expect(await reasonOf(await signed({ filling: 'x'.repeat(8192) }))).toBe('invalid');
+    expect(await reasonOf(await tokenOfLength(16_385))).toBe('invalid');
+    expect(await reasonOf(await tokenOfLength(60_000))).toBe('invalid');
   });
 
   test.each(['', '.', '..', 'garbage', 'a.b.c', 'e30.e30.', 'e30.bnVsbA.AA', '💥.💥.💥', '\0'])(
@@ -151,7 +169,36 @@ describe('what is read out of a token', () => {
     await expect(tokens.verify(token)).resolves.toMatchObject({ subject: 'ada' });
   });
 
+  test.each<[string, Record<string, unknown>]>([
+    ['a nonce beside a scope', { nonce: 'n', scope: 'openid profile' }],
+    ['a nonce beside a list of scopes', { nonce: 'n', scp: ['leads:read'] }],
+    ['a nonce of Keycloak', { nonce: 'n', typ: 'Bearer', azp: 'spa', sid: 's' }],
+    ['Keycloak', { typ: 'Bearer', azp: 'spa', sid: 's', scope: 'openid email', preferred_username: 'ada' }],
+    ['Cognito', { token_use: 'access', client_id: 'spa', scope: 'openid', auth_time: now() }],
+    ['Entra', { tid: 't', oid: 'o', azp: 'spa', scp: 'access_as_user', name: 'Ada' }],
+    ['Entra, of an application', { tid: 't', oid: 'o', azp: 'spa', roles: ['Leads.Read'] }],
+    ['Entra, where the app is its own API', { tid: 't', azp: 'lead-gateway', scp: 'access_as_user' }],
+    ['Auth0', { azp: 'spa', aud: ['lead-gateway', 'https://acme.test/userinfo'], permissions: [] }],
+    ['Okta', { cid: 'spa', uid: 'u', scp: ['openid'], ver: 1, auth_time: now() }],
+    ['an issuer that tells of the person', { name: 'Ada', email: 'ada@acme.test', email_verified: true }],
+    ['a session, as of Supabase', { role: 'authenticated', amr: [{ method: 'password' }], session_id: 's' }],
+  ])('access token: %s', async (_who, changes) => {
+    await expect(tokens.verify(await signed(changes, { typ: 'JWT' }))).resolves.toMatchObject({
+      subject: 'ada',
+    });
+  });
+
+  test.each([8_193, 12_000, 16_384])('a token of %d characters', async (length) => {
+    const token = await tokenOfLength(length);
+    expect(token.length).toBeGreaterThanOrEqual(length - 2);
+    await expect(tokens.verify(token)).resolves.toMatchObject({ subject: 'ada' });
+  });
+
   test.each<[Record<string, unknown>, readonly string[] | null]>([
+    [{ scope: ['leads:read leads:write', 'openid'] }, ['leads:read', 'leads:write', 'openid']],
+    [{ scp: 'leads:read\tleads:write' }, ['leads:read', 'leads:write']],
+    [{ scope: 'openid profile', scp: ['leads:read'] }, ['leads:read']],
+    [{ scope: 'openid profile' }, ['openid', 'profile']],
     [{}, null],
     [{ scope: '' }, []],
     [{ scope: ' leads:read  leads:write ' }, ['leads:read', 'leads:write']],

@@ -2,7 +2,7 @@ import { Field, InputType } from 'type-graphql';
 import { DateTime } from './scalars.js';
 
 @InputType({ description: 'A stretch of time.' })
-export class DateTimeRange {
+export class InstantRange {
   @Field(() => DateTime, { nullable: true, description: 'From when on, inclusive.' })
   from?: Date | null;
 

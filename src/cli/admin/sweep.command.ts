@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import type { Database } from '../../platform/database/index.js';
+import { sweepIdempotencyKeys } from '../../platform/idempotency/index.js';
+import { inTenant } from './in-tenant.js';
+import { asOwner } from './owner-database.js';
+import { print } from './print.js';
+
+/** Adds `sweep`. */
+export function sweepCommand(program: Command): void {
+  const sweep = program
+    .command('sweep')
+    .description(
+      'Clears away what nobody needs any more; each gateway does so by itself about once an hour.',
+    );
+  sweep
+    .command('idempotency-keys')
+    .description('Deletes idempotency keys that are 24 hours old, each tenant in transactions of its own.')
+    .option('--tenant <tenant>', 'slug or ID of the one tenant; all of them if left out')
+    .option('--json', 'as JSON')
+    .action(async ({ tenant, json }: { tenant?: string; json?: boolean }) => {
+      const deleted = await asOwner(async (database) =>
+        sweepIdempotencyKeys(database, {
+          tenantIds: tenant === undefined ? undefined : [await tenantIdOf(database, tenant)],
+        }),
+      );
+      print([{ deleted }], { json });
+    });
+}
+
+/** @throws Error of one line where there is no such tenant */
+const tenantIdOf = (database: Database, which: string): Promise<string> =>
+  inTenant(database, which, async (_tx, { tenantId }) => tenantId);

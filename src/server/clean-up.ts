@@ -1,0 +1,30 @@
+import type { Logger } from 'pino';
+import { sweepPhotos } from '../photos/index.js';
+import type { Database } from '../platform/database/index.js';
+import type { FileStore } from '../platform/files/index.js';
+import { hourly } from '../platform/hourly.js';
+import { sweepIdempotencyKeys } from '../platform/idempotency/index.js';
+import { toldError } from './told-error.js';
+
+/**
+ * Clears away hourly what nobody needs any more: photos that no lead has named, idempotency keys that are a day old.
+ * @returns what ends it, once the tasks that run are done
+ */
+export function cleanUpHourly(database: Database, store: FileStore, log: Logger): () => Promise<void> {
+  const tasks: Record<string, () => Promise<number>> = {
+    'sweep-photos': () => sweepPhotos(database, store),
+    'sweep-idempotency-keys': () => sweepIdempotencyKeys(database),
+  };
+  const ends = Object.entries(tasks).map(([task, sweep]) =>
+    hourly(
+      async () => {
+        const removed = await sweep();
+        if (removed > 0) log.info({ task, removed }, 'cleaned up');
+      },
+      (error) => log.warn({ task, error: toldError(error) }, 'a clean-up task failed'),
+    ),
+  );
+  return async () => {
+    await Promise.all(ends.map((end) => end()));
+  };
+}

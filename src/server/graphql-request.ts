@@ -1,0 +1,48 @@
+import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
+import type { FastifyRequest } from 'fastify';
+
+/** An HTTP request as Apollo Server takes it. What clients send to say "nothing" is left out. */
+export function graphqlRequestOf(request: FastifyRequest): HTTPGraphQLRequest {
+  // A Host header that is none makes no address: whoever sent it is told (RFC 9112, section 3.2).
+  const { search } = new URL(request.url, `http://${request.host}/`);
+  return {
+    method: request.method,
+    headers: headersOf(request),
+    search: withoutEmptyParameters(search),
+    body: withoutEmptyName(request.body),
+  };
+}
+
+function headersOf({ headers }: FastifyRequest): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return map;
+}
+
+/** Apollo Server takes an empty name for the name of an operation; of variables and extensions it takes null itself. */
+function withoutEmptyName(body: unknown): unknown {
+  const isEmpty =
+    typeof body === 'object' && body !== null && 'operationName' in body && body.operationName === '';
+  return isEmpty ? { ...body, operationName: null } : body;
+}
+
+const empty: Readonly<Record<string, readonly string[]>> = {
+  operationName: [''],
+  variables: ['', 'null'],
+  extensions: ['', 'null'],
+};
+
+/** What is given several times is left for Apollo Server to refuse. */
+function withoutEmptyParameters(search: string): string {
+  if (search === '') return search;
+  const parameters = new URLSearchParams(search);
+  const left = Object.keys(empty).filter((name) => {
+    const values = parameters.getAll(name);
+    return values.length === 1 && empty[name]?.includes((values[0] as string).trim());
+  });
+  if (left.length === 0) return search;
+  for (const name of left) parameters.delete(name);
+  return `?${parameters}`;
+}
