@@ -7,6 +7,7 @@ export {
   isCompanyName,
   normalizedCompanyName,
 } from './company-name.js';
+export { accountColumns, customerColumns, dealColumns, profileColumns } from './customer.columns.js';
 export * from './customer.loaders.js';
 export { avatarOf, sensitiveFields } from './customer.log.js';
 export { customerMutations } from './customer.mutations.js';

@@ -1,7 +1,8 @@
 import type { Context } from '../identity/index.js';
-import { changesBetween, EntityType, LogAction } from '../logs/index.js';
+import { changedColumns, changesBetween, EntityType, LogAction } from '../logs/index.js';
 import { ValidationIssueCode as Code, Issues, NotFoundError, Refusal } from '../platform/graphql/index.js';
 import { changeCustomers } from './change-customers.js';
+import { profileColumns } from './customer.columns.js';
 import { loggedProfile, sensitiveOfProfile } from './customer.log.js';
 import { SaveFinancialProfileSuccess } from './customer.results.js';
 import { profileValues } from './customer.rules.js';
@@ -41,23 +42,23 @@ export async function saveFinancialProfile(
 
     const status = input.status ?? before?.status ?? CustomerStatus.ACTIVE;
     const values = { ...given, status };
-    const changes = changesBetween(
-      loggedProfile(before ?? {}, entity.code),
-      loggedProfile({ ...before, ...values }, entity.code),
-      sensitiveOfProfile(entity.code),
-    );
+    const columns = before ? changedColumns(before, values, profileColumns) : values;
     const answer = new SaveFinancialProfileSuccess(customer.id, entity.id);
-    if (changes.length === 0) return answer;
+    if (Object.keys(columns).length === 0) return answer;
     const of = { customerId: customer.id, financialEntityId: entity.id };
     transaction.withCommit(
       before
-        ? customers.profiles.change(before, values)
+        ? customers.profiles.change(before, columns)
         : customers.profiles.open({ ...of, ...values, createdAt: now }),
       logs.write({
         action: LogAction.UPDATE_CUSTOMER,
         entityType: EntityType.CUSTOMER,
         entityId: customer.id,
-        changes,
+        changes: changesBetween(
+          loggedProfile(before ?? {}, entity.code),
+          loggedProfile({ ...before, ...columns }, entity.code),
+          sensitiveOfProfile(entity.code),
+        ),
       }),
     );
     return answer;

@@ -1,10 +1,11 @@
 import type { Context } from '../identity/index.js';
-import { changesBetween, EntityType, LogAction } from '../logs/index.js';
+import { changedColumns, changesBetween, EntityType, LogAction } from '../logs/index.js';
 import { pgErrorOf } from '../platform/database/index.js';
 import { Issues, NameTakenError, Refusal } from '../platform/graphql/index.js';
-import { limits } from '../platform/rules/index.js';
+import { isSameSet, limits } from '../platform/rules/index.js';
 import { changeCustomers, presentAndFresh } from './change-customers.js';
 import type { UpdateAccountInput } from './company.input.js';
+import { accountColumns } from './customer.columns.js';
 import { loggedAccount } from './customer.log.js';
 import { UpdateAccountSuccess } from './customer.results.js';
 import { accountValues } from './customer.rules.js';
@@ -38,31 +39,33 @@ async function update(context: Context, input: UpdateAccountInput): Promise<Upda
     return await changeCustomers(context, judged, async ({ transaction, customers, named, logs, issues }) => {
       const taken = id === null ? null : await customers.takeAccount(id);
       const now = new Date();
-      const [tags] = await Promise.all([
+      const [tags, inactive] = await Promise.all([
         input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
-        named.people([{ path: ['input', 'ownerId'], id: input.ownerId }]),
+        named.inactivePeople([{ path: ['input', 'ownerId'], id: input.ownerId }]),
       ]);
+      named.refuseInactivePeople(inactive, ({ id }) => id === taken?.ownerId);
       const account = presentAndFresh(taken, id, input, issues);
       issues.refuse();
 
       const tagsBefore = await customers.tags.names('account', account.id);
-      const { name: _, normalizedName: __, ...unnamed } = given;
-      // The name that it has is no change, whoever may have the same one since.
-      const renaming = given.name === account.name ? unnamed : given;
-      const values = { ...renaming, ...(input.ownerId === undefined ? {} : { ownerId: input.ownerId }) };
-      const changes = changesBetween(
-        loggedAccount(account, tagsBefore),
-        loggedAccount({ ...account, ...values }, tags ?? tagsBefore),
-      );
-      if (changes.length === 0) return new UpdateAccountSuccess(account.id);
+      const { normalizedName, ...own } = given;
+      const values = { ...own, ...(input.ownerId === undefined ? {} : { ownerId: input.ownerId }) };
+      const changed = changedColumns(account, values, accountColumns);
+      const isTagged = tags !== null && !isSameSet(tags.keys(), tagsBefore.keys());
+      if (Object.keys(changed).length === 0 && !isTagged) return new UpdateAccountSuccess(account.id);
+      // It follows the name, and stays with it.
+      const columns = { ...changed, ...(changed.name === undefined ? {} : { normalizedName }) };
       transaction.withCommit(
-        customers.changeAccount(account.id, values, now),
-        ...(tags ? [customers.tags.set('account', account.id, [...tags.keys()])] : []),
+        customers.changeAccount(account.id, columns, now),
+        ...(isTagged ? [customers.tags.set('account', account.id, [...tags.keys()])] : []),
         logs.write({
           action: LogAction.UPDATE_ACCOUNT,
           entityType: EntityType.ACCOUNT,
           entityId: account.id,
-          changes,
+          changes: changesBetween(
+            loggedAccount(account, tagsBefore),
+            loggedAccount({ ...account, ...changed }, isTagged ? tags : tagsBefore),
+          ),
         }),
       );
       return new UpdateAccountSuccess(account.id);

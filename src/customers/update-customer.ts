@@ -1,8 +1,9 @@
 import type { Context } from '../identity/index.js';
-import { changesBetween, EntityType, LogAction } from '../logs/index.js';
+import { changedColumns, changesBetween, EntityType, LogAction } from '../logs/index.js';
 import { Issues, Refusal } from '../platform/graphql/index.js';
-import { limits } from '../platform/rules/index.js';
+import { isSameSet, limits } from '../platform/rules/index.js';
 import { changeCustomers, presentAndFresh } from './change-customers.js';
+import { customerColumns } from './customer.columns.js';
 import type { UpdateCustomerInput } from './customer.input.js';
 import { loggedCustomer, sensitiveFields } from './customer.log.js';
 import type { CustomerRepository, CustomerRow } from './customer.repository.js';
@@ -31,12 +32,13 @@ export async function updateCustomer(
   return changeCustomers(context, judged, async ({ transaction, customers, named, logs, issues }) => {
     const taken = id === null ? null : await customers.take(id);
     const now = new Date();
-    const [account, tags] = await Promise.all([
+    const [account, tags, inactive] = await Promise.all([
       accountId === null ? null : customers.shareAccount(accountId),
       input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
-      named.people([{ path: ['input', 'relatedUserId'], id: input.relatedUserId }]),
+      named.inactivePeople([{ path: ['input', 'relatedUserId'], id: input.relatedUserId }]),
     ]);
     if (accountId !== null && !account) issues.missing(accountId);
+    named.refuseInactivePeople(inactive, ({ id }) => id === taken?.relatedUserId);
     const customer = presentAndFresh(taken, id, input, issues);
     issues.refuse();
 
@@ -47,22 +49,23 @@ export async function updateCustomer(
       ...(input.relatedUserId === undefined ? {} : { relatedUserId: input.relatedUserId }),
       ...(input.accountId === undefined ? {} : { accountId }),
     };
-    const after = { ...customer, ...values };
-    const changes = changesBetween(
-      loggedCustomer(customer, tagsBefore),
-      loggedCustomer(after, tags ?? tagsBefore),
-      sensitiveFields,
-    );
-    if (changes.length === 0) return new UpdateCustomerSuccess(customer.id);
+    const columns = changedColumns(customer, values, customerColumns);
+    const isTagged = tags !== null && !isSameSet(tags.keys(), tagsBefore.keys());
+    if (Object.keys(columns).length === 0 && !isTagged) return new UpdateCustomerSuccess(customer.id);
+    const after = { ...customer, ...columns };
     await exchangeKeys(customers, customer, after);
     transaction.withCommit(
-      customers.change(customer.id, values, now),
-      ...(tags ? [customers.tags.set('customer', customer.id, [...tags.keys()])] : []),
+      customers.change(customer.id, columns, now),
+      ...(isTagged ? [customers.tags.set('customer', customer.id, [...tags.keys()])] : []),
       logs.write({
         action: LogAction.UPDATE_CUSTOMER,
         entityType: EntityType.CUSTOMER,
         entityId: customer.id,
-        changes,
+        changes: changesBetween(
+          loggedCustomer(customer, tagsBefore),
+          loggedCustomer(after, isTagged ? tags : tagsBefore),
+          sensitiveFields,
+        ),
       }),
     );
     return new UpdateCustomerSuccess(customer.id);

@@ -1,9 +1,10 @@
 import type { Context } from '../identity/index.js';
-import { changesBetween, EntityType, LogAction } from '../logs/index.js';
+import { changedColumns, changesBetween, EntityType, LogAction } from '../logs/index.js';
 import { Issues } from '../platform/graphql/index.js';
-import { limits } from '../platform/rules/index.js';
+import { isSameSet, limits } from '../platform/rules/index.js';
 import { changeCustomers, presentAndFresh } from './change-customers.js';
 import type { UpdateDealInput } from './company.input.js';
+import { dealColumns } from './customer.columns.js';
 import { loggedDeal } from './customer.log.js';
 import { UpdateDealSuccess } from './customer.results.js';
 import { dealValues } from './customer.rules.js';
@@ -21,12 +22,13 @@ export async function updateDeal(context: Context, input: UpdateDealInput): Prom
   return changeCustomers(context, judged, async ({ transaction, customers, named, logs, issues }) => {
     const taken = id === null ? null : await customers.takeDeal(id);
     const now = new Date();
-    const [stage, tags] = await Promise.all([
+    const [stage, tags, inactive] = await Promise.all([
       stageId === null ? null : customers.stage(stageId),
       input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
-      named.people([{ path: ['input', 'ownerId'], id: input.ownerId }]),
+      named.inactivePeople([{ path: ['input', 'ownerId'], id: input.ownerId }]),
     ]);
     if (stageId !== null && !stage) issues.missing(stageId);
+    named.refuseInactivePeople(inactive, ({ id }) => id === taken?.ownerId);
     const deal = presentAndFresh(taken, id, input, issues);
     issues.refuse();
 
@@ -39,19 +41,20 @@ export async function updateDeal(context: Context, input: UpdateDealInput): Prom
       ...(stage ? { stageId: stage.id, pipelineId: stage.pipelineId } : {}),
       ...(input.ownerId === undefined ? {} : { ownerId: input.ownerId }),
     };
-    const changes = changesBetween(
-      loggedDeal(deal, stageBefore, tagsBefore),
-      loggedDeal({ ...deal, ...values }, stage ?? stageBefore, tags ?? tagsBefore),
-    );
-    if (changes.length === 0) return new UpdateDealSuccess(deal.id);
+    const columns = changedColumns(deal, values, dealColumns);
+    const isTagged = tags !== null && !isSameSet(tags.keys(), tagsBefore.keys());
+    if (Object.keys(columns).length === 0 && !isTagged) return new UpdateDealSuccess(deal.id);
     transaction.withCommit(
-      customers.changeDeal(deal.id, values, now),
-      ...(tags ? [customers.tags.set('deal', deal.id, [...tags.keys()])] : []),
+      customers.changeDeal(deal.id, columns, now),
+      ...(isTagged ? [customers.tags.set('deal', deal.id, [...tags.keys()])] : []),
       logs.write({
         action: LogAction.UPDATE_DEAL,
         entityType: EntityType.DEAL,
         entityId: deal.id,
-        changes,
+        changes: changesBetween(
+          loggedDeal(deal, stageBefore, tagsBefore),
+          loggedDeal({ ...deal, ...columns }, stage ?? stageBefore, isTagged ? tags : tagsBefore),
+        ),
       }),
     );
     return new UpdateDealSuccess(deal.id);

@@ -6,6 +6,7 @@ export {
   takeForChange,
   workOf,
 } from './change-leads.js';
+export { leadColumns } from './lead.columns.js';
 export {
   ApprovalState,
   ContactMethod,

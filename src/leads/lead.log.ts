@@ -1,35 +1,6 @@
+import { auditSnapshot } from '../logs/index.js';
 import { inOrder } from '../platform/rules/index.js';
-
-/** Columns of a lead that a log shows, as the schema names them. */
-const shown = [
-  'firstName',
-  'lastName',
-  'email',
-  'phoneNumbers',
-  'preferredContact',
-  'contactEmail',
-  'contactPhone',
-  'company',
-  'position',
-  'location',
-  'country',
-  'description',
-  'message',
-  'importance',
-  'priority',
-  'probabilityToWin',
-  'targetAmount',
-  'startDate',
-  'expectedCompletionDate',
-  'sourcePageUrl',
-  'ownerId',
-  'assignedUserId',
-  'ownedByGroupId',
-  'privacyLevel',
-  'billingAccountId',
-  'financialEntityId',
-  'existingCustomerId',
-] as const;
+import { leadColumns } from './lead.columns.js';
 
 /** A lead as its log shows it: status and tags by name, people by ID. */
 export function logged(
@@ -42,15 +13,16 @@ export function logged(
   },
 ): Record<string, unknown> {
   const row = lead as Record<string, unknown>;
+  const values = { ...row, marketingAttribution: touchesOf(row.marketingAttribution) };
   return {
-    ...Object.fromEntries(shown.map((field) => [field, row[field]])),
-    state: row.archivedAt ? 'ARCHIVED' : row.activity,
-    socialMedia: linksOf(row.socialMediaLinks),
-    marketingAttribution: touchesOf(row.marketingAttribution),
-    external: referenceOf(row),
-    estimatedCompletionTime:
-      row.estimatedDuration == null ? null : `${row.estimatedDuration} ${row.estimatedDurationUnit}`,
-    status: named.status,
+    ...auditSnapshot(values, leadColumns, {
+      state: row.archivedAt ? 'ARCHIVED' : row.activity,
+      socialMedia: linksOf(row.socialMediaLinks),
+      external: referenceOf(row),
+      estimatedCompletionTime:
+        row.estimatedDuration == null ? null : `${row.estimatedDuration} ${row.estimatedDurationUnit}`,
+      status: named.status,
+    }),
     tags: named.tags && [...named.tags.values()].sort(),
     team: named.team && [...new Set(named.team)],
     photo: named.photo,

@@ -1,5 +1,7 @@
 import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
+import type { FoundPerson } from '../settings/index.js';
 import { PrivacyLevel } from './lead.enums.js';
+import type { LeadRow } from './lead.repository.js';
 
 /** Whom an input gives a lead to. */
 export const peopleOf = (input: {
@@ -11,6 +13,14 @@ export const peopleOf = (input: {
   { path: ['input', 'assignedUserId'], id: input.assignedUserId },
   ...(input.teamIds ?? []).map((id, i) => ({ path: ['input', 'teamIds', i], id })),
 ];
+
+/** Whether a lead has a person already in the place in which an input names them. */
+export const isThere =
+  (lead: Pick<LeadRow, 'ownerId' | 'assignedUserId'>, team: readonly string[]) =>
+  ({ path, id }: FoundPerson): boolean => {
+    const [, field] = path;
+    return field === 'teamIds' ? team.includes(id) : lead[field as 'ownerId' | 'assignedUserId'] === id;
+  };
 
 /** Nobody would see a lead of no group but those who see all. */
 export function refuseGroupless(

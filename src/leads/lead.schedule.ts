@@ -37,7 +37,7 @@ export function schedule(
   issues: Issues,
 ): Schedule {
   const { startDate, expectedCompletionDate: date, estimatedCompletionTime: duration } = input;
-  if (startDate === undefined && date === undefined && duration === undefined) return before;
+  if (isAsBefore(input, before)) return before;
   const hasStart = startDate === undefined ? before.startDate : startDate;
   if (date === null || duration === null) {
     // Clearing either leaves nothing to compute the other from, unless the other is given anew.
@@ -57,6 +57,17 @@ export function schedule(
   if (kept === null || before.estimatedDurationUnit === null) return { ...nothing, startDate: hasStart };
   return byDuration(start, { value: kept, unit: before.estimatedDurationUnit }, null, issues) ?? before;
 }
+
+/** Whether all that is said is so already: what is computed from it stays as it is, in the units that it has. */
+const isAsBefore = (
+  { startDate, expectedCompletionDate: date, estimatedCompletionTime: duration }: ScheduleInput,
+  before: Schedule,
+): boolean =>
+  (startDate === undefined || startDate === before.startDate) &&
+  (date === undefined || date === before.expectedCompletionDate) &&
+  (duration === undefined ||
+    ((duration?.value ?? null) === before.estimatedDuration &&
+      (duration?.unit ?? null) === before.estimatedDurationUnit));
 
 function byDuration(
   startDate: string,

@@ -1,11 +1,13 @@
 import type { Context } from '../identity/index.js';
-import { changesBetween, type FieldChange } from '../logs/index.js';
+import { changedColumns, changesBetween, type FieldChange } from '../logs/index.js';
 import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
-import { todayIn } from '../platform/rules/index.js';
+import { isSameSet, todayIn } from '../platform/rules/index.js';
 import type { LeadWork } from './change-leads.js';
+import { leadColumns } from './lead.columns.js';
+import { LeadState } from './lead.enums.js';
 import type { UpdateLeadInput } from './lead.input.js';
 import { logged } from './lead.log.js';
-import { peopleOf, refuseGroupless } from './lead.owners.js';
+import { isThere, peopleOf, refuseGroupless } from './lead.owners.js';
 import { LeadReferences } from './lead.references.js';
 import type { LeadRow } from './lead.repository.js';
 import { type LeadValues, limits } from './lead.rules.js';
@@ -36,6 +38,7 @@ export async function lookUp(
     group,
     entity,
     photo,
+    inactivePeople,
   ] = await Promise.all([
     leads.take([id], context.viewer),
     leads.locks([id]),
@@ -46,65 +49,102 @@ export async function lookUp(
     input.statusId == null ? null : named.status(input.statusId),
     input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
     named.group(input.ownedByGroupId),
-    named.financialEntity(input.financialEntityId),
+    named.anyFinancialEntity(input.financialEntityId),
     named.photo(input.photoFileName, context.viewer.userId, id),
-    named.people(peopleOf(input)),
+    named.inactivePeople(peopleOf(input)),
   ]);
   return {
     ...{ lead, locks, statusBefore, tagsBefore, teamBefore, photoBefore },
-    ...{ status, tags, group, entity, photo },
+    ...{ status, tags, group, entity, photo, inactivePeople },
   };
 }
 
 type Found = Awaited<ReturnType<typeof lookUp>>;
 
-/** Judges what depends on the lead as it is. @returns when it is worked on */
+/** What an update makes of a lead; null or no column for what stays as it is. */
+export interface LeadChange {
+  columns: Partial<LeadRow>;
+  /** The names of the tags, by ID. */
+  tags: ReadonlyMap<string, string> | null;
+  team: readonly string[] | null;
+  photo: { from: string | null; to: string | null } | null;
+}
+
+/**
+ * Judges what depends on the lead as it is, and finds what changes: of what is as the lead has it already, in
+ * whatever spelling, nothing is judged anew, so that a form may send back all that it has read.
+ */
 export async function judgeAgainst(
   lead: LeadRow,
   { viewer }: Context,
   { transaction }: LeadWork,
   { input, given, now }: { input: UpdateLeadInput; given: LeadValues; now: Date },
+  found: Found,
   issues: Issues,
-): Promise<Schedule> {
+): Promise<LeadChange> {
+  const named = new LeadReferences(transaction, issues);
   const when = schedule(input, lead, todayIn(viewer.tenant.timeZone, now), issues);
   if (input.statusId === null) issues.add(['input', 'statusId'], Code.REQUIRED, 'is required');
-  // An archived lead keeps the state to which it will come back.
-  if (input.state != null && lead.archivedAt !== null) {
-    const message = 'is ARCHIVED until restoreLeads brings the lead back';
-    issues.add(['input', 'state'], Code.NOT_ALLOWED, message);
-  }
-  const groupId = input.ownedByGroupId === undefined ? lead.ownedByGroupId : input.ownedByGroupId;
-  refuseGroupless(given.privacyLevel ?? lead.privacyLevel, groupId, issues);
-  await judgeBillingAccount(new LeadReferences(transaction, issues), input, given, lead);
-  return when;
+  judgeState(input, lead, issues);
+  named.refuseInactivePeople(found.inactivePeople, isThere(lead, found.teamBefore));
+  const columns = changedColumns(lead, columnsOf(input, given, when, found), leadColumns);
+  if (columns.financialEntityId && found.entity) named.refuseInactive(found.entity);
+  refuseGroupless(
+    columns.privacyLevel ?? lead.privacyLevel,
+    columns.ownedByGroupId === undefined ? lead.ownedByGroupId : columns.ownedByGroupId,
+    issues,
+  );
+  await judgeBillingAccount(named, columns, lead);
+  const { tags, tagsBefore, teamBefore } = found;
+  const team = input.teamIds === undefined ? null : [...new Set(input.teamIds ?? [])];
+  const photo = { from: found.photoBefore?.fileName ?? null, to: found.photo?.fileName ?? null };
+  return {
+    columns,
+    tags: tags && !isSameSet(tags.keys(), tagsBefore.keys()) ? tags : null,
+    team: team && !isSameSet(team, teamBefore) ? team : null,
+    photo: photo.from === photo.to ? null : photo,
+  };
+}
+
+/** An archived lead keeps the state to which it will come back. */
+export function judgeState(
+  { state }: UpdateLeadInput,
+  { archivedAt }: Pick<LeadRow, 'archivedAt'>,
+  issues: Issues,
+): void {
+  const isArchived = archivedAt !== null;
+  if (state == null || isArchived === (state === LeadState.ARCHIVED)) return;
+  const message = isArchived
+    ? 'is ARCHIVED until restoreLeads brings the lead back'
+    : 'must be ACTIVE or INACTIVE; leads are archived by archiveLeads';
+  issues.add(['input', 'state'], Code.NOT_ALLOWED, message);
 }
 
 /**
- * Judged where the input says something of it: against an address and numbers that are given, and where the
- * account itself is given or cleared, against those that stay as well.
+ * Judged where something of it changes: against an address and numbers that are new, and where the lead has an
+ * account or gets another, against those that stay as well.
  */
 async function judgeBillingAccount(
   named: LeadReferences,
-  { billingAccountId }: UpdateLeadInput,
-  given: LeadValues,
+  columns: Partial<LeadRow>,
   { existingCustomerId, ...lead }: LeadRow,
 ): Promise<void> {
-  const { email = lead.email, phoneNumbers = lead.phoneNumbers } = given;
-  if (billingAccountId !== undefined) {
+  const { email, phoneNumbers, billingAccountId } = { ...lead, ...columns };
+  if (columns.billingAccountId !== undefined) {
     await named.billingAccount(billingAccountId, { email, phoneNumbers, existingCustomerId });
-  } else if (lead.billingAccountId === null) {
-    const said = { email: given.email ?? null, phoneNumbers: given.phoneNumbers ?? [] };
+  } else if (billingAccountId === null && (columns.email || columns.phoneNumbers)) {
+    const said = { email: columns.email ?? null, phoneNumbers: columns.phoneNumbers ?? [] };
     await named.billingAccount(null, { ...said, existingCustomerId });
   }
 }
 
-/** The columns that change; those that the input does not name are left out or as they were. */
-export const columnsOf = (
+/** The columns that the input names. */
+const columnsOf = (
   input: UpdateLeadInput,
   given: LeadValues,
   { startDate, expectedCompletionDate, estimatedDuration, estimatedDurationUnit }: Schedule,
   { status, group, entity }: Found,
-): LeadValues => ({
+): Partial<LeadRow> => ({
   ...given,
   ...{ startDate, expectedCompletionDate, estimatedDuration, estimatedDurationUnit },
   ...(status ? { statusId: status.id } : {}),
@@ -113,27 +153,22 @@ export const columnsOf = (
   ...(input.financialEntityId === undefined ? {} : { financialEntityId: entity?.id ?? null }),
 });
 
-/** What the log shows of the change. @param team null where it stays */
+export const isNone = ({ columns, tags, team, photo }: LeadChange): boolean =>
+  Object.keys(columns).length === 0 && !tags && !team && !photo;
+
+/** What the log shows of a change. */
 export const changesOf = (
   lead: LeadRow,
-  values: LeadValues,
-  team: readonly string[] | null,
-  { statusBefore, tagsBefore, teamBefore, photoBefore, ...found }: Found,
+  { columns, tags, team, photo }: LeadChange,
+  { status, statusBefore, tagsBefore, teamBefore }: Found,
 ): FieldChange[] =>
   changesBetween(
-    logged(lead, {
-      status: statusBefore?.name,
-      tags: tagsBefore,
-      team: teamBefore,
-      photo: photoBefore?.fileName,
-    }),
+    logged(lead, { status: statusBefore?.name, tags: tagsBefore, team: teamBefore, photo: photo?.from }),
     logged(
-      { ...lead, ...values },
+      { ...lead, ...columns },
       {
-        status: (found.status ?? statusBefore)?.name,
-        tags: found.tags ?? tagsBefore,
-        team: team ?? teamBefore,
-        photo: found.photo?.fileName,
+        status: (columns.statusId ? status : statusBefore)?.name,
+        ...{ tags: tags ?? tagsBefore, team: team ?? teamBefore, photo: photo?.to },
       },
     ),
   );

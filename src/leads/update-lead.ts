@@ -6,13 +6,14 @@ import { statusesOfMove } from './affected-statuses.js';
 import { changeLeads, refuseMissing } from './change-leads.js';
 import { knownNumbers } from './known-numbers.loaders.js';
 import { emailTaken } from './lead.email.js';
-import { LeadLockRestriction } from './lead.enums.js';
+import { LeadLockRestriction, LeadState } from './lead.enums.js';
 import type { UpdateLeadInput } from './lead.input.js';
 import { convertedError, refuseLocked } from './lead.policy.js';
+import { LeadReferences } from './lead.references.js';
 import { UpdateLeadSuccess } from './lead.results.js';
 import { leadValues } from './lead.rules.js';
 import { setPhoto } from './lead-photo.js';
-import { changesOf, columnsOf, judgeAgainst, lookUp } from './update-lead.steps.js';
+import { changesOf, isNone, judgeAgainst, judgeState, lookUp } from './update-lead.steps.js';
 
 /**
  * Changes a lead's own fields, tags and team. A field left out stays, null clears it. In three round trips with its
@@ -24,7 +25,9 @@ import { changesOf, columnsOf, judgeAgainst, lookUp } from './update-lead.steps.
 export async function updateLead(context: Context, input: UpdateLeadInput): Promise<UpdateLeadSuccess> {
   const judged = new Issues();
   const known = await knownNumbers(context, input);
-  const given = leadValues(input, context.viewer.tenant, judged, known);
+  // Whether a state of ARCHIVED is news is known once the lead is.
+  const state = input.state === LeadState.ARCHIVED ? undefined : input.state;
+  const given = leadValues({ ...input, state }, context.viewer.tenant, judged, known);
   const id = judged.id(['input', 'id'], 'lead', input.id);
   try {
     return await changeLeads(context, async (work) => {
@@ -33,35 +36,36 @@ export async function updateLead(context: Context, input: UpdateLeadInput): Prom
       issues.all.push(...judged.all);
       // With an ID of no lead, what else is wrong comes along: as of a lead that there is not.
       const found = await lookUp(context, work, id ?? newId('lead'), input, issues);
-      if (id === null) issues.refuse();
+      if (id === null) {
+        judgeState(input, { archivedAt: null }, issues);
+        new LeadReferences(work.transaction, issues).refuseInactivePeople(found.inactivePeople);
+        issues.refuse();
+      }
       const now = new Date();
-      const { lead, locks, tags, photo } = found;
+      const { lead, locks } = found;
       refuseMissing(id === null ? [] : [id], lead ? [lead] : [], issues);
       if (!lead || id === null) throw new Error('unreachable: a missing lead is refused');
       const converted = convertedError(lead);
       if (converted && !isOfTagsAlone(input)) throw new Refusal(converted);
       refuseStale(lead, input.expectedVersion);
       refuseLocked(lead, locks.get(id), LeadLockRestriction.UPDATE, context.viewer.userId);
-      const when = await judgeAgainst(lead, context, work, { input, given, now }, issues);
+      const change = await judgeAgainst(lead, context, work, { input, given, now }, found, issues);
       issues.refuse();
-
-      const values = columnsOf(input, given, when, found);
-      const team = input.teamIds === undefined ? null : [...new Set(input.teamIds ?? [])];
-      const changes = changesOf(lead, values, team, found);
-      if (changes.length === 0) return new UpdateLeadSuccess(id, []);
+      if (isNone(change)) return new UpdateLeadSuccess(id, []);
+      const { columns, tags, team, photo } = change;
       work.transaction.withCommit(
-        work.leads.change([id], values, now),
+        work.leads.change([id], columns, now),
         ...(tags ? [work.links.setTags(id, [...tags.keys()])] : []),
         ...(team ? [work.links.setTeam(id, team)] : []),
-        setPhoto(context, work.transaction, id, found.photoBefore?.fileName ?? null, photo?.fileName ?? null),
+        ...(photo ? [setPhoto(context, work.transaction, id, photo.from, photo.to)] : []),
         work.logs.write({
           action: LogAction.UPDATE_LEAD,
           entityType: EntityType.LEAD,
           entityId: id,
-          changes,
+          changes: changesOf(lead, change, found),
         }),
       );
-      return new UpdateLeadSuccess(id, statusesOfMove([lead], values.statusId));
+      return new UpdateLeadSuccess(id, statusesOfMove([lead], columns.statusId));
     });
   } catch (error) {
     throw await emailTaken(context, error, given.email ?? null);

@@ -1,4 +1,13 @@
 export { changesBetween } from './changes.js';
+export {
+  auditSnapshot,
+  type ColumnPolicies,
+  changedColumns,
+  erased,
+  erasedValues,
+  impersonalFieldsOf,
+  sensitiveFieldsOf,
+} from './column-policy.js';
 export { type CommentsBetween, logCountsOf, logEntity, logsOf } from './log.loaders.js';
 export { type LogEntry, LogRepository } from './log.repository.js';
 export { LogResolver } from './log.resolver.js';

@@ -1,4 +1,4 @@
-export { codeOf, keptText, References } from './references.js';
+export { codeOf, type FoundPerson, keptText, References } from './references.js';
 export { isOneOfSettings } from './setting.condition.js';
 export {
   financialEntityEntity,

@@ -9,6 +9,15 @@ import { financialEntities, tags } from './settings.table.js';
 
 type Path = readonly (string | number)[];
 type Referred = PgTable & { tenantId: PgColumn; id: PgColumn };
+/** A person whom an input names, with the place. */
+interface NamedPerson {
+  path: Path;
+  id: string | null | undefined;
+}
+export interface FoundPerson {
+  path: Path;
+  id: string;
+}
 type EntityRow = typeof financialEntities.$inferSelect;
 
 /** What an input names beside itself, looked up; what is not there or not fit goes to `issues`. */
@@ -19,21 +28,33 @@ export class References {
   ) {}
 
   /** People who may be given something to look after: active ones. */
-  async people(given: readonly { path: Path; id: string | null | undefined }[]): Promise<void> {
+  async people(given: readonly NamedPerson[]): Promise<void> {
+    this.refuseInactivePeople(await this.inactivePeople(given));
+  }
+
+  /** Of people whom an input names, those who have become inactive: where they are already, they may stay. */
+  async inactivePeople(given: readonly NamedPerson[]): Promise<FoundPerson[]> {
     const named = given.flatMap(({ path, id }) => {
       const valid = id == null ? null : this.issues.id(path, 'user', id);
       return valid === null ? [] : [{ path, id: valid }];
     });
-    if (named.length === 0) return;
+    if (named.length === 0) return [];
     const found = await this.transaction.db
       .select({ id: users.id, isActive: users.isActive })
       .from(users)
       .where(and(eq(users.tenantId, this.transaction.tenantId), inArray(users.id, unique(named))));
     const byId = new Map(found.map((user) => [user.id, user]));
-    for (const { path, id } of named) {
-      const user = byId.get(id);
-      if (!user) this.issues.missing(id);
-      else if (!user.isActive) this.issues.add(path, Code.INACTIVE, 'must be an active user');
+    for (const { id } of named) if (!byId.has(id)) this.issues.missing(id);
+    return named.filter(({ id }) => byId.get(id)?.isActive === false);
+  }
+
+  /** @param isThere whom the record has in that place already */
+  refuseInactivePeople(
+    inactive: readonly FoundPerson[],
+    isThere: (person: FoundPerson) => boolean = () => false,
+  ): void {
+    for (const person of inactive) {
+      if (!isThere(person)) this.issues.add(person.path, Code.INACTIVE, 'must be an active user');
     }
   }
 

@@ -1,5 +1,12 @@
 import type { Context } from '../identity/index.js';
-import { changesBetween, EntityType, LogAction, LogRepository } from '../logs/index.js';
+import {
+  auditSnapshot,
+  changedColumns,
+  changesBetween,
+  EntityType,
+  LogAction,
+  LogRepository,
+} from '../logs/index.js';
 import { pgErrorOf, type TenantTransaction } from '../platform/database/index.js';
 import {
   ValidationIssueCode as Code,
@@ -11,6 +18,7 @@ import {
 import { newId } from '../platform/ids/index.js';
 import { judgeText } from '../platform/rules/index.js';
 import { freeSlug } from './slug.js';
+import { statusColumns } from './status.columns.js';
 import type { CreateLeadStatusInput, UpdateLeadStatusInput } from './status.input.js';
 import { StatusRepository, type StatusRow } from './status.repository.js';
 import { CreateLeadStatusSuccess, StatusInUseError, UpdateLeadStatusSuccess } from './status.results.js';
@@ -21,23 +29,9 @@ const mostStatuses = 1000;
 const longestName = 100;
 
 /** What a log shows of a status. */
-export const loggedStatus = ({
-  name,
-  slug,
-  primaryColor,
-  order,
-  isTerminal,
-  isDefault,
-  category,
-}: Omit<StatusRow, 'createdAt' | 'updatedAt' | 'tenantId' | 'id'>) => ({
-  name,
-  slug,
-  primaryColor,
-  order,
-  isTerminal,
-  isDefault,
-  category,
-});
+export const loggedStatus = (
+  status: Omit<StatusRow, 'createdAt' | 'updatedAt' | 'tenantId' | 'id'>,
+): Record<string, unknown> => auditSnapshot(status, statusColumns, {});
 
 function nameOf(text: string | null, issues: Issues): string {
   return judgeText(text ?? '', { path: ['input', 'name'], most: longestName, isRequired: true }, issues);
@@ -160,18 +154,18 @@ export async function updateLeadStatus(
       isTerminal: !isOpen || (input.isTerminal ?? status.isTerminal),
       isDefault: input.isDefault ?? status.isDefault,
     };
-    const changes = changesBetween(loggedStatus(status), loggedStatus({ ...status, ...values }));
-    if (changes.length === 0) return new UpdateLeadStatusSuccess(id);
+    const columns = changedColumns(status, values, statusColumns);
+    if (Object.keys(columns).length === 0) return new UpdateLeadStatusSuccess(id);
     const now = new Date();
     const logs = logsOf(context, transaction);
     if (values.isDefault && !status.isDefault) await giveUpDefault(others, statuses, logs, now);
     transaction.withCommit(
-      statuses.change(id, values, now),
+      statuses.change(id, columns, now),
       logs.write({
         action: LogAction.UPDATE_STATUS,
         entityType: EntityType.LEAD_STATUS,
         entityId: id,
-        changes,
+        changes: changesBetween(loggedStatus(status), loggedStatus({ ...status, ...columns })),
       }),
     );
     return new UpdateLeadStatusSuccess(id);

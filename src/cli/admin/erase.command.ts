@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import type { Database } from '../../platform/database/index.js';
 import { erase, type Kind, rehearse } from './erase.js';
+import type { Erasure } from './erasure/erase-person.repository.js';
 import { asOwner } from './owner-database.js';
 import { print } from './print.js';
 
@@ -16,7 +17,9 @@ const descriptions: Record<Kind, string> = {
   lead:
     'Erases what a lead tells of a person, with the leads merged into it. One that became a customer is erased ' +
     'with that customer.',
-  customer: 'Erases what a customer, and every lead that became it, tells of a person.',
+  customer:
+    'Erases what a customer, every lead that became it and every open lead about it tell of a person; with an ' +
+    'account or a deal that bears their name and that nobody else has to do with.',
   user:
     'Makes nobody of a user: no name, address and identity, deactivated. Comments stay, without their writer; ' +
     'the last active ADMIN of a tenant cannot be erased.',
@@ -25,7 +28,7 @@ const descriptions: Record<Kind, string> = {
 const kept =
   '\nNames become "Erased"; addresses, numbers, company, texts, custom fields, payment data, photos and comments ' +
   'about the\nperson go, in receipts and waiting messages too, and before and after in logs are masked. Rows, IDs, ' +
-  'dates, statuses,\namounts, billing account numbers and companies stay. There is no way back.';
+  'dates, statuses,\namounts, billing account numbers and other companies stay. There is no way back.';
 
 /** Adds `erase lead|customer|user`. */
 export function eraseCommand(program: Command): void {
@@ -38,7 +41,10 @@ export function eraseCommand(program: Command): void {
       .description(description)
       .argument('<id>', kind === 'user' ? 'ID or e-mail address of the user' : `ID of the ${kind}`)
       .requiredOption('--tenant <tenant>', 'slug or ID of the tenant')
-      .option('--dry-run', 'only shows how many rows it would change')
+      .option(
+        '--dry-run',
+        'only shows every record that it would change, and how many rows there are of each kind',
+      )
       .option('--yes', 'does not ask')
       .option('--json', 'as JSON')
       .addHelpText('after', kind === 'user' ? '' : kept)
@@ -56,17 +62,19 @@ async function run(
   which: { tenant: string; kind: Kind; id: string },
   { dryRun, yes, json }: Options,
 ): Promise<void> {
-  const show = (counts: Record<string, number>) =>
-    print(
-      Object.entries(counts).map(([what, rows]) => ({ what, rows })),
-      { json },
-    );
-  if (dryRun) return show((await rehearse(database, which)).counts);
+  const show = ({ counts, records }: Erasure) => {
+    const rows = Object.entries(counts).map(([what, rows]) => ({ what, rows }));
+    if (json) return print([...rows, ...records], { json });
+    print(rows, {});
+    process.stdout.write('\n');
+    print(records, {});
+  };
+  if (dryRun) return show(await rehearse(database, which));
   if (!yes) {
-    show((await rehearse(database, which)).counts);
+    show(await rehearse(database, which));
     if (!(await isConfirmed(which.id))) throw new Error('nothing was erased');
   }
-  show((await erase(database, which)).counts);
+  show(await erase(database, which));
 }
 
 async function isConfirmed(id: string): Promise<boolean> {

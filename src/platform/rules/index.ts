@@ -10,6 +10,15 @@ export {
   phoneNumberOf,
   phoneNumbersMeant,
 } from './phone.js';
+export {
+  isSame,
+  isSameDecimal,
+  isSameEmail,
+  isSameSet,
+  isSameUrl,
+  isSameUrls,
+  type Sameness,
+} from './same.js';
 export { cleanText, isBlank, isKept, judgeText, lengthOf } from './text.js';
 export { todayIn } from './today.js';
 export { httpUrlOf } from './url.js';

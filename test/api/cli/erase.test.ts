@@ -220,11 +220,21 @@ const impersonal: Record<string, string[]> = {
     ...['last_name_key', 'search_text'],
   ],
   customers: ['customer_status', 'last_name_key', 'search_text'],
+  // Blanked where they bear the person's name.
+  accounts: [],
+  deals: ['currency'],
+  financial_profiles: ['status'],
 };
 
 test.each(Object.keys(impersonal))('every text of %s is blanked, or known to tell nothing', async (table) => {
-  const { blankCustomer, blankLead } = await import('../../../src/cli/admin/erasure/personal-values.js');
-  const blanked = Object.keys(table === 'leads' ? blankLead : blankCustomer).map((name) =>
+  const { blankAccount, blankCustomer, blankDeal, blankLead, blankProfile } = await import(
+    '../../../src/cli/admin/erasure/personal-values.js'
+  );
+  const blanks: Record<string, object> = {
+    ...{ leads: blankLead, customers: blankCustomer, accounts: blankAccount('') },
+    ...{ deals: blankDeal, financial_profiles: blankProfile },
+  };
+  const blanked = Object.keys(blanks[table] as object).map((name) =>
     name === 'socialMediaLinks'
       ? 'social_media'
       : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),

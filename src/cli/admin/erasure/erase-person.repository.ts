@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { comments } from '../../../comments/index.js';
 import {
+  accounts,
   CustomerRepository,
   customers,
   deals,
@@ -8,74 +9,72 @@ import {
   financialProfiles,
 } from '../../../customers/index.js';
 import { leadLocks, leads, photos } from '../../../leads/index.js';
-import { EntityType, LogAction, LogRepository } from '../../../logs/index.js';
+import { EntityType, erased, LogAction, LogRepository } from '../../../logs/index.js';
 import type { TenantTransaction } from '../../../platform/database/index.js';
 import { eraseConversions, eraseLogs, eraseMessages } from './erase-traces.repository.js';
 import type { Person } from './person.repository.js';
-import { blankCustomer, blankLead, blankProfile, erased } from './personal-values.js';
+import { mentions } from './person-names.js';
+import { blankAccount, blankCustomer, blankDeal, blankLead, blankProfile } from './personal-values.js';
 
-/** What an erasure came to: how many rows of each kind, and the photos that have to leave the store. */
+/** What an erasure came to. */
 export interface Erasure {
+  /** How many rows of each kind. */
   counts: Record<string, number>;
+  /** Every record, but for the rows of logs and messages. */
+  records: { what: string; id: string }[];
+  /** The photos that have to leave the store. */
   fileNames: string[];
 }
 
 /**
  * Blanks what a person's records say of the person. Every row stays, with its ID, dates, status and amounts, so that
- * counts and reports do too; what stays as well are the numbers of billing accounts and the names of companies.
+ * counts and reports do too; what stays as well are the numbers of billing accounts, and the names of companies that
+ * are not named after the person or that others have to do with.
  */
 export async function erasePerson(tx: TenantTransaction, person: Person): Promise<Erasure> {
-  const names = namesOf(person);
+  const people = [...person.leads, ...(person.customer ? [person.customer] : [])];
   const leadIds = person.leads.map(({ id }) => id);
-  const named = person.deals.filter(({ name }) => names(name));
   const fileNames = await erasePhotos(tx, leadIds);
   const profiles = await eraseRecords(tx, person, leadIds);
-  await renameDeals(
-    tx,
-    named.map(({ id }) => id),
-  );
+  await eraseCompanies(tx, person);
+  const conversions = await eraseConversions(tx, person, mentions(people));
+  const records = [
+    ...leadIds.map((id) => ({ what: 'lead', id })),
+    ...(person.customer ? [{ what: 'customer', id: person.customer.id }] : []),
+    ...person.accounts.map(({ id }) => ({ what: 'account', id })),
+    ...person.deals.map(({ id }) => ({ what: 'deal', id })),
+    ...profiles.map((id) => ({ what: 'profile', id })),
+    ...fileNames.map((id) => ({ what: 'photo', id })),
+    ...person.commentIds.map((id) => ({ what: 'comment', id })),
+    ...conversions.map((id) => ({ what: 'conversion', id })),
+  ];
   const counts = {
     leads: leadIds.length,
     customers: person.customer ? 1 : 0,
-    ...{ profiles, photos: fileNames.length, deals: named.length, comments: person.commentIds.length },
-    conversions: await eraseConversions(tx, person, names),
-    logs: await eraseLogs(tx, person, named),
+    ...{ profiles: profiles.length, photos: fileNames.length },
+    ...{ accounts: person.accounts.length, deals: person.deals.length, comments: person.commentIds.length },
+    conversions: conversions.length,
+    logs: await eraseLogs(tx, person),
     messages: await eraseMessages(tx, person),
   };
   const note = [{ field: 'erasure', before: null, after: 'personal values were erased' }];
   const logs = new LogRepository(tx, { userId: null, requestId: null });
+  const noted = (action: LogAction, entityType: EntityType, ids: readonly string[]) =>
+    ids.map((entityId) => ({ action, entityType, entityId, changes: note }));
   await logs.write(
-    ...leadIds.map((entityId) => ({
-      action: LogAction.UPDATE_LEAD,
-      entityType: EntityType.LEAD,
-      entityId,
-      changes: note,
-    })),
+    ...noted(LogAction.UPDATE_LEAD, EntityType.LEAD, leadIds),
+    ...noted(LogAction.UPDATE_CUSTOMER, EntityType.CUSTOMER, person.customer ? [person.customer.id] : []),
+    ...noted(
+      LogAction.UPDATE_ACCOUNT,
+      EntityType.ACCOUNT,
+      person.accounts.map(({ id }) => id),
+    ),
   );
-  if (person.customer) {
-    const { id: entityId } = person.customer;
-    await logs.write({
-      action: LogAction.UPDATE_CUSTOMER,
-      entityType: EntityType.CUSTOMER,
-      entityId,
-      changes: note,
-    });
-  }
-  return { counts, fileNames };
+  return { counts, records, fileNames };
 }
 
-/** Whether a text that somebody made up for a deal names the person. */
-function namesOf({ leads, customer }: Person): (text: string) => boolean {
-  const parts = [...leads, ...(customer ? [customer] : [])].flatMap(({ firstName, lastName, email }) => [
-    ...[firstName, lastName].filter((name) => name !== erased),
-    ...(email ? [email] : []),
-  ]);
-  const all = parts.map((part) => part.toLowerCase());
-  return (text) => all.some((part) => text.toLowerCase().includes(part));
-}
-
-/** @returns how many financial profiles there were */
-async function eraseRecords(tx: TenantTransaction, person: Person, leadIds: string[]): Promise<number> {
+/** @returns the financial entities that the person had profiles with */
+async function eraseRecords(tx: TenantTransaction, person: Person, leadIds: string[]): Promise<string[]> {
   const { db, tenantId } = tx;
   const now = new Date();
   const { customer } = person;
@@ -89,7 +88,7 @@ async function eraseRecords(tx: TenantTransaction, person: Person, leadIds: stri
     .update(comments)
     .set({ content: erased, updatedAt: now })
     .where(and(eq(comments.tenantId, tenantId), inArray(comments.id, person.commentIds)));
-  if (!customer) return 0;
+  if (!customer) return [];
   await db
     .update(customers)
     .set({ ...blankCustomer, version: sql`${customers.version} + 1`, updatedAt: now })
@@ -100,7 +99,7 @@ async function eraseRecords(tx: TenantTransaction, person: Person, leadIds: stri
     .set(blankProfile)
     .where(and(eq(financialProfiles.tenantId, tenantId), eq(financialProfiles.customerId, customer.id)))
     .returning({ id: financialProfiles.financialEntityId });
-  return profiles.length;
+  return profiles.map(({ id }) => id);
 }
 
 async function erasePhotos({ db, tenantId }: TenantTransaction, leadIds: string[]): Promise<string[]> {
@@ -111,9 +110,17 @@ async function erasePhotos({ db, tenantId }: TenantTransaction, leadIds: string[
   return gone.map(({ fileName }) => fileName);
 }
 
-async function renameDeals({ db, tenantId }: TenantTransaction, ids: string[]): Promise<void> {
+async function eraseCompanies({ db, tenantId }: TenantTransaction, person: Person): Promise<void> {
+  const updatedAt = new Date();
+  for (const { id } of person.accounts) {
+    await db
+      .update(accounts)
+      .set({ ...blankAccount(id), version: sql`${accounts.version} + 1`, updatedAt })
+      .where(and(eq(accounts.tenantId, tenantId), eq(accounts.id, id)));
+  }
+  const ids = person.deals.map(({ id }) => id);
   await db
     .update(deals)
-    .set({ name: erased, version: sql`${deals.version} + 1`, updatedAt: new Date() })
+    .set({ ...blankDeal, version: sql`${deals.version} + 1`, updatedAt })
     .where(and(eq(deals.tenantId, tenantId), inArray(deals.id, ids)));
 }

@@ -1,22 +1,22 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { conversions } from '../../../conversion/index.js';
-import { EntityType, type FieldChange, logs } from '../../../logs/index.js';
+import { EntityType, erased, logs } from '../../../logs/index.js';
 import type { TenantTransaction } from '../../../platform/database/index.js';
 import { uuidOf } from '../../../platform/ids/index.js';
-import type { DealRow, Person } from './person.repository.js';
-import { blankChange, blankChanges, blankCustomer, blankLead, erased } from './personal-values.js';
+import type { Person } from './person.repository.js';
+import { blankChanges, blankCustomer, blankDeal, blankLead } from './personal-values.js';
 
 type Json = Record<string, unknown>;
 
 /**
  * Blanks receipts of conversions, and what they would be taken back to.
- * @returns how many there were
+ * @returns their IDs
  */
 export async function eraseConversions(
   { db, tenantId }: TenantTransaction,
   { leads, customer }: Person,
   names: (text: string) => boolean,
-): Promise<number> {
+): Promise<string[]> {
   const ids = leads.map(({ id }) => id);
   const ofLeads = inArray(conversions.leadId, ids);
   const rows = await db
@@ -38,14 +38,14 @@ export async function eraseConversions(
           ...before,
           ...(before.lead ? { lead: blankCopy(before.lead as Json, blankLead) } : {}),
           ...(before.customer ? { customer: blankCopy(before.customer as Json, blankCustomer) } : {}),
-          ...(deal && names(String(deal.name)) ? { deal: { ...deal, name: erased } } : {}),
+          ...(deal && names(String(deal.name)) ? { deal: { ...deal, ...blankDeal } } : {}),
         },
         carried: { ...carried, skipped: carried.skipped.map((skip) => ({ ...skip, value: null })) },
-        customerChanges: blankChanges(customerChanges),
+        customerChanges: blankChanges(EntityType.CUSTOMER, customerChanges),
       })
       .where(and(eq(conversions.tenantId, tenantId), eq(conversions.id, id)));
   }
-  return rows.length;
+  return rows.map(({ id }) => id);
 }
 
 /** A copy of a record, with what the database derives from its values derived from the blank ones. */
@@ -61,28 +61,23 @@ function blankCopy({ searchText, lastNameKey, ...copy }: Json, blank: Json): Jso
 /**
  * Blanks what the audit trail says of the person, which only the tables' owner may do, having said so. Every row
  * stays.
- * @param deals those that bear the person's name
  * @returns how many rows there were
  */
 export async function eraseLogs(
   { db, tenantId }: TenantTransaction,
-  { leads, customer, commentIds }: Person,
-  deals: readonly DealRow[],
+  { leads, customer, accounts, deals, commentIds }: Person,
 ): Promise<number> {
   await db.execute(sql`select set_config('app.erasure', 'on', true)`);
   const uuids = (records: readonly { id: string }[]) => records.map(({ id }) => uuidOf(id));
-  const subjects: [EntityType, string[], (changes: FieldChange[]) => FieldChange[]][] = [
-    [EntityType.LEAD, uuids(leads), blankChanges],
-    [EntityType.CUSTOMER, uuids(customer ? [customer] : []), blankChanges],
-    [EntityType.COMMENT, commentIds.map(uuidOf), blankChanges],
-    [
-      EntityType.DEAL,
-      uuids(deals),
-      (all) => all.map((one) => (one.field === 'name' ? blankChange(one) : one)),
-    ],
+  const subjects: [EntityType, string[]][] = [
+    [EntityType.LEAD, uuids(leads)],
+    [EntityType.CUSTOMER, uuids(customer ? [customer] : [])],
+    [EntityType.ACCOUNT, uuids(accounts)],
+    [EntityType.DEAL, uuids(deals)],
+    [EntityType.COMMENT, commentIds.map(uuidOf)],
   ];
   let count = 0;
-  for (const [entityType, entities, blank] of subjects) {
+  for (const [entityType, entities] of subjects) {
     const rows = await db
       .select({ id: logs.id, changes: logs.changes })
       .from(logs)
@@ -90,7 +85,7 @@ export async function eraseLogs(
         and(eq(logs.tenantId, tenantId), eq(logs.entityType, entityType), inArray(logs.entityUuid, entities)),
       );
     for (const { id, changes } of rows) {
-      const kept = blank(changes);
+      const kept = blankChanges(entityType, changes);
       if (JSON.stringify(kept) === JSON.stringify(changes)) continue;
       await db
         .update(logs)

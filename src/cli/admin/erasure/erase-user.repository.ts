@@ -2,12 +2,12 @@ import { and, eq, sql } from 'drizzle-orm';
 import { comments } from '../../../comments/index.js';
 import { groupMembers } from '../../../identity/index.js';
 import { leadLocks } from '../../../leads/index.js';
+import { erased } from '../../../logs/index.js';
 import type { TenantTransaction } from '../../../platform/database/index.js';
 import { uuidOf } from '../../../platform/ids/index.js';
 import { changeUser, takeUser } from '../users.repository.js';
 import type { Erasure } from './erase-person.repository.js';
 import { emptyMessages } from './erase-traces.repository.js';
-import { erased } from './personal-values.js';
 
 /**
  * Makes nobody of a user: without name, address and identity, out for good. What they wrote stays, for it is about
@@ -34,5 +34,9 @@ export async function eraseUser(tx: TenantTransaction, which: string): Promise<E
   await db.delete(leadLocks).where(and(eq(leadLocks.tenantId, tenantId), eq(leadLocks.lockedById, id)));
   await db.execute(sql`
     delete from idempotency_keys where tenant_id = ${uuidOf(tenantId)}::uuid and user_id = ${uuidOf(id)}::uuid`);
-  return { counts: { users: 1, comments: written.length, messages }, fileNames: [] };
+  return {
+    counts: { users: 1, comments: written.length, messages },
+    records: [{ what: 'user', id }, ...written.map((comment) => ({ what: 'comment', id: comment.id }))],
+    fileNames: [],
+  };
 }

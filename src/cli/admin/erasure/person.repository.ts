@@ -1,12 +1,14 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { comments } from '../../../comments/index.js';
-import { customers, deals } from '../../../customers/index.js';
+import { accounts, customers, deals } from '../../../customers/index.js';
 import { leads } from '../../../leads/index.js';
 import type { TenantTransaction } from '../../../platform/database/index.js';
 import { idOf, uuidOf } from '../../../platform/ids/index.js';
+import { bearsNameOf, mentions } from './person-names.js';
 
 export type LeadRow = typeof leads.$inferSelect;
 export type CustomerRow = typeof customers.$inferSelect;
+export type AccountRow = typeof accounts.$inferSelect;
 export type DealRow = typeof deals.$inferSelect;
 
 /** One person's records, held for change. */
@@ -14,7 +16,9 @@ export interface Person {
   leads: LeadRow[];
   customer: CustomerRow | null;
   commentIds: string[];
-  /** The customer's. */
+  /** Those that bear the person's name and are used by nobody else. */
+  accounts: AccountRow[];
+  /** The same. */
   deals: DealRow[];
 }
 
@@ -31,32 +35,49 @@ export async function personOfLead(tx: TenantTransaction, id: string): Promise<P
       `${converted.id} became ${converted.customerId}: erase that customer, and its leads go with it`,
     );
   }
-  return { leads: found, customer: null, commentIds: await commentIds(tx, found, null), deals: [] };
+  const commentIds = await commentIdsOf(tx, found, null);
+  return { leads: found, customer: null, commentIds, accounts: [], deals: [] };
 }
 
-/** The customer with the leads that became it. @throws Error of one line where there is none */
+/**
+ * The customer with the leads that became it and the open ones about it, and with the accounts and deals that bear the
+ * person's name and that nobody else uses.
+ * @throws Error of one line where there is none
+ */
 export async function personOfCustomer(tx: TenantTransaction, id: string): Promise<Person> {
   const { db, tenantId } = tx;
-  const found = await takeLeads(tx, sql`customer_id = ${uuidOf(id)}::uuid`);
+  const uuid = uuidOf(id);
+  const found = await takeLeads(
+    tx,
+    sql`(customer_id = ${uuid}::uuid or (existing_customer_id = ${uuid}::uuid and customer_id is null))`,
+    sql`(l.customer_id is null or l.customer_id = ${uuid}::uuid)`,
+  );
   const [customer] = await db
     .select()
     .from(customers)
     .where(and(eq(customers.tenantId, tenantId), eq(customers.id, id)))
     .for('update');
   if (!customer) throw new Error(`the tenant has no customer ${id}`);
-  const own = await db
-    .select()
-    .from(deals)
-    .where(and(eq(deals.tenantId, tenantId), eq(deals.customerId, id)))
-    .orderBy(asc(deals.id))
-    .for('update');
-  return { leads: found, customer, commentIds: await commentIds(tx, found, id), deals: own };
+  const people = [customer, ...found];
+  const ownAccounts = await takeAccounts(tx, id, bearsNameOf(people));
+  const ownDeals = await takeDeals(tx, id, ownAccounts);
+  return {
+    leads: found,
+    customer,
+    commentIds: await commentIdsOf(tx, found, id),
+    accounts: ownAccounts,
+    deals: ownDeals.filter(({ name }) => mentions(people)(name)),
+  };
 }
 
-/** Leads, deleted ones too, with all that merges tie to them; in the order in which every change takes them. */
+/**
+ * Leads, deleted ones too, with all that merges tie to them; in the order in which every change takes them.
+ * @param reach which leads a merge may lead on to
+ */
 async function takeLeads(
   { db, tenantId }: TenantTransaction,
-  start: ReturnType<typeof sql>,
+  start: SQL,
+  reach: SQL = sql`true`,
 ): Promise<LeadRow[]> {
   const tenant = uuidOf(tenantId);
   const { rows } = await db.execute<{ id: string }>(sql`
@@ -65,7 +86,7 @@ async function takeLeads(
       union
       select l.id, l.merged_into_id from leads l
         join one on l.merged_into_id = one.id or l.id = one.merged_into_id
-       where l.tenant_id = ${tenant}::uuid)
+       where l.tenant_id = ${tenant}::uuid and ${reach})
     select id from one`);
   const ids = rows.map(({ id }) => idOf('lead', id));
   return db
@@ -76,7 +97,63 @@ async function takeLeads(
     .for('update');
 }
 
-async function commentIds(
+/** The accounts that a customer has to do with, that bear a name and that nobody else has to do with. */
+async function takeAccounts(
+  { db, tenantId }: TenantTransaction,
+  customerId: string,
+  bearsName: (name: string) => boolean,
+): Promise<AccountRow[]> {
+  const tenant = sql`tenant_id = ${uuidOf(tenantId)}::uuid`;
+  const customer = sql`${uuidOf(customerId)}::uuid`;
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select account_id as id from customers where ${tenant} and id = ${customer}
+    union select account_id from leads where ${tenant} and customer_id = ${customer}
+    union select account_id from deals where ${tenant} and customer_id = ${customer}
+    union select account_id from conversions where ${tenant} and customer_id = ${customer}`);
+  const ids = rows.flatMap(({ id }) => (id === null ? [] : [idOf('account', id)]));
+  if (ids.length === 0) return [];
+  const held = await db
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.tenantId, tenantId), inArray(accounts.id, ids)))
+    .orderBy(asc(accounts.id))
+    .for('update');
+  // Looked up once the rows are held: nobody comes to them any more.
+  const others = sql`${tenant} and account_id in ${ids.map((id) => sql`${uuidOf(id)}::uuid`)}`;
+  const { rows: shared } = await db.execute<{ id: string }>(sql`
+    select account_id as id from customers where ${others} and id <> ${customer}
+    union select account_id from leads where ${others} and customer_id <> ${customer}
+    union select account_id from deals where ${others} and customer_id <> ${customer}
+    union select account_id from conversions
+     where ${others} and customer_id <> ${customer} and reverted_at is null`);
+  const isShared = new Set(shared.map(({ id }) => idOf('account', id)));
+  return held.filter(({ id, name }) => bearsName(name) && !isShared.has(id));
+}
+
+/** The deals of a customer, and those of nobody at accounts that are the customer's alone. */
+const takeDeals = (
+  { db, tenantId }: TenantTransaction,
+  customerId: string,
+  own: readonly AccountRow[],
+): Promise<DealRow[]> => {
+  const ids = own.map(({ id }) => id);
+  return db
+    .select()
+    .from(deals)
+    .where(
+      and(
+        eq(deals.tenantId, tenantId),
+        or(
+          eq(deals.customerId, customerId),
+          and(sql`${deals.customerId} is null`, inArray(deals.accountId, ids)),
+        ),
+      ),
+    )
+    .orderBy(asc(deals.id))
+    .for('update');
+};
+
+async function commentIdsOf(
   { db, tenantId }: TenantTransaction,
   of: readonly LeadRow[],
   customerId: string | null,

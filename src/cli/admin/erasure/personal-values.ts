@@ -1,81 +1,52 @@
-import type { customers, financialProfiles } from '../../../customers/index.js';
-import type { leads } from '../../../leads/index.js';
-import type { FieldChange } from '../../../logs/index.js';
+import {
+  accountColumns,
+  accounts,
+  customerColumns,
+  customers,
+  dealColumns,
+  deals,
+  financialProfiles,
+  profileColumns,
+} from '../../../customers/index.js';
+import { leadColumns, leads } from '../../../leads/index.js';
+import { EntityType, erasedValues, type FieldChange, impersonalFieldsOf } from '../../../logs/index.js';
 
-/** Stands for a name that there must be. */
-export const erased = 'Erased';
+/** What is left of a lead's values about the person. */
+export const blankLead = erasedValues(leads, leadColumns);
+/** What is left of a customer's. */
+export const blankCustomer = erasedValues(customers, customerColumns);
+/** What is left of a financial profile's; that there was one stays. */
+export const blankProfile = erasedValues(financialProfiles, profileColumns);
+/** What is left of a deal's that bears the person's name. */
+export const blankDeal = erasedValues(deals, dealColumns);
+/** What is left of an account's that bears the person's name; no two live accounts may be called the same. */
+export const blankAccount = (id: string) => ({
+  ...erasedValues(accounts, accountColumns),
+  normalizedName: `erased:${id}`,
+});
+
+/** Fields of logs that are no columns, and say nothing of the person. */
+const events = [
+  ...['tags', 'team', 'subjectId', 'leadId', 'customerId', 'accountId', 'dealId', 'financialEntityId'],
+  ...['allowDuplicate', 'erasure'],
+];
+const impersonal: Partial<Record<EntityType, ReadonlySet<string>>> = {
+  [EntityType.LEAD]: impersonalFieldsOf(leadColumns),
+  [EntityType.CUSTOMER]: impersonalFieldsOf(customerColumns),
+  [EntityType.ACCOUNT]: impersonalFieldsOf(accountColumns),
+  [EntityType.DEAL]: impersonalFieldsOf(dealColumns),
+};
 
 /**
- * What is left of a lead's values about the person. Company and country go too: with a date and a status they may
- * well tell who it was.
+ * Changes of the person's own records, of which it stays told what changed but not from what to what. Whatever is not
+ * known to say nothing of the person is blanked, also what is yet to be invented.
  */
-export const blankLead = {
-  firstName: erased,
-  lastName: erased,
-  email: null,
-  phoneNumbers: [],
-  preferredContact: null,
-  contactEmail: null,
-  contactPhone: null,
-  company: null,
-  position: null,
-  location: null,
-  country: null,
-  socialMediaLinks: null,
-  description: null,
-  message: null,
-  sourcePageUrl: null,
-  marketingAttribution: [],
-  externalId: null,
-  externalBranchId: null,
-  externalCreatedAt: null,
-  externalSyncedAt: null,
-  approvalComment: null,
-} satisfies Partial<typeof leads.$inferInsert>;
+export const blankChanges = (of: EntityType, changes: readonly FieldChange[]): FieldChange[] =>
+  changes.map((change) =>
+    impersonal[of]?.has(change.field) || events.includes(change.field) ? change : blankChange(change),
+  );
 
-/** What is left of a customer's. */
-export const blankCustomer = {
-  firstName: erased,
-  lastName: erased,
-  email: null,
-  phoneNumbers: [],
-  dateOfBirth: null,
-  country: null,
-  identityNumber: null,
-  taxNumber: null,
-  job: null,
-  address: null,
-  avatarUrl: null,
-  avatarFileName: null,
-  businessName: null,
-  customFields: {},
-  additionalData: {},
-} satisfies Partial<typeof customers.$inferInsert>;
-
-/** What is left of a financial profile's; that there was one stays. */
-export const blankProfile = {
-  quota: null,
-  score: null,
-  ecosystem: null,
-  businessEntity: null,
-  paymentData: null,
-  pushToken: null,
-} satisfies Partial<typeof financialProfiles.$inferInsert>;
-
-/** Fields that say nothing of the person. Whatever else a log has is blanked, also what is yet to be invented. */
-const impersonal = new Set([
-  ...['status', 'state', 'importance', 'priority', 'probabilityToWin', 'targetAmount', 'tags', 'team'],
-  ...['startDate', 'expectedCompletionDate', 'estimatedCompletionTime', 'privacyLevel', 'customerStatus'],
-  ...['ownerId', 'assignedUserId', 'ownedByGroupId', 'relatedUserId', 'billingAccountId'],
-  ...['financialEntityId', 'existingCustomerId', 'subjectId', 'leadId', 'customerId', 'accountId', 'dealId'],
-  ...['allowDuplicate', 'erasure'],
-]);
-
-/** Changes of the person's own records, of which it stays told what changed but not from what to what. */
-export const blankChanges = (changes: readonly FieldChange[]): FieldChange[] =>
-  changes.map((change) => (impersonal.has(change.field) ? change : blankChange(change)));
-
-export const blankChange = ({ field, before, after }: FieldChange): FieldChange => ({
+const blankChange = ({ field, before, after }: FieldChange): FieldChange => ({
   field,
   before: before === null ? null : '•••',
   after: after === null ? null : '•••',
