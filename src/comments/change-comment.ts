@@ -95,9 +95,12 @@ async function takeComment(
   const absent = new Refusal(new NotFoundError([id]));
   const found = await comments.byId(id);
   if (!found) throw absent;
-  const subject = found.leadId
-    ? await work.leads.share(found.leadId, context.viewer)
-    : await new CustomerRepository(work.transaction).share(found.customerId as string);
+  const leadId = found.leadId ?? found.carriedFromId;
+  const lead = leadId && (await work.leads.share(leadId, context.viewer));
+  if (leadId && !lead) throw absent;
+  const subject = found.customerId
+    ? await new CustomerRepository(work.transaction).share(found.customerId)
+    : lead;
   const comment = subject && (await comments.take(id));
   if (!comment) throw absent;
   return comment;

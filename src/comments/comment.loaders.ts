@@ -29,9 +29,12 @@ export const commentEntity = new Entity(Comment, comments, {
   where: sql`${comments.deletedAt} is null`,
 });
 
-/** A comment on a lead shows to those alone who may see the lead, by whichever path they come. */
-const subjectVisible = sql`(${comments.leadId} is null or exists (
-  select from ${leads} where ${leads.tenantId} = ${comments.tenantId} and ${leads.id} = ${comments.leadId}
+/** Whose privacy a comment has: that of the lead that it was written on, or whose own words it is. */
+const leadOfComment = sql`case when ${comments.leadId} is null then ${comments.carriedFromId} else ${comments.leadId} end`;
+
+/** A comment of a lead shows to those alone who may see the lead, by whichever path they come. */
+const subjectVisible = sql`(num_nonnulls(${comments.leadId}, ${comments.carriedFromId}) = 0 or exists (
+  select from ${leads} where ${leads.tenantId} = ${comments.tenantId} and ${leads.id} = ${leadOfComment}
     and ${leads.deletedAt} is null and ${visible}))`;
 
 /** Spelt as in its index: behind row-level security coalesce() would keep it from being used. */

@@ -16,37 +16,24 @@ const carryComments = statement<{ carried: string }>(
     returning 1`,
 );
 
-const anyOfLead = statement(
-  'Comment.anyOfLead',
-  { one: sql`1` },
-  sql`select 1 from ${comments}
-    where ${comments.tenantId} = ${sql.placeholder('tenantId')} and ${comments.leadId} = ${sql.placeholder('leadId')}
-      and ${comments.deletedAt} is null
-    limit 1`,
-);
-
 /** The comments of one tenant, within one transaction. */
 export class CommentRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
-  /** Writes a comment on a lead or a customer. */
+  /** Writes a comment on a lead, or on a customer: there it may be what a lead said of itself. */
   async add({
     on,
     now,
     ...comment
   }: {
     id: string;
-    on: { leadId: string } | { customerId: string };
+    on: { leadId: string } | { customerId: string; carriedFromId?: string };
     content: string;
-    userId: string;
+    /** Null where the writer was erased. */
+    userId: string | null;
     now: Date;
   }): Promise<void> {
     await this.transaction.run(insertComment, { ...comment, ...on, createdAt: now, updatedAt: now });
-  }
-
-  /** Whether a lead has comments. While its row is held, it gets no more. */
-  async hasLeadAny(leadId: string): Promise<boolean> {
-    return (await this.transaction.run(anyOfLead, { leadId: uuidOf(leadId) })).length > 0;
   }
 
   /** Shows a lead's comments on a customer as well. @returns how many */

@@ -27,13 +27,16 @@ export class CommentResolver {
     return userEntity;
   }
 
-  @BatchField(() => CommentSubject, { needs: ['leadId', 'customerId'], description: 'What it is about.' })
+  @BatchField(() => CommentSubject, {
+    needs: ['leadId', 'customerId', 'carriedFromId'],
+    description: 'What it is about.',
+  })
   async subject(comments: Comment[], _args: unknown, context: Context, wanted: Wanted) {
     // Whoever came by the comment was allowed its subject, even where a change has just hidden that from them.
     const [leads, customers] = await Promise.all([
       leadEntityIgnoringPrivacy.byIds(
         context,
-        comments.map(({ leadId }) => leadId),
+        comments.map(({ leadId, carriedFromId }) => leadId ?? carriedFromId),
         wanted,
       ),
       customerEntity.byIds(
@@ -47,14 +50,16 @@ export class CommentResolver {
 
   @BatchField(() => Lead, {
     nullable: true,
-    needs: ['leadId', 'carriedToId'],
+    needs: ['leadId', 'carriedToId', 'carriedFromId'],
     description:
-      'Set once a conversion has carried it: the lead that it was written on, by whichever path it is read. Carrying is a link, not a copy; subject stays the lead.',
+      "Set once a conversion has carried it: the lead that it was written on, by whichever path it is read. Carrying is a link, not a copy; subject stays the lead. So it does for what the lead's own description and message became: a comment of the customer alone.",
   })
   carriedFrom(comments: Comment[], _args: unknown, context: Context, wanted: Wanted) {
     return leadEntity.byIds(
       context,
-      comments.map(({ leadId, carriedToId }) => (carriedToId === null ? null : leadId)),
+      comments.map(({ leadId, carriedToId, carriedFromId }) =>
+        carriedToId === null ? carriedFromId : leadId,
+      ),
       wanted,
     );
   }

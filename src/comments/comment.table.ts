@@ -15,6 +15,8 @@ export const comments = pgTable(
     customerId: id('customer'),
     /** The customer on which a conversion shows a lead's comment as well: a link, not a copy. */
     carriedToId: id('customer'),
+    /** The lead whose own words a conversion made a comment of its customer: those who may see it see the comment. */
+    carriedFromId: id('lead'),
     content: text().notNull(),
     /** Null only where the writer was erased. */
     userId: id('user'),
@@ -29,6 +31,7 @@ export const comments = pgTable(
     refers('comments_lead', t, t.leadId, leads),
     refers('comments_customer', t, t.customerId, customers),
     refers('comments_carried_to', t, t.carriedToId, customers),
+    refers('comments_carried_from', t, t.carriedFromId, leads),
     refers('comments_user', t, t.userId, users),
     index('comments_by_lead').on(t.tenantId, t.leadId, t.createdAt, t.id).where(sql`deleted_at is null`),
     index('comments_by_customer')

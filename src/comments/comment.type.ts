@@ -13,6 +13,7 @@ export class Comment extends Node {
   leadId!: string | null;
   customerId!: string | null;
   carriedToId!: string | null;
+  carriedFromId!: string | null;
 
   @Field(() => Boolean, { description: 'Whether the writer changed it later.' })
   isEdited!: boolean;

@@ -1,7 +1,7 @@
 import type { CustomerRow, HeldKey } from '../customers/index.js';
-import { avatarOf, normalizedNumber, sensitiveFields } from '../customers/index.js';
+import { avatarOf, isCompanyName, normalizedNumber, sensitiveFields } from '../customers/index.js';
 import type { LeadRow } from '../leads/index.js';
-import { cleanText } from '../platform/rules/index.js';
+import { cleanText, limits } from '../platform/rules/index.js';
 import { CarryOverSkipReason, type Skip } from './conversion.type.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import { ConversionSide } from './convert-lead.parts.input.js';
@@ -35,6 +35,7 @@ interface Bringing {
 /** What the caller knows of the person wins over what the lead says. */
 function broughtBy({ lead, photo, input }: Bringing): Brought {
   const { customer } = input;
+  const isCompany = Boolean(lead.company && isCompanyName(lead.company));
   const known = (field: 'job' | 'address', other: string | null, from: string) => {
     const given = cleanText(customer?.[field] ?? '') || null;
     if (!given) return { value: other, from };
@@ -50,7 +51,7 @@ function broughtBy({ lead, photo, input }: Bringing): Brought {
     lastName: { value: lead.lastName, from: 'lastName' },
     email: { value: lead.email, from: 'email' },
     country: { value: lead.country, from: 'country' },
-    businessName: { value: lead.company, from: 'company' },
+    businessName: { value: isCompany ? lead.company : null, from: 'company' },
     job: known('job', lead.position, 'position'),
     address: known('address', lead.location, 'location'),
     avatarUrl: { value: photo, from: 'photoFileName' },
@@ -114,9 +115,14 @@ export function carryOver(
     if (phoneNumbers.includes(number)) continue;
     const isTaken = held.some(({ kind, value }) => kind === 'PHONE_NUMBER' && value === number);
     if (isTaken) skip(`phoneNumbers.${i}`, CarryOverSkipReason.HELD_BY_ANOTHER_CUSTOMER, number);
-    else phoneNumbers.push(number);
+    else if (phoneNumbers.length >= limits.phoneNumbers) {
+      skip(`phoneNumbers.${i}`, CarryOverSkipReason.TOO_MANY, number);
+    } else phoneNumbers.push(number);
   }
-  skipped.push(...homeless(lead, values.email, phoneNumbers));
+  if (lead.company && !isCompanyName(lead.company)) {
+    skip('company', CarryOverSkipReason.NOT_A_COMPANY, lead.company);
+  }
+  skipped.push(...contactsLeft(lead, values.email, phoneNumbers));
   const isPhoto = photo !== null && values.avatarUrl === photo;
   const avatar = isPhoto
     ? { avatarUrl: null, avatarFileName: photo }
@@ -133,8 +139,8 @@ const kindOf: Partial<Record<CarriedField, HeldKey['kind']>> = {
 const isKeyOf = (key: HeldKey, field: CarriedField, value: string): boolean =>
   key.kind === kindOf[field] && key.value === (sensitiveFields.has(field) ? normalizedNumber(value) : value);
 
-/** What a lead says of a person that a customer has no field for. */
-function homeless(lead: LeadRow, email: string | null, phoneNumbers: readonly string[]): Skip[] {
+/** Ways to reach a person that a customer has no field for. */
+function contactsLeft(lead: LeadRow, email: string | null, phoneNumbers: readonly string[]): Skip[] {
   const values: [string, string | null | undefined][] = [
     ['preferredContact', lead.preferredContact],
     ['contactEmail', lead.contactEmail === email ? null : lead.contactEmail],

@@ -28,6 +28,8 @@ export interface ConvertedCustomer {
   readonly carried: CarriedValues;
   /** What changed on it; of a new one, all that it has. Sensitive values are masked. */
   readonly changes: FieldChange[];
+  /** That it is left in, once its keys are claimed. */
+  readonly version: number;
   /** As it is left, once its keys are claimed: what its last write tells. */
   readonly left: Promise<Customer>;
   /**
@@ -59,6 +61,7 @@ export function makeCustomer(work: ConversionWork, account: AccountRow | null): 
     before: null,
     carried,
     changes: changesBetween({}, shown(values), sensitiveFields),
+    version: 1,
     left,
     claimKeys: async () => {
       if (!work.isLookingFirst) {
@@ -90,6 +93,7 @@ export function mergeIntoCustomer(
     before: customer,
     carried: carryOver(work, customer, others),
     changes: [] as FieldChange[],
+    version: customer.version,
     left: Promise.resolve<Customer>(Object.assign(new Customer(), customer)),
     claimKeys: async () => {
       const after = () => ({
@@ -113,19 +117,26 @@ export function mergeIntoCustomer(
         firstName: merged.carried.values.firstName ?? customer.firstName,
         lastName: merged.carried.values.lastName ?? customer.lastName,
         phoneNumbers: merged.carried.phoneNumbers,
-        relatedUserId:
-          customer.relatedUserId === null || input.overwrite || input.assignToId != null
-            ? targets.assigneeId
-            : customer.relatedUserId,
+        relatedUserId: relatedUserOf(work, customer),
         accountId: account?.id ?? customer.accountId,
       };
       merged.changes = changesBetween(shown(customer), shown(values), sensitiveFields);
       if (merged.changes.length === 0 && !isTagged('customer', work)) return;
+      merged.version = customer.version + 1;
       merged.left = customers.merge(customer.id, values, now);
       transaction.withCommit(merged.left);
     },
   };
   return merged;
+}
+
+/** Who looks after a merged customer: whoever does, unless the caller says otherwise, or the lead with overwrite. */
+function relatedUserOf({ input, targets }: ConversionWork, { relatedUserId }: CustomerRow): string {
+  // A lead that is assigned to somebody who left has nobody to put in their place.
+  const isOverwritten = input.overwrite && targets.inactiveAssigneeId === null;
+  return relatedUserId === null || input.assignToId != null || isOverwritten
+    ? targets.assigneeId
+    : relatedUserId;
 }
 
 /** With its picture in one field, as the schema has it. */

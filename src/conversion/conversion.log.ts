@@ -69,7 +69,7 @@ function ofDeal(work: ConversionWork, { customer, account, deal }: Parts): LogEn
   const tags = tagsTo('deal', work);
   const { before } = deal;
   if (!before) {
-    const values = [...made('name', input && cleanText(input.name)), ...made('amount', input?.amount)];
+    const values = [...made('name', input && cleanText(input.name)), ...made('amount', deal.amount)];
     return [{ ...of, action: LogAction.CREATE_DEAL, changes: [...values, ...tags] }];
   }
   const accountId = before.accountId ?? account?.id;

@@ -5,6 +5,7 @@ import {
   type DealRow,
   duplicateKeys,
   type HeldKey,
+  isCompanyName,
 } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
 import type { LeadRow } from '../leads/index.js';
@@ -13,7 +14,15 @@ import { type IdKind, parseId } from '../platform/ids/index.js';
 import { cleanText } from '../platform/rules/index.js';
 import { codeOf } from '../settings/index.js';
 import { statusMeant } from '../statuses/index.js';
-import type { ConversionRepository, EntityRow, StageRow, Status } from './conversion.repository.js';
+import { accountOfCompany, type FoundAccount } from './account-of-company.js';
+import type {
+  ConversionRepository,
+  EntityRow,
+  LeadSurroundings,
+  StageRow,
+  Status,
+} from './conversion.repository.js';
+import { ConvertedAccountSource } from './conversion.type.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import { stageOf } from './deal-stage.js';
 
@@ -25,6 +34,9 @@ export interface ConversionTargets {
   customer: CustomerRow | null;
   /** The one named, else the one that the customer has, else that of the lead's company; null for none yet. */
   account: AccountRow | null;
+  accountSource: ConvertedAccountSource | null;
+  /** For a new one: its place among the accounts of its base name. */
+  accountSameBase: number;
   deal: DealRow | null;
   stage: StageRow | null;
   status: Status | null;
@@ -35,7 +47,10 @@ export interface ConversionTargets {
   /** Their names, and those that the record has already, sorted; where no tags go, what it has is not looked up. */
   tagNames: Record<TagTarget, { coming: string[]; before: string[] }>;
   financialEntityId: string | null;
+  /** Who gets what is made: an active person. */
   assigneeId: string;
+  /** Whom the lead names and nothing can be given to. */
+  inactiveAssigneeId: string | null;
   /** Who has the values that are merged into a customer. */
   held: HeldKey[];
 }
@@ -46,11 +61,13 @@ export interface Named {
   stages: StageRow[];
   entity: EntityRow | null;
   assignee: { isActive: boolean } | null;
+  lead: LeadSurroundings;
 }
 
 /** Looks up all of that, however wrong the input may be: one round trip. */
 export async function lookUpNamed(
   input: ConvertLeadInput,
+  leadId: string,
   conversions: ConversionRepository,
 ): Promise<Named> {
   const idOf = (kind: IdKind, id: string | null | undefined) =>
@@ -60,13 +77,14 @@ export async function lookUpNamed(
       ? input.financialEntityId
       : idOf('entity', input.financialEntityId);
   const userId = idOf('user', input.assignToId);
-  const [statuses, stages, entity, assignee] = await Promise.all([
+  const [lead, statuses, stages, entity, assignee] = await Promise.all([
+    conversions.surroundingsOf(leadId),
     conversions.statuses(),
     input.deal || input.existingDealId != null ? conversions.stages() : [],
     entityId === null ? null : conversions.financialEntity(entityId),
     userId === null ? null : conversions.user(userId),
   ]);
-  return { statuses, stages, entity, assignee };
+  return { statuses, stages, entity, assignee, lead };
 }
 
 /** Judges what a conversion names, and holds it in the one order of locks: customer, account, deal. */
@@ -74,12 +92,7 @@ export async function findTargets(
   context: Context,
   lead: LeadRow | null,
   input: ConvertLeadInput,
-  rooms: {
-    conversions: ConversionRepository;
-    customers: CustomerRepository;
-    named: Named;
-    tagNames: ReadonlyMap<string, string>;
-  },
+  rooms: { conversions: ConversionRepository; customers: CustomerRepository; named: Named },
   issues: Issues,
 ): Promise<ConversionTargets> {
   const { conversions, customers, named } = rooms;
@@ -98,22 +111,24 @@ export async function findTargets(
   const stage = input.deal ? stageOf(input.deal, named.stages, issues) : null;
   const status = statusOf(input.convertedStatusId, named.statuses, issues);
   const financialEntityId = entityOf(input, lead, named, issues);
-  const assigneeId = assigneeOf(input, lead, context, named, issues);
-  const [customer, account, deal, held] = await Promise.all([
+  const { assigneeId, inactiveAssigneeId } = assigneeOf(input, lead, context, named, issues);
+  const tagNames = new Map(lead ? named.lead.tags.map(({ id, name }) => [id, name]) : []);
+  const [customer, found, deal, held] = await Promise.all([
     customerId === null ? null : customers.take(customerId),
-    accountOf(input, lead, customerId, customers, accountId),
+    accountsOf(input, lead, customerId, customers, accountId),
     dealId === null ? null : customers.takeDeal(dealId),
     customerId === null || !lead ? [] : customers.keys.holders(keysBrought(lead, input)),
   ]);
+  const { account, source, sameBase } = accountOf(input, lead, customer, found);
   // A customer that only the lead names may have gone since; one that the caller names must be there.
   if (input.existingCustomerId != null && customerId && !customer) issues.missing(customerId);
   if (accountId && !account) issues.missing(accountId);
   if (dealId && !deal) issues.missing(dealId);
   if (deal) checkDeal(deal, customer, named, issues);
   const tagIds = {
-    customer: tagsOf(input, 'customer', rooms.tagNames, issues),
-    account: tagsOf(input, 'account', rooms.tagNames, issues),
-    deal: tagsOf(input, 'deal', rooms.tagNames, issues),
+    customer: tagsOf(input, 'customer', tagNames, issues),
+    account: tagsOf(input, 'account', tagNames, issues),
+    deal: tagsOf(input, 'deal', tagNames, issues),
   };
   const carriesTo = {
     account: account !== null || input.existingAccountId != null || makesAccount(input, lead),
@@ -127,7 +142,7 @@ export async function findTargets(
   const statusBefore = named.statuses.find((other) => other.id === lead?.statusId) ?? null;
   const namesOf = async (to: TagTarget, record: { id: string } | null) => {
     const has = record && tagIds[to].length > 0 ? await customers.tags.names(to, record.id) : new Map();
-    const coming = tagIds[to].map((tagId) => rooms.tagNames.get(tagId) as string);
+    const coming = tagIds[to].map((tagId) => tagNames.get(tagId) as string);
     return { coming, before: [...has.values()].sort() };
   };
   const [ofCustomer, ofAccount, ofDeal] = await Promise.all([
@@ -135,31 +150,68 @@ export async function findTargets(
     namesOf('account', account),
     namesOf('deal', deal),
   ]);
-  const tagNames = { customer: ofCustomer, account: ofAccount, deal: ofDeal };
   return {
-    ...{ customer, account, deal, stage, status, statusBefore, tagIds, tagNames, financialEntityId },
-    ...{ assigneeId, held },
+    customer,
+    account,
+    accountSource: source,
+    accountSameBase: sameBase,
+    deal,
+    stage,
+    status,
+    statusBefore,
+    tagIds,
+    tagNames: { customer: ofCustomer, account: ofAccount, deal: ofDeal },
+    financialEntityId,
+    assigneeId,
+    inactiveAssigneeId,
+    held,
   };
 }
 
-async function accountOf(
+/** The account that is named; else those that may be the one, of which `accountOf` chooses. */
+async function accountsOf(
   input: ConvertLeadInput,
   lead: LeadRow | null,
   customerId: string | null,
   customers: CustomerRepository,
   accountId: string | null,
-): Promise<AccountRow | null> {
+): Promise<AccountRow[]> {
   // Whoever brings tags has it alone: what it had before goes into the log.
   const how = input.carryOverTags?.account?.length ? 'update' : 'share';
   if (input.existingAccountId != null) {
-    if (accountId === null) return null;
-    return how === 'update' ? customers.takeAccount(accountId) : customers.shareAccount(accountId);
+    if (accountId === null) return [];
+    const named = await (how === 'update'
+      ? customers.takeAccount(accountId)
+      : customers.shareAccount(accountId));
+    return named ? [named] : [];
   }
-  if (input.skipAccount) return null;
-  const company = lead?.company || null;
-  if (customerId !== null) return customers.accountOfCustomer(customerId, company, how);
-  return company === null ? null : customers.accountOfName(company, how);
+  if (input.skipAccount) return [];
+  const company = companyOf(lead);
+  if (customerId !== null) return customers.accountsOfCustomer(customerId, company, how);
+  return company === null ? [] : customers.accountsOfName(company, how);
 }
+
+/** Of these, the account of the conversion: the one that is named, the customer's own, that of the company's name. */
+function accountOf(
+  input: ConvertLeadInput,
+  lead: LeadRow | null,
+  customer: CustomerRow | null,
+  found: readonly AccountRow[],
+): FoundAccount {
+  const nothing = { account: null, source: null, sameBase: 0 };
+  if (input.existingAccountId != null) {
+    return { ...nothing, account: found[0] ?? null, source: ConvertedAccountSource.GIVEN };
+  }
+  if (input.skipAccount) return nothing;
+  const own = customer && found.find(({ id }) => id === customer.accountId);
+  if (own) return { ...nothing, account: own, source: ConvertedAccountSource.CUSTOMERS_OWN };
+  const company = companyOf(lead);
+  return company === null ? nothing : accountOfCompany(company, found);
+}
+
+/** The lead's company, where it names one. */
+const companyOf = (lead: LeadRow | null): string | null =>
+  lead?.company && isCompanyName(lead.company) ? lead.company : null;
 
 /** The values of a lead, and of what the caller knows, that only one customer may have. */
 export const keysBrought = (lead: LeadRow, { customer }: ConvertLeadInput) =>
@@ -172,7 +224,7 @@ export const keysBrought = (lead: LeadRow, { customer }: ConvertLeadInput) =>
 
 /** Whether an account is made of the lead's company where there is none yet. */
 const makesAccount = (input: ConvertLeadInput, lead: LeadRow | null): boolean =>
-  !input.skipAccount && Boolean(lead?.company);
+  !input.skipAccount && companyOf(lead) !== null;
 
 function checkDeal(deal: DealRow, customer: CustomerRow | null, { stages }: Named, issues: Issues): void {
   const path = ['input', 'existingDealId'];
@@ -229,17 +281,21 @@ function assigneeOf(
   input: ConvertLeadInput,
   lead: LeadRow | null,
   context: Context,
-  { assignee }: Named,
+  { assignee, lead: { isAssigneeActive } }: Named,
   issues: Issues,
-): string {
-  const other = lead?.assignedUserId ?? context.viewer.userId;
-  if (input.assignToId == null) return other;
+): Pick<ConversionTargets, 'assigneeId' | 'inactiveAssigneeId'> {
+  const { userId: callerId } = context.viewer;
+  const ofLead = lead?.assignedUserId ?? null;
+  if (input.assignToId == null) {
+    return ofLead === null || isAssigneeActive
+      ? { assigneeId: ofLead ?? callerId, inactiveAssigneeId: null }
+      : { assigneeId: callerId, inactiveAssigneeId: ofLead };
+  }
   const path = ['input', 'assignToId'];
   const id = issues.id(path, 'user', input.assignToId);
-  if (id === null) return other;
-  if (!assignee) issues.missing(id);
-  else if (!assignee.isActive) issues.add(path, Code.INACTIVE, 'must be an active user');
-  return id;
+  if (id !== null && !assignee) issues.missing(id);
+  else if (assignee && !assignee.isActive) issues.add(path, Code.INACTIVE, 'must be an active user');
+  return { assigneeId: id ?? callerId, inactiveAssigneeId: null };
 }
 
 /** The lead's tags of these names. */

@@ -1,7 +1,8 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { comments } from '../comments/index.js';
 import { billingAccounts } from '../customers/index.js';
 import { users } from '../identity/index.js';
-import { Lead, leadLeft, leads } from '../leads/index.js';
+import { Lead, leadLeft, leads, leadTags, photos } from '../leads/index.js';
 import {
   assigned,
   insertion,
@@ -9,8 +10,8 @@ import {
   statement,
   type TenantTransaction,
 } from '../platform/database/index.js';
-import { uuidOf } from '../platform/ids/index.js';
-import { codeOf, dealStages, financialEntities, pipelines } from '../settings/index.js';
+import { idOf, uuidOf } from '../platform/ids/index.js';
+import { codeOf, dealStages, financialEntities, pipelines, tags } from '../settings/index.js';
 import { LeadStatus, leadStatuses, type StatusRow } from '../statuses/index.js';
 import { conversions } from './conversion.table.js';
 
@@ -69,6 +70,36 @@ const user = statement<UserRow>(
   sql`select ${users.isActive} from ${users} where ${users.tenantId} = ${tenant} and ${users.id} = ${id}`,
 );
 
+/** What hangs on a lead and goes along with it, or may not. */
+export interface LeadSurroundings {
+  /** The name of its photo's file; null for none. */
+  photo: string | null;
+  hasComments: boolean;
+  /** Whether whoever it is assigned to is active. */
+  isAssigneeActive: boolean;
+  /** By name. */
+  tags: { id: string; name: string }[];
+}
+
+const surroundingFields = {
+  photo: sql`(select ${photos.fileName} from ${photos}
+    where ${photos.tenantId} = ${tenant} and ${photos.leadId} = ${id} limit 1)`,
+  hasComments: sql`exists (select from ${comments} where ${comments.tenantId} = ${tenant}
+    and ${comments.leadId} = ${id} and ${comments.deletedAt} is null)`,
+  isAssigneeActive: sql`exists (select from ${leads} join ${users} on ${users.tenantId} = ${leads.tenantId}
+    and ${users.id} = ${leads.assignedUserId} and ${users.isActive}
+    where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id})`,
+  tags: sql`(select coalesce(json_agg(json_build_array(${tags.id}, ${tags.name}) order by lower(${tags.name})), '[]')
+    from ${leadTags} join ${tags} on ${tags.tenantId} = ${leadTags.tenantId} and ${tags.id} = ${leadTags.tagId}
+    where ${leadTags.tenantId} = ${tenant} and ${leadTags.leadId} = ${id})`,
+};
+type Surrounding = Omit<LeadSurroundings, 'tags'> & { tags: [string, string][] };
+const surroundings = statement<Surrounding>(
+  'Conversion.surroundings',
+  surroundingFields,
+  sql`select ${selected(surroundingFields)}`,
+);
+
 const billingOwner = statement<{ customerId: string }>(
   'Conversion.billingOwner',
   { customerId: billingAccounts.customerId },
@@ -115,6 +146,13 @@ export class ConversionRepository {
       ? this.transaction.run(entityById, { id: uuidOf(given) })
       : this.transaction.run(entityByCode, { code }));
     return found ?? null;
+  }
+
+  /** What hangs on a lead, in one statement. While the lead's row is held, it changes no more. */
+  async surroundingsOf(leadId: string): Promise<LeadSurroundings> {
+    const [found] = await this.transaction.run(surroundings, { id: uuidOf(leadId) });
+    const { tags, ...others } = found as Surrounding;
+    return { ...others, tags: tags.map(([id, name]) => ({ id: idOf('tag', id), name })) };
   }
 
   async user(id: string): Promise<UserRow | null> {

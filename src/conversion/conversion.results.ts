@@ -11,7 +11,7 @@ import {
   VersionConflictError,
 } from '../platform/graphql/index.js';
 import type { ConversionRow } from './conversion.repository.js';
-import { CarryOverReceipt, ConversionOutcome } from './conversion.type.js';
+import { CarryOverReceipt, ConversionOutcome, ConvertedAccountSource } from './conversion.type.js';
 
 @ObjectType({ description: 'The lead is a customer now.' })
 export class ConvertLeadSuccess {
@@ -26,6 +26,12 @@ export class ConvertLeadSuccess {
   @Field(() => CarryOverReceipt, { description: 'What moved with the lead and what did not.' })
   readonly carriedOver: CarryOverReceipt;
 
+  @Field(() => ConvertedAccountSource, {
+    nullable: true,
+    description: 'How the account was found; null where there is none.',
+  })
+  readonly accountSource: ConvertedAccountSource | null;
+
   @Field(() => Boolean, { description: 'True when an earlier call with this idempotency key did the work.' })
   readonly isReplay: boolean;
 
@@ -37,13 +43,14 @@ export class ConvertLeadSuccess {
 
   constructor(
     conversion: Pick<ConversionRow, 'leadId' | 'outcome' | 'customerId' | 'customerChanges' | 'carried'> &
-      Partial<Pick<ConversionRow, 'accountId' | 'dealId' | 'financialEntityId'>>,
+      Partial<Pick<ConversionRow, 'accountId' | 'accountSource' | 'dealId' | 'financialEntityId'>>,
     isReplay: boolean,
     readonly affectedStatusIds: readonly string[],
   ) {
     this.outcome = conversion.outcome;
     this.customerChanges = conversion.customerChanges;
     this.carriedOver = new CarryOverReceipt(conversion.carried);
+    this.accountSource = conversion.accountSource ?? null;
     this.isReplay = isReplay;
     this.leadId = conversion.leadId;
     this.customerId = conversion.customerId;

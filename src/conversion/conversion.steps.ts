@@ -1,4 +1,10 @@
-import { type AccountRow, CustomerStatus, type DealRow, normalizedCompanyName } from '../customers/index.js';
+import {
+  type AccountRow,
+  baseOf,
+  CustomerStatus,
+  type DealRow,
+  normalizedCompanyName,
+} from '../customers/index.js';
 import type { Lead } from '../leads/index.js';
 import { withReferred } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
@@ -6,8 +12,9 @@ import { cleanText } from '../platform/rules/index.js';
 import { isTagged } from './carried-tags.js';
 import type { ConvertedCustomer } from './conversion.customer.js';
 import type { ConversionRow } from './conversion.repository.js';
-import { type Carried, ConversionOutcome } from './conversion.type.js';
+import { type Carried, ConversionOutcome, ConvertedAccountSource } from './conversion.type.js';
 import type { ConversionWork } from './conversion.work.js';
+import { unmapped } from './unmapped-values.js';
 
 /** An account, and whether this conversion made it. */
 export type ConvertedAccount = AccountRow & { isNew: boolean };
@@ -19,6 +26,8 @@ export interface ConvertedDeal {
   /** That it is left in. */
   version: number;
   before: DealRow | null;
+  /** What it is worth. */
+  amount: string | null;
 }
 
 /** What a conversion makes or takes. */
@@ -30,15 +39,18 @@ export interface Parts {
 
 /** The account that was found, else a new one of the lead's company. */
 export function findOrMakeAccount(work: ConversionWork): ConvertedAccount | null {
-  const { transaction, customers, targets, lead, input, now } = work;
+  const { transaction, customers, targets, lead, now } = work;
   if (targets.account) return { ...taggedAccount(work, targets.account), isNew: false };
-  if (input.skipAccount || !lead.company) return null;
+  if (targets.accountSource !== ConvertedAccountSource.CREATED || !lead.company) return null;
+  const normalizedName = normalizedCompanyName(lead.company);
   const account: AccountRow = {
     tenantId: transaction.tenantId,
     id: newId('account'),
     version: 1,
     name: lead.company,
-    normalizedName: normalizedCompanyName(lead.company),
+    normalizedName,
+    baseName: baseOf(normalizedName),
+    sameBase: targets.accountSameBase,
     website: null,
     ownerId: targets.assigneeId,
     createdAt: now,
@@ -63,24 +75,27 @@ export function makeDeal(
   customer: Pick<ConvertedCustomer, 'id'>,
   account: ConvertedAccount | null,
 ): ConvertedDeal | null {
-  const { transaction, customers, targets, input, now, context } = work;
+  const { transaction, customers, targets, lead, input, now, context } = work;
   if (targets.deal) {
-    const { id, version, customerId, accountId } = targets.deal;
+    const { id, version, customerId, accountId, amount } = targets.deal;
     const isAttached = customerId === customer.id;
-    if (isAttached && !isTagged('deal', work)) return { id, isNew: false, version, before: targets.deal };
+    if (isAttached && !isTagged('deal', work)) {
+      return { id, isNew: false, version, before: targets.deal, amount };
+    }
     const attached = {
       customerId: customer.id,
       accountId: isAttached ? accountId : (accountId ?? account?.id ?? null),
     };
     transaction.withCommit(customers.attachDeal(id, attached, now));
-    return { id, isNew: false, version: version + 1, before: targets.deal };
+    return { id, isNew: false, version: version + 1, before: targets.deal, amount };
   }
   if (!input.deal || !targets.stage) return null;
   const id = newId('deal');
+  const amount = input.deal.amount ?? lead.targetAmount;
   const made = {
     id,
     name: cleanText(input.deal.name),
-    amount: input.deal.amount ?? null,
+    amount,
     currency: context.viewer.tenant.currency,
     closingDate: input.deal.closingDate,
     pipelineId: targets.stage.pipelineId,
@@ -92,7 +107,7 @@ export function makeDeal(
     updatedAt: now,
   };
   transaction.withCommit(customers.insertDeal(made));
-  return { id, isNew: true, version: 1, before: null };
+  return { id, isNew: true, version: 1, before: null, amount };
 }
 
 /** Opens a profile with the financial entity that the input or the lead names; one that is there stays. */
@@ -130,11 +145,12 @@ export function carryAlong(
   { customer, account, deal }: Parts,
   carriedComments: number,
 ): { receipt: Carried; comment: MadeComment | null } {
-  const { transaction, customers, comments, targets, lead, now, context } = work;
+  const { transaction, customers, comments, targets, input, lead, now } = work;
   const content = [lead.description, lead.message].filter(Boolean).join('\n\n');
-  const comment = content === '' ? null : { id: newId('comment'), content };
-  const on = { customerId: customer.id };
-  const { userId } = context.viewer;
+  const comment = content === '' || !input.carryOverComments ? null : { id: newId('comment'), content };
+  // Its writer is who took the lead in, and whoever may not see the lead does not see it on the customer either.
+  const on = { customerId: customer.id, carriedFromId: lead.id };
+  const userId = lead.createdBy;
   transaction.withCommit(
     ...(comment ? [comments.add({ ...comment, on, userId, now })] : []),
     customers.tags.add('customer', customer.id, targets.tagIds.customer),
@@ -142,12 +158,12 @@ export function carryAlong(
     ...(deal ? [customers.tags.add('deal', deal.id, targets.tagIds.deal)] : []),
   );
   const receipt = {
-    comments: carriedComments,
+    comments: carriedComments + (comment ? 1 : 0),
     customerTagIds: targets.tagIds.customer,
     accountTagIds: account ? targets.tagIds.account : [],
     dealTagIds: deal ? targets.tagIds.deal : [],
     customFields: 0,
-    skipped: customer.carried.skipped,
+    skipped: [...customer.carried.skipped, ...unmapped(work, deal)],
   };
   return { receipt, comment };
 }
@@ -186,6 +202,7 @@ export function keepReceipt(
     outcome: customer.outcome,
     customerId: customer.id,
     accountId: account?.id ?? null,
+    accountSource: account && targets.accountSource,
     dealId: deal?.id ?? null,
     financialEntityId: targets.financialEntityId,
     convertedAt: now,
@@ -194,7 +211,7 @@ export function keepReceipt(
     carried: carried.receipt,
     before: { lead, customer: customer.before, deal: deal?.before ?? null },
     made: {
-      customer: versionLeft(customer),
+      customer: customer.version,
       account: account?.isNew ? account.version : undefined,
       deal: deal?.isNew ? deal.version : undefined,
       financialProfile: profile?.isNew,
@@ -204,6 +221,3 @@ export function keepReceipt(
   transaction.withCommit(conversions.insert(receipt));
   return receipt;
 }
-
-const versionLeft = ({ before, changes }: ConvertedCustomer): number =>
-  before === null ? 1 : before.version + (changes.length > 0 ? 1 : 0);

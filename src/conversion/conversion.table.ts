@@ -5,7 +5,7 @@ import { users } from '../identity/identity.table.js';
 import { leads } from '../leads/lead.table.js';
 import type { FieldChange } from '../logs/index.js';
 import { id, instant, refers, tenantId } from '../platform/database/columns.js';
-import type { Carried, ConversionOutcome, Made } from './conversion.type.js';
+import type { Carried, ConversionOutcome, ConvertedAccountSource, Made } from './conversion.type.js';
 
 /** How a lead became a customer: the receipt, and what was before, so that it can be taken back. */
 export const conversions = pgTable(
@@ -17,6 +17,7 @@ export const conversions = pgTable(
     outcome: text().$type<ConversionOutcome>().notNull(),
     customerId: id('customer').notNull(),
     accountId: id('account'),
+    accountSource: text().$type<ConvertedAccountSource>(),
     dealId: id('deal'),
     financialEntityId: id('entity'),
     convertedAt: instant().notNull(),

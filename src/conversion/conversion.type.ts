@@ -15,11 +15,36 @@ registerEnumType(ConversionOutcome, {
   },
 });
 
+export enum ConvertedAccountSource {
+  GIVEN = 'GIVEN',
+  CUSTOMERS_OWN = 'CUSTOMERS_OWN',
+  SAME_NAME = 'SAME_NAME',
+  SAME_NAME_BUT_LEGAL_FORM = 'SAME_NAME_BUT_LEGAL_FORM',
+  CREATED = 'CREATED',
+}
+registerEnumType(ConvertedAccountSource, {
+  name: 'ConvertedAccountSource',
+  description: 'How a conversion came by the account.',
+  valuesConfig: {
+    GIVEN: { description: 'The input named it.' },
+    CUSTOMERS_OWN: { description: 'It was the account of the customer who took the lead in.' },
+    SAME_NAME: { description: "It has the name of the lead's company." },
+    SAME_NAME_BUT_LEGAL_FORM: {
+      description:
+        "It is the only one of that name when legal forms are left aside, and either it or the lead's company has none.",
+    },
+    CREATED: { description: "It was made of the lead's company." },
+  },
+});
+
 export enum CarryOverSkipReason {
   CUSTOMER_HAS_ANOTHER = 'CUSTOMER_HAS_ANOTHER',
   HELD_BY_ANOTHER_CUSTOMER = 'HELD_BY_ANOTHER_CUSTOMER',
   NO_TARGET_FIELD = 'NO_TARGET_FIELD',
   CHOSEN_BY_CALLER = 'CHOSEN_BY_CALLER',
+  NOT_A_COMPANY = 'NOT_A_COMPANY',
+  TOO_MANY = 'TOO_MANY',
+  INACTIVE = 'INACTIVE',
 }
 registerEnumType(CarryOverSkipReason, {
   name: 'CarryOverSkipReason',
@@ -27,8 +52,11 @@ registerEnumType(CarryOverSkipReason, {
   valuesConfig: {
     CUSTOMER_HAS_ANOTHER: { description: 'The customer has another value there, and it stays.' },
     HELD_BY_ANOTHER_CUSTOMER: { description: 'Another customer has this value, and only one may.' },
-    NO_TARGET_FIELD: { description: 'Customers have no such field.' },
-    CHOSEN_BY_CALLER: { description: "The caller chose the customer's value." },
+    NO_TARGET_FIELD: { description: 'Neither customer, account nor deal has a place for it.' },
+    CHOSEN_BY_CALLER: { description: 'The caller chose otherwise, or did not choose it.' },
+    NOT_A_COMPANY: { description: 'It names no company, as n/a or self-employed does not.' },
+    TOO_MANY: { description: 'The customer has as many as a customer may have.' },
+    INACTIVE: { description: 'Whom it names is no longer active, so that nothing is given to them.' },
   },
 });
 
@@ -60,7 +88,10 @@ export interface Made {
 
 @ObjectType({ description: 'A value of the lead that did not go along.' })
 export class CarryOverSkip implements Skip {
-  @Field(() => String, { description: 'Which one, as in CreateLeadInput: email, phoneNumbers.1, company.' })
+  @Field(() => String, {
+    description:
+      'Which one, as in CreateLeadInput: email, phoneNumbers.1, company; of tags the name is the value.',
+  })
   what!: string;
 
   @Field(() => CarryOverSkipReason, { description: 'Why.' })
@@ -75,7 +106,10 @@ export class CarryOverSkip implements Skip {
 
 @ObjectType({ description: 'What moved with the lead and what did not, so that nothing vanishes unseen.' })
 export class CarryOverReceipt {
-  @Field(() => Int, { description: "How many of the lead's comments show on the customer as well." })
+  @Field(() => Int, {
+    description:
+      "How many of the lead's comments show on the customer as well, with the one that its description and message became.",
+  })
   readonly comments: number;
 
   @Field(() => Int, { description: 'How many custom fields went along.' })

@@ -13,6 +13,8 @@ export interface ConversionWork extends LeadWork {
   lead: LeadRow;
   /** The name of its photo's file; null for none. */
   photo: string | null;
+  /** The lead's, by name. */
+  tags: readonly { id: string; name: string }[];
   targets: ConversionTargets;
   /** Whether there are comments to go along. */
   carriesComments: boolean;

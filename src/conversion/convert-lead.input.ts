@@ -33,7 +33,7 @@ export class ConvertLeadInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Attach to this company; left out, a lead with a company gets the account of that name, made if there is none.',
+      'Attach to this company; left out, a merged customer keeps theirs, and a lead with a company gets the account of that name, made if there is none. A name without a legal form and the same name with one are taken for one company where there is a single such account.',
   })
   existingAccountId?: string | null;
 
@@ -70,7 +70,7 @@ export class ConvertLeadInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      "Who gets the new customer, account and deal; left out, the lead's assignee, else the caller.",
+      "Who gets the new customer, account and deal: an active user; left out, the lead's assignee where they are active, else the caller.",
   })
   assignToId?: string | null;
 
@@ -79,7 +79,8 @@ export class ConvertLeadInput {
 
   @Field(() => Boolean, {
     defaultValue: true,
-    description: "Whether the lead's comments show on the customer as well.",
+    description:
+      "Whether the lead's comments show on the customer as well, and its description and message become a comment there: to those alone who may see the lead.",
   })
   carryOverComments!: boolean;
 

@@ -56,7 +56,7 @@ export class ConvertLeadDealInput {
 
   @Field(() => Decimal, {
     nullable: true,
-    description: "What it is worth, in the tenant's currency; 0 or more.",
+    description: "What it is worth, in the tenant's currency; 0 or more. Left out, the lead's targetAmount.",
   })
   amount?: string | null;
 }

@@ -7,14 +7,8 @@ import {
   isKeyTaken,
 } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
-import {
-  changeLeads,
-  convertedError,
-  type Lead,
-  type LeadWork,
-  PhotoRepository,
-  statusesOfMove,
-} from '../leads/index.js';
+import { changeLeads, convertedError, type Lead, type LeadWork, statusesOfMove } from '../leads/index.js';
+import { pgErrorOf } from '../platform/database/index.js';
 import {
   IdempotencyConflictError,
   Issues,
@@ -43,6 +37,8 @@ import {
 import type { ConversionWork } from './conversion.work.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 
+const MAX_TRIES = 10;
+
 /**
  * Makes a customer of a lead, or merges it into one: in one transaction, all of it or nothing.
  *
@@ -51,18 +47,22 @@ import type { ConvertLeadInput } from './convert-lead.input.js';
  * the values that only one customer may have, behind the records that are made, and for comments that go along; and for
  * COMMIT, with all that is written last. Without a key, without a company and a customer, or where a new customer comes
  * without comments, it is once less each: then the values are claimed with COMMIT, and the work is done anew, looking
- * first, where somebody has one. A conversion of a new company with a key and a deal is 16 statements, all prepared.
+ * first, where somebody has one. A conversion of a new company with a key and a deal is 15 statements, all prepared.
  * @throws Refusal with the first obstacle: not found, already converted, stale version, locked, archived, not
  *   approved, invalid input, duplicate
  * @throws GraphQLError FORBIDDEN for allowDuplicate without LEADS_APPROVE
  */
 export async function convertLead(context: Context, input: ConvertLeadInput): Promise<ConvertLeadSuccess> {
   refuseForbidden(input, context);
-  try {
-    return await convert(context, input, input.allowDuplicate);
-  } catch (error) {
-    if (!isKeyTaken(error)) throw error;
-    return convert(context, input, true);
+  let isLookingFirst = input.allowDuplicate;
+  for (let tries = 0; ; ) {
+    try {
+      return await convert(context, input, isLookingFirst);
+    } catch (error) {
+      if (isKeyTaken(error) && !isLookingFirst) isLookingFirst = true;
+      // As many companies of one name at once as there are legal forms: each has to wait for all the others.
+      else if (pgErrorOf(error)?.constraint !== 'customers_account' || tries++ === MAX_TRIES) throw error;
+    }
   }
 }
 
@@ -136,17 +136,14 @@ async function begin(
   const givenId = issues.id(['input', 'leadId'], 'lead', input.leadId);
   // With an ID of no lead, what else is wrong comes along: as of a lead that there is not.
   const leadId = givenId ?? newId('lead');
-  const { transaction, leads, links } = leadWork;
+  const { transaction, leads } = leadWork;
   const conversions = new ConversionRepository(transaction);
   const customers = new CustomerRepository(transaction);
   const comments = new CommentRepository(transaction);
-  const [[lead = null], locks, carriesComments, tagNames, photo, named] = await Promise.all([
+  const [[lead = null], locks, named] = await Promise.all([
     leads.take([leadId], context.viewer),
     leads.locks([leadId]),
-    input.carryOverComments && comments.hasLeadAny(leadId),
-    input.carryOverTags ? links.tagNames(leadId) : new Map<string, string>(),
-    new PhotoRepository(transaction).ofLead(leadId),
-    lookUpNamed(input, conversions),
+    lookUpNamed(input, leadId, conversions),
   ]);
   const now = new Date();
   const converted = lead && convertedError(lead);
@@ -154,13 +151,7 @@ async function begin(
 
   if (!lead && givenId !== null) issues.missing(givenId);
   checkInput(input, todayIn(context.viewer.tenant.timeZone, now), issues);
-  const targets = await findTargets(
-    context,
-    lead,
-    input,
-    { conversions, customers, named, tagNames },
-    issues,
-  );
+  const targets = await findTargets(context, lead, input, { conversions, customers, named }, issues);
   if (!lead || issues.missingIds.length > 0) issues.refuse();
   if (!lead) throw new Error('unreachable: a missing lead is refused');
   const [obstacle] = leadObstacles(lead, locks, input, context.viewer.userId);
@@ -168,8 +159,10 @@ async function begin(
   issues.refuse();
   return {
     ...{ ...leadWork, context, input, lead, targets, conversions, customers, comments, now },
-    ...{ carriesComments, isLookingFirst },
-    photo: photo?.fileName ?? null,
+    carriesComments: input.carryOverComments && named.lead.hasComments,
+    isLookingFirst,
+    photo: named.lead.photo,
+    tags: named.lead.tags,
   };
 }
 

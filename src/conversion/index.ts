@@ -1,3 +1,10 @@
 export { conversionResolvers } from './conversion.resolver.js';
 export { conversions } from './conversion.table.js';
-export { CarryOverSkipReason, ConversionOutcome, type Made, type Skip } from './conversion.type.js';
+export {
+  CarryOverSkipReason,
+  ConversionOutcome,
+  ConvertedAccountSource,
+  type Made,
+  type Skip,
+} from './conversion.type.js';
+export { unmapped } from './unmapped-values.js';

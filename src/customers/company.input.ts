@@ -14,7 +14,8 @@ export class UpdateAccountInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The name, 1 to 200 characters; one live account has it, whatever the case and legal form.',
+    description:
+      'The name, 1 to 200 characters; one live account has it, whatever the case, accents and punctuation, and however its legal form is written.',
   })
   name?: string | null;
 

@@ -45,6 +45,7 @@ export const accountColumns = {
   ownerId: shown,
   // Follows the name.
   normalizedName: { ...system, personal: true },
+  sameBase: system,
   tenantId: system,
   id: system,
   version: system,

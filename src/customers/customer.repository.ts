@@ -1,4 +1,5 @@
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import {
   assigned,
   type Fields,
@@ -10,7 +11,7 @@ import {
 } from '../platform/database/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { dealStages, pipelines } from '../settings/index.js';
-import { normalizedCompanyName } from './company-name.js';
+import { baseOf, companyNameOf } from './company-name.js';
 import { accounts, customers, deals } from './customer.table.js';
 import { Customer } from './customer.type.js';
 import { DuplicateKeyRepository } from './duplicate-key.repository.js';
@@ -57,21 +58,19 @@ const takeAccount = held<AccountRow>('Account', accounts, accountColumns, 'updat
 const shareAccount = held<AccountRow>('Account', accounts, accountColumns, 'share');
 const takeDeal = held<DealRow>('Deal', deals, getTableColumns(deals), 'update');
 const eachWay = (name: string, which: SQL) => ({
-  update: held<AccountRow>(name, accounts, accountColumns, 'update', which),
-  share: held<AccountRow>(name, accounts, accountColumns, 'share', which),
+  update: held<AccountRow>(name, accounts, accountColumns, 'update', sql`${which} order by ${accounts.id}`),
+  share: held<AccountRow>(name, accounts, accountColumns, 'share', sql`${which} order by ${accounts.id}`),
 });
-const accountOfName = eachWay(
-  'Account.ofName',
-  sql`${accounts.normalizedName} = ${sql.placeholder('normalizedName')}`,
-);
-const ofCompany = sql`select ${accounts.id} from ${accounts}
-  where ${live(accounts)} and ${accounts.normalizedName} = ${sql.placeholder('normalizedName')}`;
-const accountOfCustomer = eachWay(
+const accountsOfName = eachWay('Account.ofName', sql`${accounts.baseName} = ${sql.placeholder('baseName')}`);
+// Gathered first, for row-level security lets no index serve what compares in two ways at once.
+const ofCustomer = sql`select ${accounts.id} from ${accounts} join ${customers}
+  on ${customers.tenantId} = ${accounts.tenantId} and ${customers.accountId} = ${accounts.id}
+  where ${live(accounts)} and ${live(customers)} and ${customers.id} = ${id}`;
+const accountsOfCustomer = eachWay(
   'Account.ofCustomer',
-  // Selected, for row-level security lets no index serve what compares with coalesce() itself.
-  sql`${accounts.id} = (select coalesce((select ${accounts.id} from ${accounts} join ${customers}
-    on ${customers.tenantId} = ${accounts.tenantId} and ${customers.accountId} = ${accounts.id}
-    where ${live(accounts)} and ${live(customers)} and ${customers.id} = ${id}), (${ofCompany})))`,
+  sql`${accounts.id} = any(array(${ofCustomer} union all select ${accounts.id} from ${accounts}
+    where ${live(accounts)} and ${accounts.baseName} = ${sql.placeholder('baseName')}
+      and not exists (${ofCustomer})))`,
 );
 
 /** For RETURNING: a customer as a statement leaves it. */
@@ -161,25 +160,23 @@ export class CustomerRepository {
     return deal ?? null;
   }
 
-  /** The live account of a company's name, held against change; null for none. */
-  async accountOfName(name: string, how: Hold): Promise<AccountRow | null> {
-    const normalizedName = normalizedCompanyName(name);
-    const [account] = await this.transaction.run(accountOfName[how], { normalizedName });
-    return account ?? null;
+  /** The live accounts that have a company's name, legal forms aside, held against change. */
+  async accountsOfName(name: string, how: Hold): Promise<AccountRow[]> {
+    return this.transaction.run(accountsOfName[how], { baseName: companyNameOf(name).base });
   }
 
-  /** The live account of a live customer, else that of a company's name, held against change; null for neither. */
-  async accountOfCustomer(id: string, name: string | null, how: Hold): Promise<AccountRow | null> {
-    const normalizedName = name && normalizedCompanyName(name);
-    const [account] = await this.transaction.run(accountOfCustomer[how], { id: uuidOf(id), normalizedName });
-    return account ?? null;
+  /** The live account of a live customer alone, else those of a company's name, held against change. */
+  async accountsOfCustomer(id: string, name: string | null, how: Hold): Promise<AccountRow[]> {
+    const baseName = name && companyNameOf(name).base;
+    return this.transaction.run(accountsOfCustomer[how], { id: uuidOf(id), baseName });
   }
 
   /**
-   * Makes an account. Of two that make one of the same name at once the later waits for the earlier, and makes none:
-   * whatever it then hangs on its own breaks a foreign key, at which its whole story is told again.
+   * Makes an account. Of two that make one of the same name at once, whatever its legal forms, the later waits for the
+   * earlier, and makes none: whatever it then hangs on its own breaks a foreign key, at which its whole transaction
+   * begins anew and finds the other.
    */
-  async insertAccount({ tenantId: _, ...account }: AccountRow): Promise<void> {
+  async insertAccount({ tenantId: _, ...account }: Omit<AccountRow, 'baseName'>): Promise<void> {
     await this.transaction.run(insertAccount, account);
   }
 
@@ -207,12 +204,30 @@ export class CustomerRepository {
       .where(and(eq(customers.tenantId, this.tenantId), eq(customers.id, id)));
   }
 
-  /** Changes an account and counts its version up. A name that another one has breaks `accounts_name`. */
+  /**
+   * Changes an account and counts its version up. A name that another one has breaks `accounts_name`; one that others
+   * have but for the legal form takes its place behind them, and breaks `accounts_same_base` where somebody else
+   * takes it at this moment.
+   */
   async changeAccount(id: string, values: Partial<typeof accounts.$inferInsert>, now: Date): Promise<void> {
+    const { normalizedName } = values;
     await this.db
       .update(accounts)
-      .set({ ...values, version: sql`${accounts.version} + 1`, updatedAt: now })
+      .set({
+        ...values,
+        ...(normalizedName === undefined ? {} : { sameBase: this.nextOfBase(baseOf(normalizedName), id) }),
+        version: sql`${accounts.version} + 1`,
+        updatedAt: now,
+      })
       .where(and(eq(accounts.tenantId, this.tenantId), eq(accounts.id, id)));
+  }
+
+  /** The first place behind the other live accounts of a base name. */
+  private nextOfBase(baseName: string, id: string): SQL {
+    const others = alias(accounts, 'others');
+    return sql`(select coalesce(max(${others.sameBase}) + 1, 0) from ${accounts} as others
+      where ${others.tenantId} = ${uuidOf(this.tenantId)}::uuid and ${others.deletedAt} is null
+        and ${others.baseName} = ${baseName} and ${others.id} <> ${uuidOf(id)}::uuid)`;
   }
 
   async insertDeal(values: Omit<typeof deals.$inferInsert, 'tenantId'>): Promise<void> {

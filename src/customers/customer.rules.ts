@@ -2,7 +2,7 @@ import type { TenantProfile } from '../identity/index.js';
 import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
 import { judged, judgeText, limits, type Path, todayIn, ValueJudge } from '../platform/rules/index.js';
 import type { UpdateAccountInput, UpdateDealInput } from './company.input.js';
-import { normalizedCompanyName } from './company-name.js';
+import { companyNameOf, normalizedCompanyName } from './company-name.js';
 import type { UpdateCustomerInput } from './customer.input.js';
 import type { AccountRow, CustomerRow, DealRow } from './customer.repository.js';
 import { normalizedNumber } from './duplicate-key.js';
@@ -51,7 +51,7 @@ export function accountValues(
   issues: Issues,
 ): Partial<AccountRow> {
   const judge = new CustomerJudge(issues, tenant.defaultCountry);
-  const { name } = judge.needed('name', input.name, judge.companyName);
+  const { name } = judge.needed('name', input.name, judge.accountName);
   return {
     ...(name === undefined ? {} : { name, normalizedName: normalizedCompanyName(name) }),
     ...judged('website', input.website, judge.url),
@@ -103,6 +103,15 @@ class CustomerJudge extends ValueJudge {
 
   companyName = (text: string, path: Path): string =>
     judgeText(text, { path, most: longest.companyName, isRequired: true }, this.issues);
+
+  /** The name of an account: something must be left of it to compare. */
+  accountName = (text: string, path: Path): string => {
+    const name = this.companyName(text, path);
+    if (name !== '' && name.length <= longest.companyName * 2 && companyNameOf(name).base === '') {
+      this.issues.add(path, Code.INVALID_FORMAT, 'must have a letter or a digit');
+    }
+    return name;
+  };
 
   /** An identity or tax number: something must be left of it to compare. */
   number = (text: string, path: Path): string | null => {

@@ -3,6 +3,7 @@ import {
   bit,
   date,
   index,
+  integer,
   jsonb,
   numeric,
   pgTable,
@@ -32,8 +33,14 @@ export const accounts = pgTable(
     id: id('account').notNull(),
     version: version(),
     name: text().notNull(),
-    /** Case, accents, punctuation and legal form aside: one live account each. */
+    /** As names are compared, with the legal form behind `|form:`: one live account each. */
     normalizedName: text().notNull(),
+    /** The same without the legal form. */
+    baseName: text()
+      .notNull()
+      .generatedAlwaysAs((): SQL => sql`split_part(normalized_name, '|form:', 1)`),
+    /** Its place among the accounts of its base name: two that are made at once meet at it, whatever their forms. */
+    sameBase: integer().notNull().default(0),
     website: text(),
     ownerId: id('user'),
     createdAt: createdAt(),
@@ -44,6 +51,7 @@ export const accounts = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     refers('accounts_owner', t, t.ownerId, users),
     uniqueIndex('accounts_name').on(t.tenantId, t.normalizedName).where(sql`deleted_at is null`),
+    uniqueIndex('accounts_same_base').on(t.tenantId, t.baseName, t.sameBase).where(sql`deleted_at is null`),
   ],
 );
 

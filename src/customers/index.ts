@@ -1,6 +1,12 @@
 export { CompanyQueries } from './company.queries.js';
 export { AccountResolver, DealResolver } from './company.resolver.js';
-export { normalizedCompanyName } from './company-name.js';
+export {
+  baseOf,
+  companyNameOf,
+  hasNoForm,
+  isCompanyName,
+  normalizedCompanyName,
+} from './company-name.js';
 export { accountColumns, customerColumns, dealColumns, profileColumns } from './customer.columns.js';
 export * from './customer.loaders.js';
 export { avatarOf, sensitiveFields } from './customer.log.js';
@@ -39,3 +45,4 @@ export { duplicateMatches } from './duplicate-matches.js';
 export { BillingAccountResolver, FinancialProfileResolver } from './finance.resolver.js';
 export { billingAccounts, financialProfiles } from './finance.table.js';
 export { customerHasNumber, knownAmong } from './known-numbers.loaders.js';
+export { normalizedNamesMigration } from './normalized-names.migration.js';

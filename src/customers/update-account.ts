@@ -10,6 +10,8 @@ import { loggedAccount } from './customer.log.js';
 import { UpdateAccountSuccess } from './customer.results.js';
 import { accountValues } from './customer.rules.js';
 
+const MAX_TRIES = 20;
+
 /**
  * Changes an account's own fields and tags. A field left out stays, null clears it.
  * @throws Refusal with every broken rule at once; NotFoundError, VersionConflictError, NameTakenError, which the
@@ -19,6 +21,17 @@ export async function updateAccount(
   context: Context,
   input: UpdateAccountInput,
 ): Promise<UpdateAccountSuccess> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await update(context, input);
+    } catch (error) {
+      // Another account took the same place among those of its base name at this moment.
+      if (tries === MAX_TRIES || pgErrorOf(error)?.constraint !== 'accounts_same_base') throw error;
+    }
+  }
+}
+
+async function update(context: Context, input: UpdateAccountInput): Promise<UpdateAccountSuccess> {
   const judged = new Issues();
   const given = accountValues(input, context.viewer.tenant, judged);
   const id = judged.id(['input', 'id'], 'account', input.id);

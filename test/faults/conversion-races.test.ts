@@ -98,7 +98,16 @@ test('of twenty people of one company, all become customers of one account', asy
   );
   expect(counted(answers)).toEqual({ ConvertLeadSuccess: 20 });
   expect(new Set(answers.map(({ account }) => account.id)).size).toBe(1);
-  expect(await gateway.sql(`select from accounts where normalized_name = 'meeting point'`)).toHaveLength(1);
+  expect(await gateway.sql(`select from accounts where base_name = 'meeting point'`)).toHaveLength(1);
+});
+
+test('of conversions at once of one name with different legal forms, each finds its own account', async () => {
+  const forms = ['AG', 'Inc', 'Ltd', 'GmbH', 'S.A.'];
+  await race(await leads((i) => ({ company: `Raced Forms ${forms[i % 5]}` })));
+  const answers = await race(await leads((i) => ({ company: `Raced Forms ${forms[i % 5]}` })));
+  expect(counted(answers)).toEqual({ ConvertLeadSuccess: 20 });
+  expect(new Set(answers.map(({ account }) => account.id)).size).toBe(5);
+  expect(await gateway.sql(`select from accounts where base_name = 'raced forms'`)).toHaveLength(5);
 });
 
 test('of twenty leads that are to take one deal, one does', async () => {
@@ -109,7 +118,7 @@ test('of twenty leads that are to take one deal, one does', async () => {
   expect(counted(answers)).toEqual({ ConvertLeadSuccess: 1, ValidationError: 19 });
 });
 
-test('twenty merges into one customer all succeed, and each phone number is there', async () => {
+test('twenty merges into one customer all succeed, and each phone number is there or told as one too many', async () => {
   const { customer } = await convert(gateway, await takeIn(gateway));
   const ids = await leads(() => ({}));
   const answers = await race(ids, { existingCustomerId: customer.id });
@@ -117,8 +126,12 @@ test('twenty merges into one customer all succeed, and each phone number is ther
   const { body } = await gateway.query('query ($id: ID!) { customer(id: $id) { version phoneNumbers } }', {
     id: customer.id,
   });
-  expect(body.data.customer.phoneNumbers).toHaveLength(21);
-  expect(body.data.customer.version).toBe(21);
+  const tooMany = answers.flatMap(({ carriedOver }) =>
+    carriedOver.skipped.filter(({ reason }: { reason: string }) => reason === 'TOO_MANY'),
+  );
+  expect(body.data.customer.phoneNumbers).toHaveLength(10);
+  expect(tooMany).toHaveLength(11);
+  expect(body.data.customer.version).toBe(10);
 });
 
 test('keys that cross each other: whoever comes second is a duplicate, and nobody waits for ever', async () => {

@@ -43,7 +43,7 @@ export const conversionAnswer = `
   __typename
   ... on MutationError { code message }
   ... on ConvertLeadSuccess {
-    outcome isReplay
+    outcome isReplay accountSource
     lead { id version isConverted convertedAt convertedBy { id } status { id name } customer { id } }
     customer {
       id version firstName lastName email phoneNumbers country businessName job address dateOfBirth

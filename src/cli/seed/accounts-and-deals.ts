@@ -1,4 +1,4 @@
-import { normalizedCompanyName } from '../../customers/index.js';
+import { baseOf, normalizedCompanyName } from '../../customers/index.js';
 import { changesBetween, EntityType, LogAction } from '../../logs/index.js';
 import { settingId, unclaimedDealBirth, unclaimedDealId } from './demo.js';
 import type { DemoTenant } from './demo-tenant.js';
@@ -18,7 +18,7 @@ export function addAccount(
   const found = tenant.rows.accounts.find((account) => account.normalizedName === normalizedName);
   if (found) return { account: found, isNew: false };
   const made = tenant.calendar.at(minute);
-  const website = `https://www.${normalizedName.replace(/[^a-z0-9]+/g, '-')}.example`;
+  const website = `https://www.${baseOf(normalizedName).replace(/[^a-z0-9]+/g, '-')}.example`;
   const id = tenant.id('account', minute);
   const account = tenant.add('accounts', {
     ...{ id, name, normalizedName, website, ownerId },

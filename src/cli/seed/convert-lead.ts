@@ -1,4 +1,11 @@
-import { CarryOverSkipReason, ConversionOutcome, type Made, type Skip } from '../../conversion/index.js';
+import {
+  CarryOverSkipReason,
+  ConversionOutcome,
+  ConvertedAccountSource,
+  type Made,
+  type Skip,
+  unmapped,
+} from '../../conversion/index.js';
 import { CustomerStatus } from '../../customers/index.js';
 import { changesBetween, EntityType, LogAction } from '../../logs/index.js';
 import { addAccount, addDeal } from './accounts-and-deals.js';
@@ -7,6 +14,8 @@ import { settingId } from './demo.js';
 import type { DemoTenant } from './demo-tenant.js';
 import { addComment, type LeadRow, type LeadStory } from './lead-story.js';
 import type { Profile } from './profile.js';
+
+const { CREATED, SAME_NAME } = ConvertedAccountSource;
 
 /** Every so many conversions open a financial profile. */
 const profileEvery = 8;
@@ -43,7 +52,8 @@ export function convertLead(
   if (financialEntityId) made.financialProfile = true;
   const text = [lead.description, lead.message].filter(Boolean).join('\n\n');
   if (text) {
-    made.commentId = addComment(tenant, minute, { customerId: customer.id, userId: by, content: text }).id;
+    const from = { customerId: customer.id, carriedFromId: lead.id, userId: lead.createdBy };
+    made.commentId = addComment(tenant, minute, { ...from, content: text }, by).id;
   }
   const conversionId = tenant.id('conversion', minute);
   tenant.add('conversions', {
@@ -51,16 +61,17 @@ export function convertLead(
     id: conversionId,
     leadId: lead.id,
     outcome: isMerge ? ConversionOutcome.MERGED : ConversionOutcome.CREATED,
+    accountSource: account && (account.isNew ? CREATED : SAME_NAME),
     dealId: deal?.id ?? null,
     financialEntityId,
     convertedAt,
     convertedById: by,
     customerChanges: changes,
     carried: {
-      comments: carryComments(tenant, lead.id, customer.id),
+      comments: carryComments(tenant, lead.id, customer.id) + (text ? 1 : 0),
       customerTagIds: carryTags(tenant, lead.id, customer.id),
       ...{ accountTagIds: [], dealTagIds: [], customFields: 0 },
-      skipped: skippedOf(lead, isMerge),
+      skipped: [...skippedOf(lead, isMerge), ...unmappedOf(lead, deal)],
     },
     before: { lead: { ...lead }, customer: before, deal: null },
     made,
@@ -117,6 +128,36 @@ function skippedOf(lead: LeadRow, isMerge: boolean): Skip[] {
   ];
   return values.flatMap(([what, reason, value]) => (value ? [{ what, reason, value }] : []));
 }
+
+/** What neither customer, account nor deal takes, as a conversion tells it. */
+const unmappedOf = (lead: LeadRow, deal: { amount?: string | null } | null): Skip[] =>
+  unmapped(
+    {
+      lead: {
+        targetAmount: lead.targetAmount ?? null,
+        description: null,
+        message: null,
+        importance: lead.importance ?? null,
+        priority: lead.priority ?? null,
+        probabilityToWin: lead.probabilityToWin ?? null,
+        startDate: lead.startDate ?? null,
+        expectedCompletionDate: lead.expectedCompletionDate ?? null,
+        estimatedDuration: lead.estimatedDuration ?? null,
+        estimatedDurationUnit: lead.estimatedDurationUnit ?? null,
+        sourcePageUrl: lead.sourcePageUrl ?? null,
+        marketingAttribution: lead.marketingAttribution ?? [],
+        financialEntityId: null,
+      },
+      input: { carryOverComments: true },
+      targets: {
+        financialEntityId: null,
+        inactiveAssigneeId: null,
+        tagIds: { customer: [], account: [], deal: [] },
+      },
+      tags: [],
+    },
+    deal && { amount: deal.amount ?? null, isNew: true },
+  );
 
 function openProfile(
   tenant: DemoTenant,

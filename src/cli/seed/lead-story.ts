@@ -121,11 +121,12 @@ export class LeadStory {
   }
 }
 
-/** A comment with its log. */
+/** A comment with its log. @param by who made it one, where that is not its writer */
 export function addComment(
   tenant: DemoTenant,
   minute: number,
-  comment: Pick<RowOf<'comments'>, 'leadId' | 'customerId' | 'userId' | 'content'>,
+  comment: Pick<RowOf<'comments'>, 'leadId' | 'customerId' | 'carriedFromId' | 'userId' | 'content'>,
+  by = comment.userId ?? null,
 ): RowOf<'comments'> {
   const written = tenant.calendar.at(minute);
   const id = tenant.id('comment', minute);
@@ -133,7 +134,7 @@ export function addComment(
     action: LogAction.ADD_COMMENT,
     entityType: EntityType.COMMENT,
     entityId: id,
-    by: comment.userId ?? null,
+    by,
     minute,
     changes: changesBetween(
       {},

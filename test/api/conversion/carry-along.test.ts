@@ -1,6 +1,6 @@
 import { demo, settingId } from '../../../src/cli/seed/demo.js';
 import { idOf, uuidOf } from '../../../src/platform/ids/index.js';
-import { convert, customerOf, takeIn } from '../../support/conversions.js';
+import { convert, customerOf, skipped, takeIn } from '../../support/conversions.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 
 let gateway: TestGateway;
@@ -168,15 +168,22 @@ describe('comments', () => {
   test('what the lead says of itself becomes one, on a new customer and on a merge', async () => {
     const said = { description: 'Needs three seats.', message: 'Please call me.' };
     const content = 'Needs three seats.\n\nPlease call me.';
-    const first = await convert(gateway, await takeIn(gateway, said));
+    const firstLead = await takeIn(gateway, said, 'sam');
+    const first = await convert(gateway, firstLead);
+    expect(first.carriedOver.comments).toBe(1);
     expect(await commentsOf(first.customer.id)).toEqual([
-      { content, user: { id: demo.users.ada }, carriedFrom: null },
+      { content, user: { id: demo.users.sam }, carriedFrom: { id: firstLead } },
     ]);
     const existingCustomerId = await customerOf(gateway);
-    await convert(gateway, await takeIn(gateway, { message: 'Me again.' }), { existingCustomerId });
-    expect(await commentsOf(existingCustomerId)).toMatchObject([{ content: 'Me again.' }]);
+    const secondLead = await takeIn(gateway, { message: 'Me again.' });
+    await say(secondLead, 'Called back.');
+    const second = await convert(gateway, secondLead, { existingCustomerId });
+    expect(second.carriedOver.comments).toBe(2);
+    expect(
+      (await commentsOf(existingCustomerId)).map((one: { content: string }) => one.content).sort(),
+    ).toEqual(['Called back.', 'Me again.']);
     const logs = await gateway.sql(
-      `select l.changes from logs l join comments c on c.tenant_id = l.tenant_id and c.id = l.entity_uuid
+      `select l.changes, l.user_id from logs l join comments c on c.tenant_id = l.tenant_id and c.id = l.entity_uuid
        where l.action = 'ADD_COMMENT' and c.customer_id = any($1) order by l.id`,
       [[first.customer.id, existingCustomerId].map(uuidOf)],
     );
@@ -190,6 +197,49 @@ describe('comments', () => {
         { field: 'content', before: null, after: 'Me again.' },
       ],
     ]);
+    expect(new Set(logs.map((log) => log.user_id))).toEqual(new Set([uuidOf(demo.users.ada)]));
+  });
+
+  test('what the lead says of itself stays with it where carryOverComments says so', async () => {
+    const leadId = await takeIn(gateway, { description: 'Not for everybody.', message: 'Nor this.' });
+    const answer = await convert(gateway, leadId, { carryOverComments: false });
+    expect(answer.carriedOver.comments).toBe(0);
+    expect(skipped(answer)).toEqual({ description: 'CHOSEN_BY_CALLER', message: 'CHOSEN_BY_CALLER' });
+    expect(await commentsOf(answer.customer.id)).toEqual([]);
+  });
+
+  test.each([
+    ['PRIVATE', { privacyLevel: 'PRIVATE', ownerId: demo.users.mia }],
+    ['GROUP', { privacyLevel: 'GROUP', ownedByGroupId: demo.groups.field }],
+  ])('what a %s lead says shows to those alone who may see it, by every path', async (_, privacy) => {
+    const leadId = await takeIn(gateway, { ...privacy, description: 'Between us.' });
+    const answer = await convert(gateway, leadId);
+    const [{ id }] = await gateway.sql('select id from comments where carried_from_id = $1', [
+      uuidOf(leadId),
+    ]);
+    const commentId = idOf('comment', id);
+    const document = `query ($id: ID!, $comment: ID!) {
+      customer(id: $id) { comments { totalCount nodes { content } } timeline { commentsCount nodes { ... on Comment { content } } } }
+      node(id: $comment) { id } }`;
+    const seen = async (as: 'ada' | 'vic') =>
+      (await gateway.query(document, { id: answer.customer.id, comment: commentId }, as)).body.data;
+    expect(await seen('ada')).toMatchObject({
+      customer: {
+        comments: { totalCount: 1, nodes: [{ content: 'Between us.' }] },
+        timeline: { commentsCount: 1 },
+      },
+      node: { id: commentId },
+    });
+    const { customer, node } = await seen('vic');
+    expect(customer.comments).toEqual({ totalCount: 0, nodes: [] });
+    expect(customer.timeline.commentsCount).toBe(0);
+    expect(node).toBeNull();
+    const { body } = await gateway.query(
+      'mutation ($input: DeleteCommentInput!) { deleteComment(input: $input) { __typename } }',
+      { input: { id: commentId } },
+      'sam',
+    );
+    expect(body.data.deleteComment?.__typename).toBe('NotFoundError');
   });
 });
 

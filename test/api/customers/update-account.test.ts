@@ -77,14 +77,14 @@ test.each<[string, object, string[]]>([
 });
 
 describe('one live account has a name', () => {
-  test('whatever its case, accents and legal form', async () => {
+  test('whatever its case, accents and the spelling of its legal form', async () => {
     const [id, other] = [await make(), await make()];
     await update({ id, name: 'Ölmühle GmbH' });
-    expect(await update({ id: other, name: 'OLMUHLE Ltd.' })).toEqual({
+    expect(await update({ id: other, name: 'OLMUHLE G.m.b.H.' })).toEqual({
       ...{
         __typename: 'NameTakenError',
         code: 'NAME_TAKEN',
-        name: 'OLMUHLE Ltd.',
+        name: 'OLMUHLE G.m.b.H.',
         message: expect.any(String),
       },
     });
@@ -92,6 +92,23 @@ describe('one live account has a name', () => {
     expect((await update({ id, name: 'Ölmühle AG' })).account.name).toBe('Ölmühle AG');
     await gateway.sql('update accounts set deleted_at = now() where id = $1', [uuidOf(id)]);
     expect((await update({ id: other, name: 'Ölmühle' })).account.name).toBe('Ölmühle');
+  });
+
+  test('companies of one name with different legal forms are two', async () => {
+    const ids = [await make(), await make(), await make()];
+    for (const [i, form] of ['AG', 'Inc', ''].entries()) {
+      const name = `Two Forms ${form}`.trim();
+      expect((await update({ id: ids[i], name })).account.name).toBe(name);
+    }
+    expect((await update({ id: ids[2], name: 'Two Forms A.G.' })).__typename).toBe('NameTakenError');
+  });
+
+  test('a name without a letter or a digit is refused', async () => {
+    const id = await make();
+    for (const name of ['-', '…', '\u200b.']) {
+      const answer = await update({ id, name });
+      expect(answer.issues).toMatchObject([{ path: ['input', 'name'] }]);
+    }
   });
 
   test('also where twenty want it at once', async () => {

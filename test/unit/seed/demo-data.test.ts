@@ -146,7 +146,8 @@ test('what hangs on a customer by a lead is what the conversion says', async () 
   await none(`leads l join lead_statuses s on s.tenant_id = l.tenant_id and s.id = l.status_id
     where (l.converted_at is not null) <> (s.category = 'WON')`);
   await none(`conversions c where (carried->>'comments')::int <>
-    (select count(*) from comments m where m.lead_id = c.lead_id and m.carried_to_id = c.customer_id)`);
+    (select count(*) from comments m where (m.lead_id = c.lead_id and m.carried_to_id = c.customer_id)
+      or (m.carried_from_id = c.lead_id and m.customer_id = c.customer_id))`);
   await none(
     `conversions c join customers u on u.id = c.customer_id where (c.made->>'customer')::int <> u.version`,
   );
