@@ -8,10 +8,10 @@ import {
 } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
 import type { LeadRow } from '../leads/index.js';
-import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
+import { ValidationIssueCode as Code, Issues } from '../platform/graphql/index.js';
 import { type IdKind, parseId } from '../platform/ids/index.js';
 import { cleanText } from '../platform/rules/index.js';
-import { codeOf } from '../settings/index.js';
+import { financialEntitySetting } from '../settings/index.js';
 import { statusMeant } from '../statuses/index.js';
 import type { ConversionRepository, EntityRow, StageRow, Status } from './conversion.repository.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
@@ -55,15 +55,15 @@ export async function lookUpNamed(
 ): Promise<Named> {
   const idOf = (kind: IdKind, id: string | null | undefined) =>
     id != null && parseId(id)?.kind === kind ? id : null;
-  const entityId =
-    input.financialEntityId != null && codeOf(input.financialEntityId) !== null
-      ? input.financialEntityId
-      : idOf('entity', input.financialEntityId);
+  const entityName =
+    input.financialEntityId == null
+      ? null
+      : financialEntitySetting.lookup.read([], input.financialEntityId, new Issues());
   const userId = idOf('user', input.assignToId);
   const [statuses, stages, entity, assignee] = await Promise.all([
     conversions.statuses(),
     input.deal || input.existingDealId != null ? conversions.stages() : [],
-    entityId === null ? null : conversions.financialEntity(entityId),
+    entityName && conversions.financialEntity(entityName),
     userId === null ? null : conversions.user(userId),
   ]);
   return { statuses, stages, entity, assignee };
@@ -219,7 +219,7 @@ function entityOf(
   if (input.financialEntityId == null) return lead?.financialEntityId ?? null;
   const path = ['input', 'financialEntityId'];
   const given = input.financialEntityId;
-  if (codeOf(given) === null && issues.id(path, 'entity', given) === null) return null;
+  if (!financialEntitySetting.lookup.read(path, given, issues)) return null;
   if (!entity) issues.missing(given);
   else if (!entity.isActive) issues.add(path, Code.INACTIVE, 'must be an active financial entity');
   return entity?.id ?? null;

@@ -1,4 +1,4 @@
-import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { getTableColumns, sql } from 'drizzle-orm';
 import { billingAccounts } from '../customers/index.js';
 import { users } from '../identity/index.js';
 import { Lead, leadLeft, leads } from '../leads/index.js';
@@ -10,7 +10,13 @@ import {
   type TenantTransaction,
 } from '../platform/database/index.js';
 import { uuidOf } from '../platform/ids/index.js';
-import { codeOf, dealStages, financialEntities, pipelines } from '../settings/index.js';
+import {
+  dealStages,
+  type financialEntities,
+  financialEntitySetting,
+  pipelines,
+  type RecordName,
+} from '../settings/index.js';
 import { LeadStatus, leadStatuses, type StatusRow } from '../statuses/index.js';
 import { conversions } from './conversion.table.js';
 
@@ -51,17 +57,6 @@ const stages = statement<StageRow>(
     join ${pipelines} on ${pipelines.tenantId} = ${dealStages.tenantId} and ${pipelines.id} = ${dealStages.pipelineId}
     where ${dealStages.tenantId} = ${tenant} order by ${dealStages.order}, ${dealStages.id}`,
 );
-
-const entityColumns = { id: financialEntities.id, isActive: financialEntities.isActive };
-const entityWhere = (name: string, which: SQL) =>
-  statement<EntityRow>(
-    `Conversion.${name}`,
-    entityColumns,
-    sql`select ${selected(entityColumns)} from ${financialEntities}
-      where ${financialEntities.tenantId} = ${tenant} and ${which}`,
-  );
-const entityById = entityWhere('entity', sql`${financialEntities.id} = ${id}`);
-const entityByCode = entityWhere('entityOfCode', sql`${financialEntities.code} = ${sql.placeholder('code')}`);
 
 const user = statement<UserRow>(
   'Conversion.user',
@@ -108,12 +103,8 @@ export class ConversionRepository {
     return this.transaction.run(stages);
   }
 
-  /** @param given its ID, or `code:<code>` */
-  async financialEntity(given: string): Promise<EntityRow | null> {
-    const code = codeOf(given);
-    const [found] = await (code === null
-      ? this.transaction.run(entityById, { id: uuidOf(given) })
-      : this.transaction.run(entityByCode, { code }));
+  async financialEntity(name: RecordName): Promise<EntityRow | null> {
+    const [found] = await financialEntitySetting.lookup.find(this.transaction, name);
     return found ?? null;
   }
 

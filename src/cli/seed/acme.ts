@@ -7,6 +7,7 @@ import { demo, demoEmails } from './demo.js';
 import { DemoTenant } from './demo-tenant.js';
 import { addLeads } from './leads.js';
 import { americans } from './people.js';
+import { picklistRows } from './picklist-rows.js';
 import type { Profile } from './profile.js';
 import type { Rows } from './rows.js';
 import { addSettings } from './settings.js';
@@ -47,6 +48,21 @@ const acme: Profile = {
     { name: 'Non-profit', color: '#14B8A6' },
     { name: 'Call back', color: '#EC4899' },
     { name: 'Spanish-speaking', color: '#84CC16' },
+  ],
+  settings: [
+    picklistRows({
+      LEAD_SOURCE: { web: 'Web site', 'trade-fair': 'Trade fair', referral: 'Referral', phone: 'Phone call' },
+      LEAD_CATEGORY: { new: 'New business', existing: 'Existing business', renewal: 'Renewal' },
+      LOST_REASON: {
+        price: 'Price',
+        timing: 'Bad timing',
+        competitor: 'Went to a competitor',
+        silent: 'No answer',
+      },
+      COMPETITOR: { initech: 'Initech', hooli: 'Hooli', umbrella: 'Umbrella' },
+      BUSINESS: { hardware: 'Hardware', software: 'Software', consulting: 'Consulting' },
+      CHANNEL: { email: 'E-mail', phone: 'Phone', 'in-person': 'In person' },
+    }),
   ],
   pipelines: [
     {

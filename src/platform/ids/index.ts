@@ -13,6 +13,7 @@ export const idKinds = {
   group: 'Group',
   status: 'LeadStatus',
   tag: 'Tag',
+  picklist: 'PicklistValue',
   pipeline: 'Pipeline',
   stage: 'DealStage',
   entity: 'FinancialEntity',
