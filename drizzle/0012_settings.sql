@@ -10,12 +10,25 @@ CREATE TABLE "picklist_values" (
 	CONSTRAINT "picklist_values_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "products" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"code" text NOT NULL,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"unit_price" numeric,
+	"is_active" boolean DEFAULT true NOT NULL,
+	CONSTRAINT "products_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
 ALTER TABLE "groups" DROP CONSTRAINT "groups_code";--> statement-breakpoint
 ALTER TABLE "financial_entities" DROP CONSTRAINT "financial_entities_code";--> statement-breakpoint
 ALTER TABLE "logs" ADD COLUMN "entity_kind" text;--> statement-breakpoint
 ALTER TABLE "picklist_values" ADD CONSTRAINT "picklist_values_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "picklist_values_code" ON "picklist_values" USING btree ("tenant_id","picklist",lower("code"));--> statement-breakpoint
 CREATE INDEX "picklist_values_in_order" ON "picklist_values" USING btree ("tenant_id","picklist","position");--> statement-breakpoint
+CREATE UNIQUE INDEX "products_code" ON "products" USING btree ("tenant_id",lower("code"));--> statement-breakpoint
 -- Codes are unique without case from here on. Of codes that differ in case alone, the oldest record keeps its own.
 -- Row-level security binds the owner of the tables too, unless it is not forced.
 ALTER TABLE groups NO FORCE ROW LEVEL SECURITY;
@@ -36,4 +49,5 @@ ALTER TABLE financial_entities FORCE ROW LEVEL SECURITY;
 --> statement-breakpoint
 CREATE UNIQUE INDEX "groups_code" ON "groups" USING btree ("tenant_id",lower("code"));--> statement-breakpoint
 CREATE UNIQUE INDEX "financial_entities_code" ON "financial_entities" USING btree ("tenant_id",lower("code"));--> statement-breakpoint
-CALL gateway_private.wall('picklist_values');
+CALL gateway_private.wall('picklist_values');--> statement-breakpoint
+CALL gateway_private.wall('products');

@@ -4,6 +4,8 @@ export { definedSettings } from './kit/define-setting.js';
 export { settingResolvers } from './kit/setting.resolvers.js';
 export { picklistSetting } from './picklist.setting.js';
 export { Picklist } from './picklist.type.js';
+export { productSetting } from './product.setting.js';
+export { ProductKind } from './product.type.js';
 export { keptText, RecordLookup, type RecordName } from './record-lookup.repository.js';
 export { type FoundPerson, References } from './references.js';
 export {

@@ -1,11 +1,19 @@
+import { getNamedType, isLeafType, isObjectType } from 'graphql';
 import { idOf, uuidOf } from '../../src/platform/ids/index.js';
+import { buildGatewaySchema } from '../../src/request/index.js';
 import type { Person, Selected, TestGateway } from './gateway.js';
 
-const shown = `__typename
-  ... on Tag { id name color createdAt updatedAt }
-  ... on PicklistValue { id picklist code name externalId order isActive }
-  ... on Group { id code name members { id } }
-  ... on FinancialEntity { id code name isActive }`;
+const schema = await buildGatewaySchema();
+
+/** All that a type of setting shows, of records below it their IDs. */
+function shownOf(typeName: string): string {
+  const type = schema.getType(typeName);
+  if (!isObjectType(type)) throw new Error(`no type ${typeName}`);
+  const fields = Object.values(type.getFields()).map((field) =>
+    isLeafType(getNamedType(field.type)) ? field.name : `${field.name} { id }`,
+  );
+  return `__typename ... on ${typeName} { ${fields.join(' ')} }`;
+}
 
 const errors = `... on ValidationError { issues { path code } } ... on NotFoundError { missingIds }
   ... on MutationError { code message }`;
@@ -20,7 +28,7 @@ export class SettingClient {
     return this.mutate(
       mutation,
       type,
-      `... on SaveSettingSuccess { setting { ${shown} } } ... on NameTakenError { name }`,
+      `... on SaveSettingSuccess { setting { ${shownOf(mutation.slice('save'.length))} } } ... on NameTakenError { name }`,
       { input, as },
     );
   }

@@ -1,4 +1,5 @@
 import { Role } from '../../identity/index.js';
+import { ProductKind, productSetting } from '../../settings/index.js';
 import { LeadStatusCategory, LeadStatusColor } from '../../statuses/index.js';
 import { addUnclaimedDeals } from './accounts-and-deals.js';
 import { Calendar } from './calendar.js';
@@ -10,6 +11,7 @@ import { americans } from './people.js';
 import { picklistRows } from './picklist-rows.js';
 import type { Profile } from './profile.js';
 import type { Rows } from './rows.js';
+import { settingRows } from './setting-rows.js';
 import { addSettings } from './settings.js';
 import { addShownLead } from './shown-leads.js';
 import { english } from './texts.js';
@@ -63,6 +65,11 @@ const acme: Profile = {
       BUSINESS: { hardware: 'Hardware', software: 'Software', consulting: 'Consulting' },
       CHANNEL: { email: 'E-mail', phone: 'Phone', 'in-person': 'In person' },
     }),
+    settingRows(productSetting, [
+      { code: 'rocket', name: 'Rocket skates', kind: ProductKind.PHYSICAL_GOOD, unitPrice: '499.00' },
+      { code: 'fitting', name: 'Fitting', kind: ProductKind.SERVICE },
+      { code: 'care', name: 'Care package', kind: ProductKind.SUBSCRIPTION_PACKAGE, unitPrice: '29.90' },
+    ]),
   ],
   pipelines: [
     {

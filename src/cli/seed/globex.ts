@@ -1,4 +1,5 @@
 import { Role } from '../../identity/index.js';
+import { ProductKind, productSetting } from '../../settings/index.js';
 import { LeadStatusCategory, LeadStatusColor } from '../../statuses/index.js';
 import { Calendar } from './calendar.js';
 import { addCustomers } from './customers.js';
@@ -9,6 +10,7 @@ import { germans } from './people.js';
 import { picklistRows } from './picklist-rows.js';
 import type { Profile } from './profile.js';
 import type { Rows } from './rows.js';
+import { settingRows } from './setting-rows.js';
 import { addSettings } from './settings.js';
 import { german } from './texts.js';
 
@@ -47,6 +49,9 @@ const globex: Profile = {
       BUSINESS: { maschinen: 'Maschinen', wartung: 'Wartung' },
       CHANNEL: { email: 'E-Mail', telefon: 'Telefon' },
     }),
+    settingRows(productSetting, [
+      { code: 'wartung', name: 'Wartung', kind: ProductKind.SERVICE, unitPrice: '120.00' },
+    ]),
   ],
   pipelines: [
     {

@@ -14,6 +14,7 @@ export const idKinds = {
   status: 'LeadStatus',
   tag: 'Tag',
   picklist: 'PicklistValue',
+  product: 'Product',
   pipeline: 'Pipeline',
   stage: 'DealStage',
   entity: 'FinancialEntity',

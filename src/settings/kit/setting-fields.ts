@@ -62,7 +62,11 @@ export const optionalAmount = (): SettingField => ({
 });
 
 const shortest = (amount: unknown) =>
-  amount === null ? null : String(amount).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  amount === null
+    ? null
+    : String(amount)
+        .replace(/(\.\d*?)0+$/, '$1')
+        .replace(/\.$/, '');
 
 /** Kept in upper case. */
 export const color = (): SettingField => ({

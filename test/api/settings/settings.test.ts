@@ -44,6 +44,14 @@ const samples: Record<string, Sample> = {
     unique: 'code',
     change: [{ externalId: 'X-1' }, 'externalId', null, 'X-1'],
   },
+  product: {
+    save: 'saveProduct',
+    list: 'products',
+    fields: 'id code name kind unitPrice isActive',
+    input: (code) => ({ code, name: 'A thing', kind: 'PRODUCT' }),
+    unique: 'code',
+    change: [{ unitPrice: '9.90' }, 'unitPrice', null, '9.90'],
+  },
   entity: {
     save: 'saveFinancialEntity',
     list: 'financialEntities',
