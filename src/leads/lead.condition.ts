@@ -1,11 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, forbidden, Permission } from '../identity/index.js';
-import {
-  badUserInput,
-  type InstantRange,
-  idArguments,
-  SearchIndex,
-} from '../platform/graphql/index.js';
+import { badUserInput, type InstantRange, idArguments, SearchIndex } from '../platform/graphql/index.js';
 import { type IdKind, uuidOf } from '../platform/ids/index.js';
 import { cleanText, countryCodeOf, emailOf, phoneNumbersMeant } from '../platform/rules/index.js';
 import { keptText } from '../settings/index.js';
