@@ -9,10 +9,10 @@ import {
 } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
 import type { LeadRow } from '../leads/index.js';
-import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
+import { ValidationIssueCode as Code, Issues } from '../platform/graphql/index.js';
 import { type IdKind, parseId } from '../platform/ids/index.js';
 import { cleanText } from '../platform/rules/index.js';
-import { codeOf } from '../settings/index.js';
+import { financialEntitySetting } from '../settings/index.js';
 import { statusMeant } from '../statuses/index.js';
 import { accountOfCompany, type FoundAccount } from './account-of-company.js';
 import type {
@@ -72,16 +72,16 @@ export async function lookUpNamed(
 ): Promise<Named> {
   const idOf = (kind: IdKind, id: string | null | undefined) =>
     id != null && parseId(id)?.kind === kind ? id : null;
-  const entityId =
-    input.financialEntityId != null && codeOf(input.financialEntityId) !== null
-      ? input.financialEntityId
-      : idOf('entity', input.financialEntityId);
+  const entityName =
+    input.financialEntityId == null
+      ? null
+      : financialEntitySetting.lookup.read([], input.financialEntityId, new Issues());
   const userId = idOf('user', input.assignToId);
   const [lead, statuses, stages, entity, assignee] = await Promise.all([
     conversions.surroundingsOf(leadId),
     conversions.statuses(),
     input.deal || input.existingDealId != null ? conversions.stages() : [],
-    entityId === null ? null : conversions.financialEntity(entityId),
+    entityName && conversions.financialEntity(entityName),
     userId === null ? null : conversions.user(userId),
   ]);
   return { statuses, stages, entity, assignee, lead };
@@ -271,7 +271,7 @@ function entityOf(
   if (input.financialEntityId == null) return lead?.financialEntityId ?? null;
   const path = ['input', 'financialEntityId'];
   const given = input.financialEntityId;
-  if (codeOf(given) === null && issues.id(path, 'entity', given) === null) return null;
+  if (!financialEntitySetting.lookup.read(path, given, issues)) return null;
   if (!entity) issues.missing(given);
   else if (!entity.isActive) issues.add(path, Code.INACTIVE, 'must be an active financial entity');
   return entity?.id ?? null;

@@ -1,17 +1,25 @@
-import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { getTableColumns, sql } from 'drizzle-orm';
 import { comments } from '../comments/index.js';
 import { billingAccounts } from '../customers/index.js';
 import { users } from '../identity/index.js';
 import { Lead, leadLeft, leads, leadTags, photos } from '../leads/index.js';
 import {
   assigned,
+  byPlainText,
   insertion,
   selected,
   statement,
   type TenantTransaction,
 } from '../platform/database/index.js';
 import { idOf, uuidOf } from '../platform/ids/index.js';
-import { codeOf, dealStages, financialEntities, pipelines, tags } from '../settings/index.js';
+import {
+  dealStages,
+  type financialEntities,
+  financialEntitySetting,
+  pipelines,
+  type RecordName,
+  tags,
+} from '../settings/index.js';
 import { LeadStatus, leadStatuses, type StatusRow } from '../statuses/index.js';
 import { conversions } from './conversion.table.js';
 
@@ -53,17 +61,6 @@ const stages = statement<StageRow>(
     where ${dealStages.tenantId} = ${tenant} order by ${dealStages.order}, ${dealStages.id}`,
 );
 
-const entityColumns = { id: financialEntities.id, isActive: financialEntities.isActive };
-const entityWhere = (name: string, which: SQL) =>
-  statement<EntityRow>(
-    `Conversion.${name}`,
-    entityColumns,
-    sql`select ${selected(entityColumns)} from ${financialEntities}
-      where ${financialEntities.tenantId} = ${tenant} and ${which}`,
-  );
-const entityById = entityWhere('entity', sql`${financialEntities.id} = ${id}`);
-const entityByCode = entityWhere('entityOfCode', sql`${financialEntities.code} = ${sql.placeholder('code')}`);
-
 const user = statement<UserRow>(
   'Conversion.user',
   { isActive: users.isActive },
@@ -89,7 +86,7 @@ const surroundingFields = {
   isAssigneeActive: sql`exists (select from ${leads} join ${users} on ${users.tenantId} = ${leads.tenantId}
     and ${users.id} = ${leads.assignedUserId} and ${users.isActive}
     where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id})`,
-  tags: sql`(select coalesce(json_agg(json_build_array(${tags.id}, ${tags.name}) order by lower(${tags.name})), '[]')
+  tags: sql`(select coalesce(json_agg(json_build_array(${tags.id}, ${tags.name}) order by ${byPlainText(tags.name)}), '[]')
     from ${leadTags} join ${tags} on ${tags.tenantId} = ${leadTags.tenantId} and ${tags.id} = ${leadTags.tagId}
     where ${leadTags.tenantId} = ${tenant} and ${leadTags.leadId} = ${id})`,
 };
@@ -139,12 +136,8 @@ export class ConversionRepository {
     return this.transaction.run(stages);
   }
 
-  /** @param given its ID, or `code:<code>` */
-  async financialEntity(given: string): Promise<EntityRow | null> {
-    const code = codeOf(given);
-    const [found] = await (code === null
-      ? this.transaction.run(entityById, { id: uuidOf(given) })
-      : this.transaction.run(entityByCode, { code }));
+  async financialEntity(name: RecordName): Promise<EntityRow | null> {
+    const [found] = await financialEntitySetting.lookup.find(this.transaction, name);
     return found ?? null;
   }
 

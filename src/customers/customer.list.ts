@@ -14,12 +14,11 @@ import {
   SearchIndex,
   type Slice,
   type SortKey,
-  settingArguments,
   type Wanted,
 } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { emailOf, needleOf, phoneNumbersMeant } from '../platform/rules/index.js';
-import { financialEntities, isOneOfSettings } from '../settings/index.js';
+import { financialEntitySetting } from '../settings/index.js';
 import { customerEntity } from './customer.loaders.js';
 import { customers, customerTags } from './customer.table.js';
 import { type Customer, CustomerStatus } from './customer.type.js';
@@ -161,15 +160,11 @@ async function conditionOf(filter: CustomerFilter, context: Context): Promise<SQ
   if (accountIds)
     all.push(oneOf(customers.accountId, idArguments('filter.accountIds', 'account', accountIds)));
   if (financialEntityIds) {
-    const named = settingArguments('filter.financialEntityIds', 'entity', 'code:', financialEntityIds);
-    const { financialEntityId } = financialProfiles;
-    const tenantId = context.viewer.tenant.id;
-    const served = isOneOfSettings(
-      financialEntityId,
-      financialEntities,
-      financialEntities.code,
-      named,
-      tenantId,
+    const served = financialEntitySetting.lookup.isOneOf(
+      financialProfiles.financialEntityId,
+      'filter.financialEntityIds',
+      financialEntityIds,
+      context.viewer.tenant.id,
     );
     all.push(sql`exists (select from ${financialProfiles} where ${financialProfiles.tenantId} = ${customers.tenantId}
       and ${financialProfiles.customerId} = ${customers.id} and ${served})`);

@@ -1,3 +1,5 @@
+import './customer.uses.js';
+
 export { CompanyQueries } from './company.queries.js';
 export { AccountResolver, DealResolver } from './company.resolver.js';
 export {

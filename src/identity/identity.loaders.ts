@@ -62,7 +62,3 @@ export async function membersOfGroups(
   const rows = await context.read(read, { groups: of.map(({ id }) => uuidOf(id)) });
   return of.map(({ id }) => rows.filter((row) => row.groupId === id));
 }
-
-/** The groups of the tenant, by name. */
-export const groupsInOrder = (context: Context, wanted: Wanted): Promise<Group[]> =>
-  groupEntity.inOrder(context, wanted, sql`${byPlainText(groups.name)}, ${groups.id}`);

@@ -53,7 +53,10 @@ export const groups = pgTable(
     code: text().notNull(),
     name: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), unique('groups_code').on(t.tenantId, t.code)],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('groups_code').on(t.tenantId, sql`case_folded(${t.code})`),
+  ],
 );
 
 export const groupMembers = pgTable(

@@ -1,7 +1,7 @@
 import type { Context } from '../identity/index.js';
 import { LogAction } from '../logs/index.js';
 import { Issues } from '../platform/graphql/index.js';
-import { slugIn, statusNames } from '../statuses/index.js';
+import { statusLookup, statusNames } from '../statuses/index.js';
 import { statusesOfMove } from './affected-statuses.js';
 import { bulkIds, changeEach, changeLeads, takeForChange } from './change-leads.js';
 import { LeadLockRestriction } from './lead.enums.js';
@@ -18,7 +18,7 @@ export async function changeLeadStatus(
   input: ChangeLeadStatusInput,
 ): Promise<ChangeLeadStatusSuccess> {
   const given = new Issues();
-  if (slugIn(input.statusId) === null) given.id(['input', 'statusId'], 'status', input.statusId);
+  statusLookup.read(['input', 'statusId'], input.statusId, given);
   const ids = bulkIds(input.ids, given);
   return changeLeads(context, async (work) => {
     const issues = new Issues();

@@ -1,3 +1,5 @@
+import './lead.uses.js';
+
 export { answersAffectedStatuses, statusesOfMove } from './affected-statuses.js';
 export {
   changeLeads,

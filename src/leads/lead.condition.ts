@@ -6,12 +6,11 @@ import {
   idArguments,
   type Needle,
   SearchIndex,
-  settingArguments,
 } from '../platform/graphql/index.js';
 import { type IdKind, uuidOf } from '../platform/ids/index.js';
 import { cleanText, countryCodeOf, emailOf, needleOf, phoneNumbersMeant } from '../platform/rules/index.js';
-import { isOneOfSettings, keptText } from '../settings/index.js';
-import { leadStatuses } from '../statuses/index.js';
+import { keptText } from '../settings/index.js';
+import { leadStatuses, statusLookup } from '../statuses/index.js';
 import { LeadState } from './lead.enums.js';
 import type { LeadFilter } from './lead.filter.js';
 import { leadLocks, leads, leadTags } from './lead.table.js';
@@ -112,14 +111,7 @@ class FilterReader {
     sql`${column} = any(${sql.param(idArguments(at, kind, ids).map(uuidOf))}::uuid[])`;
 
   private statuses(given: string[], at: string): SQL {
-    const named = settingArguments(at, 'status', 'slug:', given);
-    return isOneOfSettings(
-      leads.statusId,
-      leadStatuses,
-      leadStatuses.slug,
-      named,
-      this.context.viewer.tenant.id,
-    );
+    return statusLookup.isOneOf(leads.statusId, at, given, this.context.viewer.tenant.id);
   }
 
   private among = (column: unknown) => (values: readonly (string | number)[]) =>

@@ -15,11 +15,6 @@ const statusWhere = (name: string, which: SQL) => {
   );
 };
 export const defaultStatus = statusWhere('default', sql`${leadStatuses.isDefault}`);
-export const statusById = statusWhere(
-  'named',
-  sql`${leadStatuses.id} = ${sql.param(sql.placeholder('id'), leadStatuses.id)}`,
-);
-export const statusBySlug = statusWhere('ofSlug', sql`${leadStatuses.slug} = ${sql.placeholder('slug')}`);
 /** The status that a lead has now. */
 export const statusOfLead = statusWhere(
   'ofLead',

@@ -1,40 +1,31 @@
 import { customers } from '../customers/index.js';
-import { groups } from '../identity/index.js';
 import { ValidationIssueCode as Code } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { isKept, phoneBase } from '../platform/rules/index.js';
-import { keptText, References } from '../settings/index.js';
-import { type LeadStatus, type StatusRow, slugIn } from '../statuses/index.js';
+import { groupSetting, keptText, RecordLookup, References } from '../settings/index.js';
+import { type LeadStatus, type StatusRow, statusLookup } from '../statuses/index.js';
 import { addExternalTaken, externalKey } from './lead.external.js';
 import {
   billedOwners,
   billingAccountById,
   defaultStatus,
-  statusById,
-  statusBySlug,
   statusOfLead,
 } from './lead.references.repository.js';
 import { LeadRepository } from './lead.repository.js';
 import type { LeadValues } from './lead.rules.js';
 import { PhotoRepository, type PhotoRow } from './photo.repository.js';
 
+const customerLookup = new RecordLookup({ kind: 'customer', table: customers });
+
 /** What a lead's input names beside itself, looked up; what is not there or not fit goes to `issues`. */
 export class LeadReferences extends References {
   /** A status by ID or `slug:<slug>`; the tenant's default where none is named. */
   async status(given: string | null | undefined): Promise<(StatusRow & LeadStatus) | null> {
     const path = ['input', 'statusId'];
-    const slug = given == null ? null : slugIn(given);
-    const id = given != null && slug === null ? this.issues.id(path, 'status', given) : null;
-    if (given != null && slug === null && id === null) return null;
-    const [status] = await (given == null
-      ? this.transaction.run(defaultStatus)
-      : slug === null
-        ? this.transaction.run(statusById, { id })
-        : this.transaction.run(statusBySlug, { slug: keptText(slug) }));
-    if (status) return status;
-    if (given == null) this.issues.add(path, Code.REQUIRED, 'the tenant has no status to begin with');
-    else this.issues.missing(given);
-    return null;
+    if (given != null) return this.one('statusId', statusLookup, given);
+    const [status] = await this.transaction.run(defaultStatus);
+    if (!status) this.issues.add(path, Code.REQUIRED, 'the tenant has no status to begin with');
+    return status ?? null;
   }
 
   /** The status that a lead has now. */
@@ -43,8 +34,8 @@ export class LeadReferences extends References {
     return status ?? null;
   }
 
-  group = (id: string | null | undefined) => this.one('ownedByGroupId', 'group', groups, id);
-  customer = (id: string | null | undefined) => this.one('existingCustomerId', 'customer', customers, id);
+  group = (id: string | null | undefined) => this.one('ownedByGroupId', groupSetting.lookup, id);
+  customer = (id: string | null | undefined) => this.one('existingCustomerId', customerLookup, id);
 
   /** What the lead is to another system, which no lead that is there may be already. */
   async external({ externalId, externalBranchId }: LeadValues): Promise<void> {

@@ -1,7 +1,7 @@
 import { insertion, insertionOfMany, type TenantTransaction } from '../platform/database/index.js';
-import { newId, uuidOf } from '../platform/ids/index.js';
+import { newId, parseId, uuidOf } from '../platform/ids/index.js';
 import { logs } from './log.table.js';
-import type { EntityType, FieldChange, LogAction } from './log.type.js';
+import { EntityType, type FieldChange, type LogAction } from './log.type.js';
 
 /** One thing that was done to one record. */
 export interface LogEntry {
@@ -27,6 +27,7 @@ export class LogRepository {
       action,
       entityType,
       entityUuid: uuidOf(entityId),
+      entityKind: entityType === EntityType.SETTING ? (parseId(entityId)?.kind ?? null) : null,
       changes,
     }));
     const [only] = rows;
@@ -38,5 +39,5 @@ export class LogRepository {
 const insertLog = insertion('Log.insert', logs);
 const insertLogs = insertionOfMany('Log.insertMany', logs, {
   shared: ['tenantId', 'userId', 'requestId', 'createdAt'],
-  each: ['id', 'action', 'entityType', 'entityUuid', 'changes'],
+  each: ['id', 'action', 'entityType', 'entityUuid', 'entityKind', 'changes'],
 });

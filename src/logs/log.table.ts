@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { users } from '../identity/identity.table.js';
 import { anyId, createdAt, id, refers, tenantId } from '../platform/database/columns.js';
+import type { IdKind } from '../platform/ids/index.js';
 import type { EntityType, FieldChange, LogAction } from './log.type.js';
 
 /** The audit trail. The gateway's role may only add to it, and a trigger refuses everyone else. */
@@ -15,6 +16,8 @@ export const logs = pgTable(
     entityUuid: anyId().notNull(),
     /** Of a comment's log, the lead or customer that the comment is on: a trigger names it. Null for all others. */
     subjectUuid: anyId(),
+    /** Which setting it is, as the prefix of its ID; null of what the type alone tells. */
+    entityKind: text().$type<IdKind>(),
     /** Null where a background process did it. */
     userId: id('user'),
     changes: jsonb().$type<FieldChange[]>().notNull(),

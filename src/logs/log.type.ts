@@ -112,14 +112,13 @@ export class FieldChange {
   after!: string | null;
 }
 
-const kindOf: Record<EntityType, IdKind> = {
+const kindOf: Record<Exclude<EntityType, EntityType.SETTING>, IdKind> = {
   LEAD: 'lead',
   CUSTOMER: 'customer',
   ACCOUNT: 'account',
   DEAL: 'deal',
   COMMENT: 'comment',
   LEAD_STATUS: 'status',
-  SETTING: 'tag',
 };
 
 @ObjectType({
@@ -137,10 +136,16 @@ export class Log extends Node {
   /** The UUID; `entityId` is its public form. */
   entityUuid!: string;
 
+  /** Which setting it is; null of anything else. */
+  entityKind!: IdKind | null;
+
   @Field(() => ID, { description: 'The record that it was done to.' })
-  @Needs('entityUuid', 'entityType')
+  @Needs('entityUuid', 'entityType', 'entityKind')
   get entityId(): string {
-    return idOf(kindOf[this.entityType], this.entityUuid);
+    // Before settings told their kind, none was logged but tags.
+    const kind =
+      this.entityType === EntityType.SETTING ? (this.entityKind ?? 'tag') : kindOf[this.entityType];
+    return idOf(kind, this.entityUuid);
   }
 
   userId!: string | null;

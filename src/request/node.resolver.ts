@@ -2,11 +2,11 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { visibleComments, visibleLogs } from '../comments/index.js';
 import { accountEntity, billingAccountEntity, customerEntity, dealEntity } from '../customers/index.js';
-import { type Context, groupEntity, Permission, Requires, userEntity } from '../identity/index.js';
+import { type Context, Permission, Requires, userEntity } from '../identity/index.js';
 import { leadEntity } from '../leads/index.js';
 import { badUserInput, type Entity, Node, Wanted } from '../platform/graphql/index.js';
 import { type IdKind, parseId } from '../platform/ids/index.js';
-import { financialEntityEntity, pipelineEntity, stageEntity, tagEntity } from '../settings/index.js';
+import { definedSettings, pipelineEntity, stageEntity } from '../settings/index.js';
 import { statusEntity } from '../statuses/index.js';
 import { notPermitted } from './request-errors.js';
 
@@ -33,13 +33,16 @@ const kinds: Partial<Record<IdKind, { load: Load; takes?: readonly Permission[] 
   deal: { load: any(dealEntity), takes: ofCustomers },
   billing: { load: any(billingAccountEntity), takes: ofCustomers },
   user: { load: any(userEntity) },
-  group: { load: any(groupEntity) },
   status: { load: any(statusEntity) },
-  tag: { load: any(tagEntity) },
   pipeline: { load: any(pipelineEntity) },
   stage: { load: any(stageEntity) },
-  entity: { load: any(financialEntityEntity) },
 };
+
+/** Every member may read a setting. */
+function loadSetting(kind: IdKind): Load | undefined {
+  const setting = definedSettings().get(kind);
+  return setting && any(setting.entity);
+}
 
 const mostIds = 200;
 
@@ -91,7 +94,8 @@ async function recordsBehind(
   const byId = new Map<string, object | null>();
   await Promise.all(
     [...idsByKind].map(async ([kind, ids]) => {
-      const records = (await kinds[kind]?.load(context, ids, wanted)) ?? [];
+      const load = kinds[kind]?.load ?? loadSetting(kind);
+      const records = (await load?.(context, ids, wanted)) ?? [];
       for (const [i, id] of ids.entries()) byId.set(id, records[i] ?? null);
     }),
   );

@@ -32,7 +32,7 @@ import {
 } from '../leads/index.js';
 import { LogResolver } from '../logs/index.js';
 import { photoResolvers } from '../photos/index.js';
-import { DealStageResolver, PipelineResolver, SettingsQueries } from '../settings/index.js';
+import { DealStageResolver, PipelineResolver, SettingsQueries, settingResolvers } from '../settings/index.js';
 import { StatusResolver, statusMutations } from '../statuses/index.js';
 import { NodeResolver } from './node.resolver.js';
 
@@ -46,6 +46,7 @@ export const resolvers = [
   PipelineResolver,
   DealStageResolver,
   SettingsQueries,
+  ...settingResolvers(),
   StatusResolver,
   ...statusMutations,
   CustomerQueries,

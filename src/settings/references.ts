@@ -1,14 +1,12 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { users } from '../identity/index.js';
 import type { TenantTransaction } from '../platform/database/index.js';
 import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
-import type { IdKind } from '../platform/ids/index.js';
-import { isKept } from '../platform/rules/index.js';
-import { financialEntities, tags } from './settings.table.js';
+import { financialEntitySetting } from './financial-entity.setting.js';
+import type { RecordLookup, RecordTable } from './record-lookup.repository.js';
+import { type financialEntities, tags } from './settings.table.js';
 
 type Path = readonly (string | number)[];
-type Referred = PgTable & { tenantId: PgColumn; id: PgColumn };
 /** A person whom an input names, with the place. */
 interface NamedPerson {
   path: Path;
@@ -78,7 +76,7 @@ export class References {
 
   /** A financial entity, active or not. */
   anyFinancialEntity = (given: string | null | undefined): Promise<EntityRow | null> =>
-    this.one('financialEntityId', 'entity', financialEntities, given);
+    this.one('financialEntityId', financialEntitySetting.lookup, given);
 
   /** A financial entity that something new may be given to: an active one. */
   financialEntity = async (given: string | null | undefined): Promise<EntityRow | null> => {
@@ -92,35 +90,29 @@ export class References {
     this.issues.add(['input', 'financialEntityId'], Code.INACTIVE, 'must be an active financial entity');
   }
 
-  /** A record by ID, or by `code:<code>` where its kind has codes. */
-  protected async one<T extends Referred>(
+  /**
+   * A record by ID, or by the word that its kind may be named by.
+   * @param isFit whether it is of the list that the field is for; one of another is of the wrong kind
+   */
+  protected async one<T extends RecordTable, Row>(
     field: string,
-    kind: IdKind,
-    table: T,
+    lookup: RecordLookup<T, Row>,
     given: string | null | undefined,
-  ): Promise<T['$inferSelect'] | null> {
+    isFit: (record: Row) => boolean = () => true,
+  ): Promise<Row | null> {
     if (given == null) return null;
-    const codes = 'code' in table ? (table.code as PgColumn) : null;
-    const code = codes && codeOf(given);
-    const id = code === null ? this.issues.id(['input', field], kind, given) : null;
-    if (code === null && id === null) return null;
-    const which = codes && code !== null ? eq(codes, code) : eq(table.id, id);
-    const [found] = await this.transaction.db
-      .select()
-      .from(table as PgTable)
-      .where(and(eq(table.tenantId, this.transaction.tenantId), which));
-    const isDeleted = found && 'deletedAt' in found && found.deletedAt !== null;
-    if (found && !isDeleted) return found;
-    this.issues.missing(given);
+    const path = ['input', field];
+    const name = lookup.read(path, given, this.issues);
+    if (!name) return null;
+    const found = (await lookup.find(this.transaction, name)).filter(isThere);
+    const fit = found.find(isFit);
+    if (fit) return fit;
+    if (found.length === 0) this.issues.missing(given);
+    else this.issues.add(path, Code.WRONG_KIND, 'must be of the kind that belongs here');
     return null;
   }
 }
 
-/** The code in `code:<code>`, by which an input names a setting; null for anything else. */
-export const codeOf = (given: string): string | null =>
-  given.startsWith('code:') ? keptText(given.slice('code:'.length)) : null;
-
-/** A slug or code that a statement may carry: one that no record can have is as the empty one, which none has. */
-export const keptText = (text: string): string => (isKept(text) ? text : '');
+const isThere = (record: unknown): boolean => (record as { deletedAt?: Date | null }).deletedAt == null;
 
 const unique = (named: readonly { id: string }[]) => [...new Set(named.map(({ id }) => id))];

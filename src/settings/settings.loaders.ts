@@ -64,19 +64,9 @@ export async function stagesOf(
   return of.map(({ id }) => rows.filter(({ pipelineId }) => pipelineId === id));
 }
 
-export const tagsInOrder = (context: Context, wanted: Wanted): Promise<Tag[]> =>
-  tagEntity.inOrder(context, wanted, sql`${byPlainText(tags.name)}, ${tags.id}`);
-
 export const pipelinesInOrder = (context: Context, wanted: Wanted): Promise<Pipeline[]> =>
   pipelineEntity.inOrder(
     context,
     wanted,
     sql`${pipelines.isDefault} desc, ${byPlainText(pipelines.name)}, ${pipelines.id}`,
-  );
-
-export const financialEntitiesInOrder = (context: Context, wanted: Wanted): Promise<FinancialEntity[]> =>
-  financialEntityEntity.inOrder(
-    context,
-    wanted,
-    sql`${byPlainText(financialEntities.name)}, ${financialEntities.id}`,
   );

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { tenants } from '../identity/identity.table.js';
 import { createdAt, id, refers, tenantId, updatedAt } from '../platform/database/columns.js';
 
@@ -69,6 +69,6 @@ export const financialEntities = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    unique('financial_entities_code').on(t.tenantId, t.code),
+    uniqueIndex('financial_entities_code').on(t.tenantId, sql`case_folded(${t.code})`),
   ],
 );

@@ -9,4 +9,4 @@ export { StatusResolver } from './status.resolver.js';
 export { DeleteLeadStatusResult, DeleteLeadStatusSuccess, StatusInUseError } from './status.results.js';
 export { leadStatuses } from './status.table.js';
 export { LeadStatus, LeadStatusCategory, LeadStatusColor } from './status.type.js';
-export { slugIn, statusMeant } from './status-meant.js';
+export { statusLookup, statusMeant } from './status-meant.js';

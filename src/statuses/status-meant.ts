@@ -1,9 +1,16 @@
 import type { Issues } from '../platform/graphql/index.js';
+import { RecordLookup } from '../settings/index.js';
 import type { StatusRow } from './status.repository.js';
+import { leadStatuses } from './status.table.js';
+import { LeadStatus } from './status.type.js';
 
-/** The slug in `slug:<slug>`, by which an input names a status; null for anything else. */
-export const slugIn = (given: string): string | null =>
-  given.startsWith('slug:') ? given.slice('slug:'.length) : null;
+/** How inputs and filters name a status: by its ID, or as `slug:<slug>`. Rows are as the schema shows them. */
+export const statusLookup = new RecordLookup<typeof leadStatuses, StatusRow & LeadStatus>({
+  kind: 'status',
+  table: leadStatuses,
+  word: { prefix: 'slug', column: leadStatuses.slug },
+  make: LeadStatus,
+});
 
 /**
  * Which status an input means, by its ID or as `slug:<slug>`; null, with an issue, where it says neither.
@@ -12,9 +19,7 @@ export function statusMeant(
   path: readonly (string | number)[],
   given: string,
   issues: Issues,
-): ((status: Pick<StatusRow, 'id' | 'slug'>) => boolean) | null {
-  const meant = slugIn(given);
-  if (meant !== null) return ({ slug }) => slug === meant;
-  const id = issues.id(path, 'status', given);
-  return id === null ? null : (status) => status.id === id;
+): ((status: StatusRow) => boolean) | null {
+  const name = statusLookup.read(path, given, issues);
+  return name && ((status) => statusLookup.isNamed(name, status));
 }

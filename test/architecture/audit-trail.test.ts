@@ -62,6 +62,7 @@ describe('erasure, by the owner who says so', () => {
     'entity_type',
     'entity_uuid',
     'subject_uuid',
+    'entity_kind',
     'user_id',
     'request_id',
     'created_at',

@@ -1,15 +1,14 @@
 import { demo } from '../../src/cli/seed/demo.js';
 import { type IdKind, idOf, uuidOf } from '../../src/platform/ids/index.js';
 import type { TestGateway } from './gateway.js';
+import { settingTables } from './setting-rows.js';
 
-const tables = {
+const tables: Record<string, [table: string, kind: IdKind]> = {
+  ...settingTables,
   User: ['users', 'user'],
-  Group: ['groups', 'group'],
   LeadStatus: ['lead_statuses', 'status'],
-  Tag: ['tags', 'tag'],
   Pipeline: ['pipelines', 'pipeline'],
   DealStage: ['deal_stages', 'stage'],
-  FinancialEntity: ['financial_entities', 'entity'],
   BillingAccount: ['billing_accounts', 'billing'],
   Lead: ['leads', 'lead'],
   Customer: ['customers', 'customer'],
@@ -17,7 +16,7 @@ const tables = {
   Deal: ['deals', 'deal'],
   Comment: ['comments', 'comment'],
   Log: ['logs', 'log'],
-} as const satisfies Record<string, [string, IdKind]>;
+};
 
 /** The types of the records that have an ID. */
 export const typesWithIds = Object.keys(tables);

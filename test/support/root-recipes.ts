@@ -2,6 +2,7 @@ import { demo } from '../../src/cli/seed/demo.js';
 import { idOf, newId, uuidOf } from '../../src/platform/ids/index.js';
 import type { TestGateway } from './gateway.js';
 import { picture, someName } from './photos.js';
+import { settingRecipes } from './setting-rows.js';
 
 /**
  * For each query and mutation, variables that succeed for Ada on the demo data. Between them they fill every
@@ -82,6 +83,7 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
     tagIds: [tagId],
   };
   return {
+    ...(await settingRecipes({ sql })),
     node: [{ id: leads.ready }, { id: customerId }],
     nodes: [{ ids: [leads.ready, customerId] }],
     viewer: [{}],
@@ -106,10 +108,7 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
         ownerId: idOf('user', deal.owner_id),
       },
     ],
-    groups: [{}],
-    tags: [{}],
     pipelines: [{}],
-    financialEntities: [{}],
     leadStatusColors: [{}],
     customers: [
       {

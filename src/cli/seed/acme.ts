@@ -1,4 +1,5 @@
 import { Role } from '../../identity/index.js';
+import { ProductKind, productSetting } from '../../settings/index.js';
 import { LeadStatusCategory, LeadStatusColor } from '../../statuses/index.js';
 import { addUnclaimedDeals } from './accounts-and-deals.js';
 import { Calendar } from './calendar.js';
@@ -7,8 +8,10 @@ import { demo, demoEmails } from './demo.js';
 import { DemoTenant } from './demo-tenant.js';
 import { addLeads } from './leads.js';
 import { americans } from './people.js';
+import { picklistRows } from './picklist-rows.js';
 import type { Profile } from './profile.js';
 import type { Rows } from './rows.js';
+import { settingRows } from './setting-rows.js';
 import { addSettings } from './settings.js';
 import { addShownLead } from './shown-leads.js';
 import { english } from './texts.js';
@@ -47,6 +50,26 @@ const acme: Profile = {
     { name: 'Non-profit', color: '#14B8A6' },
     { name: 'Call back', color: '#EC4899' },
     { name: 'Spanish-speaking', color: '#84CC16' },
+  ],
+  settings: [
+    picklistRows({
+      LEAD_SOURCE: { web: 'Web site', 'trade-fair': 'Trade fair', referral: 'Referral', phone: 'Phone call' },
+      LEAD_CATEGORY: { new: 'New business', existing: 'Existing business', renewal: 'Renewal' },
+      LOST_REASON: {
+        price: 'Price',
+        timing: 'Bad timing',
+        competitor: 'Went to a competitor',
+        silent: 'No answer',
+      },
+      COMPETITOR: { initech: 'Initech', hooli: 'Hooli', umbrella: 'Umbrella' },
+      BUSINESS: { hardware: 'Hardware', software: 'Software', consulting: 'Consulting' },
+      CHANNEL: { email: 'E-mail', phone: 'Phone', 'in-person': 'In person' },
+    }),
+    settingRows(productSetting, [
+      { code: 'rocket', name: 'Rocket skates', kind: ProductKind.PHYSICAL_GOOD, unitPrice: '499.00' },
+      { code: 'fitting', name: 'Fitting', kind: ProductKind.SERVICE },
+      { code: 'care', name: 'Care package', kind: ProductKind.SUBSCRIPTION_PACKAGE, unitPrice: '29.90' },
+    ]),
   ],
   pipelines: [
     {

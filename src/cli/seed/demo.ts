@@ -1,3 +1,4 @@
+import type { IdKind } from '../../platform/ids/index.js';
 import { leadBirth } from './calendar.js';
 import { type DemoTenantSlug, demoId } from './demo-id.js';
 
@@ -78,11 +79,8 @@ export const unclaimedDealId = (tenant: DemoTenantSlug, place: number): string =
   demoId('deal', tenant, unclaimedDealBirth(place), place);
 
 /** The ID of what a tenant began with. */
-export const settingId = (
-  kind: 'tenant' | 'user' | 'group' | 'status' | 'tag' | 'pipeline' | 'stage' | 'entity',
-  tenant: DemoTenantSlug,
-  name: string,
-): string => demoId(kind, tenant, 0, name);
+export const settingId = (kind: IdKind, tenant: DemoTenantSlug, name: string): string =>
+  demoId(kind, tenant, 0, name);
 
 const acme = (kind: Parameters<typeof settingId>[0], name: string) => settingId(kind, 'acme', name);
 const globex = (kind: Parameters<typeof settingId>[0], name: string) => settingId(kind, 'globex', name);

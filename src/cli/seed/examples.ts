@@ -1,4 +1,4 @@
-import { demo } from './demo.js';
+import { demo, settingId } from './demo.js';
 
 /** An operation to begin with, as a tab of GraphiQL; the tab's name is the operation's. */
 export interface Example {
@@ -145,6 +145,27 @@ mutation ConvertWithAKeyUsedBefore($first: ConvertLeadInput!, $second: ConvertLe
 }
 `;
 
+const setUp = `# What an administrator sets up: one save mutation for
+# each type of setting, one deleteSetting for all of them.
+mutation SetUp($source: SavePicklistValueInput!, $tag: SaveTagInput!, $used: DeleteSettingInput!) {
+  source: savePicklistValue(input: $source) {
+    __typename
+    ... on SaveSettingSuccess { setting { ... on PicklistValue { id code name order isActive } } }
+    ... on MutationError { code message }
+  }
+  tag: saveTag(input: $tag) {
+    __typename
+    ... on NameTakenError { name }
+    ... on MutationError { code message }
+  }
+  used: deleteSetting(input: $used) {
+    __typename
+    ... on SettingInUseError { usesCount }
+    ... on MutationError { code message }
+  }
+}
+`;
+
 const key = 'an-example-key';
 const { leads, customers } = demo;
 
@@ -237,6 +258,20 @@ export const examples: Example[] = [
       {
         first: { leadId: leads.approved, idempotencyKey: key },
         second: { leadId: leads.approved, skipAccount: true, idempotencyKey: key },
+      },
+      null,
+      2,
+    ),
+  },
+  {
+    title: 'SetUp',
+    answers: ['SaveSettingSuccess', 'NameTakenError', 'SettingInUseError'],
+    query: setUp,
+    variables: JSON.stringify(
+      {
+        source: { picklist: 'LEAD_SOURCE', code: 'webinar', name: 'Webinar' },
+        tag: { name: 'HOT', color: '#EF4444' },
+        used: { id: settingId('tag', 'acme', 'Hot') },
       },
       null,
       2,

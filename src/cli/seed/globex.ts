@@ -1,4 +1,5 @@
 import { Role } from '../../identity/index.js';
+import { ProductKind, productSetting } from '../../settings/index.js';
 import { LeadStatusCategory, LeadStatusColor } from '../../statuses/index.js';
 import { Calendar } from './calendar.js';
 import { addCustomers } from './customers.js';
@@ -6,8 +7,10 @@ import { demo, demoEmails, settingId } from './demo.js';
 import { DemoTenant } from './demo-tenant.js';
 import { addLeads } from './leads.js';
 import { germans } from './people.js';
+import { picklistRows } from './picklist-rows.js';
 import type { Profile } from './profile.js';
 import type { Rows } from './rows.js';
+import { settingRows } from './setting-rows.js';
 import { addSettings } from './settings.js';
 import { german } from './texts.js';
 
@@ -36,6 +39,19 @@ const globex: Profile = {
     { name: 'Messe', color: '#3B82F6' },
     { name: 'Empfehlung', color: '#22C55E' },
     { name: 'Eilig', color: '#EF4444' },
+  ],
+  settings: [
+    picklistRows({
+      LEAD_SOURCE: { web: 'Webseite', messe: 'Messe', empfehlung: 'Empfehlung' },
+      LEAD_CATEGORY: { neu: 'Neugeschäft', bestand: 'Bestandskunde' },
+      LOST_REASON: { preis: 'Preis', zeitpunkt: 'Falscher Zeitpunkt' },
+      COMPETITOR: { initech: 'Initech' },
+      BUSINESS: { maschinen: 'Maschinen', wartung: 'Wartung' },
+      CHANNEL: { email: 'E-Mail', telefon: 'Telefon' },
+    }),
+    settingRows(productSetting, [
+      { code: 'wartung', name: 'Wartung', kind: ProductKind.SERVICE, unitPrice: '120.00' },
+    ]),
   ],
   pipelines: [
     {

@@ -17,6 +17,7 @@ import { leadLocks, leads, leadTags, leadTeam } from '../../leads/index.js';
 import { logs } from '../../logs/index.js';
 import { dealStages, financialEntities, pipelines, tags } from '../../settings/index.js';
 import { leadStatuses } from '../../statuses/index.js';
+import type { SettingRows } from './setting-rows.js';
 
 /** The tables that the demo data fills, each after those that it refers to. */
 export const tables = {
@@ -50,7 +51,11 @@ export const tables = {
 
 export type TableName = keyof typeof tables;
 export type RowOf<Name extends TableName> = (typeof tables)[Name]['$inferInsert'];
-export type Rows = { [Name in TableName]: RowOf<Name>[] };
+/** By table; of what each tenant sets up for itself besides, by kind. */
+export type Rows = { [Name in TableName]: RowOf<Name>[] } & { settings: SettingRows[] };
 
 export const noRows = (): Rows =>
-  Object.fromEntries(Object.keys(tables).map((name) => [name, []])) as unknown as Rows;
+  ({
+    ...Object.fromEntries(Object.keys(tables).map((name) => [name, []])),
+    settings: [],
+  }) as unknown as Rows;

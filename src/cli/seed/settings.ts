@@ -3,6 +3,7 @@ import { freeSlug } from '../../statuses/index.js';
 import { settingId } from './demo.js';
 import type { DemoTenant } from './demo-tenant.js';
 import type { Profile } from './profile.js';
+import { completeRows } from './setting-rows.js';
 
 /** The tenant itself, its people, and what an administrator sets up on the first day. */
 export function addSettings(tenant: DemoTenant, profile: Profile): void {
@@ -22,6 +23,9 @@ export function addSettings(tenant: DemoTenant, profile: Profile): void {
   addStatuses(tenant, profile);
   for (const tag of profile.tags)
     tenant.add('tags', { ...tag, ...times, id: settingId('tag', slug, tag.name) });
+  for (const { kind, rows } of profile.settings) {
+    tenant.rows.settings.push({ kind, rows: completeRows({ kind, rows }, slug, tenant.tenantId) });
+  }
   addPipelines(tenant, profile);
   for (const entity of profile.financialEntities) {
     tenant.add('financialEntities', { ...entity, id: settingId('entity', slug, entity.code) });

@@ -4,6 +4,7 @@ import { leadStatusSpells, recountLeads } from '../../analytics/index.js';
 import { tenants } from '../../identity/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
 import { type Rows, type TableName, tables } from './rows.js';
+import { tableOf } from './setting-rows.js';
 
 /** A statement takes 65,535 parameters; the widest table has some sixty columns. */
 const mostRows = 1_000;
@@ -15,7 +16,7 @@ const mostRows = 1_000;
  * @throws Error of one line when another tenant has the slug
  */
 export async function writeTenant(tx: TenantTransaction, rows: Rows): Promise<boolean> {
-  const { tenants: own, ...others } = rows;
+  const { tenants: own, settings, ...others } = rows;
   const written = await tx.db
     .insert(tenants)
     .values(own)
@@ -27,6 +28,8 @@ export async function writeTenant(tx: TenantTransaction, rows: Rows): Promise<bo
   }
   const writes: Promise<unknown>[] = [];
   for (const [name, list] of Object.entries(others)) {
+    if (name === 'tags')
+      writes.push(...settings.map(({ kind, rows }) => write(tx, tableOf(kind).table, rows)));
     if (name === 'leadStatusSpells') writes.push(forgetSpells(tx, own[0]?.tenantId ?? ''));
     for (let from = 0; from < list.length; from += mostRows) {
       writes.push(write(tx, tables[name as TableName], list.slice(from, from + mostRows)));

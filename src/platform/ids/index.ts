@@ -13,6 +13,8 @@ export const idKinds = {
   group: 'Group',
   status: 'LeadStatus',
   tag: 'Tag',
+  picklist: 'PicklistValue',
+  product: 'Product',
   pipeline: 'Pipeline',
   stage: 'DealStage',
   entity: 'FinancialEntity',

@@ -1,6 +1,7 @@
 import { demo } from '../../../src/cli/seed/demo.js';
-import { idOf, newId, uuidOf } from '../../../src/platform/ids/index.js';
+import { type IdKind, idOf, newId, uuidOf } from '../../../src/platform/ids/index.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { settingTables } from '../../support/setting-rows.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -13,14 +14,12 @@ const node = `query ($id: ID!) { node(id: $id) { __typename id } }`;
 
 /** An ID of acme for each kind of record that has one. */
 async function someOfEachKind(): Promise<[string, string][]> {
-  const tables = {
+  const tables: Record<string, [table: string, kind: IdKind]> = {
+    ...settingTables,
     User: ['users', 'user'],
-    Group: ['groups', 'group'],
     LeadStatus: ['lead_statuses', 'status'],
-    Tag: ['tags', 'tag'],
     Pipeline: ['pipelines', 'pipeline'],
     DealStage: ['deal_stages', 'stage'],
-    FinancialEntity: ['financial_entities', 'entity'],
     BillingAccount: ['billing_accounts', 'billing'],
     Lead: ['leads', 'lead'],
     Customer: ['customers', 'customer'],
@@ -28,7 +27,7 @@ async function someOfEachKind(): Promise<[string, string][]> {
     Deal: ['deals', 'deal'],
     Comment: ['comments', 'comment'],
     Log: ['logs', 'log'],
-  } as const;
+  };
   const found: [string, string][] = [];
   for (const [type, [table, kind]] of Object.entries(tables)) {
     const [row] = await gateway.sql<{ id: string }>(`select id from ${table} where tenant_id = $1 limit 1`, [

@@ -3,6 +3,7 @@ import { buildGatewaySchema } from '../../../src/request/index.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { type RootField, rootFields, valueAt, withValueAt } from '../../support/id-arguments.js';
 import { type Recipes, recipesFor } from '../../support/root-recipes.js';
+import { settingTables } from '../../support/setting-rows.js';
 import { tenantTables } from '../../support/tenant-tables.js';
 
 let gateway: TestGateway;
@@ -33,13 +34,11 @@ async function rowsOfGlobex(): Promise<Record<string, string>> {
 }
 
 const tables: Partial<Record<IdKind, string>> = {
+  ...Object.fromEntries(Object.values(settingTables).map(([table, kind]) => [kind, table])),
   user: 'users',
-  group: 'groups',
   status: 'lead_statuses',
-  tag: 'tags',
   pipeline: 'pipelines',
   stage: 'deal_stages',
-  entity: 'financial_entities',
   billing: 'billing_accounts',
   lead: 'leads',
   customer: 'customers',

@@ -1,0 +1,11 @@
+import { financialEntitySetting, tagSetting } from '../settings/index.js';
+import { accounts, accountTags, customers, customerTags, deals, dealTags } from './customer.table.js';
+import { financialProfiles } from './finance.table.js';
+
+// Where customers and what belongs to them refer to settings: one that is in use is not deleted.
+tagSetting.usedBy(
+  { column: customerTags.tagId, of: { column: customerTags.customerId, table: customers } },
+  { column: accountTags.tagId, of: { column: accountTags.accountId, table: accounts } },
+  { column: dealTags.tagId, of: { column: dealTags.dealId, table: deals } },
+);
+financialEntitySetting.usedBy({ column: financialProfiles.financialEntityId });

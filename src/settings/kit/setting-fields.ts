@@ -1,0 +1,79 @@
+import { ValidationIssueCode as Code, type Issues } from '../../platform/graphql/index.js';
+import { judgeAmount, judgeText, limits, type Path } from '../../platform/rules/index.js';
+
+/** Of a new setting: behind all that are there. */
+export const LAST = Symbol('last');
+
+/** What happens to one column of a setting: how it is read from the input, and what it is where nobody says. */
+export interface SettingField {
+  /** The value as it is kept; what is wrong with it goes to `issues`. */
+  read(value: never, path: Path, issues: Issues): unknown;
+  /** What a new setting has where the input is silent; left out: the input must say. */
+  initial?: unknown;
+  /** Whether null clears it. */
+  isNullable?: boolean;
+  /** Whether it stays what it was when the setting was made. */
+  isFixed?: boolean;
+  /** Whether logs show that it changed, and not from what to what. */
+  isSensitive?: boolean;
+  /** Whether two values are the same in another spelling; left out: equal as JSON. */
+  isSame?(before: unknown, after: unknown): boolean;
+}
+
+const MAX_ORDER = 1_000_000;
+
+const text = (most: number, isRequired: boolean) => (value: string, path: Path, issues: Issues) =>
+  judgeText(value, { path, most, isRequired }, issues);
+
+/** A name, or a code by which forms and other systems name the setting: 1 to 100 characters. */
+export const name = (): SettingField => ({ read: text(limits.name, true) });
+
+/** Any text, or none. */
+export const optionalText = (most = limits.shortText): SettingField => ({
+  read: (value: string, path: Path, issues: Issues) => text(most, false)(value, path, issues) || null,
+  initial: null,
+  isNullable: true,
+});
+
+export const flag = (initial: boolean): SettingField => ({ read: (value: boolean) => value, initial });
+
+/** A value of an enum, which GraphQL has checked. @param isFixed whether it stays what it was */
+export const choice = ({ isFixed = false } = {}): SettingField => ({
+  read: (value: string) => value,
+  isFixed,
+});
+
+/** The place in the list; two of one place go by name. */
+export const order = (): SettingField => ({
+  read(value: number, path: Path, issues: Issues) {
+    if (value < 0 || value > MAX_ORDER)
+      issues.add(path, Code.OUT_OF_RANGE, `must be from 0 to ${MAX_ORDER.toLocaleString('en')}`);
+    return value;
+  },
+  initial: LAST,
+});
+
+/** What something is worth, or nothing said. 2500 and 2500.00 are one. */
+export const optionalAmount = (): SettingField => ({
+  read: (value: string, path: Path, issues: Issues) => judgeAmount(value, path, issues),
+  initial: null,
+  isNullable: true,
+  isSame: (before, after) => shortest(before) === shortest(after),
+});
+
+const shortest = (amount: unknown) =>
+  amount === null
+    ? null
+    : String(amount)
+        .replace(/(\.\d*?)0+$/, '$1')
+        .replace(/\.$/, '');
+
+/** Kept in upper case. */
+export const color = (): SettingField => ({
+  read(value: string, path: Path, issues: Issues) {
+    const hex = value.trim().toUpperCase();
+    if (!/^#[0-9A-F]{6}$/.test(hex))
+      issues.add(path, Code.INVALID_FORMAT, 'must be a colour in CSS hex form, such as #3B82F6');
+    return hex;
+  },
+});

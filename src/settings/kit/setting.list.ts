@@ -1,0 +1,42 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Context } from '../../identity/index.js';
+import { byPlainText } from '../../platform/database/index.js';
+import type { Wanted } from '../../platform/graphql/index.js';
+import type { Setting } from './define-setting.js';
+
+/** The settings of a list that its arguments leave, in order. */
+export function settingsInOrder(
+  context: Context,
+  setting: Setting,
+  args: Record<string, unknown>,
+  wanted: Wanted,
+): Promise<object[]> {
+  const { table, list } = setting.options;
+  const read = setting.entity.reading(
+    'inList',
+    wanted,
+    (columns) => sql`select ${columns} from ${table}
+      where ${sql.join([setting.entity.present, ...conditionsOf(setting)], sql` and `)}
+      order by ${sql.join([...list.orderBy.map((name) => placeOf(setting, name)), sql`${table.id}`], sql`, `)}`,
+  );
+  const given = ['includeInactive', ...(list.narrowedBy ?? [])].map((name) => [name, args[name] ?? null]);
+  return context.read(read, Object.fromEntries(given));
+}
+
+/** Each argument narrows the list to the settings that have its value, where it is given. */
+function conditionsOf({ options: { list }, columns }: Setting): SQL[] {
+  const narrowed = (list.narrowedBy ?? []).map((name) => {
+    const column = columns[name] as PgColumn;
+    const value = sql`${sql.placeholder(name)}::${sql.raw(column.getSQLType())}`;
+    return sql`(${value} is null or ${column} = ${value})`;
+  });
+  const includesInactive = sql`coalesce(${sql.placeholder('includeInactive')}::boolean, false)`;
+  return list.hidesInactive ? [...narrowed, sql`(${columns.isActive} or ${includesInactive})`] : narrowed;
+}
+
+/** Texts go without case. */
+function placeOf({ columns }: Setting, name: string): SQL {
+  const column = columns[name] as PgColumn;
+  return column.getSQLType() === 'text' ? byPlainText(column) : sql`${column}`;
+}

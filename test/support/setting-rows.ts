@@ -1,0 +1,91 @@
+import { getTableName } from 'drizzle-orm';
+import type { GraphQLInputType, GraphQLSchema } from 'graphql';
+import { getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
+import { demo } from '../../src/cli/seed/demo.js';
+import { type IdKind, idOf, newId, uuidOf } from '../../src/platform/ids/index.js';
+import { buildGatewaySchema } from '../../src/request/index.js';
+import { definedSettings } from '../../src/settings/index.js';
+import type { TestGateway } from './gateway.js';
+
+/*
+ * What the tests that follow the schema need to know of each setting, from its declaration: a new setting has its rows
+ * in all of them.
+ */
+
+const settings = [...definedSettings().values()];
+
+/** The table and ID prefix of each type of setting. */
+export const settingTables: Record<string, [table: string, kind: IdKind]> = Object.fromEntries(
+  settings.map(({ options: { type, table, kind } }) => [type.name, [getTableName(table), kind]]),
+);
+
+/** What an ID field of a save input takes, where it is not the setting itself. */
+const namedInInputs: Record<string, unknown> = { memberIds: [demo.users.sam, demo.users.vic] };
+
+/** Variables that succeed for each list, save and delete. A new setting and a change of one that is there are saved. */
+export async function settingRecipes({ sql }: Pick<TestGateway, 'sql'>): Promise<Record<string, object[]>> {
+  const schema = await buildGatewaySchema();
+  const recipes: Record<string, object[]> = {};
+  const unused: string[] = [];
+  for (const { options, saveField } of settings) {
+    const { kind, list, table, listedBy } = options;
+    const input = (name: string) => sampleInput(schema, saveField, name);
+    const [present] = await sql(
+      `select * from ${getTableName(table)} where tenant_id = $1 order by id limit 1`,
+      [uuidOf(demo.tenants.acme)],
+    );
+    const kept = listedBy ? { [listedBy]: present[listedBy] } : {};
+    recipes[list.field] = [listedBy ? kept : {}];
+    recipes[saveField] = [
+      { input: input('Fresh') },
+      { input: { ...input('Renamed'), ...kept, id: idOf(kind, present.id) } },
+    ];
+    unused.push(await copyOf(sql, getTableName(table), present, kind));
+  }
+  recipes.deleteSetting = unused.map((id) => ({ input: { id } }));
+  return recipes;
+}
+
+/** One more row like another, which nothing refers to. */
+async function copyOf(
+  sql: TestGateway['sql'],
+  table: string,
+  row: Record<string, unknown>,
+  kind: IdKind,
+): Promise<string> {
+  const id = newId(kind);
+  const copy: Record<string, unknown> = { ...row, id: uuidOf(id) };
+  for (const word of ['code', 'key', 'name']) if (word in copy) copy[word] = `unused ${kind}`;
+  const columns = Object.keys(copy);
+  await sql(
+    `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`,
+    Object.values(copy),
+  );
+  return id;
+}
+
+/** Every field of a save input but its ID, filled by its type. */
+function sampleInput(schema: GraphQLSchema, mutation: string, name: string): Record<string, unknown> {
+  const argument = schema.getMutationType()?.getFields()[mutation]?.args[0];
+  const type = argument && getNamedType(argument.type);
+  if (!isInputObjectType(type)) throw new Error(`${mutation} has no input`);
+  const fields = Object.values(type.getFields()).filter((field) => field.name !== 'id');
+  return Object.fromEntries(fields.map((field) => [field.name, sample(field.type, field.name, name)]));
+}
+
+function sample(type: GraphQLInputType, field: string, name: string): unknown {
+  if (field in namedInInputs) return namedInInputs[field];
+  if (isNonNullType(type)) return sample(type.ofType, field, name);
+  if (isListType(type)) return [sample(type.ofType, field, name)];
+  if (isEnumType(type)) return type.getValues()[0]?.name;
+  const byType: Record<string, unknown> = {
+    String: `${name} ${field}`,
+    Int: 7,
+    Boolean: true,
+    HexColor: '#12AB34',
+    Decimal: '12.50',
+  };
+  const known = getNamedType(type).name;
+  if (!(known in byType)) throw new Error(`say in namedInInputs what ${field} takes`);
+  return byType[known];
+}
