@@ -51,7 +51,7 @@ describe.each(blanks)('%j in an optional field is null', (blank) => {
           term: blank,
         },
       ],
-      external: { id: `blank ${blanks.indexOf(blank)}`, branchId: blank },
+      external: { externalId: `blank ${blanks.indexOf(blank)}`, branchId: blank },
     };
     const { id, ...made } = await leads.make(input);
     expect(made).toMatchObject({ ...nothing, owner: null, existingCustomer: null });
