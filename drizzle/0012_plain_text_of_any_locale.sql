@@ -116,6 +116,16 @@ CREATE OR REPLACE FUNCTION search_text_of(
       || '|' || first || last || '|' || last || first || '|');
   END $$;
 --> statement-breakpoint
+-- Phone numbers without their extensions, by which the search indexes know them.
+-- Indexes are made of it: whoever changes it rebuilds them in the same migration.
+CREATE OR REPLACE FUNCTION phone_bases(numbers text[]) RETURNS text[]
+  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT
+  AS $$
+  BEGIN
+    IF strpos(array_to_string(numbers, ' '), ';') = 0 THEN RETURN numbers; END IF;
+    RETURN ARRAY(SELECT split_part(number, ';', 1) FROM unnest(numbers) number);
+  END $$;
+--> statement-breakpoint
 -- A plain text as trigrams are taken of it. Where the database's character type knows ASCII alone (C, POSIX), pg_trgm
 -- drops every other letter: there each stands for one of 36 letters and digits, which hardly ever makes two trigrams one.
 CREATE OR REPLACE FUNCTION trigram_letters(plain text) RETURNS text
@@ -154,7 +164,7 @@ ALTER TABLE "customers"
 --> statement-breakpoint
 CREATE INDEX "customers_by_last_name" ON "customers" USING btree ("tenant_id","last_name_key","id") WHERE deleted_at is null;
 --> statement-breakpoint
-CREATE INDEX "customers_search" ON "customers" USING gin ("tenant_id","search_text" gin_trgm_ops,"phone_numbers");
+CREATE INDEX "customers_search" ON "customers" USING gin ("tenant_id","search_text" gin_trgm_ops,phone_bases("phone_numbers"));
 --> statement-breakpoint
 CREATE INDEX "customers_by_company" ON "customers" USING btree ("tenant_id",plain_text(business_name),"id") WHERE deleted_at is null and business_name is not null;
 --> statement-breakpoint
@@ -165,7 +175,7 @@ ALTER TABLE "leads"
 --> statement-breakpoint
 CREATE INDEX "leads_by_last_name" ON "leads" USING btree ("tenant_id","last_name_key","id") WHERE deleted_at is null;
 --> statement-breakpoint
-CREATE INDEX "leads_search" ON "leads" USING gin ("tenant_id","search_text" gin_trgm_ops,"phone_numbers");
+CREATE INDEX "leads_search" ON "leads" USING gin ("tenant_id","search_text" gin_trgm_ops,phone_bases("phone_numbers"));
 --> statement-breakpoint
 CREATE INDEX "leads_by_company" ON "leads" USING btree ("tenant_id",plain_text(company),"id") WHERE deleted_at is null and company is not null;
 --> statement-breakpoint

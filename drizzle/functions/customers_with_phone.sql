@@ -5,12 +5,10 @@ CREATE OR REPLACE FUNCTION customers_with_phone(number text) RETURNS SETOF uuid
   DECLARE
     tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
     base text := split_part(number, ';', 1);
-    extended text := CASE WHEN base = number THEN '%' || base || ';ext=%' END;
   BEGIN
     RETURN QUERY
       SELECT c.id FROM public.customers c
-      WHERE c.tenant_id = tenant
-        AND (c.phone_numbers @> ARRAY[number] OR c.phone_numbers @> ARRAY[base] OR c.search_text LIKE extended)
+      WHERE c.tenant_id = tenant AND phone_bases(c.phone_numbers) @> ARRAY[base]
         AND EXISTS (
           SELECT FROM unnest(c.phone_numbers) had (number)
           WHERE had.number IN (customers_with_phone.number, base) OR (base = customers_with_phone.number AND split_part(had.number, ';', 1) = base));

@@ -122,11 +122,11 @@ CREATE OR REPLACE FUNCTION duplicates_of_leads(asked uuid[], most integer)
         CROSS JOIN LATERAL (
           (SELECT true AS is_lead, l.id, l.phone_numbers FROM public.leads l
             WHERE l.tenant_id = tenant AND l.deleted_at IS NULL
-              AND (l.phone_numbers @> ARRAY[given.base] OR l.search_text LIKE '%' || given.base || ';ext=%') OFFSET 0)
+              AND phone_bases(l.phone_numbers) @> ARRAY[given.base] OFFSET 0)
           UNION ALL
           (SELECT false, k.id, k.phone_numbers FROM public.customers k
             WHERE k.tenant_id = tenant AND k.deleted_at IS NULL
-              AND (k.phone_numbers @> ARRAY[given.base] OR k.search_text LIKE '%' || given.base || ';ext=%') OFFSET 0)) h
+              AND phone_bases(k.phone_numbers) @> ARRAY[given.base] OFFSET 0)) h
         CROSS JOIN LATERAL unnest(h.phone_numbers) had (number)
         JOIN my_numbers m ON m.base = given.base AND h.id <> m.id AND h.id IS DISTINCT FROM m.customer_id
           AND split_part(had.number, ';', 1) = given.base

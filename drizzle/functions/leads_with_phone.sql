@@ -5,12 +5,10 @@ CREATE OR REPLACE FUNCTION leads_with_phone(number text) RETURNS SETOF uuid
   DECLARE
     tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
     base text := split_part(number, ';', 1);
-    extended text := CASE WHEN base = number THEN '%' || base || ';ext=%' END;
   BEGIN
     RETURN QUERY
       SELECT l.id FROM public.leads l
-      WHERE l.tenant_id = tenant
-        AND (l.phone_numbers @> ARRAY[number] OR l.phone_numbers @> ARRAY[base] OR l.search_text LIKE extended)
+      WHERE l.tenant_id = tenant AND phone_bases(l.phone_numbers) @> ARRAY[base]
         AND EXISTS (
           SELECT FROM unnest(l.phone_numbers) had (number)
           WHERE had.number IN (leads_with_phone.number, base) OR (base = leads_with_phone.number AND split_part(had.number, ';', 1) = base));

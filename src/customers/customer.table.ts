@@ -115,7 +115,12 @@ export const customers = pgTable(
     index('customers_by_account').on(t.tenantId, t.accountId, t.createdAt, t.id),
     index('customers_by_email').on(t.tenantId, t.email).where(sql`deleted_at is null`),
     // The next two are reached through the database's search functions alone, as leads_search is.
-    index('customers_search').using('gin', t.tenantId, t.searchText.op('gin_trgm_ops'), t.phoneNumbers),
+    index('customers_search').using(
+      'gin',
+      t.tenantId,
+      t.searchText.op('gin_trgm_ops'),
+      sql`phone_bases(${t.phoneNumbers})`,
+    ),
     index('customers_by_company')
       .on(t.tenantId, sql`plain_text(business_name)`, t.id)
       .where(sql`deleted_at is null and business_name is not null`),

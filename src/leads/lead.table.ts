@@ -206,7 +206,12 @@ export const leads = pgTable(
     index('leads_by_company')
       .on(t.tenantId, sql`plain_text(company)`, t.id)
       .where(sql`deleted_at is null and company is not null`),
-    index('leads_search').using('gin', t.tenantId, t.searchText.op('gin_trgm_ops'), t.phoneNumbers),
+    index('leads_search').using(
+      'gin',
+      t.tenantId,
+      t.searchText.op('gin_trgm_ops'),
+      sql`phone_bases(${t.phoneNumbers})`,
+    ),
   ],
 );
 

@@ -220,8 +220,8 @@ const impersonal: Record<string, string[]> = {
     ...['last_name_key', 'search_text'],
   ],
   customers: ['customer_status', 'last_name_key', 'search_text'],
-  // Blanked where they bear the person's name.
-  accounts: [],
+  // Blanked where they bear the person's name; base_name is made of normalized_name.
+  accounts: ['base_name'],
   deals: ['currency'],
   financial_profiles: ['status'],
 };
