@@ -19,10 +19,14 @@ const issuesMethods: Record<string, string> = { missing: 'NotFoundError', add: '
 export function errorsOfMutations(errors: ReadonlySet<string>): Map<string, ReachableErrors> {
   const program = programOf('tsconfig.json');
   const reach = new Reach(program.getTypeChecker(), errors);
+  const saveSetting = program.getSourceFile(resolve('src/settings/kit/save-setting.ts')) as ts.Node;
   const found = new Map<string, ReachableErrors>();
   for (const file of program.getSourceFiles().filter(isOurs)) {
     const visit = (node: ts.Node): void => {
-      if (ts.isMethodDeclaration(node) && isMutation(node)) found.set(node.name.getText(), reach.from(node));
+      const setting = savedSetting(node);
+      if (setting) found.set(`save${setting.name}`, reach.from(saveSetting, setting.declaration));
+      else if (ts.isMethodDeclaration(node) && isMutation(node))
+        found.set(node.name.getText(), reach.from(node));
       else ts.forEachChild(node, visit);
     };
     visit(file);
@@ -44,6 +48,15 @@ const isMutation = (method: ts.MethodDeclaration) =>
     ({ expression }) => ts.isCallExpression(expression) && expression.expression.getText() === 'Mutation',
   );
 
+/** A `defineSetting({ type: Tag, … })`, from which the mutation that saves one derives; null for anything else. */
+function savedSetting(node: ts.Node): { name: string; declaration: ts.Node } | null {
+  if (!ts.isCallExpression(node) || node.expression.getText() !== 'defineSetting') return null;
+  const [declaration] = node.arguments;
+  if (!declaration || !ts.isObjectLiteralExpression(declaration)) return null;
+  const type = declaration.properties.find(({ name }) => name?.getText() === 'type');
+  return type && ts.isPropertyAssignment(type) ? { name: type.initializer.getText(), declaration } : null;
+}
+
 const placeOf = (node: ts.Node): string => {
   const file = node.getSourceFile();
   return `${relative('.', file.fileName)}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
@@ -55,11 +68,11 @@ class Reach {
     private readonly errors: ReadonlySet<string>,
   ) {}
 
-  /** The errors that are made in a piece of code or below it, each with the first place found. */
-  from(start: ts.Node): ReachableErrors {
+  /** The errors that are made in pieces of code or below them, each with the first place found. */
+  from(...starts: ts.Node[]): ReachableErrors {
     const made: ReachableErrors = new Map();
     const seen = new Set<ts.Node>();
-    const open: ts.Node[] = [start];
+    const open: ts.Node[] = [...starts];
     const make = (name: string, node: ts.Node) => made.has(name) || made.set(name, placeOf(node));
     const visit = (node: ts.Node): void => {
       if (ts.isTypeNode(node) || ts.isDecorator(node)) return;

@@ -10,6 +10,11 @@ const effective: ReadonlySet<string> = new Set([
   'createLead',
   'createLeadStatus',
   'reorderLeadStatuses',
+  'saveFinancialEntity',
+  'saveGroup',
+  'savePicklistValue',
+  'saveProduct',
+  'saveTag',
   'uploadLeadPhoto',
 ]);
 
