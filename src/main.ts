@@ -7,7 +7,7 @@ import { ConfigurationError } from './platform/configuration-error.js';
 import { timeZonesVersion, timeZonesWarning } from './platform/time-zones.js';
 import { banner } from './server/banner.js';
 import { assertFree } from './server/free-address.js';
-import { createLog, type Gateway, startGateway, toldError } from './server/index.js';
+import { createLog, type Gateway, redactError, startGateway } from './server/index.js';
 import { type ReadyDatabase, readyDatabase } from './server/ready-database.js';
 
 // V8 lets the heap grow to four times what is in use before it looks for garbage, where there is memory enough.
@@ -94,7 +94,7 @@ async function run(): Promise<void> {
     });
   }
   process.on('unhandledRejection', (error) => {
-    log.fatal({ error: toldError(error) }, 'a promise was rejected that nobody waits for');
+    log.fatal({ error: redactError(error) }, 'a promise was rejected that nobody waits for');
     const end = () => process.exit(1);
     stopAll().then(end, end);
   });

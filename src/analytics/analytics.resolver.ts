@@ -1,7 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
-import { badUserInput, DateScalar, idArguments, TimeZone, Wanted } from '../platform/graphql/index.js';
+import {
+  badUserInput,
+  DateScalar,
+  FieldSelection,
+  idArguments,
+  TimeZone,
+} from '../platform/graphql/index.js';
 import { isTimeZone, unknownTimeZone } from '../platform/time-zones.js';
 import { ConversionFunnel, LeadsVolume, LeadTotal, VolumeInterval } from './analytics.type.js';
 import { conversionFunnel } from './conversion-funnel.js';
@@ -50,7 +56,7 @@ export class AnalyticsResolver {
       interval ?? VolumeInterval.DAY,
       zoneOf(context, timeZone),
       statusIds == null ? null : idArguments('statusIds', 'status', statusIds),
-      Wanted.at(info),
+      FieldSelection.at(info),
     );
   }
 
@@ -68,7 +74,7 @@ export class AnalyticsResolver {
     @Arg('timeZone', () => TimeZone, { nullable: true, description: inZone }) timeZone: string | null,
   ): Promise<LeadTotal[]> {
     const zone = zoneOf(context, timeZone);
-    return leadTotals(context, recentDateRange(from, to, zone), zone, Wanted.at(info));
+    return leadTotals(context, recentDateRange(from, to, zone), zone, FieldSelection.at(info));
   }
 
   @Query(() => ConversionFunnel, {
@@ -83,6 +89,6 @@ export class AnalyticsResolver {
     @Arg('to', () => DateScalar, { description: lastDay }) to: string,
     @Arg('timeZone', () => TimeZone, { nullable: true, description: inZone }) timeZone: string | null,
   ): Promise<ConversionFunnel> {
-    return conversionFunnel(context, dateRange(from, to), zoneOf(context, timeZone), Wanted.at(info));
+    return conversionFunnel(context, dateRange(from, to), zoneOf(context, timeZone), FieldSelection.at(info));
   }
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../identity/index.js';
-import type { Wanted } from '../platform/graphql/index.js';
+import type { FieldSelection } from '../platform/graphql/index.js';
 import { ConversionFunnel, ConversionFunnelStage } from './analytics.type.js';
 import type { DateRange } from './date-range.js';
 import { outcome, stages } from './funnel.loaders.js';
@@ -11,15 +11,15 @@ export async function conversionFunnel(
   context: Context,
   range: DateRange,
   timeZone: string,
-  wanted: Wanted,
+  selection: FieldSelection,
   source?: Source,
 ): Promise<ConversionFunnel> {
   const stretches = stretchesOf(range, timeZone);
   const days = range.last - range.first + 1;
-  const way = source ? ({ source, lane: 'slow' } as const) : quickerWay(context, days);
+  const way = source ? ({ source, lane: 'dedicated' } as const) : quickerWay(context, days);
   const [{ created, reachedTerminal, converted, medianHoursToConvert }, stays] = await Promise.all([
     outcome(context, stretches, way),
-    stages(context, stretches, wanted.below('stages').below('status'), way),
+    stages(context, stretches, selection.child('stages').child('status'), way),
   ]);
   noteLeads(context, days, created);
   return new ConversionFunnel({

@@ -9,7 +9,7 @@ export interface DateRange {
   last: number;
 }
 
-const mostBuckets = 800;
+const MAX_BUCKETS = 800;
 const daysByDefault = 30;
 
 const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / dayMs;
@@ -52,8 +52,8 @@ export interface Bucket {
 export function bucketsOf(range: DateRange, interval: VolumeInterval): Bucket[] {
   const buckets: Bucket[] = [];
   for (let start = startOf(range.first, interval); start <= range.last; start = startAfter(start, interval)) {
-    if (buckets.length === mostBuckets) {
-      throw badUserInput('to', `too far from from: at most ${mostBuckets} buckets`);
+    if (buckets.length === MAX_BUCKETS) {
+      throw badUserInput('to', `too far from from: at most ${MAX_BUCKETS} buckets`);
     }
     buckets.push({ label: dateOf(start), first: Math.max(start, range.first) });
   }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { leadStatuses, statusEntity } from '../statuses/index.js';
+import { leadStatuses, statusReader } from '../statuses/index.js';
 import { arrivedLeads, conversions, reachedTerminal, spellsOf } from './funnel.leads.loaders.js';
 import { leadCountChanges as changes, leadJourneys as journeys, leadStays } from './lead-count.table.js';
 import { leadStatusSpells as spells } from './status-spell.table.js';
@@ -35,7 +35,7 @@ export const outcomeByCounts: SQL = sql`
     converted.count as converted, converted.hours as median_hours
   from (select coalesce(sum(leads), 0)::int as created,
           coalesce(sum(leads) filter (where visited && array(
-            select ${leadStatuses.id} from ${leadStatuses} where ${statusEntity.present} and ${leadStatuses.isTerminal}
+            select ${leadStatuses.id} from ${leadStatuses} where ${statusReader.present} and ${leadStatuses.isTerminal}
           )), 0)::int as terminal
         from (${journeysOfWhole}) as journey (visited, leads)) as whole,
     (select count(*)::int from ${arrivedLeads('rest', sql`true`)}) as rest,
@@ -48,7 +48,7 @@ const spellsOfRest = sql`
     sql`${leadStatuses.id}`,
     sql`${spells.statusId}, ${spells.isReturn}, ${spells.stayCell}`,
     sql`true`,
-  )} where ${statusEntity.present}`;
+  )} where ${statusReader.present}`;
 
 const entriesOfStatuses = sql`
   select status_id, sum(leads)::int as entered from (
@@ -67,7 +67,7 @@ const cells = sql`
         where ${leadStays.tenantId} = ${mine} and ${leadStays.statusId} = ${leadStatuses.id}`,
       sql`${leadStays.day}`,
       'stay',
-    )} where ${statusEntity.present}
+    )} where ${statusReader.present}
     union all
     select change.* from ${queued(
       sql`${changes.statusId}, ${changes.stayCell}, ${changes.change}`,

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { leads } from '../leads/index.js';
-import { leadStatuses, statusEntity } from '../statuses/index.js';
+import { leadStatuses, statusReader } from '../statuses/index.js';
 import { leadStatusSpells as spells } from './status-spell.table.js';
 import { walked } from './stretch.condition.js';
 
@@ -32,7 +32,7 @@ export const spellsOf = (name: string, status: SQL, selected: SQL, more: SQL): S
 export const reachedTerminal = (name: string): SQL => sql`select count(distinct spell.lead_id)::int as count
   from ${leadStatuses} cross join
     ${spellsOf(name, sql`${leadStatuses.id}`, sql`${spells.leadId}`, sql`not ${spells.isReturn}`)}
-  where ${statusEntity.present} and ${leadStatuses.isTerminal}`;
+  where ${statusReader.present} and ${leadStatuses.isTerminal}`;
 
 /** The middle of some lengths in milliseconds, in hours; of two middle ones the mean. */
 const medianHours = (milliseconds: SQL) =>

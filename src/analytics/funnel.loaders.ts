@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import { type Fields, type Statement, selected, statement } from '../platform/database/index.js';
-import type { Wanted } from '../platform/graphql/index.js';
-import { LeadStatus, leadStatuses, statusEntity } from '../statuses/index.js';
+import type { FieldSelection } from '../platform/graphql/index.js';
+import { LeadStatus, leadStatuses, statusReader } from '../statuses/index.js';
 import { outcomeByCounts, staysByCounts } from './funnel.counts.loaders.js';
 import { outcomeByLeads, staysByLeads } from './funnel.leads.loaders.js';
 import { laneBound, type Source, type Way } from './source.js';
@@ -55,11 +55,11 @@ const stays: Record<Source, SQL> = { leads: staysByLeads, counts: staysByCounts 
 export async function stages(
   context: Context,
   range: readonly Stretch[],
-  wanted: Wanted,
+  selection: FieldSelection,
   way: Way,
 ): Promise<Stage[]> {
   const fields = {
-    ...statusEntity.fieldsFor(wanted),
+    ...statusReader.fieldsFor(selection),
     entered: sql`coalesce(stays.entered, 0)`,
     medianHours: sql`stays.median_hours`,
   };
@@ -67,7 +67,7 @@ export async function stages(
     `ConversionFunnel.stages.${way.source}(${Object.keys(fields).join(' ')})`,
     fields,
     () => sql`select ${selected(fields)} from ${leadStatuses} left join ${stays[way.source]}
-      where ${statusEntity.present} order by ${leadStatuses.order}`,
+      where ${statusReader.present} order by ${leadStatuses.order}`,
     LeadStatus,
     laneBound,
   );

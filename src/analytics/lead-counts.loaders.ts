@@ -3,7 +3,7 @@ import type { Context } from '../identity/index.js';
 import { leads } from '../leads/index.js';
 import { type Fields, selected, statement } from '../platform/database/index.js';
 import { uuidOf } from '../platform/ids/index.js';
-import { LeadStatus, leadStatuses, statusEntity } from '../statuses/index.js';
+import { LeadStatus, leadStatuses, statusReader } from '../statuses/index.js';
 import { leadArrivals, leadCountChanges } from './lead-count.table.js';
 import { sum } from './percentage-change.js';
 import { laneBound, noteLeads, quickerWay, type Source } from './source.js';
@@ -44,7 +44,7 @@ export async function leadCounts(
   const cuts = cutsAt(days, timeZone);
   const length = (days.at(-1) ?? 0) - (days[0] ?? 0);
   const instants = cuts.map(({ at }) => instantText(at));
-  const way = source ? ({ source, lane: 'slow' } as const) : quickerWay(context, length, fewPerDay);
+  const way = source ? ({ source, lane: 'dedicated' } as const) : quickerWay(context, length, fewPerDay);
   const rows = await context.read(reading(columns, way.source), {
     lane: way.lane,
     cuts: instants,
@@ -89,7 +89,7 @@ function reading(columns: Fields, source: Source) {
     `LeadStatus.arrivals.${source}(${Object.keys(fields).join(' ')})`,
     fields,
     () => sql`select ${selected(fields)} from ${leadStatuses} left join ${arrived[source]}
-      where ${statusEntity.present}
+      where ${statusReader.present}
         and (${sql.placeholder('statuses')}::uuid[] is null or ${leadStatuses.id} = any(${sql.placeholder('statuses')}::uuid[]))
       order by ${leadStatuses.order}`,
     LeadStatus,

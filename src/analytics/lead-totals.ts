@@ -1,6 +1,6 @@
 import type { Context } from '../identity/index.js';
-import type { Wanted } from '../platform/graphql/index.js';
-import { leadStatuses, statusEntity } from '../statuses/index.js';
+import type { FieldSelection } from '../platform/graphql/index.js';
+import { leadStatuses, statusReader } from '../statuses/index.js';
 import { LeadTotal } from './analytics.type.js';
 import { type DateRange, previousRange } from './date-range.js';
 import { leadCounts } from './lead-counts.loaders.js';
@@ -16,11 +16,11 @@ export async function leadTotals(
   context: Context,
   range: DateRange,
   timeZone: string,
-  wanted: Wanted,
+  selection: FieldSelection,
   source?: Source,
 ): Promise<LeadTotal[]> {
   const days = [previousRange(range).first, range.first, range.last + 1];
-  const columns = { ...statusEntity.fieldsFor(wanted.below('status')), ...itsOwn };
+  const columns = { ...statusReader.fieldsFor(selection.child('status')), ...itsOwn };
   const asked = { days, timeZone, columns };
   const counted = await (source ? leadCounts(context, asked, source) : sharedLeadCounts(context, asked));
   return counted.map(

@@ -1,6 +1,6 @@
 import type { Context } from '../identity/index.js';
-import type { Wanted } from '../platform/graphql/index.js';
-import { statusEntity } from '../statuses/index.js';
+import type { FieldSelection } from '../platform/graphql/index.js';
+import { statusReader } from '../statuses/index.js';
 import { LeadsVolume, LeadsVolumeSeries, type VolumeInterval } from './analytics.type.js';
 import { bucketsOf, type DateRange, previousRange } from './date-range.js';
 import { leadCounts } from './lead-counts.loaders.js';
@@ -18,14 +18,14 @@ export async function leadsVolume(
   interval: VolumeInterval,
   timeZone: string,
   statusIds: readonly string[] | null,
-  wanted: Wanted,
+  selection: FieldSelection,
   source?: Source,
 ): Promise<LeadsVolume> {
   const buckets = bucketsOf(range, interval);
   const days = [previousRange(range).first, ...buckets.map(({ first }) => first), range.last + 1];
   const asked = {
     ...{ days, timeZone, statusIds },
-    columns: statusEntity.fieldsFor(wanted.below('series').below('status')),
+    columns: statusReader.fieldsFor(selection.child('series').child('status')),
   };
   const counted = await (source ? leadCounts(context, asked, source) : sharedLeadCounts(context, asked));
   let [previous, current] = [0, 0];

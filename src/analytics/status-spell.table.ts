@@ -5,7 +5,7 @@ import { id, instant, refers, tenantId } from '../platform/database/columns.js';
 import { leadStatuses } from '../statuses/status.table.js';
 
 /**
- * Each stay of a lead in a status, kept by triggers on `leads`, so that no story can forget it. What leads did in
+ * Each stay of a lead in a status, kept by triggers on `leads`, so that no use case can forget it. What leads did in
  * a status goes with the status when that is deleted; the logs keep it.
  */
 export const leadStatusSpells = pgTable(

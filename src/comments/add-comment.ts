@@ -3,9 +3,9 @@ import { CustomerRepository } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
 import { workOf } from '../leads/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
-import { Issues, NotFoundError, Refusal } from '../platform/graphql/index.js';
+import { DomainError, NotFoundError, ValidationIssues } from '../platform/graphql/index.js';
 import { newId, parseId } from '../platform/ids/index.js';
-import { judgeText } from '../platform/rules/index.js';
+import { validateText } from '../platform/rules/index.js';
 import { CommentRepository } from './comment.repository.js';
 import { AddCommentSuccess } from './comment.results.js';
 
@@ -21,15 +21,15 @@ export class AddCommentInput {
 const longest = 10_000;
 
 /** A comment's text, trimmed; what is wrong with it goes to `issues`. */
-export const contentOf = (text: string, issues: Issues): string =>
-  judgeText(text, { path: ['input', 'content'], most: longest, isRequired: true }, issues);
+export const contentOf = (text: string, issues: ValidationIssues): string =>
+  validateText(text, { path: ['input', 'content'], most: longest, isRequired: true }, issues);
 
 /**
  * Writes a comment on a lead, converted or not, or on a customer. Locks do not stand in its way.
- * @throws Refusal NotFoundError, ValidationError
+ * @throws DomainError NotFoundError, ValidationError
  */
 export async function addComment(context: Context, input: AddCommentInput): Promise<AddCommentSuccess> {
-  const issues = new Issues();
+  const issues = new ValidationIssues();
   const content = contentOf(input.content, issues);
   const subjectId = issues.id(['input', 'subjectId'], ['lead', 'customer'], input.subjectId) ?? '';
   issues.refuse();
@@ -39,9 +39,9 @@ export async function addComment(context: Context, input: AddCommentInput): Prom
     const subject = onLead
       ? await work.leads.share(subjectId, context.viewer)
       : await new CustomerRepository(transaction).share(subjectId);
-    if (!subject) throw new Refusal(new NotFoundError([subjectId]));
+    if (!subject) throw new DomainError(new NotFoundError([subjectId]));
     const id = newId('comment');
-    transaction.withCommit(
+    transaction.deferToCommit(
       new CommentRepository(transaction).add({
         id,
         on: onLead ? { leadId: subjectId } : { customerId: subjectId },

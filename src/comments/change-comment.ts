@@ -3,7 +3,7 @@ import { CustomerRepository } from '../customers/index.js';
 import { type Context, forbidden, Role } from '../identity/index.js';
 import { type LeadWork, workOf } from '../leads/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
-import { Issues, NotFoundError, Refusal } from '../platform/graphql/index.js';
+import { DomainError, NotFoundError, ValidationIssues } from '../platform/graphql/index.js';
 import { contentOf } from './add-comment.js';
 import { CommentRepository, type CommentRow } from './comment.repository.js';
 import { DeleteCommentSuccess, EditCommentSuccess } from './comment.results.js';
@@ -17,7 +17,7 @@ export class EditCommentInput {
   content!: string;
 }
 
-@InputType({ description: 'The end of a comment.' })
+@InputType({ description: 'Which comment to delete.' })
 export class DeleteCommentInput {
   @Field(() => ID, { description: 'The comment.' })
   id!: string;
@@ -25,11 +25,11 @@ export class DeleteCommentInput {
 
 /**
  * Changes a comment's text, which its writer alone may.
- * @throws Refusal NotFoundError, ValidationError
+ * @throws DomainError NotFoundError, ValidationError
  * @throws GraphQLError FORBIDDEN for anyone but the writer
  */
 export async function editComment(context: Context, input: EditCommentInput): Promise<EditCommentSuccess> {
-  const issues = new Issues();
+  const issues = new ValidationIssues();
   const id = issues.id(['input', 'id'], 'comment', input.id) ?? '';
   const content = contentOf(input.content, issues);
   issues.refuse();
@@ -39,7 +39,7 @@ export async function editComment(context: Context, input: EditCommentInput): Pr
     const comment = await takeComment(context, work, comments, id);
     if (comment.userId !== context.viewer.userId) throw forbidden('Only its writer edits a comment.');
     if (comment.content === content) return new EditCommentSuccess(id);
-    transaction.withCommit(
+    transaction.deferToCommit(
       comments.change(id, { content, isEdited: true, updatedAt: new Date() }),
       work.logs.write({
         action: LogAction.EDIT_COMMENT,
@@ -54,14 +54,14 @@ export async function editComment(context: Context, input: EditCommentInput): Pr
 
 /**
  * Deletes a comment, which its writer and managers may.
- * @throws Refusal NotFoundError, ValidationError
+ * @throws DomainError NotFoundError, ValidationError
  * @throws GraphQLError FORBIDDEN for anyone else
  */
 export async function deleteComment(
   context: Context,
   input: DeleteCommentInput,
 ): Promise<DeleteCommentSuccess> {
-  const issues = new Issues();
+  const issues = new ValidationIssues();
   const id = issues.id(['input', 'id'], 'comment', input.id) ?? '';
   issues.refuse();
   const { userId, role } = context.viewer;
@@ -72,7 +72,7 @@ export async function deleteComment(
     if (comment.userId !== userId && role !== Role.MANAGER && role !== Role.ADMIN) {
       throw forbidden('Only its writer or a manager deletes a comment.');
     }
-    transaction.withCommit(
+    transaction.deferToCommit(
       comments.change(id, { deletedAt: new Date() }),
       work.logs.write({
         action: LogAction.DELETE_COMMENT,
@@ -92,7 +92,7 @@ async function takeComment(
   comments: CommentRepository,
   id: string,
 ): Promise<CommentRow> {
-  const absent = new Refusal(new NotFoundError([id]));
+  const absent = new DomainError(new NotFoundError([id]));
   const found = await comments.byId(id);
   if (!found) throw absent;
   const leadId = found.leadId ?? found.carriedFromId;

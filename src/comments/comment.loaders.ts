@@ -1,30 +1,30 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, Permission } from '../identity/index.js';
-import { leads, visible } from '../leads/index.js';
+import { leads, visibleToViewer } from '../leads/index.js';
 import {
   type CommentsBetween,
   EntityType,
   type Log,
   logCountsOf,
-  logEntity,
+  logReader,
   logs,
   logsOf,
 } from '../logs/index.js';
 import {
   countChildren,
-  Entity,
+  type FieldSelection,
   newestFirst,
   type Page,
   type Reading,
   readPages,
   type Slice,
-  type Wanted,
+  TableReader,
 } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { comments } from './comment.table.js';
 import { Comment } from './comment.type.js';
 
-export const commentEntity = new Entity(Comment, comments, {
+export const commentReader = new TableReader(Comment, comments, {
   always: ['createdAt'],
   where: sql`${comments.deletedAt} is null`,
 });
@@ -35,7 +35,7 @@ const leadOfComment = sql`case when ${comments.leadId} is null then ${comments.c
 /** A comment of a lead shows to those alone who may see the lead, by whichever path they come. */
 const subjectVisible = sql`(num_nonnulls(${comments.leadId}, ${comments.carriedFromId}) = 0 or exists (
   select from ${leads} where ${leads.tenantId} = ${comments.tenantId} and ${leads.id} = ${leadOfComment}
-    and ${leads.deletedAt} is null and ${visible}))`;
+    and ${leads.deletedAt} is null and ${visibleToViewer}))`;
 
 /** Spelt as in its index: behind row-level security coalesce() would keep it from being used. */
 const ofCustomer = sql`case when ${comments.carriedToId} is null then ${comments.customerId} else ${comments.carriedToId} end`;
@@ -61,9 +61,9 @@ export const commentsOf = (
   on: keyof typeof commentOwners,
   ids: readonly string[],
   slice: Slice,
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<Page<Comment>[]> =>
-  readPages(context, commentEntity, { ...commentsOn(on, ids), slice, order, wanted });
+  readPages(context, commentReader, { ...commentsOn(on, ids), slice, order, selection });
 
 /**
  * On a customer the logs of carried comments stand, too, to those who may see the lead. They are found by the leads
@@ -75,7 +75,7 @@ const carriedToCustomer: CommentsBetween = {
     select ${leads.id}, customer.place, customer.id as customer_id
     from unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as customer (id, place)
     join ${leads} on ${leads.tenantId} = ${sql.placeholder('tenantId')} and ${leads.customerId} = customer.id
-      and ${leads.deletedAt} is null and ${visible}) as parent`,
+      and ${leads.deletedAt} is null and ${visibleToViewer}) as parent`,
   where: sql`exists (
     select from ${comments} where ${comments.tenantId} = ${logs.tenantId} and ${comments.id} = ${logs.entityUuid}
       and ${comments.carriedToId} = parent.customer_id)`,
@@ -86,8 +86,9 @@ export const logsOfCustomers = (
   context: Context,
   ids: readonly string[],
   slice: Slice,
-  wanted: Wanted,
-): Promise<Page<Log>[]> => logsOf(context, EntityType.CUSTOMER, ids, slice, wanted, {}, [carriedToCustomer]);
+  selection: FieldSelection,
+): Promise<Page<Log>[]> =>
+  logsOf(context, EntityType.CUSTOMER, ids, slice, selection, {}, [carriedToCustomer]);
 
 /** What a timeline has of logs: of added comments none, as they stand there themselves. */
 const besides = { lead: [], customer: [carriedToCustomer] };
@@ -100,8 +101,8 @@ export const timelineLogsOf = (
   on: keyof typeof commentOwners,
   ids: readonly string[],
   slice: Slice,
-  wanted: Wanted,
-): Promise<Page<Log>[]> => logsOf(context, entityTypes[on], ids, slice, wanted, shown, besides[on]);
+  selection: FieldSelection,
+): Promise<Page<Log>[]> => logsOf(context, entityTypes[on], ids, slice, selection, shown, besides[on]);
 
 /** How many of them each has. */
 export const timelineLogCountsOf = (
@@ -115,7 +116,7 @@ export const commentCountsOf = (
   context: Context,
   on: keyof typeof commentOwners,
   ids: readonly string[],
-): Promise<number[]> => countChildren(context, commentEntity, commentsOn(on, ids));
+): Promise<number[]> => countChildren(context, commentReader, commentsOn(on, ids));
 
 /** Tells statements what the viewer may read, for records that hang on a lead or on a customer. */
 const knowingPermissions = (context: Context): Reading => ({
@@ -135,20 +136,20 @@ const readableComment = sql`(${subjectVisible} and (
   or (coalesce(${comments.carriedToId}, ${comments.customerId}) is not null and ${readsCustomers})))`;
 
 /** Comments by ID, as far as the viewer may see what they are about. */
-export const visibleComments = (context: Context, ids: readonly string[], wanted: Wanted) =>
-  commentEntity.byIds(knowingPermissions(context), ids, wanted, {
+export const visibleComments = (context: Context, ids: readonly string[], selection: FieldSelection) =>
+  commentReader.byIds(knowingPermissions(context), ids, selection, {
     purpose: 'Visible',
     where: readableComment,
   });
 
 /** Log entries by ID, as far as the viewer may see the lead, customer or comment that they are about. */
-export const visibleLogs = (context: Context, ids: readonly string[], wanted: Wanted) =>
-  logEntity.byIds(knowingPermissions(context), ids, wanted, {
+export const visibleLogs = (context: Context, ids: readonly string[], selection: FieldSelection) =>
+  logReader.byIds(knowingPermissions(context), ids, selection, {
     purpose: 'Visible',
     where: sql`case
       when ${logs.entityType} = 'LEAD' then ${readsLeads} and exists (
         select from ${leads} where ${leads.tenantId} = ${logs.tenantId}
-          and ${leads.id} = ${logs.entityUuid} and ${leads.deletedAt} is null and ${visible})
+          and ${leads.id} = ${logs.entityUuid} and ${leads.deletedAt} is null and ${visibleToViewer})
       when ${logs.entityType} = 'COMMENT' then exists (
         select from ${comments} where ${comments.tenantId} = ${logs.tenantId}
           and ${comments.id} = ${logs.entityUuid} and ${readableComment})

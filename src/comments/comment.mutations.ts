@@ -3,7 +3,7 @@ import { type Context, Permission, Requires } from '../identity/index.js';
 import { ReferenceField } from '../platform/graphql/index.js';
 import { AddCommentInput, addComment } from './add-comment.js';
 import { DeleteCommentInput, deleteComment, EditCommentInput, editComment } from './change-comment.js';
-import { commentEntity } from './comment.loaders.js';
+import { commentReader } from './comment.loaders.js';
 import {
   AddCommentResult,
   AddCommentSuccess,
@@ -46,7 +46,7 @@ class CommentMutations {
   @Requires(Permission.LEADS_WRITE)
   deleteComment(
     @Ctx() context: Context,
-    @Arg('input', () => DeleteCommentInput, { description: 'Which.' }) input: DeleteCommentInput,
+    @Arg('input', () => DeleteCommentInput, { description: 'The reference.' }) input: DeleteCommentInput,
   ) {
     return deleteComment(context, input);
   }
@@ -58,7 +58,7 @@ function answersOneComment(type: new (commentId: string) => { commentId: string 
   class OneCommentResolver {
     @ReferenceField(() => Comment, { by: 'commentId', description: 'The comment, as it is now.' })
     comment() {
-      return commentEntity;
+      return commentReader;
     }
   }
   return OneCommentResolver;

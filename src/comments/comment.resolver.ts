@@ -1,15 +1,15 @@
 import { Resolver } from 'type-graphql';
-import { Customer, customerEntity } from '../customers/index.js';
-import { type Context, User, userEntity } from '../identity/index.js';
-import { Lead, leadEntity, leadEntityIgnoringPrivacy } from '../leads/index.js';
+import { Customer, customerReader } from '../customers/index.js';
+import { type Context, User, userReader } from '../identity/index.js';
+import { Lead, leadReader, leadReaderIgnoringPrivacy } from '../leads/index.js';
 import { LogConnection } from '../logs/index.js';
 import {
   BatchField,
+  type FieldSelection,
   Forward20,
   type ForwardArgs,
   ReferenceField,
   sliceOf,
-  type Wanted,
 } from '../platform/graphql/index.js';
 import { idsOf } from '../platform/ids/index.js';
 import { commentsOf, logsOfCustomers } from './comment.loaders.js';
@@ -24,25 +24,25 @@ export class CommentResolver {
     description: 'Who wrote it. Null only where the writer was erased.',
   })
   user() {
-    return userEntity;
+    return userReader;
   }
 
   @BatchField(() => CommentSubject, {
     needs: ['leadId', 'customerId', 'carriedFromId'],
     description: 'What it is about.',
   })
-  async subject(comments: Comment[], _args: unknown, context: Context, wanted: Wanted) {
+  async subject(comments: Comment[], _args: unknown, context: Context, selection: FieldSelection) {
     // Whoever came by the comment was allowed its subject, even where a change has just hidden that from them.
     const [leads, customers] = await Promise.all([
-      leadEntityIgnoringPrivacy.byIds(
+      leadReaderIgnoringPrivacy.byIds(
         context,
         comments.map(({ leadId, carriedFromId }) => leadId ?? carriedFromId),
-        wanted,
+        selection,
       ),
-      customerEntity.byIds(
+      customerReader.byIds(
         context,
         comments.map(({ customerId }) => customerId),
-        wanted,
+        selection,
       ),
     ]);
     return comments.map((_, i) => leads[i] ?? customers[i]);
@@ -54,13 +54,13 @@ export class CommentResolver {
     description:
       "Set once a conversion has carried it: the lead that it was written on, by whichever path it is read. Carrying is a link, not a copy; subject stays the lead. So it does for what the lead's own description and message became: a comment of the customer alone.",
   })
-  carriedFrom(comments: Comment[], _args: unknown, context: Context, wanted: Wanted) {
-    return leadEntity.byIds(
+  carriedFrom(comments: Comment[], _args: unknown, context: Context, selection: FieldSelection) {
+    return leadReader.byIds(
       context,
       comments.map(({ leadId, carriedToId, carriedFromId }) =>
         carriedToId === null ? carriedFromId : leadId,
       ),
-      wanted,
+      selection,
     );
   }
 }
@@ -68,8 +68,8 @@ export class CommentResolver {
 @Resolver(() => Lead)
 export class LeadCommentsResolver {
   @BatchField(() => CommentConnection, { args: () => Forward20, description: 'The comments, newest first.' })
-  comments(leads: Lead[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return commentsOf(context, 'lead', idsOf(leads), sliceOf(args), wanted);
+  comments(leads: Lead[], args: ForwardArgs, context: Context, selection: FieldSelection) {
+    return commentsOf(context, 'lead', idsOf(leads), sliceOf(args), selection);
   }
 
   @BatchField(() => TimelineConnection, {
@@ -77,8 +77,8 @@ export class LeadCommentsResolver {
     description:
       'Logs and comments in one stream, newest first; of an added comment the comment itself alone.',
   })
-  timeline(leads: Lead[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return timelinesOf(context, 'lead', idsOf(leads), sliceOf(args), wanted);
+  timeline(leads: Lead[], args: ForwardArgs, context: Context, selection: FieldSelection) {
+    return timelinesOf(context, 'lead', idsOf(leads), sliceOf(args), selection);
   }
 }
 
@@ -88,16 +88,16 @@ export class CustomerCommentsResolver {
     args: () => Forward20,
     description: 'The comments, those carried from its leads among them, newest first.',
   })
-  comments(customers: Customer[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return commentsOf(context, 'customer', idsOf(customers), sliceOf(args), wanted);
+  comments(customers: Customer[], args: ForwardArgs, context: Context, selection: FieldSelection) {
+    return commentsOf(context, 'customer', idsOf(customers), sliceOf(args), selection);
   }
 
   @BatchField(() => LogConnection, {
     args: () => Forward20,
     description: 'What was done to the customer and to its comments, newest first.',
   })
-  logs(customers: Customer[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return logsOfCustomers(context, idsOf(customers), sliceOf(args), wanted);
+  logs(customers: Customer[], args: ForwardArgs, context: Context, selection: FieldSelection) {
+    return logsOfCustomers(context, idsOf(customers), sliceOf(args), selection);
   }
 
   @BatchField(() => TimelineConnection, {
@@ -105,7 +105,7 @@ export class CustomerCommentsResolver {
     description:
       'Logs and comments in one stream, newest first; of an added comment the comment itself alone.',
   })
-  timeline(customers: Customer[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return timelinesOf(context, 'customer', idsOf(customers), sliceOf(args), wanted);
+  timeline(customers: Customer[], args: ForwardArgs, context: Context, selection: FieldSelection) {
+    return timelinesOf(context, 'customer', idsOf(customers), sliceOf(args), selection);
   }
 }

@@ -8,7 +8,7 @@ export class AddCommentSuccess {
 
 export const AddCommentResult = createUnionType({
   name: 'AddCommentResult',
-  description: 'What writing a comment comes to.',
+  description: 'The outcome of writing a comment.',
   types: () => [AddCommentSuccess, ValidationError, NotFoundError] as const,
 });
 
@@ -29,12 +29,12 @@ export class DeleteCommentSuccess {
 
 export const EditCommentResult = createUnionType({
   name: 'EditCommentResult',
-  description: 'What changing a comment comes to.',
+  description: 'The outcome of changing a comment.',
   types: () => [EditCommentSuccess, ValidationError, NotFoundError] as const,
 });
 
 export const DeleteCommentResult = createUnionType({
   name: 'DeleteCommentResult',
-  description: 'What deleting a comment comes to.',
+  description: 'The outcome of deleting a comment.',
   types: () => [DeleteCommentSuccess, ValidationError, NotFoundError] as const,
 });

@@ -1,6 +1,6 @@
 import type { Context } from '../identity/index.js';
 import type { Log } from '../logs/index.js';
-import { mergePages, type Slice, type Wanted } from '../platform/graphql/index.js';
+import { type FieldSelection, mergePages, type Slice } from '../platform/graphql/index.js';
 import {
   commentCountsOf,
   type commentOwners,
@@ -19,13 +19,13 @@ export async function timelinesOf(
   on: keyof typeof commentOwners,
   ids: readonly string[],
   slice: Slice,
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<TimelineConnection[]> {
   const [logPages, commentPages, logsCounts, commentsCounts] = await Promise.all([
-    timelineLogsOf(context, on, ids, slice, wanted),
-    commentsOf(context, on, ids, slice, wanted),
-    wanted.has('logsCount') ? timelineLogCountsOf(context, on, ids) : null,
-    wanted.has('commentsCount') ? commentCountsOf(context, on, ids) : null,
+    timelineLogsOf(context, on, ids, slice, selection),
+    commentsOf(context, on, ids, slice, selection),
+    selection.has('logsCount') ? timelineLogCountsOf(context, on, ids) : null,
+    selection.has('commentsCount') ? commentCountsOf(context, on, ids) : null,
   ]);
   return ids.map((_, i) => ({
     ...mergePages<Log | Comment>(slice, [...pageAt(logPages, i), ...pageAt(commentPages, i)]),

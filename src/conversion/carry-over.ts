@@ -1,4 +1,4 @@
-import type { CustomerRow, HeldKey } from '../customers/index.js';
+import type { CustomerRow, TakenKey } from '../customers/index.js';
 import { avatarOf, isCompanyName, normalizedNumber, sensitiveFields } from '../customers/index.js';
 import type { LeadRow } from '../leads/index.js';
 import { cleanText, limits } from '../platform/rules/index.js';
@@ -23,7 +23,7 @@ export const carriedFields = [
 export type CarriedField = (typeof carriedFields)[number];
 
 /** What a lead, and the caller, bring for each field, and where it comes from in their input. */
-type Brought = Record<CarriedField, { value: string | null; from: string; gaveWay?: Omit<Skip, 'reason'> }>;
+type Brought = Record<CarriedField, { value: string | null; from: string; replaced?: Omit<Skip, 'reason'> }>;
 
 /** A lead, the name of its photo's file, and what the caller says. */
 interface Bringing {
@@ -39,8 +39,8 @@ function broughtBy({ lead, photo, input }: Bringing): Brought {
   const known = (field: 'job' | 'address', other: string | null, from: string) => {
     const given = cleanText(customer?.[field] ?? '') || null;
     if (!given) return { value: other, from };
-    const gaveWay = other && other !== given ? { what: from, value: other } : undefined;
-    return { value: given, from: `customer.${field}`, gaveWay };
+    const replaced = other && other !== given ? { what: from, value: other } : undefined;
+    return { value: given, from: `customer.${field}`, replaced };
   };
   const only = (field: 'dateOfBirth' | 'identityNumber' | 'taxNumber') => ({
     value: cleanText(customer?.[field] ?? '') || null,
@@ -83,7 +83,7 @@ const same = (field: CarriedField, a: string, b: string): boolean =>
 export function carryOver(
   bringing: Bringing,
   customer: CustomerRow | null,
-  held: readonly HeldKey[] = [],
+  held: readonly TakenKey[] = [],
 ): CarriedValues {
   const { lead, photo, input } = bringing;
   const brought = broughtBy(bringing);
@@ -95,8 +95,8 @@ export function carryOver(
 
   const values = {} as CarriedValues['values'];
   for (const field of carriedFields) {
-    const { value, from, gaveWay } = brought[field];
-    if (gaveWay) skip(gaveWay.what, CarryOverSkipReason.CHOSEN_BY_CALLER, gaveWay.value as string);
+    const { value, from, replaced } = brought[field];
+    if (replaced) skip(replaced.what, CarryOverSkipReason.CHOSEN_BY_CALLER, replaced.value as string);
     const has = (field === 'avatarUrl' ? customer && avatarOf(customer) : customer?.[field]) || null;
     values[field] = has;
     if (value === null || (has !== null && same(field, has, value))) continue;
@@ -130,13 +130,13 @@ export function carryOver(
   return { values, columns: { ...values, ...avatar }, phoneNumbers, skipped };
 }
 
-const kindOf: Partial<Record<CarriedField, HeldKey['kind']>> = {
+const kindOf: Partial<Record<CarriedField, TakenKey['kind']>> = {
   email: 'EMAIL',
   identityNumber: 'IDENTITY_NUMBER',
   taxNumber: 'TAX_NUMBER',
 };
 
-const isKeyOf = (key: HeldKey, field: CarriedField, value: string): boolean =>
+const isKeyOf = (key: TakenKey, field: CarriedField, value: string): boolean =>
   key.kind === kindOf[field] && key.value === (sensitiveFields.has(field) ? normalizedNumber(value) : value);
 
 /** Ways to reach a person that a customer has no field for. */

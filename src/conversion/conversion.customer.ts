@@ -5,16 +5,16 @@ import {
   type CustomerRow,
   DuplicateCustomerError,
   duplicateKeys,
-  type HeldKey,
   sensitiveFields,
+  type TakenKey,
 } from '../customers/index.js';
 import { changesBetween, type FieldChange } from '../logs/index.js';
-import { Refusal } from '../platform/graphql/index.js';
+import { DomainError } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
 import { isTagged } from './carried-tags.js';
 import { type CarriedValues, carryOver } from './carry-over.js';
 import { isMatch, nameOf } from './conversion.obstacles.js';
-import { keysBrought } from './conversion.references.js';
+import { carriedKeys } from './conversion.references.js';
 import { matchesOf } from './conversion.rules.js';
 import { ConversionOutcome } from './conversion.type.js';
 import type { ConversionWork } from './conversion.work.js';
@@ -31,11 +31,11 @@ export interface ConvertedCustomer {
   /** That it is left in, once its keys are claimed. */
   readonly version: number;
   /** As it is left, once its keys are claimed: what its last write tells. */
-  readonly left: Promise<Customer>;
+  readonly saved: Promise<Customer>;
   /**
    * Claims the values that only one customer may have, waiting for whoever claims them at this moment. Last of
    * the locks, for accounts and deals are taken before. Without looking first, that goes along with COMMIT.
-   * @throws Refusal DuplicateCustomerError where somebody else has one and it was not allowed
+   * @throws DomainError DuplicateCustomerError where somebody else has one and it was not allowed
    */
   claimKeys(): Promise<void>;
 }
@@ -53,8 +53,8 @@ export function makeCustomer(work: ConversionWork, account: AccountRow | null): 
     relatedUserId: work.targets.assigneeId,
     accountId: account?.id ?? null,
   };
-  const left = customers.insert({ id, ...values, createdAt: now, updatedAt: now });
-  transaction.withCommit(left);
+  const saved = customers.insert({ id, ...values, createdAt: now, updatedAt: now });
+  transaction.deferToCommit(saved);
   return {
     id,
     outcome: ConversionOutcome.CREATED,
@@ -62,10 +62,10 @@ export function makeCustomer(work: ConversionWork, account: AccountRow | null): 
     carried,
     changes: changesBetween({}, shown(values), sensitiveFields),
     version: 1,
-    left,
+    saved,
     claimKeys: async () => {
       if (!work.isLookingFirst) {
-        transaction.withCommit(customers.keys.takeFree(duplicateKeys(values), id));
+        transaction.deferToCommit(customers.keys.takeFree(duplicateKeys(values), id));
         return;
       }
       const held = await customers.keys.claim(duplicateKeys(values), id);
@@ -84,7 +84,7 @@ export function mergeIntoCustomer(
   const { transaction, customers, lead, input, now, targets } = work;
   const others = targets.held.filter(({ customerId }) => customerId !== customer.id);
   const own = new Set(duplicateKeys(customer).map(nameOf));
-  const isAllowed = input.allowDuplicate || isMatch(customer, keysBrought(lead, input));
+  const isAllowed = input.allowDuplicate || isMatch(customer, carriedKeys(lead, input));
   if (others.length > 0 && !isAllowed) refuseDuplicate(work, others);
 
   const merged = {
@@ -94,15 +94,15 @@ export function mergeIntoCustomer(
     carried: carryOver(work, customer, others),
     changes: [] as FieldChange[],
     version: customer.version,
-    left: Promise.resolve<Customer>(Object.assign(new Customer(), customer)),
+    saved: Promise.resolve<Customer>(Object.assign(new Customer(), customer)),
     claimKeys: async () => {
       const after = () => ({
         ...customer,
         ...merged.carried.values,
         phoneNumbers: merged.carried.phoneNumbers,
       });
-      const wanted = duplicateKeys(after()).filter((key) => !own.has(nameOf(key)));
-      const taken = await customers.keys.claim(wanted, customer.id);
+      const selection = duplicateKeys(after()).filter((key) => !own.has(nameOf(key)));
+      const taken = await customers.keys.claim(selection, customer.id);
       if (taken.length > 0) {
         // Somebody took it since it was looked at: the same answer as if they had been there before.
         if (!isAllowed) refuseDuplicate(work, taken);
@@ -123,8 +123,8 @@ export function mergeIntoCustomer(
       merged.changes = changesBetween(shown(customer), shown(values), sensitiveFields);
       if (merged.changes.length === 0 && !isTagged('customer', work)) return;
       merged.version = customer.version + 1;
-      merged.left = customers.merge(customer.id, values, now);
-      transaction.withCommit(merged.left);
+      merged.saved = customers.merge(customer.id, values, now);
+      transaction.deferToCommit(merged.saved);
     },
   };
   return merged;
@@ -145,6 +145,6 @@ function shown<T extends Parameters<typeof avatarOf>[0]>(customer: T) {
   return { ...others, avatarUrl: avatarOf(customer) };
 }
 
-function refuseDuplicate({ lead }: ConversionWork, held: readonly HeldKey[]): never {
-  throw new Refusal(new DuplicateCustomerError(matchesOf(lead, held)));
+function refuseDuplicate({ lead }: ConversionWork, held: readonly TakenKey[]): never {
+  throw new DomainError(new DuplicateCustomerError(matchesOf(lead, held)));
 }

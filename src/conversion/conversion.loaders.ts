@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import type { Lead } from '../leads/index.js';
-import { Entity, type Wanted } from '../platform/graphql/index.js';
+import { type FieldSelection, TableReader } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { conversions } from './conversion.table.js';
 import { Conversion } from './conversion.type.js';
 
-const conversionEntity = new Entity(Conversion, conversions, {
+const conversionReader = new TableReader(Conversion, conversions, {
   always: ['leadId'],
   where: sql`${conversions.revertedAt} is null`,
 });
@@ -15,13 +15,13 @@ const conversionEntity = new Entity(Conversion, conversions, {
 export async function conversionsOfLeads(
   context: Context,
   leads: readonly Lead[],
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<(Conversion | null)[]> {
-  const read = conversionEntity.reading(
+  const read = conversionReader.reading(
     'ofLead',
-    wanted,
+    selection,
     (list) => sql`select ${list} from ${conversions}
-      where ${conversionEntity.present} and ${conversions.leadId} = any(${sql.placeholder('leads')}::uuid[])`,
+      where ${conversionReader.present} and ${conversions.leadId} = any(${sql.placeholder('leads')}::uuid[])`,
   );
   const rows = await context.read(read, { leads: leads.map(({ id }) => uuidOf(id)) });
   const byLead = new Map(rows.map((conversion) => [conversion.leadId, conversion]));

@@ -47,7 +47,7 @@ export function writeLogs(
       ],
     },
   ];
-  transaction.withCommit(logs.write(...entries));
+  transaction.deferToCommit(logs.write(...entries));
 }
 
 /** A new account; of one that was there, what changed. */

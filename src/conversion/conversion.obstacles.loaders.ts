@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { billingAccounts, customerKeys, customers, type HeldKey, inTheWay } from '../customers/index.js';
+import { billingAccounts, customerKeys, customers, inTheWay, type TakenKey } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
-import { leadLocks, leads, visible } from '../leads/index.js';
+import { leadLocks, leads, visibleToViewer } from '../leads/index.js';
 import { selected, statement } from '../platform/database/index.js';
 import { type MutationError, NotFoundError } from '../platform/graphql/index.js';
 import { groupedBy } from '../platform/grouped-by.js';
@@ -12,7 +12,7 @@ import { obstaclesOf, type Standing } from './conversion.obstacles.js';
 /** The leads that convertLead would find. */
 const convertible = sql`${leads.tenantId} = ${sql.placeholder('tenantId')}
   and ${leads.id} = any(${sql.placeholder('leads')}::uuid[])
-  and ${leads.deletedAt} is null and ${leads.mergedIntoId} is null and ${visible}`;
+  and ${leads.deletedAt} is null and ${leads.mergedIntoId} is null and ${visibleToViewer}`;
 
 const ofLead = {
   id: leads.id,
@@ -77,7 +77,7 @@ const standings = statement<Found>(
     where ${convertible}`,
 );
 
-type HeldOfLead = HeldKey & { ofLead: string };
+type HeldOfLead = TakenKey & { ofLead: string };
 
 const heldBy = (kind: string, value: SQL, base: SQL): SQL =>
   sql`${customerKeys.tenantId} = ${leads.tenantId} and ${customerKeys.kind} = ${sql.raw(`'${kind}'`)}
@@ -94,7 +94,7 @@ const ofEmail = heldFields(leads.email);
 const ofPhone = heldFields(sql`dialled.number`);
 
 /** Numbers are taken apart by themselves, so that an index still serves the keys behind row-level security. */
-const heldKeys = statement<HeldOfLead>(
+const takenKeys = statement<HeldOfLead>(
   'Lead.heldKeys',
   ofEmail,
   sql`select ${selected(ofEmail)} from ${leads}
@@ -112,7 +112,7 @@ export async function obstaclesOfLeads(
   of: readonly { id: string }[],
 ): Promise<MutationError[][]> {
   const values = { leads: of.map(({ id }) => uuidOf(id)) };
-  const [rows, held] = await Promise.all([context.read(standings, values), context.read(heldKeys, values)]);
+  const [rows, held] = await Promise.all([context.read(standings, values), context.read(takenKeys, values)]);
   const byLead = new Map(rows.map((row) => [row.id, row]));
   const heldOf = groupedBy(held, (key) => key.ofLead);
   return of.map(({ id }) => {
@@ -123,7 +123,7 @@ export async function obstaclesOfLeads(
   });
 }
 
-function standingOf(row: Found, held: readonly HeldKey[]): Standing {
+function standingOf(row: Found, held: readonly TakenKey[]): Standing {
   const { leadId, intoId, intoEmail: email, intoPhoneNumbers: phoneNumbers, hasWonStatus } = row;
   return {
     lead: row,

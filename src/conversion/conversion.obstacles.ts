@@ -2,12 +2,12 @@ import {
   DuplicateCustomerError,
   type DuplicateKey,
   duplicateKeys,
-  type HeldKey,
   isSameKey,
+  type TakenKey,
 } from '../customers/index.js';
 import { type Member, Permission } from '../identity/index.js';
 import { convertedError, type LockRow } from '../leads/index.js';
-import { Issues, type MutationError, ValidationError } from '../platform/graphql/index.js';
+import { type MutationError, ValidationError, ValidationIssues } from '../platform/graphql/index.js';
 import { addNoWonStatus } from './conversion.references.js';
 import { type LeadAsItStands, leadObstacles, matchesOf } from './conversion.rules.js';
 
@@ -19,7 +19,7 @@ export interface Standing {
   /** The customer that it would merge into: the one that it is about, or whose billing account it names. */
   into: { id: string; email: string | null; phoneNumbers: string[] } | null;
   /** Who has the lead's e-mail address and phone numbers. */
-  held: readonly HeldKey[];
+  held: readonly TakenKey[];
   hasWonStatus: boolean;
 }
 
@@ -34,7 +34,7 @@ export function obstaclesOf(
   const locks = new Map(lock ? [[lead.id, lock]] : []);
   const obstacles = leadObstacles(lead, locks, {}, viewer.userId);
   if (!hasWonStatus) {
-    const issues = new Issues();
+    const issues = new ValidationIssues();
     addNoWonStatus(issues);
     obstacles.push(new ValidationError(issues.all));
   }

@@ -1,8 +1,8 @@
 import { Resolver } from 'type-graphql';
-import { Account, accountEntity, Customer, customerEntity, Deal, dealEntity } from '../customers/index.js';
-import { type Context, User, userEntity } from '../identity/index.js';
+import { Account, accountReader, Customer, customerReader, Deal, dealReader } from '../customers/index.js';
+import { type Context, User, userReader } from '../identity/index.js';
 import { Lead } from '../leads/index.js';
-import { BatchField, ReferenceField, type Wanted } from '../platform/graphql/index.js';
+import { BatchField, type FieldSelection, ReferenceField } from '../platform/graphql/index.js';
 import { conversionsOfLeads } from './conversion.loaders.js';
 import { CarryOverReceipt, Conversion } from './conversion.type.js';
 
@@ -12,8 +12,8 @@ class LeadConversionResolver {
     nullable: true,
     description: 'How it became a customer, with the receipt, for ever.',
   })
-  conversion(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return conversionsOfLeads(context, leads, wanted);
+  conversion(leads: Lead[], _args: unknown, context: Context, selection: FieldSelection) {
+    return conversionsOfLeads(context, leads, selection);
   }
 }
 
@@ -21,12 +21,12 @@ class LeadConversionResolver {
 class ConversionResolver {
   @ReferenceField(() => User, { nullable: true, by: 'convertedById', description: 'Who did it.' })
   convertedBy() {
-    return userEntity;
+    return userReader;
   }
 
   @ReferenceField(() => Customer, { nullable: true, by: 'customerId', description: 'The customer.' })
   customer() {
-    return customerEntity;
+    return customerReader;
   }
 
   @ReferenceField(() => Account, {
@@ -35,12 +35,12 @@ class ConversionResolver {
     description: 'The account made or taken.',
   })
   account() {
-    return accountEntity;
+    return accountReader;
   }
 
   @ReferenceField(() => Deal, { nullable: true, by: 'dealId', description: 'The deal made or taken.' })
   deal() {
-    return dealEntity;
+    return dealReader;
   }
 
   @BatchField(() => CarryOverReceipt, {

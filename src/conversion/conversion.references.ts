@@ -4,12 +4,12 @@ import {
   type CustomerRow,
   type DealRow,
   duplicateKeys,
-  type HeldKey,
   isCompanyName,
+  type TakenKey,
 } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
 import type { LeadRow } from '../leads/index.js';
-import { ValidationIssueCode as Code, Issues } from '../platform/graphql/index.js';
+import { ValidationIssueCode as Code, ValidationIssues } from '../platform/graphql/index.js';
 import { type IdKind, parseId } from '../platform/ids/index.js';
 import { cleanText } from '../platform/rules/index.js';
 import { financialEntitySetting } from '../settings/index.js';
@@ -52,7 +52,7 @@ export interface ConversionTargets {
   /** Whom the lead names and nothing can be given to. */
   inactiveAssigneeId: string | null;
   /** Who has the values that are merged into a customer. */
-  held: HeldKey[];
+  held: TakenKey[];
 }
 
 /** What the input names that nobody needs to hold, as far as it is there. */
@@ -75,7 +75,7 @@ export async function lookUpNamed(
   const entityName =
     input.financialEntityId == null
       ? null
-      : financialEntitySetting.lookup.read([], input.financialEntityId, new Issues());
+      : financialEntitySetting.lookup.read([], input.financialEntityId, new ValidationIssues());
   const userId = idOf('user', input.assignToId);
   const [lead, statuses, stages, entity, assignee] = await Promise.all([
     conversions.surroundingsOf(leadId),
@@ -92,10 +92,10 @@ export async function findTargets(
   context: Context,
   lead: LeadRow | null,
   input: ConvertLeadInput,
-  rooms: { conversions: ConversionRepository; customers: CustomerRepository; named: Named },
-  issues: Issues,
+  repositories: { conversions: ConversionRepository; customers: CustomerRepository; named: Named },
+  issues: ValidationIssues,
 ): Promise<ConversionTargets> {
-  const { conversions, customers, named } = rooms;
+  const { conversions, customers, named } = repositories;
   const id = (
     field: 'existingAccountId' | 'existingDealId' | 'existingCustomerId',
     kind: 'account' | 'deal' | 'customer',
@@ -116,8 +116,8 @@ export async function findTargets(
   const [customer, found, deal, held] = await Promise.all([
     customerId === null ? null : customers.take(customerId),
     accountsOf(input, lead, customerId, customers, accountId),
-    dealId === null ? null : customers.takeDeal(dealId),
-    customerId === null || !lead ? [] : customers.keys.holders(keysBrought(lead, input)),
+    dealId === null ? null : customers.findDealForUpdate(dealId),
+    customerId === null || !lead ? [] : customers.keys.holders(carriedKeys(lead, input)),
   ]);
   const { account, source, sameBase } = accountOf(input, lead, customer, found);
   // A customer that only the lead names may have gone since; one that the caller names must be there.
@@ -181,8 +181,8 @@ async function accountsOf(
   if (input.existingAccountId != null) {
     if (accountId === null) return [];
     const named = await (how === 'update'
-      ? customers.takeAccount(accountId)
-      : customers.shareAccount(accountId));
+      ? customers.findAccountForUpdate(accountId)
+      : customers.findAccountForShare(accountId));
     return named ? [named] : [];
   }
   if (input.skipAccount) return [];
@@ -214,7 +214,7 @@ const companyOf = (lead: LeadRow | null): string | null =>
   lead?.company && isCompanyName(lead.company) ? lead.company : null;
 
 /** The values of a lead, and of what the caller knows, that only one customer may have. */
-export const keysBrought = (lead: LeadRow, { customer }: ConvertLeadInput) =>
+export const carriedKeys = (lead: LeadRow, { customer }: ConvertLeadInput) =>
   duplicateKeys({
     email: lead.email,
     phoneNumbers: lead.phoneNumbers,
@@ -226,7 +226,12 @@ export const keysBrought = (lead: LeadRow, { customer }: ConvertLeadInput) =>
 const makesAccount = (input: ConvertLeadInput, lead: LeadRow | null): boolean =>
   !input.skipAccount && companyOf(lead) !== null;
 
-function checkDeal(deal: DealRow, customer: CustomerRow | null, { stages }: Named, issues: Issues): void {
+function checkDeal(
+  deal: DealRow,
+  customer: CustomerRow | null,
+  { stages }: Named,
+  issues: ValidationIssues,
+): void {
   const path = ['input', 'existingDealId'];
   if (deal.customerId !== null && deal.customerId !== customer?.id) {
     issues.add(path, Code.NOT_OWNED, 'must be a deal of this customer, or of none');
@@ -238,13 +243,13 @@ function checkDeal(deal: DealRow, customer: CustomerRow | null, { stages }: Name
 const isWon = ({ category, isTerminal }: Status): boolean => category === 'WON' && isTerminal;
 
 /** Where no status is named, the tenant's first terminal WON one is taken; there may be none. */
-export const addNoWonStatus = (issues: Issues): void =>
+export const addNoWonStatus = (issues: ValidationIssues): void =>
   issues.add(['input', 'convertedStatusId'], Code.REQUIRED, 'is required: there is no terminal WON status');
 
 function statusOf(
   given: string | null | undefined,
   statuses: readonly Status[],
-  issues: Issues,
+  issues: ValidationIssues,
 ): Status | null {
   const path = ['input', 'convertedStatusId'];
   if (given == null) {
@@ -266,7 +271,7 @@ function entityOf(
   input: ConvertLeadInput,
   lead: LeadRow | null,
   { entity }: Named,
-  issues: Issues,
+  issues: ValidationIssues,
 ): string | null {
   if (input.financialEntityId == null) return lead?.financialEntityId ?? null;
   const path = ['input', 'financialEntityId'];
@@ -282,7 +287,7 @@ function assigneeOf(
   lead: LeadRow | null,
   context: Context,
   { assignee, lead: { isAssigneeActive } }: Named,
-  issues: Issues,
+  issues: ValidationIssues,
 ): Pick<ConversionTargets, 'assigneeId' | 'inactiveAssigneeId'> {
   const { userId: callerId } = context.viewer;
   const ofLead = lead?.assignedUserId ?? null;
@@ -303,7 +308,7 @@ function tagsOf(
   input: ConvertLeadInput,
   to: 'customer' | 'account' | 'deal',
   tagNames: ReadonlyMap<string, string>,
-  issues: Issues,
+  issues: ValidationIssues,
 ): string[] {
   const byName = new Map([...tagNames].map(([id, name]) => [name.toLowerCase(), id]));
   const found = (input.carryOverTags?.[to] ?? []).flatMap((name, i) => {

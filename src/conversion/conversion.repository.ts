@@ -2,7 +2,7 @@ import { getTableColumns, sql } from 'drizzle-orm';
 import { comments } from '../comments/index.js';
 import { billingAccounts } from '../customers/index.js';
 import { users } from '../identity/index.js';
-import { Lead, leadLeft, leads, leadTags, photos } from '../leads/index.js';
+import { Lead, leads, leadTags, photos, returningLead } from '../leads/index.js';
 import {
   assigned,
   byPlainText,
@@ -116,9 +116,9 @@ const insertReceipt = insertion('Conversion.insert', conversions);
 const marked = ['statusId', 'convertedAt', 'convertedById', 'customerId', 'accountId', 'dealId'];
 const markLead = statement<Lead>(
   'Conversion.markLead',
-  leadLeft.fields,
+  returningLead.fields,
   sql`update ${leads} set version = ${leads.version} + 1, ${assigned(leads, [...marked, 'updatedAt'])}
-    where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id} ${leadLeft.behind}`,
+    where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id} ${returningLead.behind}`,
   Lead,
 );
 

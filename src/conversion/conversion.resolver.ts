@@ -1,19 +1,19 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import {
   Account,
-  accountEntity,
+  accountReader,
   Customer,
-  customerEntity,
+  customerReader,
   Deal,
   DuplicateMatch,
-  dealEntity,
+  dealReader,
   FinancialProfile,
   financialProfilesOf,
 } from '../customers/index.js';
 import { type Context, Permission, Requires } from '../identity/index.js';
-import { answersAffectedStatuses, answersOneLead, leadEntity } from '../leads/index.js';
-import { BatchField, ReferenceField, type Wanted } from '../platform/graphql/index.js';
-import { Tag, tagEntity } from '../settings/index.js';
+import { affectedStatusesResolver, leadPayloadResolver, leadReader } from '../leads/index.js';
+import { BatchField, type FieldSelection, ReferenceField } from '../platform/graphql/index.js';
+import { Tag, tagReader } from '../settings/index.js';
 import { LeadObstaclesResolver } from './conversion.obstacles.resolver.js';
 import { conversionReads } from './conversion.reads.resolver.js';
 import {
@@ -47,7 +47,7 @@ export class ConversionMutations {
 class ConvertLeadSuccessResolver {
   @ReferenceField(() => Customer, { by: 'customerId', description: 'The customer.' })
   customer() {
-    return customerEntity;
+    return customerReader;
   }
 
   @ReferenceField(() => Account, {
@@ -56,7 +56,7 @@ class ConvertLeadSuccessResolver {
     description: 'The account that was made or taken.',
   })
   account() {
-    return accountEntity;
+    return accountReader;
   }
 
   @ReferenceField(() => Deal, {
@@ -65,7 +65,7 @@ class ConvertLeadSuccessResolver {
     description: 'The deal that was made or taken.',
   })
   deal() {
-    return dealEntity;
+    return dealReader;
   }
 
   @BatchField(() => FinancialProfile, {
@@ -73,11 +73,16 @@ class ConvertLeadSuccessResolver {
     needs: ['customerId', 'financialEntityId'],
     description: 'The profile with the financial entity, new or there before.',
   })
-  async financialProfile(answers: ConvertLeadSuccess[], _args: unknown, context: Context, wanted: Wanted) {
+  async financialProfile(
+    answers: ConvertLeadSuccess[],
+    _args: unknown,
+    context: Context,
+    selection: FieldSelection,
+  ) {
     const profiles = await financialProfilesOf(
       context,
       answers.map(({ customerId }) => customerId),
-      wanted,
+      selection,
     );
     return answers.map(
       ({ financialEntityId }, i) =>
@@ -89,36 +94,40 @@ class ConvertLeadSuccessResolver {
 @Resolver(() => CarryOverReceipt)
 class CarryOverReceiptResolver {
   @BatchField(() => [Tag], { needs: ['carried'], description: 'The tags that went to the customer.' })
-  customerTags(receipts: CarryOverReceipt[], _args: unknown, context: Context, wanted: Wanted) {
+  customerTags(receipts: CarryOverReceipt[], _args: unknown, context: Context, selection: FieldSelection) {
     return tagsIn(
       context,
       receipts.map(({ carried }) => carried.customerTagIds),
-      wanted,
+      selection,
     );
   }
 
   @BatchField(() => [Tag], { needs: ['carried'], description: 'The tags that went to the account.' })
-  accountTags(receipts: CarryOverReceipt[], _args: unknown, context: Context, wanted: Wanted) {
+  accountTags(receipts: CarryOverReceipt[], _args: unknown, context: Context, selection: FieldSelection) {
     return tagsIn(
       context,
       receipts.map(({ carried }) => carried.accountTagIds),
-      wanted,
+      selection,
     );
   }
 
   @BatchField(() => [Tag], { needs: ['carried'], description: 'The tags that went to the deal.' })
-  dealTags(receipts: CarryOverReceipt[], _args: unknown, context: Context, wanted: Wanted) {
+  dealTags(receipts: CarryOverReceipt[], _args: unknown, context: Context, selection: FieldSelection) {
     return tagsIn(
       context,
       receipts.map(({ carried }) => carried.dealTagIds),
-      wanted,
+      selection,
     );
   }
 }
 
 /** Tags by ID for several receipts; one that was deleted since is left out. */
-async function tagsIn(context: Context, ids: readonly string[][], wanted: Wanted): Promise<Tag[][]> {
-  const tags = await tagEntity.byIds(context, ids.flat(), wanted);
+async function tagsIn(
+  context: Context,
+  ids: readonly string[][],
+  selection: FieldSelection,
+): Promise<Tag[][]> {
+  const tags = await tagReader.byIds(context, ids.flat(), selection);
   return ids.map((list) => tags.splice(0, list.length).filter((tag) => tag !== null));
 }
 
@@ -128,12 +137,12 @@ class DuplicateMatchResolver {
     needs: ['recordId'],
     description: 'The record that looks like the same person.',
   })
-  async record(matches: DuplicateMatch[], _args: unknown, context: Context, wanted: Wanted) {
+  async record(matches: DuplicateMatch[], _args: unknown, context: Context, selection: FieldSelection) {
     const ids = (kind: string) =>
       matches.map(({ recordId }) => (recordId.startsWith(`${kind}_`) ? recordId : null));
     const [customers, leads] = await Promise.all([
-      customerEntity.byIds(context, ids('customer'), wanted),
-      leadEntity.byIds(context, ids('lead'), wanted),
+      customerReader.byIds(context, ids('customer'), selection),
+      leadReader.byIds(context, ids('lead'), selection),
     ]);
     return matches.map((_, i) => customers[i] ?? leads[i]);
   }
@@ -146,6 +155,6 @@ export const conversionResolvers = [
   DuplicateMatchResolver,
   ...conversionReads,
   LeadObstaclesResolver,
-  ...[ConvertLeadSuccess, LeadNotApprovedError, LeadArchivedError].map(answersOneLead),
-  answersAffectedStatuses(ConvertLeadSuccess),
+  ...[ConvertLeadSuccess, LeadNotApprovedError, LeadArchivedError].map(leadPayloadResolver),
+  affectedStatusesResolver(ConvertLeadSuccess),
 ];

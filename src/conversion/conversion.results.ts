@@ -119,7 +119,7 @@ export class ConversionRolledBackError extends MutationError {
 
 export const ConvertLeadResult = createUnionType({
   name: 'ConvertLeadResult',
-  description: 'What converting a lead comes to: the first obstacle, or success.',
+  description: 'The outcome of converting a lead: the first obstacle, or success.',
   types: () =>
     [
       ConvertLeadSuccess,

@@ -1,4 +1,9 @@
-import { type DuplicateMatch, duplicateMatches, type HeldKey, normalizedNumber } from '../customers/index.js';
+import {
+  type DuplicateMatch,
+  duplicateMatches,
+  normalizedNumber,
+  type TakenKey,
+} from '../customers/index.js';
 import { type Context, forbidden, Permission } from '../identity/index.js';
 import {
   ApprovalState,
@@ -10,19 +15,19 @@ import {
 } from '../leads/index.js';
 import {
   ValidationIssueCode as Code,
-  type Issues,
   type MutationError,
   staleError,
+  type ValidationIssues,
 } from '../platform/graphql/index.js';
 import { checkIdempotencyKey } from '../platform/idempotency/index.js';
-import { cleanText, judgeAmount, judgeText } from '../platform/rules/index.js';
+import { cleanText, validateAmount, validateText } from '../platform/rules/index.js';
 import { type CarriedField, carriedFields } from './carry-over.js';
 import { LeadArchivedError, LeadNotApprovedError } from './conversion.results.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 
 /** Of what the caller knows of the person, in characters. */
 const longest = { identityNumber: 100, taxNumber: 100, job: 200, address: 500 };
-const longestDealName = 200;
+const MAX_DEAL_NAME_LENGTH = 200;
 
 type Locks = Awaited<ReturnType<LeadRepository['locks']>>;
 
@@ -60,12 +65,12 @@ export function leadObstacles(
 }
 
 /** Judges what an input says by itself. Broken rules go to `issues`. @param today in the tenant's time zone */
-export function checkInput(input: ConvertLeadInput, today: string, issues: Issues): void {
+export function checkInput(input: ConvertLeadInput, today: string, issues: ValidationIssues): void {
   const { customer, deal, fieldChoices } = input;
   checkIdempotencyKey(input.idempotencyKey, issues);
   for (const [field, most] of Object.entries(longest)) {
     const text = customer?.[field as keyof typeof longest] ?? '';
-    judgeText(text, { path: ['input', 'customer', field], most }, issues);
+    validateText(text, { path: ['input', 'customer', field], most }, issues);
   }
   for (const field of ['identityNumber', 'taxNumber'] as const) {
     if (cleanText(customer?.[field] ?? '') && !normalizedNumber(customer?.[field])) {
@@ -92,13 +97,17 @@ export function checkInput(input: ConvertLeadInput, today: string, issues: Issue
   }
 }
 
-function checkDeal({ name, amount }: NonNullable<ConvertLeadInput['deal']>, issues: Issues): void {
-  judgeText(name, { path: ['input', 'deal', 'name'], most: longestDealName, isRequired: true }, issues);
-  if (amount != null) judgeAmount(amount, ['input', 'deal', 'amount'], issues);
+function checkDeal({ name, amount }: NonNullable<ConvertLeadInput['deal']>, issues: ValidationIssues): void {
+  validateText(
+    name,
+    { path: ['input', 'deal', 'name'], most: MAX_DEAL_NAME_LENGTH, isRequired: true },
+    issues,
+  );
+  if (amount != null) validateAmount(amount, ['input', 'deal', 'amount'], issues);
 }
 
 /** The customers who hold a lead's values, as matches, each with the lead's field. */
-export const matchesOf = (lead: Pick<LeadRow, 'phoneNumbers'>, held: readonly HeldKey[]): DuplicateMatch[] =>
+export const matchesOf = (lead: Pick<LeadRow, 'phoneNumbers'>, held: readonly TakenKey[]): DuplicateMatch[] =>
   duplicateMatches(held, lead.phoneNumbers, ({ kind, value }) => {
     if (kind === 'EMAIL') return 'email';
     return kind === 'PHONE_NUMBER' ? `phoneNumbers.${lead.phoneNumbers.indexOf(value)}` : null;

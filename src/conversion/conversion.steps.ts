@@ -6,7 +6,7 @@ import {
   normalizedCompanyName,
 } from '../customers/index.js';
 import type { Lead } from '../leads/index.js';
-import { withReferred } from '../platform/graphql/index.js';
+import { withPrefetched } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
 import { cleanText } from '../platform/rules/index.js';
 import { isTagged } from './carried-tags.js';
@@ -57,7 +57,7 @@ export function findOrMakeAccount(work: ConversionWork): ConvertedAccount | null
     updatedAt: now,
     deletedAt: null,
   };
-  transaction.withCommit(customers.insertAccount(account));
+  transaction.deferToCommit(customers.insertAccount(account));
   return { ...account, isNew: true };
 }
 
@@ -65,7 +65,7 @@ export function findOrMakeAccount(work: ConversionWork): ConvertedAccount | null
 function taggedAccount(work: ConversionWork, account: AccountRow): AccountRow {
   const { transaction, customers, now } = work;
   if (!isTagged('account', work)) return account;
-  transaction.withCommit(customers.changeAccount(account.id, {}, now));
+  transaction.deferToCommit(customers.changeAccount(account.id, {}, now));
   return { ...account, version: account.version + 1, updatedAt: now };
 }
 
@@ -86,7 +86,7 @@ export function makeDeal(
       customerId: customer.id,
       accountId: isAttached ? accountId : (accountId ?? account?.id ?? null),
     };
-    transaction.withCommit(customers.attachDeal(id, attached, now));
+    transaction.deferToCommit(customers.attachDeal(id, attached, now));
     return { id, isNew: false, version: version + 1, before: targets.deal, amount };
   }
   if (!input.deal || !targets.stage) return null;
@@ -106,7 +106,7 @@ export function makeDeal(
     createdAt: now,
     updatedAt: now,
   };
-  transaction.withCommit(customers.insertDeal(made));
+  transaction.deferToCommit(customers.insertDeal(made));
   return { id, isNew: true, version: 1, before: null, amount };
 }
 
@@ -151,7 +151,7 @@ export function carryAlong(
   // Its writer is who took the lead in, and whoever may not see the lead does not see it on the customer either.
   const on = { customerId: customer.id, carriedFromId: lead.id };
   const userId = lead.createdBy;
-  transaction.withCommit(
+  transaction.deferToCommit(
     ...(comment ? [comments.add({ ...comment, on, userId, now })] : []),
     customers.tags.add('customer', customer.id, targets.tagIds.customer),
     ...(account ? [customers.tags.add('account', account.id, targets.tagIds.account)] : []),
@@ -181,9 +181,9 @@ export function markLead(work: ConversionWork, { customer, account, deal }: Part
   };
   const status = targets.status ?? targets.statusBefore;
   const marked = conversions.markLead(lead.id, mark, now);
-  const left = marked.then((made) => (status ? withReferred(made, { status }) : made));
-  transaction.withCommit(left);
-  return left;
+  const saved = marked.then((made) => (status ? withPrefetched(made, { status }) : made));
+  transaction.deferToCommit(saved);
+  return saved;
 }
 
 /** The receipt, with what was before and what was made, by which the conversion can be told and taken back. */
@@ -218,6 +218,6 @@ export function keepReceipt(
       commentId: carried.comment?.id,
     },
   };
-  transaction.withCommit(conversions.insert(receipt));
+  transaction.deferToCommit(conversions.insert(receipt));
   return receipt;
 }

@@ -10,11 +10,11 @@ import type { Context } from '../identity/index.js';
 import { changeLeads, convertedError, type Lead, type LeadWork, statusesOfMove } from '../leads/index.js';
 import { pgErrorOf } from '../platform/database/index.js';
 import {
+  DomainError,
   IdempotencyConflictError,
-  Issues,
   NotFoundError,
-  Refusal,
-  withReferred,
+  ValidationIssues,
+  withPrefetched,
 } from '../platform/graphql/index.js';
 import { checkIdempotencyKey, IdempotentWork } from '../platform/idempotency/index.js';
 import { newId } from '../platform/ids/index.js';
@@ -48,7 +48,7 @@ const MAX_TRIES = 10;
  * COMMIT, with all that is written last. Without a key, without a company and a customer, or where a new customer comes
  * without comments, it is once less each: then the values are claimed with COMMIT, and the work is done anew, looking
  * first, where somebody has one. A conversion of a new company with a key and a deal is 15 statements, all prepared.
- * @throws Refusal with the first obstacle: not found, already converted, stale version, locked, archived, not
+ * @throws DomainError with the first obstacle: not found, already converted, stale version, locked, archived, not
  *   approved, invalid input, duplicate
  * @throws GraphQLError FORBIDDEN for allowDuplicate without LEADS_APPROVE
  */
@@ -97,9 +97,9 @@ function convert(
     const receipt = keepReceipt(work, { customer, account, deal, profile, carried });
     const affectedStatusIds = statusesOfMove([work.lead], work.targets.status?.id);
     const answer = new ConvertLeadSuccess(receipt, false, affectedStatusIds);
-    leadWork.transaction.withCommit(
+    leadWork.transaction.deferToCommit(
       once.settle({ conversionId: receipt.id, affectedStatusIds }),
-      show(answer, { lead, customer: customer.left, account }),
+      show(answer, { lead, customer: customer.saved, account }),
     );
     return answer;
   });
@@ -115,12 +115,12 @@ async function show(
 ): Promise<void> {
   const [lead, customer] = await Promise.all([made.lead, made.customer]);
   const account = made.account && Object.assign(new Account(), made.account);
-  withReferred(answer, { lead, customer, account });
+  withPrefetched(answer, { lead, customer, account });
 }
 
 /** Whether a key can be looked up; one that cannot is told with whatever else is wrong. */
 function isKeyFit({ idempotencyKey }: ConvertLeadInput): boolean {
-  const issues = new Issues();
+  const issues = new ValidationIssues();
   checkIdempotencyKey(idempotencyKey, issues);
   return issues.isEmpty;
 }
@@ -132,7 +132,7 @@ async function begin(
   input: ConvertLeadInput,
   isLookingFirst: boolean,
 ): Promise<ConversionWork> {
-  const issues = new Issues();
+  const issues = new ValidationIssues();
   const givenId = issues.id(['input', 'leadId'], 'lead', input.leadId);
   // With an ID of no lead, what else is wrong comes along: as of a lead that there is not.
   const leadId = givenId ?? newId('lead');
@@ -147,7 +147,7 @@ async function begin(
   ]);
   const now = new Date();
   const converted = lead && convertedError(lead);
-  if (converted) throw new Refusal(converted);
+  if (converted) throw new DomainError(converted);
 
   if (!lead && givenId !== null) issues.missing(givenId);
   checkInput(input, todayIn(context.viewer.tenant.timeZone, now), issues);
@@ -155,7 +155,7 @@ async function begin(
   if (!lead || issues.missingIds.length > 0) issues.refuse();
   if (!lead) throw new Error('unreachable: a missing lead is refused');
   const [obstacle] = leadObstacles(lead, locks, input, context.viewer.userId);
-  if (obstacle) throw new Refusal(obstacle);
+  if (obstacle) throw new DomainError(obstacle);
   issues.refuse();
   return {
     ...{ ...leadWork, context, input, lead, targets, conversions, customers, comments, now },
@@ -167,8 +167,8 @@ async function begin(
 }
 
 /**
- * The answer of the first use of the key, records read again; a conversion taken back since is another story.
- * @throws Refusal NotFoundError where the caller may not see the lead any more, IdempotencyConflictError
+ * The answer of the first use of the key, records read again; a conversion taken back since is a conflict.
+ * @throws DomainError NotFoundError where the caller may not see the lead any more, IdempotencyConflictError
  */
 async function replay(
   context: Context,
@@ -178,9 +178,9 @@ async function replay(
 ): Promise<ConvertLeadSuccess> {
   const conversion = await new ConversionRepository(transaction).byId(conversionId);
   if (!conversion || conversion.revertedAt) {
-    throw new Refusal(new IdempotencyConflictError(input.idempotencyKey as string));
+    throw new DomainError(new IdempotencyConflictError(input.idempotencyKey as string));
   }
   const lead = await leads.share(conversion.leadId, context.viewer);
-  if (!lead) throw new Refusal(new NotFoundError([conversion.leadId]));
+  if (!lead) throw new DomainError(new NotFoundError([conversion.leadId]));
   return new ConvertLeadSuccess(conversion, true, affectedStatusIds);
 }

@@ -1,4 +1,4 @@
-import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
+import { ValidationIssueCode as Code, type ValidationIssues } from '../platform/graphql/index.js';
 import { cleanText } from '../platform/rules/index.js';
 import type { StageRow } from './conversion.repository.js';
 import type { ConvertLeadDealInput } from './convert-lead.parts.input.js';
@@ -10,7 +10,7 @@ import type { ConvertLeadDealInput } from './convert-lead.parts.input.js';
 export function stageOf(
   deal: ConvertLeadDealInput,
   stages: readonly StageRow[],
-  issues: Issues,
+  issues: ValidationIssues,
 ): StageRow | null {
   const path = (field: string) => ['input', 'deal', field];
   const pipelineId =

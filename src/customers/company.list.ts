@@ -3,16 +3,16 @@ import type { Context } from '../identity/index.js';
 import { holds } from '../platform/database/index.js';
 import {
   byId,
+  type FieldSelection,
   idArgument,
   newestFirst,
   type Page,
   readPage,
   type Slice,
   type SortKey,
-  type Wanted,
 } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
-import { accountEntity, dealEntity } from './customer.loaders.js';
+import { accountReader, dealReader } from './customer.loaders.js';
 import { accounts, deals } from './customer.table.js';
 import type { Account, Deal } from './customer.type.js';
 
@@ -26,11 +26,11 @@ export const accountsPage = (
   context: Context,
   search: string | null,
   slice: Slice,
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<Page<Account>> =>
-  readPage(context, accountEntity, {
+  readPage(context, accountReader, {
     slice,
-    wanted,
+    selection,
     order: byName,
     where: search ? holds(sql`plain_text(${accounts.name})`, search) : sql`true`,
   });
@@ -47,7 +47,7 @@ export function dealsPage(
   context: Context,
   filter: DealFilter,
   slice: Slice,
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<Page<Deal>> {
   const kinds = { pipelineId: 'pipeline', stageId: 'stage', ownerId: 'user' } as const;
   const conditions: SQL[] = [sql`true`];
@@ -57,9 +57,9 @@ export function dealsPage(
       conditions.push(sql`${deals[field]} = ${uuidOf(idArgument(field, kinds[field], id))}::uuid`);
     }
   }
-  return readPage(context, dealEntity, {
+  return readPage(context, dealReader, {
     slice,
-    wanted,
+    selection,
     order: newestFirst(deals),
     where: sql.join(conditions, sql` and `),
   });

@@ -1,22 +1,26 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
-import { FindsById, idArgument, sliceOf, Wanted } from '../platform/graphql/index.js';
+import { FieldSelection, idArgument, PrefetchById, sliceOf } from '../platform/graphql/index.js';
 import { accountsPage, dealsPage } from './company.list.js';
-import { accountEntity, dealEntity } from './customer.loaders.js';
+import { accountReader, dealReader } from './customer.loaders.js';
 import { Account, AccountConnection, Deal, DealConnection } from './customer.type.js';
 
 @Resolver()
 export class CompanyQueries {
   @Query(() => Account, { nullable: true, description: 'One account.' })
   @Requires(Permission.CUSTOMERS_READ)
-  @FindsById()
+  @PrefetchById()
   async account(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
     @Arg('id', () => ID, { description: 'Its ID.' }) id: string,
   ) {
-    const [account] = await accountEntity.byIds(context, [idArgument('id', 'account', id)], Wanted.at(info));
+    const [account] = await accountReader.byIds(
+      context,
+      [idArgument('id', 'account', id)],
+      FieldSelection.at(info),
+    );
     return account;
   }
 
@@ -35,18 +39,18 @@ export class CompanyQueries {
     @Arg('after', () => String, { nullable: true, description: 'Only what comes after this cursor.' })
     after: string | null,
   ) {
-    return accountsPage(context, search, sliceOf({ first, after }), Wanted.at(info));
+    return accountsPage(context, search, sliceOf({ first, after }), FieldSelection.at(info));
   }
 
   @Query(() => Deal, { nullable: true, description: 'One deal.' })
   @Requires(Permission.CUSTOMERS_READ)
-  @FindsById()
+  @PrefetchById()
   async deal(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
     @Arg('id', () => ID, { description: 'Its ID.' }) id: string,
   ) {
-    const [deal] = await dealEntity.byIds(context, [idArgument('id', 'deal', id)], Wanted.at(info));
+    const [deal] = await dealReader.byIds(context, [idArgument('id', 'deal', id)], FieldSelection.at(info));
     return deal;
   }
 
@@ -65,6 +69,11 @@ export class CompanyQueries {
     @Arg('after', () => String, { nullable: true, description: 'Only what comes after this cursor.' })
     after: string | null,
   ) {
-    return dealsPage(context, { pipelineId, stageId, ownerId }, sliceOf({ first, after }), Wanted.at(info));
+    return dealsPage(
+      context,
+      { pipelineId, stageId, ownerId },
+      sliceOf({ first, after }),
+      FieldSelection.at(info),
+    );
   }
 }

@@ -1,18 +1,18 @@
 import { Resolver } from 'type-graphql';
-import { type Context, User, userEntity } from '../identity/index.js';
+import { type Context, User, userReader } from '../identity/index.js';
 import {
   BatchField,
+  type FieldSelection,
   Forward20,
   type ForwardArgs,
   ReferenceField,
   sliceOf,
-  type Wanted,
 } from '../platform/graphql/index.js';
 import { idsOf } from '../platform/ids/index.js';
-import { DealStage, Pipeline, pipelineEntity, stageEntity, Tag } from '../settings/index.js';
+import { DealStage, Pipeline, pipelineReader, stageReader, Tag } from '../settings/index.js';
 import {
-  accountEntity,
-  customerEntity,
+  accountReader,
+  customerReader,
   customersOfAccounts,
   dealsOf,
   tagsOfAccounts,
@@ -23,23 +23,23 @@ import { Account, Customer, CustomerConnection, Deal, DealConnection } from './c
 @Resolver(() => Account)
 export class AccountResolver {
   @BatchField(() => [Tag], { description: 'The tags, by name.' })
-  tags(accounts: Account[], _args: unknown, context: Context, wanted: Wanted) {
-    return tagsOfAccounts(context, accounts, wanted);
+  tags(accounts: Account[], _args: unknown, context: Context, selection: FieldSelection) {
+    return tagsOfAccounts(context, accounts, selection);
   }
 
   @ReferenceField(() => User, { nullable: true, by: 'ownerId', description: 'Who looks after the account.' })
   owner() {
-    return userEntity;
+    return userReader;
   }
 
   @BatchField(() => CustomerConnection, { args: () => Forward20, description: 'Its people, newest first.' })
-  customers(accounts: Account[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return customersOfAccounts(context, accounts, sliceOf(args), wanted);
+  customers(accounts: Account[], args: ForwardArgs, context: Context, selection: FieldSelection) {
+    return customersOfAccounts(context, accounts, sliceOf(args), selection);
   }
 
   @BatchField(() => DealConnection, { args: () => Forward20, description: 'Its deals, newest first.' })
-  deals(accounts: Account[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return dealsOf(context, 'accountId', idsOf(accounts), sliceOf(args), wanted);
+  deals(accounts: Account[], args: ForwardArgs, context: Context, selection: FieldSelection) {
+    return dealsOf(context, 'accountId', idsOf(accounts), sliceOf(args), selection);
   }
 }
 
@@ -47,17 +47,17 @@ export class AccountResolver {
 export class DealResolver {
   @ReferenceField(() => DealStage, { by: 'stageId', description: 'Where the deal stands.' })
   stage() {
-    return stageEntity;
+    return stageReader;
   }
 
   @ReferenceField(() => Pipeline, { by: 'pipelineId', description: 'The way that the deal takes.' })
   pipeline() {
-    return pipelineEntity;
+    return pipelineReader;
   }
 
   @ReferenceField(() => Customer, { nullable: true, by: 'customerId', description: 'Who it is with.' })
   customer() {
-    return customerEntity;
+    return customerReader;
   }
 
   @ReferenceField(() => Account, {
@@ -66,16 +66,16 @@ export class DealResolver {
     description: 'Which company it is with.',
   })
   account() {
-    return accountEntity;
+    return accountReader;
   }
 
   @ReferenceField(() => User, { nullable: true, by: 'ownerId', description: 'Who looks after the deal.' })
   owner() {
-    return userEntity;
+    return userReader;
   }
 
   @BatchField(() => [Tag], { description: 'The tags, by name.' })
-  tags(deals: Deal[], _args: unknown, context: Context, wanted: Wanted) {
-    return tagsOfDeals(context, deals, wanted);
+  tags(deals: Deal[], _args: unknown, context: Context, selection: FieldSelection) {
+    return tagsOfDeals(context, deals, selection);
   }
 }

@@ -5,6 +5,7 @@ import {
   badUserInput,
   byId,
   EmailAddress,
+  type FieldSelection,
   InstantRange,
   idArguments,
   OrderDirection,
@@ -14,12 +15,11 @@ import {
   SearchIndex,
   type Slice,
   type SortKey,
-  type Wanted,
 } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { emailOf, needleOf, phoneNumbersMeant } from '../platform/rules/index.js';
 import { financialEntitySetting } from '../settings/index.js';
-import { customerEntity } from './customer.loaders.js';
+import { customerReader } from './customer.loaders.js';
 import { customers, customerTags } from './customer.table.js';
 import { type Customer, CustomerStatus } from './customer.type.js';
 import { financialProfiles } from './finance.table.js';
@@ -97,7 +97,7 @@ const customerSearch = new SearchIndex('Customer', customers, 'customers');
 export async function customersPage(
   context: Context,
   list: { filter: CustomerFilter | null; orderBy: CustomerOrder[] | null; slice: Slice },
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<Page<Customer>> {
   const given = list.orderBy?.length
     ? list.orderBy
@@ -110,9 +110,9 @@ export async function customersPage(
     ...orders[field],
     descending: direction === OrderDirection.DESC,
   }));
-  return readPage(context, customerEntity, {
+  return readPage(context, customerReader, {
     slice: list.slice,
-    wanted,
+    selection,
     where: await conditionOf(list.filter ?? {}, context),
     order: [...order, byId(customers, order.at(-1)?.descending ?? true)],
   });
@@ -144,7 +144,7 @@ async function conditionOf(filter: CustomerFilter, context: Context): Promise<SQ
   const { defaultCountry } = context.viewer.tenant;
   if (search) {
     const needle = needleOf(search, defaultCountry);
-    all.push(customerSearch.holds(needle, await customerSearch.telling(context, [needle])));
+    all.push(customerSearch.holds(needle, await customerSearch.selectiveTerms(context, [needle])));
   }
   if (email) all.push(sql`${customers.email} = ${emailOf(email) ?? ''}`);
   if (phoneNumber) {

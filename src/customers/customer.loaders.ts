@@ -2,12 +2,12 @@ import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import { keyOf, selected, statement } from '../platform/database/index.js';
 import {
-  Entity,
+  type FieldSelection,
   newestFirst,
   type Page,
   readPages,
   type Slice,
-  type Wanted,
+  TableReader,
 } from '../platform/graphql/index.js';
 import { groupedBy } from '../platform/grouped-by.js';
 import { idsOf, uuidOf } from '../platform/ids/index.js';
@@ -18,11 +18,11 @@ import { billingAccounts, financialProfiles } from './finance.table.js';
 
 const notDeleted = (table: { deletedAt: unknown }) => sql`${table.deletedAt} is null`;
 
-export const customerEntity = new Entity(Customer, customers, { where: notDeleted(customers) });
-export const accountEntity = new Entity(Account, accounts, { where: notDeleted(accounts) });
-export const dealEntity = new Entity(Deal, deals, { where: notDeleted(deals) });
-export const billingAccountEntity = new Entity(BillingAccount, billingAccounts);
-const financialProfileEntity = new Entity(FinancialProfile, financialProfiles, {
+export const customerReader = new TableReader(Customer, customers, { where: notDeleted(customers) });
+export const accountReader = new TableReader(Account, accounts, { where: notDeleted(accounts) });
+export const dealReader = new TableReader(Deal, deals, { where: notDeleted(deals) });
+export const billingAccountReader = new TableReader(BillingAccount, billingAccounts);
+const financialProfileReader = new TableReader(FinancialProfile, financialProfiles, {
   always: ['customerId', 'financialEntityId'],
 });
 
@@ -48,12 +48,12 @@ const dealLink: TagLink = {
   tagId: dealTags.tagId,
 };
 
-export const tagsOfCustomers = (context: Context, of: readonly Customer[], wanted: Wanted) =>
-  tagsOf(context, customerLink, idsOf(of), wanted);
-export const tagsOfAccounts = (context: Context, of: readonly Account[], wanted: Wanted) =>
-  tagsOf(context, accountLink, idsOf(of), wanted);
-export const tagsOfDeals = (context: Context, of: readonly Deal[], wanted: Wanted) =>
-  tagsOf(context, dealLink, idsOf(of), wanted);
+export const tagsOfCustomers = (context: Context, of: readonly Customer[], selection: FieldSelection) =>
+  tagsOf(context, customerLink, idsOf(of), selection);
+export const tagsOfAccounts = (context: Context, of: readonly Account[], selection: FieldSelection) =>
+  tagsOf(context, accountLink, idsOf(of), selection);
+export const tagsOfDeals = (context: Context, of: readonly Deal[], selection: FieldSelection) =>
+  tagsOf(context, dealLink, idsOf(of), selection);
 
 /** The deals of customers or of accounts, newest first. */
 export const dealsOf = (
@@ -61,15 +61,15 @@ export const dealsOf = (
   owner: 'customerId' | 'accountId',
   ids: readonly string[],
   slice: Slice,
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<Page<Deal>[]> =>
-  readPages(context, dealEntity, {
+  readPages(context, dealReader, {
     name: `Deal.of.${owner}`,
     parentIds: ids.map(uuidOf),
     owner: sql`${deals[owner]}`,
     slice,
     order: newestFirst(deals),
-    wanted,
+    selection,
   });
 
 /** The customers of accounts, newest first. */
@@ -77,29 +77,29 @@ export const customersOfAccounts = (
   context: Context,
   of: readonly Account[],
   slice: Slice,
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<Page<Customer>[]> =>
-  readPages(context, customerEntity, {
+  readPages(context, customerReader, {
     name: 'Customer.ofAccount',
     parentIds: of.map(({ id }) => uuidOf(id)),
     owner: sql`${customers.accountId}`,
     slice,
     order: newestFirst(customers),
-    wanted,
+    selection,
   });
 
 /** The financial profiles of customers, by the entity's ID. */
 export async function financialProfilesOf(
   context: Context,
   customerIds: readonly string[],
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<FinancialProfile[][]> {
-  const fields = financialProfileEntity.fieldsFor(wanted);
+  const fields = financialProfileReader.fieldsFor(selection);
   const read = statement<FinancialProfile>(
     `FinancialProfile.ofCustomer(${keyOf(fields)})`,
     fields,
     () => sql`select ${selected(fields)} from ${financialProfiles}
-      where ${financialProfileEntity.present}
+      where ${financialProfileReader.present}
         and ${financialProfiles.customerId} = any(${sql.placeholder('customers')}::uuid[])
       order by ${financialProfiles.createdAt}, ${financialProfiles.financialEntityId}`,
     FinancialProfile,
@@ -113,14 +113,14 @@ export async function financialProfilesOf(
 export async function billingAccountsOf(
   context: Context,
   of: readonly Customer[],
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<BillingAccount[][]> {
-  const fields = { ...billingAccountEntity.fieldsFor(wanted), customerId: billingAccounts.customerId };
+  const fields = { ...billingAccountReader.fieldsFor(selection), customerId: billingAccounts.customerId };
   const read = statement<BillingAccount>(
     `BillingAccount.ofCustomer(${keyOf(fields)})`,
     fields,
     () => sql`select ${selected(fields)} from ${billingAccounts}
-      where ${billingAccountEntity.present}
+      where ${billingAccountReader.present}
         and ${billingAccounts.customerId} = any(${sql.placeholder('customers')}::uuid[])
       order by ${billingAccounts.number}`,
     BillingAccount,

@@ -1,9 +1,9 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
-import { BatchField, ReferenceField, type Wanted } from '../platform/graphql/index.js';
+import { BatchField, type FieldSelection, ReferenceField } from '../platform/graphql/index.js';
 import { UpdateAccountInput, UpdateDealInput } from './company.input.js';
 import { UpdateCustomerInput } from './customer.input.js';
-import { accountEntity, customerEntity, dealEntity, financialProfilesOf } from './customer.loaders.js';
+import { accountReader, customerReader, dealReader, financialProfilesOf } from './customer.loaders.js';
 import {
   SaveFinancialProfileResult,
   SaveFinancialProfileSuccess,
@@ -80,7 +80,7 @@ function answersCustomer(type: new (...args: never[]) => { customerId: string })
   class AnsweredCustomerResolver {
     @ReferenceField(() => Customer, { by: 'customerId', description: 'The customer, as it is now.' })
     customer() {
-      return customerEntity;
+      return customerReader;
     }
   }
   return AnsweredCustomerResolver;
@@ -90,7 +90,7 @@ function answersCustomer(type: new (...args: never[]) => { customerId: string })
 class UpdateAccountSuccessResolver {
   @ReferenceField(() => Account, { by: 'accountId', description: 'The account, as it is now.' })
   account() {
-    return accountEntity;
+    return accountReader;
   }
 }
 
@@ -98,7 +98,7 @@ class UpdateAccountSuccessResolver {
 class UpdateDealSuccessResolver {
   @ReferenceField(() => Deal, { by: 'dealId', description: 'The deal, as it is now.' })
   deal() {
-    return dealEntity;
+    return dealReader;
   }
 }
 
@@ -112,12 +112,12 @@ class SaveFinancialProfileSuccessResolver {
     answers: SaveFinancialProfileSuccess[],
     _args: unknown,
     context: Context,
-    wanted: Wanted,
+    selection: FieldSelection,
   ) {
     const profiles = await financialProfilesOf(
       context,
       answers.map(({ customerId }) => customerId),
-      wanted,
+      selection,
     );
     return answers.map((answer, i) =>
       profiles[i]?.find(({ financialEntityId }) => financialEntityId === answer.financialEntityId),

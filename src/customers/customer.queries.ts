@@ -1,25 +1,25 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
-import { FindsById, idArgument, sliceOf, Wanted } from '../platform/graphql/index.js';
+import { FieldSelection, idArgument, PrefetchById, sliceOf } from '../platform/graphql/index.js';
 import { CustomerFilter, CustomerOrder, customersPage } from './customer.list.js';
-import { customerEntity } from './customer.loaders.js';
+import { customerReader } from './customer.loaders.js';
 import { Customer, CustomerConnection } from './customer.type.js';
 
 @Resolver()
 export class CustomerQueries {
   @Query(() => Customer, { nullable: true, description: 'One customer.' })
   @Requires(Permission.CUSTOMERS_READ)
-  @FindsById()
+  @PrefetchById()
   async customer(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
     @Arg('id', () => ID, { description: 'Its ID.' }) id: string,
   ) {
-    const [customer] = await customerEntity.byIds(
+    const [customer] = await customerReader.byIds(
       context,
       [idArgument('id', 'customer', id)],
-      Wanted.at(info),
+      FieldSelection.at(info),
     );
     return customer;
   }
@@ -50,6 +50,6 @@ export class CustomerQueries {
     before: string | null,
   ) {
     const slice = sliceOf({ first, after, last, before });
-    return customersPage(context, { filter, orderBy, slice }, Wanted.at(info));
+    return customersPage(context, { filter, orderBy, slice }, FieldSelection.at(info));
   }
 }

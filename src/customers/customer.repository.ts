@@ -18,7 +18,7 @@ import { DuplicateKeyRepository } from './duplicate-key.repository.js';
 import { FinancialProfileRepository } from './finance.repository.js';
 import { RecordTagRepository } from './record-tags.repository.js';
 
-export type { HeldKey } from './duplicate-key.repository.js';
+export type { TakenKey } from './duplicate-key.repository.js';
 
 // The sort key, the search text and what tells of likeness are the database's own.
 const { lastNameKey: _, searchText: __, likenessMarks: ___, ...customerColumns } = getTableColumns(customers);
@@ -54,9 +54,9 @@ const held = <R>(name: string, table: Held, fields: Fields, how: Hold, which = s
 const accountColumns = getTableColumns(accounts);
 const takeCustomer = held<CustomerRow>('Customer', customers, customerColumns, 'update');
 const shareCustomer = held<CustomerRow>('Customer', customers, customerColumns, 'share');
-const takeAccount = held<AccountRow>('Account', accounts, accountColumns, 'update');
-const shareAccount = held<AccountRow>('Account', accounts, accountColumns, 'share');
-const takeDeal = held<DealRow>('Deal', deals, getTableColumns(deals), 'update');
+const findAccountForUpdate = held<AccountRow>('Account', accounts, accountColumns, 'update');
+const findAccountForShare = held<AccountRow>('Account', accounts, accountColumns, 'share');
+const findDealForUpdate = held<DealRow>('Deal', deals, getTableColumns(deals), 'update');
 const eachWay = (name: string, which: SQL) => ({
   update: held<AccountRow>(name, accounts, accountColumns, 'update', sql`${which} order by ${accounts.id}`),
   share: held<AccountRow>(name, accounts, accountColumns, 'share', sql`${which} order by ${accounts.id}`),
@@ -145,18 +145,18 @@ export class CustomerRepository {
     return customer ?? null;
   }
 
-  async takeAccount(id: string): Promise<AccountRow | null> {
-    const [account] = await this.transaction.run(takeAccount, { id: uuidOf(id) });
+  async findAccountForUpdate(id: string): Promise<AccountRow | null> {
+    const [account] = await this.transaction.run(findAccountForUpdate, { id: uuidOf(id) });
     return account ?? null;
   }
 
-  async shareAccount(id: string): Promise<AccountRow | null> {
-    const [account] = await this.transaction.run(shareAccount, { id: uuidOf(id) });
+  async findAccountForShare(id: string): Promise<AccountRow | null> {
+    const [account] = await this.transaction.run(findAccountForShare, { id: uuidOf(id) });
     return account ?? null;
   }
 
-  async takeDeal(id: string): Promise<DealRow | null> {
-    const [deal] = await this.transaction.run(takeDeal, { id: uuidOf(id) });
+  async findDealForUpdate(id: string): Promise<DealRow | null> {
+    const [deal] = await this.transaction.run(findDealForUpdate, { id: uuidOf(id) });
     return deal ?? null;
   }
 

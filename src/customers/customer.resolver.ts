@@ -1,18 +1,18 @@
 import { Resolver } from 'type-graphql';
-import { type Context, User, userEntity } from '../identity/index.js';
+import { type Context, User, userReader } from '../identity/index.js';
 import {
   BatchField,
+  type FieldSelection,
   Forward20,
   type ForwardArgs,
   ReferenceField,
   sliceOf,
   URLScalar,
-  type Wanted,
 } from '../platform/graphql/index.js';
 import { idsOf } from '../platform/ids/index.js';
 import { Tag } from '../settings/index.js';
 import {
-  accountEntity,
+  accountReader,
   billingAccountsOf,
   dealsOf,
   financialProfilesOf,
@@ -69,12 +69,12 @@ export class CustomerResolver {
     description: 'Who looks after the customer.',
   })
   relatedUser() {
-    return userEntity;
+    return userReader;
   }
 
   @BatchField(() => [Tag], { description: 'The tags, by name.' })
-  tags(customers: Customer[], _args: unknown, context: Context, wanted: Wanted) {
-    return tagsOfCustomers(context, customers, wanted);
+  tags(customers: Customer[], _args: unknown, context: Context, selection: FieldSelection) {
+    return tagsOfCustomers(context, customers, selection);
   }
 
   @ReferenceField(() => Account, {
@@ -83,25 +83,25 @@ export class CustomerResolver {
     description: 'The company that the customer belongs to.',
   })
   account() {
-    return accountEntity;
+    return accountReader;
   }
 
   @BatchField(() => DealConnection, { args: () => Forward20, description: 'The deals, newest first.' })
-  deals(customers: Customer[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return dealsOf(context, 'customerId', idsOf(customers), sliceOf(args), wanted);
+  deals(customers: Customer[], args: ForwardArgs, context: Context, selection: FieldSelection) {
+    return dealsOf(context, 'customerId', idsOf(customers), sliceOf(args), selection);
   }
 
   @BatchField(() => [FinancialProfile], {
     description: 'One for each financial entity that serves the customer.',
   })
-  financialProfiles(customers: Customer[], _args: unknown, context: Context, wanted: Wanted) {
-    return financialProfilesOf(context, idsOf(customers), wanted);
+  financialProfiles(customers: Customer[], _args: unknown, context: Context, selection: FieldSelection) {
+    return financialProfilesOf(context, idsOf(customers), selection);
   }
 
   @BatchField(() => [BillingAccount], {
     description: 'The accounts receivable that the customer owns, by number.',
   })
-  billingAccounts(customers: Customer[], _args: unknown, context: Context, wanted: Wanted) {
-    return billingAccountsOf(context, customers, wanted);
+  billingAccounts(customers: Customer[], _args: unknown, context: Context, selection: FieldSelection) {
+    return billingAccountsOf(context, customers, selection);
   }
 }

@@ -32,7 +32,7 @@ export class SaveFinancialProfileSuccess {
 
 export const UpdateCustomerResult = createUnionType({
   name: 'UpdateCustomerResult',
-  description: 'What changing a customer comes to.',
+  description: 'The outcome of changing a customer.',
   types: () =>
     [
       UpdateCustomerSuccess,
@@ -45,19 +45,19 @@ export const UpdateCustomerResult = createUnionType({
 
 export const UpdateAccountResult = createUnionType({
   name: 'UpdateAccountResult',
-  description: 'What changing an account comes to.',
+  description: 'The outcome of changing an account.',
   types: () =>
     [UpdateAccountSuccess, ValidationError, NotFoundError, VersionConflictError, NameTakenError] as const,
 });
 
 export const UpdateDealResult = createUnionType({
   name: 'UpdateDealResult',
-  description: 'What changing a deal comes to.',
+  description: 'The outcome of changing a deal.',
   types: () => [UpdateDealSuccess, ValidationError, NotFoundError, VersionConflictError] as const,
 });
 
 export const SaveFinancialProfileResult = createUnionType({
   name: 'SaveFinancialProfileResult',
-  description: 'What saving a financial profile comes to.',
+  description: 'The outcome of saving a financial profile.',
   types: () => [SaveFinancialProfileSuccess, ValidationError, NotFoundError] as const,
 });

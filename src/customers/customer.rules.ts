@@ -1,6 +1,13 @@
 import type { TenantProfile } from '../identity/index.js';
-import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
-import { judged, judgeText, limits, type Path, todayIn, ValueJudge } from '../platform/rules/index.js';
+import { ValidationIssueCode as Code, type ValidationIssues } from '../platform/graphql/index.js';
+import {
+  limits,
+  type Path,
+  todayIn,
+  ValueValidator,
+  validated,
+  validateText,
+} from '../platform/rules/index.js';
 import type { UpdateAccountInput, UpdateDealInput } from './company.input.js';
 import { companyNameOf, normalizedCompanyName } from './company-name.js';
 import type { UpdateCustomerInput } from './customer.input.js';
@@ -20,27 +27,27 @@ const greatestScore = 2 ** 31 - 1;
 export function customerValues(
   input: UpdateCustomerInput,
   tenant: TenantProfile,
-  issues: Issues,
+  issues: ValidationIssues,
   knownNumbers?: ReadonlySet<string>,
 ): Partial<CustomerRow> {
-  const judge = new CustomerJudge(issues, tenant.defaultCountry, knownNumbers);
+  const validate = new CustomerValidator(issues, tenant.defaultCountry, knownNumbers);
   return {
-    ...judge.needed('firstName', input.firstName, (text, path) => judge.name(text, path)),
-    ...judge.needed('lastName', input.lastName, (text, path) => judge.name(text, path)),
-    ...judged('email', input.email, judge.email),
-    ...(input.phoneNumbers === undefined ? {} : { phoneNumbers: judge.phones(input.phoneNumbers ?? []) }),
-    ...judged('dateOfBirth', input.dateOfBirth, judge.notAfter(todayIn(tenant.timeZone))),
-    ...judged('country', input.country, judge.country),
-    ...judged('identityNumber', input.identityNumber, judge.number),
-    ...judged('taxNumber', input.taxNumber, judge.number),
-    ...judged('job', input.job, judge.text(limits.shortText)),
-    ...judged('address', input.address, judge.text(longest.address)),
-    ...judged('avatarUrl', input.avatarUrl, judge.url),
-    ...judged('businessName', input.businessName, judge.text(limits.shortText)),
-    ...judge.needed('customerStatus', input.customerStatus, (status) => status),
+    ...validate.needed('firstName', input.firstName, (text, path) => validate.name(text, path)),
+    ...validate.needed('lastName', input.lastName, (text, path) => validate.name(text, path)),
+    ...validated('email', input.email, validate.email),
+    ...(input.phoneNumbers === undefined ? {} : { phoneNumbers: validate.phones(input.phoneNumbers ?? []) }),
+    ...validated('dateOfBirth', input.dateOfBirth, validate.notAfter(todayIn(tenant.timeZone))),
+    ...validated('country', input.country, validate.country),
+    ...validated('identityNumber', input.identityNumber, validate.number),
+    ...validated('taxNumber', input.taxNumber, validate.number),
+    ...validated('job', input.job, validate.text(limits.shortText)),
+    ...validated('address', input.address, validate.text(longest.address)),
+    ...validated('avatarUrl', input.avatarUrl, validate.url),
+    ...validated('businessName', input.businessName, validate.text(limits.shortText)),
+    ...validate.needed('customerStatus', input.customerStatus, (status) => status),
     ...(input.additionalData === null
       ? { additionalData: {} }
-      : judge.needed('additionalData', input.additionalData, judge.json)),
+      : validate.needed('additionalData', input.additionalData, validate.json)),
   };
 }
 
@@ -48,24 +55,28 @@ export function customerValues(
 export function accountValues(
   input: UpdateAccountInput,
   tenant: TenantProfile,
-  issues: Issues,
+  issues: ValidationIssues,
 ): Partial<AccountRow> {
-  const judge = new CustomerJudge(issues, tenant.defaultCountry);
-  const { name } = judge.needed('name', input.name, judge.accountName);
+  const validate = new CustomerValidator(issues, tenant.defaultCountry);
+  const { name } = validate.needed('name', input.name, validate.accountName);
   return {
     ...(name === undefined ? {} : { name, normalizedName: normalizedCompanyName(name) }),
-    ...judged('website', input.website, judge.url),
+    ...validated('website', input.website, validate.url),
   };
 }
 
 /** The same for a deal. */
-export function dealValues(input: UpdateDealInput, tenant: TenantProfile, issues: Issues): Partial<DealRow> {
-  const judge = new CustomerJudge(issues, tenant.defaultCountry);
-  if (input.stageId === null) judge.required(['input', 'stageId']);
+export function dealValues(
+  input: UpdateDealInput,
+  tenant: TenantProfile,
+  issues: ValidationIssues,
+): Partial<DealRow> {
+  const validate = new CustomerValidator(issues, tenant.defaultCountry);
+  if (input.stageId === null) validate.required(['input', 'stageId']);
   return {
-    ...judge.needed('name', input.name, judge.companyName),
-    ...judged('amount', input.amount, judge.amount),
-    ...judged('closingDate', input.closingDate, (date) => date),
+    ...validate.needed('name', input.name, validate.companyName),
+    ...validated('amount', input.amount, validate.amount),
+    ...validated('closingDate', input.closingDate, (date) => date),
   };
 }
 
@@ -73,21 +84,21 @@ export function dealValues(input: UpdateDealInput, tenant: TenantProfile, issues
 export function profileValues(
   input: SaveFinancialProfileInput,
   tenant: TenantProfile,
-  issues: Issues,
+  issues: ValidationIssues,
 ): ProfileValues {
-  const judge = new CustomerJudge(issues, tenant.defaultCountry);
+  const validate = new CustomerValidator(issues, tenant.defaultCountry);
   return {
-    ...judged('quota', input.quota, judge.amount),
-    ...judged('score', input.score, judge.between(0, greatestScore)),
-    ...judged('ecosystem', input.ecosystem, judge.text(limits.shortText)),
-    ...judged('businessEntity', input.businessEntity, judge.text(limits.shortText)),
-    ...judged('paymentData', input.paymentData, judge.json),
-    ...judged('pushToken', input.pushToken, judge.text(longest.pushToken)),
+    ...validated('quota', input.quota, validate.amount),
+    ...validated('score', input.score, validate.between(0, greatestScore)),
+    ...validated('ecosystem', input.ecosystem, validate.text(limits.shortText)),
+    ...validated('businessEntity', input.businessEntity, validate.text(limits.shortText)),
+    ...validated('paymentData', input.paymentData, validate.json),
+    ...validated('pushToken', input.pushToken, validate.text(longest.pushToken)),
   };
 }
 
 /** The rules of values that only customers, their companies and deals have. */
-class CustomerJudge extends ValueJudge {
+class CustomerValidator extends ValueValidator {
   /** A column that is never null: left out where it is not given, and refused where it is null. */
   needed<K extends string, V, R>(
     field: K,
@@ -102,7 +113,7 @@ class CustomerJudge extends ValueJudge {
   }
 
   companyName = (text: string, path: Path): string =>
-    judgeText(text, { path, most: longest.companyName, isRequired: true }, this.issues);
+    validateText(text, { path, most: longest.companyName, isRequired: true }, this.issues);
 
   /** The name of an account: something must be left of it to compare. */
   accountName = (text: string, path: Path): string => {

@@ -12,12 +12,12 @@ import { inTheWay } from './duplicate-key.condition.js';
 import { baseOf, type DuplicateKey, isSameKey } from './duplicate-key.js';
 
 /** A key that is asked for, and a customer who has it, or one that is in its way. */
-export interface HeldKey extends DuplicateKey {
+export interface TakenKey extends DuplicateKey {
   customerId: string;
 }
 
 /** @property heldValue of the key that is in the way: a number with another extension, or with none */
-type FoundKey = HeldKey & { heldValue: string };
+type FoundKey = TakenKey & { heldValue: string };
 
 const heldFields = {
   kind: sql`wanted.kind`,
@@ -25,7 +25,7 @@ const heldFields = {
   heldValue: customerKeys.value,
   customerId: customerKeys.customerId,
 };
-const heldKeys = (name: string, how = sql``) =>
+const takenKeys = (name: string, how = sql``) =>
   statement<FoundKey>(
     name,
     heldFields,
@@ -35,8 +35,8 @@ const heldKeys = (name: string, how = sql``) =>
       join ${customerKeys} on ${customerKeys.tenantId} = ${sql.placeholder('tenantId')}
         and ${customerKeys.kind} = wanted.kind and ${inTheWay(sql`wanted.value`, sql`wanted.base`)} ${how}`,
   );
-const seeKeys = heldKeys('DuplicateKey.see');
-const shareKeys = heldKeys('DuplicateKey.share', sql`for share of ${customerKeys}`);
+const seeKeys = takenKeys('DuplicateKey.see');
+const shareKeys = takenKeys('DuplicateKey.share', sql`for share of ${customerKeys}`);
 const bound = (keys: readonly DuplicateKey[]) => ({
   kinds: keys.map(({ kind }) => kind),
   values: keys.map(({ value }) => value),
@@ -71,7 +71,7 @@ export class DuplicateKeyRepository {
   }
 
   /** Who has these keys now. */
-  async holders(keys: readonly DuplicateKey[]): Promise<HeldKey[]> {
+  async holders(keys: readonly DuplicateKey[]): Promise<TakenKey[]> {
     return keys.length === 0 ? [] : eachOnce(await this.transaction.run(seeKeys, bound(keys)));
   }
 
@@ -79,7 +79,7 @@ export class DuplicateKeyRepository {
    * Claims keys for a customer, waiting for whoever is claiming the same ones at this moment.
    * @returns those that other customers have
    */
-  async claim(keys: readonly DuplicateKey[], customerId: string): Promise<HeldKey[]> {
+  async claim(keys: readonly DuplicateKey[], customerId: string): Promise<TakenKey[]> {
     if (keys.length === 0) return [];
     // The second look holds what others have: whoever gives it up meanwhile waits, and then sees this customer as
     // an heir. A key that was given up between the claim and the second look is claimed once more.
@@ -170,10 +170,10 @@ export class DuplicateKeyRepository {
 }
 
 /** One row for each key and customer, however many of the customer's keys are in the way. */
-function eachOnce(found: readonly FoundKey[]): HeldKey[] {
+function eachOnce(found: readonly FoundKey[]): TakenKey[] {
   const byKey = found.map(({ kind, value, customerId }) => [
     `${kind} ${value} ${customerId}`,
     { kind, value, customerId },
   ]);
-  return [...new Map(byKey as [string, HeldKey][]).values()];
+  return [...new Map(byKey as [string, TakenKey][]).values()];
 }

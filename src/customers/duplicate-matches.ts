@@ -1,5 +1,5 @@
 import { DuplicateField, DuplicateMatch } from './duplicate.type.js';
-import type { HeldKey } from './duplicate-key.repository.js';
+import type { TakenKey } from './duplicate-key.repository.js';
 
 const sensitiveKinds: ReadonlySet<string> = new Set(['IDENTITY_NUMBER', 'TAX_NUMBER']);
 
@@ -11,11 +11,11 @@ const tellingFirst = ['EMAIL', 'IDENTITY_NUMBER', 'TAX_NUMBER', 'PHONE_NUMBER'];
  * @param leadFieldOf which of a lead's values a key is, where it is a lead's at all
  */
 export function duplicateMatches(
-  held: readonly HeldKey[],
+  held: readonly TakenKey[],
   phoneNumbers: readonly string[],
-  leadFieldOf: (key: HeldKey) => string | null = () => null,
+  leadFieldOf: (key: TakenKey) => string | null = () => null,
 ): DuplicateMatch[] {
-  const rank = ({ kind, value }: HeldKey) => tellingFirst.indexOf(kind) + phoneNumbers.indexOf(value) + 1;
+  const rank = ({ kind, value }: TakenKey) => tellingFirst.indexOf(kind) + phoneNumbers.indexOf(value) + 1;
   return [...held]
     .sort((a, b) => rank(a) - rank(b))
     .map((key) => {

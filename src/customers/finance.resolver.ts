@@ -1,8 +1,8 @@
 import { Resolver } from 'type-graphql';
 import type { Context } from '../identity/index.js';
 import { BatchField, JSONObject, ReferenceField } from '../platform/graphql/index.js';
-import { FinancialEntity, financialEntityEntity } from '../settings/index.js';
-import { customerEntity } from './customer.loaders.js';
+import { FinancialEntity, financialEntityReader } from '../settings/index.js';
+import { customerReader } from './customer.loaders.js';
 import { maySeeSensitive } from './customer.policy.js';
 import { BillingAccount, Customer, FinancialProfile } from './customer.type.js';
 
@@ -13,7 +13,7 @@ export class FinancialProfileResolver {
     description: 'The entity that serves the customer.',
   })
   financialEntity() {
-    return financialEntityEntity;
+    return financialEntityReader;
   }
 
   @BatchField(() => JSONObject, {
@@ -39,6 +39,6 @@ export class FinancialProfileResolver {
 export class BillingAccountResolver {
   @ReferenceField(() => Customer, { by: 'customerId', description: 'Who owns it.' })
   customer() {
-    return customerEntity;
+    return customerReader;
   }
 }

@@ -19,7 +19,7 @@ export {
   CustomerRepository,
   type CustomerRow,
   type DealRow,
-  type HeldKey,
+  type TakenKey,
 } from './customer.repository.js';
 export { CustomerResolver } from './customer.resolver.js';
 export {

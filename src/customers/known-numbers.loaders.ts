@@ -17,7 +17,7 @@ const knownToCustomers = statement<Known>(
   sql`select asked.number from unnest(${sql.placeholder('numbers')}::text[]) as asked (number)
     where ${customerHasNumber}`,
   Object,
-  'slow',
+  'dedicated',
 );
 
 /**

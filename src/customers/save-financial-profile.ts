@@ -1,6 +1,11 @@
 import type { Context } from '../identity/index.js';
 import { changedColumns, changesBetween, EntityType, LogAction } from '../logs/index.js';
-import { ValidationIssueCode as Code, Issues, NotFoundError, Refusal } from '../platform/graphql/index.js';
+import {
+  ValidationIssueCode as Code,
+  DomainError,
+  NotFoundError,
+  ValidationIssues,
+} from '../platform/graphql/index.js';
 import { changeCustomers } from './change-customers.js';
 import { profileColumns } from './customer.columns.js';
 import { loggedProfile, sensitiveOfProfile } from './customer.log.js';
@@ -12,23 +17,23 @@ import type { SaveFinancialProfileInput } from './finance.input.js';
 /**
  * Opens a customer's profile with a financial entity, or changes the one that is there: a field left out stays,
  * null clears it. The customer's own version stays; its log tells of the change.
- * @throws Refusal with every broken rule at once, INACTIVE for a new profile with an inactive entity among them;
+ * @throws DomainError with every broken rule at once, INACTIVE for a new profile with an inactive entity among them;
  *   NotFoundError
  */
 export async function saveFinancialProfile(
   context: Context,
   input: SaveFinancialProfileInput,
 ): Promise<SaveFinancialProfileSuccess> {
-  const judged = new Issues();
-  const given = profileValues(input, context.viewer.tenant, judged);
-  const customerId = judged.id(['input', 'customerId'], 'customer', input.customerId);
-  return changeCustomers(context, judged, async ({ transaction, customers, named, logs, issues }) => {
+  const inputIssues = new ValidationIssues();
+  const given = profileValues(input, context.viewer.tenant, inputIssues);
+  const customerId = inputIssues.id(['input', 'customerId'], 'customer', input.customerId);
+  return changeCustomers(context, inputIssues, async ({ transaction, customers, named, logs, issues }) => {
     // Who holds the customer has its profiles as well: of two who open the same one, the later changes it.
     const customer = customerId === null ? null : await customers.take(customerId);
     const now = new Date();
     const entity = await named.anyFinancialEntity(input.financialEntityId);
     if (!customer && customerId !== null) {
-      throw new Refusal(new NotFoundError([customerId, ...issues.missingIds]));
+      throw new DomainError(new NotFoundError([customerId, ...issues.missingIds]));
     }
     if (!customer || !entity) {
       if (entity) named.refuseInactive(entity);
@@ -46,7 +51,7 @@ export async function saveFinancialProfile(
     const answer = new SaveFinancialProfileSuccess(customer.id, entity.id);
     if (Object.keys(columns).length === 0) return answer;
     const of = { customerId: customer.id, financialEntityId: entity.id };
-    transaction.withCommit(
+    transaction.deferToCommit(
       before
         ? customers.profiles.change(before, columns)
         : customers.profiles.open({ ...of, ...values, createdAt: now }),

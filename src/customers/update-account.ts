@@ -1,7 +1,7 @@
 import type { Context } from '../identity/index.js';
 import { changedColumns, changesBetween, EntityType, LogAction } from '../logs/index.js';
 import { pgErrorOf } from '../platform/database/index.js';
-import { Issues, NameTakenError, Refusal } from '../platform/graphql/index.js';
+import { DomainError, NameTakenError, ValidationIssues } from '../platform/graphql/index.js';
 import { isSameSet, limits } from '../platform/rules/index.js';
 import { changeCustomers, presentAndFresh } from './change-customers.js';
 import type { UpdateAccountInput } from './company.input.js';
@@ -14,7 +14,7 @@ const MAX_TRIES = 20;
 
 /**
  * Changes an account's own fields and tags. A field left out stays, null clears it.
- * @throws Refusal with every broken rule at once; NotFoundError, VersionConflictError, NameTakenError, which the
+ * @throws DomainError with every broken rule at once; NotFoundError, VersionConflictError, NameTakenError, which the
  *   database decides
  */
 export async function updateAccount(
@@ -32,47 +32,51 @@ export async function updateAccount(
 }
 
 async function update(context: Context, input: UpdateAccountInput): Promise<UpdateAccountSuccess> {
-  const judged = new Issues();
-  const given = accountValues(input, context.viewer.tenant, judged);
-  const id = judged.id(['input', 'id'], 'account', input.id);
+  const inputIssues = new ValidationIssues();
+  const given = accountValues(input, context.viewer.tenant, inputIssues);
+  const id = inputIssues.id(['input', 'id'], 'account', input.id);
   try {
-    return await changeCustomers(context, judged, async ({ transaction, customers, named, logs, issues }) => {
-      const taken = id === null ? null : await customers.takeAccount(id);
-      const now = new Date();
-      const [tags, inactive] = await Promise.all([
-        input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
-        named.inactivePeople([{ path: ['input', 'ownerId'], id: input.ownerId }]),
-      ]);
-      named.refuseInactivePeople(inactive, ({ id }) => id === taken?.ownerId);
-      const account = presentAndFresh(taken, id, input, issues);
-      issues.refuse();
+    return await changeCustomers(
+      context,
+      inputIssues,
+      async ({ transaction, customers, named, logs, issues }) => {
+        const taken = id === null ? null : await customers.findAccountForUpdate(id);
+        const now = new Date();
+        const [tags, inactive] = await Promise.all([
+          input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
+          named.inactivePeople([{ path: ['input', 'ownerId'], id: input.ownerId }]),
+        ]);
+        named.refuseInactivePeople(inactive, ({ id }) => id === taken?.ownerId);
+        const account = presentAndFresh(taken, id, input, issues);
+        issues.refuse();
 
-      const tagsBefore = await customers.tags.names('account', account.id);
-      const { normalizedName, ...own } = given;
-      const values = { ...own, ...(input.ownerId === undefined ? {} : { ownerId: input.ownerId }) };
-      const changed = changedColumns(account, values, accountColumns);
-      const isTagged = tags !== null && !isSameSet(tags.keys(), tagsBefore.keys());
-      if (Object.keys(changed).length === 0 && !isTagged) return new UpdateAccountSuccess(account.id);
-      // It follows the name, and stays with it.
-      const columns = { ...changed, ...(changed.name === undefined ? {} : { normalizedName }) };
-      transaction.withCommit(
-        customers.changeAccount(account.id, columns, now),
-        ...(isTagged ? [customers.tags.set('account', account.id, [...tags.keys()])] : []),
-        logs.write({
-          action: LogAction.UPDATE_ACCOUNT,
-          entityType: EntityType.ACCOUNT,
-          entityId: account.id,
-          changes: changesBetween(
-            loggedAccount(account, tagsBefore),
-            loggedAccount({ ...account, ...changed }, isTagged ? tags : tagsBefore),
-          ),
-        }),
-      );
-      return new UpdateAccountSuccess(account.id);
-    });
+        const tagsBefore = await customers.tags.names('account', account.id);
+        const { normalizedName, ...own } = given;
+        const values = { ...own, ...(input.ownerId === undefined ? {} : { ownerId: input.ownerId }) };
+        const changed = changedColumns(account, values, accountColumns);
+        const isTagged = tags !== null && !isSameSet(tags.keys(), tagsBefore.keys());
+        if (Object.keys(changed).length === 0 && !isTagged) return new UpdateAccountSuccess(account.id);
+        // It follows the name, and stays with it.
+        const columns = { ...changed, ...(changed.name === undefined ? {} : { normalizedName }) };
+        transaction.deferToCommit(
+          customers.changeAccount(account.id, columns, now),
+          ...(isTagged ? [customers.tags.set('account', account.id, [...tags.keys()])] : []),
+          logs.write({
+            action: LogAction.UPDATE_ACCOUNT,
+            entityType: EntityType.ACCOUNT,
+            entityId: account.id,
+            changes: changesBetween(
+              loggedAccount(account, tagsBefore),
+              loggedAccount({ ...account, ...changed }, isTagged ? tags : tagsBefore),
+            ),
+          }),
+        );
+        return new UpdateAccountSuccess(account.id);
+      },
+    );
   } catch (error) {
     if (given.name !== undefined && pgErrorOf(error)?.constraint === 'accounts_name') {
-      throw new Refusal(new NameTakenError(given.name));
+      throw new DomainError(new NameTakenError(given.name));
     }
     throw error;
   }

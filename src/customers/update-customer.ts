@@ -1,6 +1,6 @@
 import type { Context } from '../identity/index.js';
 import { changedColumns, changesBetween, EntityType, LogAction } from '../logs/index.js';
-import { Issues, Refusal } from '../platform/graphql/index.js';
+import { DomainError, ValidationIssues } from '../platform/graphql/index.js';
 import { isSameSet, limits } from '../platform/rules/index.js';
 import { changeCustomers, presentAndFresh } from './change-customers.js';
 import { customerColumns } from './customer.columns.js';
@@ -16,24 +16,24 @@ import { knownCustomerNumbers } from './known-numbers.loaders.js';
 
 /**
  * Changes a customer's own fields and tags. A field left out stays, null clears it.
- * @throws Refusal with every broken rule at once; NotFoundError, VersionConflictError, DuplicateCustomerError where
+ * @throws DomainError with every broken rule at once; NotFoundError, VersionConflictError, DuplicateCustomerError where
  *   another customer holds a value that only one may have
  */
 export async function updateCustomer(
   context: Context,
   input: UpdateCustomerInput,
 ): Promise<UpdateCustomerSuccess> {
-  const judged = new Issues();
+  const inputIssues = new ValidationIssues();
   const known = await knownCustomerNumbers(context, input.phoneNumbers ?? []);
-  const given = customerValues(input, context.viewer.tenant, judged, known);
-  const id = judged.id(['input', 'id'], 'customer', input.id);
+  const given = customerValues(input, context.viewer.tenant, inputIssues, known);
+  const id = inputIssues.id(['input', 'id'], 'customer', input.id);
   const accountId =
-    input.accountId == null ? null : judged.id(['input', 'accountId'], 'account', input.accountId);
-  return changeCustomers(context, judged, async ({ transaction, customers, named, logs, issues }) => {
+    input.accountId == null ? null : inputIssues.id(['input', 'accountId'], 'account', input.accountId);
+  return changeCustomers(context, inputIssues, async ({ transaction, customers, named, logs, issues }) => {
     const taken = id === null ? null : await customers.take(id);
     const now = new Date();
     const [account, tags, inactive] = await Promise.all([
-      accountId === null ? null : customers.shareAccount(accountId),
+      accountId === null ? null : customers.findAccountForShare(accountId),
       input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
       named.inactivePeople([{ path: ['input', 'relatedUserId'], id: input.relatedUserId }]),
     ]);
@@ -54,7 +54,7 @@ export async function updateCustomer(
     if (Object.keys(columns).length === 0 && !isTagged) return new UpdateCustomerSuccess(customer.id);
     const after = { ...customer, ...columns };
     await exchangeKeys(customers, customer, after);
-    transaction.withCommit(
+    transaction.deferToCommit(
       customers.change(customer.id, columns, now),
       ...(isTagged ? [customers.tags.set('customer', customer.id, [...tags.keys()])] : []),
       logs.write({
@@ -88,7 +88,7 @@ const withoutQuery = (address: string): string => address.split('?', 1)[0] as st
 /**
  * Claims the values that only one customer may have and that this one had not, and gives up those that it has no
  * longer. A value that it has had without holding the key is no new one.
- * @throws Refusal DuplicateCustomerError
+ * @throws DomainError DuplicateCustomerError
  */
 async function exchangeKeys(
   { keys }: CustomerRepository,
@@ -98,7 +98,7 @@ async function exchangeKeys(
   const [had, has] = [duplicateKeys(before), duplicateKeys(after)];
   const held = await keys.claim(without(has, had), before.id);
   if (held.length > 0) {
-    throw new Refusal(new DuplicateCustomerError(duplicateMatches(held, after.phoneNumbers)));
+    throw new DomainError(new DuplicateCustomerError(duplicateMatches(held, after.phoneNumbers)));
   }
   await keys.giveUp(without(had, has), before.id);
 }

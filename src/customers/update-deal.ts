@@ -1,6 +1,6 @@
 import type { Context } from '../identity/index.js';
 import { changedColumns, changesBetween, EntityType, LogAction } from '../logs/index.js';
-import { Issues } from '../platform/graphql/index.js';
+import { ValidationIssues } from '../platform/graphql/index.js';
 import { isSameSet, limits } from '../platform/rules/index.js';
 import { changeCustomers, presentAndFresh } from './change-customers.js';
 import type { UpdateDealInput } from './company.input.js';
@@ -12,15 +12,15 @@ import { dealValues } from './customer.rules.js';
 /**
  * Changes a deal's own fields and tags. A field left out stays, null clears it; a stage of another pipeline moves
  * the deal to that pipeline.
- * @throws Refusal with every broken rule at once; NotFoundError, VersionConflictError
+ * @throws DomainError with every broken rule at once; NotFoundError, VersionConflictError
  */
 export async function updateDeal(context: Context, input: UpdateDealInput): Promise<UpdateDealSuccess> {
-  const judged = new Issues();
-  const given = dealValues(input, context.viewer.tenant, judged);
-  const id = judged.id(['input', 'id'], 'deal', input.id);
-  const stageId = input.stageId == null ? null : judged.id(['input', 'stageId'], 'stage', input.stageId);
-  return changeCustomers(context, judged, async ({ transaction, customers, named, logs, issues }) => {
-    const taken = id === null ? null : await customers.takeDeal(id);
+  const inputIssues = new ValidationIssues();
+  const given = dealValues(input, context.viewer.tenant, inputIssues);
+  const id = inputIssues.id(['input', 'id'], 'deal', input.id);
+  const stageId = input.stageId == null ? null : inputIssues.id(['input', 'stageId'], 'stage', input.stageId);
+  return changeCustomers(context, inputIssues, async ({ transaction, customers, named, logs, issues }) => {
+    const taken = id === null ? null : await customers.findDealForUpdate(id);
     const now = new Date();
     const [stage, tags, inactive] = await Promise.all([
       stageId === null ? null : customers.stage(stageId),
@@ -44,7 +44,7 @@ export async function updateDeal(context: Context, input: UpdateDealInput): Prom
     const columns = changedColumns(deal, values, dealColumns);
     const isTagged = tags !== null && !isSameSet(tags.keys(), tagsBefore.keys());
     if (Object.keys(columns).length === 0 && !isTagged) return new UpdateDealSuccess(deal.id);
-    transaction.withCommit(
+    transaction.deferToCommit(
       customers.changeDeal(deal.id, columns, now),
       ...(isTagged ? [customers.tags.set('deal', deal.id, [...tags.keys()])] : []),
       logs.write({

@@ -33,7 +33,7 @@ export interface Context extends LoaderScope, Reading {
   /** Reads of this tenant; what statements may name of the viewer is bound to each of them. */
   read<T>(statement: Statement<T>, values?: Record<string, unknown>): Promise<T[]>;
   /** A transaction of this tenant. A refusal thrown in it rolls it back. */
-  transaction<T>(story: (transaction: TenantTransaction) => Promise<T>): Promise<T>;
+  transaction<T>(work: (transaction: TenantTransaction) => Promise<T>): Promise<T>;
   readonly database: Database;
   readonly files: Files;
 }

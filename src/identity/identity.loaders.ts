@@ -2,20 +2,20 @@ import { sql } from 'drizzle-orm';
 import { byPlainText, holds, keyOf, selected, statement } from '../platform/database/index.js';
 import {
   byId,
-  Entity,
+  type FieldSelection,
   type Page,
   readPage,
   type Slice,
   type SortKey,
-  type Wanted,
+  TableReader,
 } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import type { Context } from './context.js';
 import { groupMembers, groups, users } from './identity.table.js';
 import { Group, User } from './identity.type.js';
 
-export const userEntity = new Entity(User, users);
-export const groupEntity = new Entity(Group, groups);
+export const userReader = new TableReader(User, users);
+export const groupReader = new TableReader(Group, groups);
 
 const displayName = byPlainText(
   sql`coalesce(nullif(concat_ws(' ', ${users.firstName}, ${users.lastName}), ''), ${users.email})`,
@@ -30,11 +30,11 @@ export const usersPage = (
   context: Context,
   slice: Slice,
   search: string | null,
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<Page<User>> =>
-  readPage(context, userEntity, {
+  readPage(context, userReader, {
     slice,
-    wanted,
+    selection,
     order: byName,
     where: search
       ? holds(sql`plain_text(concat_ws(' ', ${users.firstName}, ${users.lastName}, ${users.email}))`, search)
@@ -45,9 +45,9 @@ export const usersPage = (
 export async function membersOfGroups(
   context: Context,
   of: readonly Group[],
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<User[][]> {
-  const fields = userEntity.fieldsFor(wanted);
+  const fields = userReader.fieldsFor(selection);
   const read = statement<User & { groupId: string }>(
     `Group.members(${keyOf(fields)})`,
     { ...fields, groupId: groupMembers.groupId },

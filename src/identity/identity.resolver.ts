@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
-import { BatchField, sliceOf, Wanted } from '../platform/graphql/index.js';
+import { BatchField, FieldSelection, sliceOf } from '../platform/graphql/index.js';
 import { Requires } from './access.js';
 import type { Context } from './context.js';
-import { membersOfGroups, userEntity, usersPage } from './identity.loaders.js';
+import { membersOfGroups, userReader, usersPage } from './identity.loaders.js';
 import { Group, Tenant, User, UserConnection, Viewer } from './identity.type.js';
 
 @Resolver(() => Viewer)
@@ -23,11 +23,11 @@ export class ViewerResolver {
   }
 
   @BatchField(() => User, { description: 'The person.' })
-  user(viewers: Viewer[], _args: unknown, context: Context, wanted: Wanted) {
-    return userEntity.byIds(
+  user(viewers: Viewer[], _args: unknown, context: Context, selection: FieldSelection) {
+    return userReader.byIds(
       context,
       viewers.map(() => context.viewer.userId),
-      wanted,
+      selection,
     );
   }
 
@@ -54,14 +54,14 @@ export class UserResolver {
     @Arg('after', () => String, { nullable: true, description: 'Only what comes after this cursor.' })
     after: string | null,
   ) {
-    return usersPage(context, sliceOf({ first: first ?? 50, after }), search, Wanted.at(info));
+    return usersPage(context, sliceOf({ first: first ?? 50, after }), search, FieldSelection.at(info));
   }
 }
 
 @Resolver(() => Group)
 export class GroupResolver {
   @BatchField(() => [User], { description: 'The people of the group, by name.' })
-  members(groups: Group[], _args: unknown, context: Context, wanted: Wanted) {
-    return membersOfGroups(context, groups, wanted);
+  members(groups: Group[], _args: unknown, context: Context, selection: FieldSelection) {
+    return membersOfGroups(context, groups, selection);
   }
 }

@@ -1,6 +1,6 @@
 export { forbidden, type Requirement, Requires, requirementOf } from './access.js';
 export type { Context, Member, TenantProfile } from './context.js';
-export { groupEntity, userEntity } from './identity.loaders.js';
+export { groupReader, userReader } from './identity.loaders.js';
 export { GroupResolver, UserResolver, ViewerResolver } from './identity.resolver.js';
 export { groupMembers, groups, tenants, users } from './identity.table.js';
 export { Group, User } from './identity.type.js';

@@ -1,7 +1,7 @@
 import { type ClassType, Resolver } from 'type-graphql';
 import type { Context } from '../identity/index.js';
-import { BatchField, type Wanted } from '../platform/graphql/index.js';
-import { LeadStatus, statusEntity } from '../statuses/index.js';
+import { BatchField, type FieldSelection } from '../platform/graphql/index.js';
+import { LeadStatus, statusReader } from '../statuses/index.js';
 
 /** An answer that says which statuses have another leadsCount now. */
 export interface AffectsStatuses {
@@ -24,18 +24,23 @@ export const statusesOf = (leads: readonly { statusId: string }[]): string[] => 
 ];
 
 /** The `affectedStatuses` of an answer, read after the change. One that was deleted since is left out. */
-export function answersAffectedStatuses(type: ClassType<AffectsStatuses>) {
+export function affectedStatusesResolver(type: ClassType<AffectsStatuses>) {
   @Resolver(() => type)
   class AffectedStatusesResolver {
     @BatchField(() => [LeadStatus], {
       needs: ['affectedStatusIds'],
       description: 'The statuses whose leadsCount has changed, for clients that show it.',
     })
-    async affectedStatuses(answers: AffectsStatuses[], _args: unknown, context: Context, wanted: Wanted) {
-      const statuses = await statusEntity.byIds(
+    async affectedStatuses(
+      answers: AffectsStatuses[],
+      _args: unknown,
+      context: Context,
+      selection: FieldSelection,
+    ) {
+      const statuses = await statusReader.byIds(
         context,
         answers.flatMap(({ affectedStatusIds }) => affectedStatusIds),
-        wanted,
+        selection,
       );
       return answers.map(({ affectedStatusIds }) =>
         statuses.splice(0, affectedStatusIds.length).filter((status) => status !== null),

@@ -1,19 +1,19 @@
 import type { Context } from '../identity/index.js';
 import { changesBetween, LogAction } from '../logs/index.js';
-import { ValidationIssueCode as Code, Issues } from '../platform/graphql/index.js';
-import { judgeText } from '../platform/rules/index.js';
-import { changeEach, changeLeads, leadId, takeForChange } from './change-leads.js';
+import { ValidationIssueCode as Code, ValidationIssues } from '../platform/graphql/index.js';
+import { validateText } from '../platform/rules/index.js';
+import { changeEach, changeLeads, findForChange, leadId } from './change-leads.js';
 import { ApprovalState, LeadLockRestriction } from './lead.enums.js';
 import type { DecideLeadApprovalInput, RequestLeadApprovalInput } from './lead.input.js';
 import type { LeadRow } from './lead.repository.js';
 import { LeadApprovalSuccess } from './lead.results.js';
 import type { LeadValues } from './lead.rules.js';
 
-const longestComment = 10_000;
+const MAX_COMMENT_LENGTH = 10_000;
 
 /**
  * Asks for approval, from whatever was decided before. Until it is decided, the lead cannot be converted.
- * @throws Refusal NotFoundError, ValidationError NOT_ALLOWED where it is pending already, LeadLockedError,
+ * @throws DomainError NotFoundError, ValidationError NOT_ALLOWED where it is pending already, LeadLockedError,
  *   LeadAlreadyConvertedError
  */
 export const requestLeadApproval = (
@@ -21,7 +21,7 @@ export const requestLeadApproval = (
   input: RequestLeadApprovalInput,
 ): Promise<LeadApprovalSuccess> =>
   changeApproval(context, input, LogAction.REQUEST_APPROVAL, {
-    judge(lead, issues) {
+    validate(lead, issues) {
       if (lead.approvalState !== ApprovalState.PENDING) return;
       issues.add(['input', 'leadId'], Code.NOT_ALLOWED, 'approval has been asked for already');
     },
@@ -36,7 +36,7 @@ export const requestLeadApproval = (
 
 /**
  * Approves a lead or refuses it.
- * @throws Refusal ValidationError NOT_PENDING where nobody asked, OWN_REQUEST where the viewer did; NotFoundError,
+ * @throws DomainError ValidationError NOT_PENDING where nobody asked, OWN_REQUEST where the viewer did; NotFoundError,
  *   LeadLockedError, LeadAlreadyConvertedError
  */
 export const decideLeadApproval = (
@@ -47,7 +47,7 @@ export const decideLeadApproval = (
   const { userId } = context.viewer;
   const action = decision === ApprovalState.APPROVED ? LogAction.APPROVE_LEAD : LogAction.REJECT_LEAD;
   return changeApproval(context, input, action, {
-    judge(lead, issues) {
+    validate(lead, issues) {
       const path = ['input', 'leadId'];
       if (lead.approvalState !== ApprovalState.PENDING) {
         issues.add(path, Code.NOT_PENDING, 'there is no open request to decide');
@@ -64,16 +64,17 @@ async function changeApproval(
   context: Context,
   input: RequestLeadApprovalInput | DecideLeadApprovalInput,
   action: LogAction,
-  step: { judge(lead: LeadRow, issues: Issues): void; values(now: Date): LeadValues },
+  step: { validate(lead: LeadRow, issues: ValidationIssues): void; values(now: Date): LeadValues },
 ): Promise<LeadApprovalSuccess> {
-  const issues = new Issues();
+  const issues = new ValidationIssues();
   const path = ['input', 'comment'];
-  const approvalComment = judgeText(input.comment ?? '', { path, most: longestComment }, issues) || null;
+  const approvalComment =
+    validateText(input.comment ?? '', { path, most: MAX_COMMENT_LENGTH }, issues) || null;
   const id = leadId('leadId', input.leadId, issues);
   return changeLeads(context, async (work) => {
-    const { taken, now } = await takeForChange(work, context, [id], LeadLockRestriction.UPDATE);
-    const broken = new Issues();
-    for (const lead of taken) step.judge(lead, broken);
+    const { taken, now } = await findForChange(work, context, [id], LeadLockRestriction.UPDATE);
+    const broken = new ValidationIssues();
+    for (const lead of taken) step.validate(lead, broken);
     broken.refuse();
     const values = { ...step.values(now), approvalComment };
     const changes = (lead: LeadRow) => changesBetween(logged(lead), logged(values));

@@ -1,9 +1,9 @@
 import type { Context } from '../identity/index.js';
 import { LogAction } from '../logs/index.js';
-import { Issues, ValidationIssueCode } from '../platform/graphql/index.js';
+import { ValidationIssueCode, ValidationIssues } from '../platform/graphql/index.js';
 import { groupedBy } from '../platform/grouped-by.js';
 import { type AssignmentRules, assignmentRulesOf } from './assignment-rules.js';
-import { bulkIds, changeEach, changeLeads, type LeadWork, takeForChange } from './change-leads.js';
+import { bulkIds, changeEach, changeLeads, findForChange, type LeadWork } from './change-leads.js';
 import { LeadLockRestriction } from './lead.enums.js';
 import type { AssignLeadsInput } from './lead.input.js';
 import { LeadReferences } from './lead.references.js';
@@ -14,10 +14,10 @@ const userIdPath = ['input', 'userId'];
 
 /**
  * Gives leads to somebody active, to nobody, or to whomever the assignment rules choose; all of them or none.
- * @throws Refusal NotFoundError, ValidationError, LeadLockedError, LeadAlreadyConvertedError
+ * @throws DomainError NotFoundError, ValidationError, LeadLockedError, LeadAlreadyConvertedError
  */
 export async function assignLeads(context: Context, input: AssignLeadsInput): Promise<AssignLeadsSuccess> {
-  const issues = new Issues();
+  const issues = new ValidationIssues();
   const { userId } = input;
   if (userId != null) issues.id(userIdPath, 'user', userId);
   const rules = userId === undefined ? await assignmentRulesOf(context) : null;
@@ -26,9 +26,9 @@ export async function assignLeads(context: Context, input: AssignLeadsInput): Pr
   }
   const ids = bulkIds(input.ids, issues);
   return changeLeads(context, async (work) => {
-    const named = new Issues();
+    const named = new ValidationIssues();
     await new LeadReferences(work.transaction, named).people([{ path: userIdPath, id: userId }]);
-    const { taken, now } = await takeForChange(work, context, ids, LeadLockRestriction.ASSIGN, named);
+    const { taken, now } = await findForChange(work, context, ids, LeadLockRestriction.ASSIGN, named);
     named.refuse();
     const assignees = rules ? await byRules(rules, work, ids, taken) : new Map<string, string | null>();
     const assigneeOf = ({ id }: LeadRow) => assignees.get(id) ?? userId ?? null;

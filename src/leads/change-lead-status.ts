@@ -1,9 +1,9 @@
 import type { Context } from '../identity/index.js';
 import { LogAction } from '../logs/index.js';
-import { Issues } from '../platform/graphql/index.js';
+import { ValidationIssues } from '../platform/graphql/index.js';
 import { statusLookup, statusNames } from '../statuses/index.js';
 import { statusesOfMove } from './affected-statuses.js';
-import { bulkIds, changeEach, changeLeads, takeForChange } from './change-leads.js';
+import { bulkIds, changeEach, changeLeads, findForChange } from './change-leads.js';
 import { LeadLockRestriction } from './lead.enums.js';
 import type { ChangeLeadStatusInput } from './lead.input.js';
 import { LeadReferences } from './lead.references.js';
@@ -11,19 +11,19 @@ import { ChangeLeadStatusSuccess } from './lead.results.js';
 
 /**
  * Moves leads in the pipeline, all of them or none.
- * @throws Refusal NotFoundError, ValidationError, LeadLockedError, LeadAlreadyConvertedError
+ * @throws DomainError NotFoundError, ValidationError, LeadLockedError, LeadAlreadyConvertedError
  */
 export async function changeLeadStatus(
   context: Context,
   input: ChangeLeadStatusInput,
 ): Promise<ChangeLeadStatusSuccess> {
-  const given = new Issues();
+  const given = new ValidationIssues();
   statusLookup.read(['input', 'statusId'], input.statusId, given);
   const ids = bulkIds(input.ids, given);
   return changeLeads(context, async (work) => {
-    const issues = new Issues();
+    const issues = new ValidationIssues();
     const status = await new LeadReferences(work.transaction, issues).status(input.statusId);
-    const { taken, now } = await takeForChange(work, context, ids, LeadLockRestriction.UPDATE, issues);
+    const { taken, now } = await findForChange(work, context, ids, LeadLockRestriction.UPDATE, issues);
     issues.refuse();
     const moving = taken.filter((lead) => lead.statusId !== status?.id);
     if (!status || moving.length === 0) return new ChangeLeadStatusSuccess(ids, []);

@@ -1,15 +1,20 @@
 import type { Context } from '../identity/index.js';
 import { EntityType, type FieldChange, type LogAction, LogRepository } from '../logs/index.js';
 import type { TenantTransaction } from '../platform/database/index.js';
-import { Issues, NotFoundError, Refusal, ValidationIssueCode } from '../platform/graphql/index.js';
+import {
+  DomainError,
+  NotFoundError,
+  ValidationIssueCode,
+  ValidationIssues,
+} from '../platform/graphql/index.js';
 import { idsOf } from '../platform/ids/index.js';
 import type { LeadLockRestriction } from './lead.enums.js';
-import { LeadLockedError, momentaryLock } from './lead.errors.js';
+import { LeadLockedError, lockTimeoutAsLock } from './lead.errors.js';
 import { refuseConverted, refuseLocked } from './lead.policy.js';
-import { LeadRepository, type LeadRow, LeadsBusy, type LockRow } from './lead.repository.js';
+import { LeadRepository, type LeadRow, type LockRow, LockTimeoutError } from './lead.repository.js';
 import { LeadLinkRepository } from './lead-links.repository.js';
 
-/** What a story about leads works with: everything bound to its transaction. */
+/** What a use case about leads works with: everything bound to its transaction. */
 export interface LeadWork {
   transaction: TenantTransaction;
   leads: LeadRepository;
@@ -18,19 +23,19 @@ export interface LeadWork {
 }
 
 /** Begins a transaction in which leads are changed. A lead in somebody else's hands answers LeadLockedError. */
-export async function changeLeads<T>(context: Context, story: (work: LeadWork) => Promise<T>): Promise<T> {
+export async function changeLeads<T>(context: Context, work: (work: LeadWork) => Promise<T>): Promise<T> {
   try {
-    return await context.transaction((transaction) => story(workOf(context, transaction)));
+    return await context.transaction((transaction) => work(workOf(context, transaction)));
   } catch (error) {
-    if (!(error instanceof LeadsBusy)) throw error;
+    if (!(error instanceof LockTimeoutError)) throw error;
     const { ids } = error;
     const held = await context.transaction((transaction) =>
-      new LeadRepository(transaction).oneHeld(ids, context.viewer),
+      new LeadRepository(transaction).firstLockedByOther(ids, context.viewer),
     );
-    throw new Refusal(
+    throw new DomainError(
       held === null
         ? new NotFoundError([...ids])
-        : new LeadLockedError(held, momentaryLock(held, new Date())),
+        : new LeadLockedError(held, lockTimeoutAsLock(held, new Date())),
     );
   }
 }
@@ -42,21 +47,21 @@ export const workOf = (context: Context, transaction: TenantTransaction): LeadWo
   logs: new LogRepository(transaction, { userId: context.viewer.userId, requestId: context.requestId }),
 });
 
-const mostLeads = 500;
+const MAX_LEADS = 500;
 
-/** The IDs of a bulk input: 1 to 500 of leads. @throws Refusal ValidationError, with what `issues` has already */
-export function bulkIds(ids: readonly string[], issues = new Issues()): string[] {
+/** The IDs of a bulk input: 1 to 500 of leads. @throws DomainError ValidationError, with what `issues` has already */
+export function bulkIds(ids: readonly string[], issues = new ValidationIssues()): string[] {
   const path = ['input', 'ids'];
   if (ids.length === 0) issues.add(path, ValidationIssueCode.REQUIRED, 'must name at least one lead');
-  if (ids.length > mostLeads)
-    issues.add(path, ValidationIssueCode.TOO_MANY, `must name at most ${mostLeads} leads`);
+  if (ids.length > MAX_LEADS)
+    issues.add(path, ValidationIssueCode.TOO_MANY, `must name at most ${MAX_LEADS} leads`);
   else for (const [i, id] of ids.entries()) issues.id([...path, i], 'lead', id);
   issues.refuse();
   return [...ids];
 }
 
-/** The ID of a lead in an input. @throws Refusal ValidationError */
-export function leadId(field: string, id: string, issues = new Issues()): string {
+/** The ID of a lead in an input. @throws DomainError ValidationError */
+export function leadId(field: string, id: string, issues = new ValidationIssues()): string {
   issues.id(['input', field], 'lead', id);
   issues.refuse();
   return id;
@@ -65,14 +70,14 @@ export function leadId(field: string, id: string, issues = new Issues()): string
 /**
  * Takes leads for a change: all there, none converted, none locked against it by somebody else.
  * @param named what the input names beside them: what is missing of it is told along with the missing leads
- * @throws Refusal NotFoundError naming every missing one, LeadAlreadyConvertedError, LeadLockedError
+ * @throws DomainError NotFoundError naming every missing one, LeadAlreadyConvertedError, LeadLockedError
  */
-export async function takeForChange(
+export async function findForChange(
   work: LeadWork,
   context: Context,
   ids: readonly string[],
   restriction: LeadLockRestriction,
-  named = new Issues(),
+  named = new ValidationIssues(),
 ): Promise<{ taken: LeadRow[]; now: Date; locks: Map<string, LockRow> }> {
   const [taken, locks] = await Promise.all([work.leads.take(ids, context.viewer), work.leads.locks(ids)]);
   // Read after the rows are held: whoever waited decides by the time at which it is their turn.
@@ -83,15 +88,15 @@ export async function takeForChange(
   return { taken, now, locks };
 }
 
-/** @throws Refusal NotFoundError naming every missing one, and what `named` misses */
+/** @throws DomainError NotFoundError naming every missing one, and what `named` misses */
 export function refuseMissing(
   ids: readonly string[],
   found: readonly { id: string }[],
-  named = new Issues(),
+  named = new ValidationIssues(),
 ): void {
   const there = new Set(found.map(({ id }) => id));
   const missing = [...ids.filter((id) => !there.has(id)), ...named.missingIds];
-  if (missing.length > 0) throw new Refusal(new NotFoundError(missing));
+  if (missing.length > 0) throw new DomainError(new NotFoundError(missing));
 }
 
 /** Changes leads alike, and writes a log row for each, along with COMMIT. Of none, it does nothing. */
@@ -106,7 +111,7 @@ export function changeEach(
   now: Date,
 ): void {
   if (moving.length === 0) return;
-  transaction.withCommit(
+  transaction.deferToCommit(
     leads.change(idsOf(moving), change.values, now),
     logs.write(
       ...moving.map((lead) => ({

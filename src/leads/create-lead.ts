@@ -1,6 +1,6 @@
 import type { Context } from '../identity/index.js';
 import { changesBetween, EntityType, LogAction } from '../logs/index.js';
-import { Issues, NotFoundError, Refusal, withReferred } from '../platform/graphql/index.js';
+import { DomainError, NotFoundError, ValidationIssues, withPrefetched } from '../platform/graphql/index.js';
 import { checkIdempotencyKey, IdempotentWork } from '../platform/idempotency/index.js';
 import { newId } from '../platform/ids/index.js';
 import { todayIn } from '../platform/rules/index.js';
@@ -23,7 +23,7 @@ import { setPhoto } from './lead-photo.js';
  * Takes in a lead, in two round trips: what the input names is looked up, all of it at once, behind the claim of an
  * idempotency key; what is to be kept is written along with COMMIT, where the database decides about uniqueness and
  * tells the lead as it is kept. A customer that lends the lead an address takes one more.
- * @throws Refusal with every broken rule at once; EmailTakenError, which the database decides
+ * @throws DomainError with every broken rule at once; EmailTakenError, which the database decides
  */
 export async function createLead(context: Context, input: CreateLeadInput): Promise<CreateLeadSuccess> {
   const { userId } = context.viewer;
@@ -32,7 +32,7 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
   try {
     return await context.transaction(async (transaction) => {
       const work = workOf(context, transaction);
-      const issues = new Issues();
+      const issues = new ValidationIssues();
       checkIdempotencyKey(input.idempotencyKey, issues);
       const use = { userId, mutation: 'createLead', input };
       const once = new IdempotentWork<FirstAnswer>(transaction, use);
@@ -48,9 +48,9 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
       email = lead.email ?? null;
       const answer = new CreateLeadSuccess(id, false, statusesOf([lead]));
       const inserted = work.leads.insert({ id, createdBy: userId, createdAt: now, updatedAt: now, ...lead });
-      transaction.withCommit(
+      transaction.deferToCommit(
         inserted.then((made) =>
-          withReferred(answer, { lead: status ? withReferred(made, { status }) : made }),
+          withPrefetched(answer, { lead: status ? withPrefetched(made, { status }) : made }),
         ),
         work.links.setTags(id, [...tagNames.keys()], true),
         work.links.setTeam(id, input.teamIds ?? [], true),
@@ -88,7 +88,7 @@ async function lookUp(
   context: Context,
   work: LeadWork,
   { input, known }: { input: CreateLeadInput; known: ReadonlySet<string> },
-  issues: Issues,
+  issues: ValidationIssues,
 ) {
   const { tenant, userId } = context.viewer;
   const values = leadValues(withoutBlanks(input), tenant, issues, known);
@@ -162,12 +162,12 @@ const withoutBlanks = (input: CreateLeadInput): CreateLeadInput => ({
   privacyLevel: input.privacyLevel ?? undefined,
 });
 
-/** The first answer again, as far as the viewer may see the lead today. @throws Refusal NotFoundError */
+/** The first answer again, as far as the viewer may see the lead today. @throws DomainError NotFoundError */
 async function replay(
   { leads }: LeadWork,
   context: Context,
   { leadId: id, affectedStatusIds = [] }: FirstAnswer,
 ): Promise<CreateLeadSuccess> {
-  if (!(await leads.isVisible(id, context.viewer))) throw new Refusal(new NotFoundError([id]));
+  if (!(await leads.isVisible(id, context.viewer))) throw new DomainError(new NotFoundError([id]));
   return new CreateLeadSuccess(id, true, affectedStatusIds);
 }

@@ -1,19 +1,19 @@
 import type { Context } from '../identity/index.js';
 import { LogAction } from '../logs/index.js';
 import { statusesOf } from './affected-statuses.js';
-import { bulkIds, changeEach, changeLeads, takeForChange } from './change-leads.js';
+import { bulkIds, changeEach, changeLeads, findForChange } from './change-leads.js';
 import { LeadLockRestriction } from './lead.enums.js';
 import type { LeadIdsInput } from './lead.input.js';
 import { DeleteLeadsSuccess } from './lead.results.js';
 
 /**
  * Deletes leads, all of them or none. They stay in the database, and restoreLeads brings them back.
- * @throws Refusal NotFoundError, LeadLockedError, LeadAlreadyConvertedError
+ * @throws DomainError NotFoundError, LeadLockedError, LeadAlreadyConvertedError
  */
 export async function deleteLeads(context: Context, input: LeadIdsInput): Promise<DeleteLeadsSuccess> {
   const ids = bulkIds(input.ids);
   return changeLeads(context, async (work) => {
-    const { taken, now } = await takeForChange(work, context, ids, LeadLockRestriction.DELETE);
+    const { taken, now } = await findForChange(work, context, ids, LeadLockRestriction.DELETE);
     changeEach(
       work,
       taken,

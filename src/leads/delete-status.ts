@@ -1,6 +1,6 @@
 import type { Context } from '../identity/index.js';
 import { changesBetween, EntityType, LogAction } from '../logs/index.js';
-import { ValidationIssueCode as Code, Issues, Refusal } from '../platform/graphql/index.js';
+import { ValidationIssueCode as Code, DomainError, ValidationIssues } from '../platform/graphql/index.js';
 import {
   type DeleteLeadStatusInput,
   DeleteLeadStatusSuccess,
@@ -15,14 +15,14 @@ import { workOf } from './change-leads.js';
 /**
  * Deletes a status; its leads, deleted ones too, go where the input says. It lives with the leads, for it moves
  * them.
- * @throws Refusal NotFoundError, ValidationError, StatusInUseError where it is the default, the last terminal WON
+ * @throws DomainError NotFoundError, ValidationError, StatusInUseError where it is the default, the last terminal WON
  *   one, or holds leads that nobody said where to move
  */
 export async function deleteLeadStatus(
   context: Context,
   input: DeleteLeadStatusInput,
 ): Promise<DeleteLeadStatusSuccess> {
-  const issues = new Issues();
+  const issues = new ValidationIssues();
   const isMeant = statusMeant(['input', 'id'], input.id, issues);
   const { moveLeadsToId } = input;
   const isTarget =
@@ -32,7 +32,7 @@ export async function deleteLeadStatus(
     const work = workOf(context, transaction);
     const statuses = new StatusRepository(transaction);
     const all = await statuses.takeAll();
-    const found = new Issues();
+    const found = new ValidationIssues();
     const status = isMeant && all.find(isMeant);
     const target = isTarget && all.find(isTarget);
     if (!status) found.missing(input.id);
@@ -44,8 +44,8 @@ export async function deleteLeadStatus(
     if (!status) throw new Error('unreachable: a missing status is refused');
     const { id } = status;
     await statuses.close(id);
-    const held = await work.leads.takeOfStatus(id);
-    const inUse = (message: string) => new Refusal(new StatusInUseError(id, message));
+    const held = await work.leads.findByStatusForUpdate(id);
+    const inUse = (message: string) => new DomainError(new StatusInUseError(id, message));
     if (status.isDefault)
       throw inUse('The default status cannot be deleted; make another the default first.');
     if (isLastWon(status, all)) throw inUse('The last terminal WON status cannot be deleted.');

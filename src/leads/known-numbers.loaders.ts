@@ -4,7 +4,7 @@ import type { Context } from '../identity/index.js';
 import { statement } from '../platform/database/index.js';
 import type { LeadFieldsInput } from './lead.input.js';
 import { leads } from './lead.table.js';
-import { visible } from './lead.visibility.js';
+import { visibleToViewer } from './lead.visibility.js';
 
 const knownToLeadsOrCustomers = statement<{ number: string }>(
   'Lead.knownNumbers',
@@ -12,9 +12,9 @@ const knownToLeadsOrCustomers = statement<{ number: string }>(
   sql`select asked.number from unnest(${sql.placeholder('numbers')}::text[]) as asked (number)
     where ${customerHasNumber} or exists (select from ${leads}
       where ${leads.tenantId} = ${sql.placeholder('tenantId')} and ${leads.deletedAt} is null
-        and ${leads.id} in (select leads_with_phone(asked.number)) and ${visible})`,
+        and ${leads.id} in (select leads_with_phone(asked.number)) and ${visibleToViewer})`,
   Object,
-  'slow',
+  'dedicated',
 );
 
 /** Of phone numbers of an input that read two ways, those that a customer has, or a lead that the viewer may see. */

@@ -34,8 +34,8 @@ export interface Listing {
 export async function listed(filter: LeadFilter | null, context: Context): Promise<Listing> {
   const judged = new FilterReader(context, new Set());
   const listing = judged.listing(filter);
-  const telling = await leadSearch.telling(context, judged.needles);
-  return telling.size === 0 ? listing : new FilterReader(context, telling).listing(filter);
+  const selectiveTerms = await leadSearch.selectiveTerms(context, judged.needles);
+  return selectiveTerms.size === 0 ? listing : new FilterReader(context, selectiveTerms).listing(filter);
 }
 
 class FilterReader {
@@ -48,7 +48,7 @@ class FilterReader {
   /** @param telling the searches that few leads fit: an index finds these leads sooner than a walk through the list */
   constructor(
     private readonly context: Context,
-    private readonly telling: ReadonlySet<string>,
+    private readonly selectiveTerms: ReadonlySet<string>,
   ) {}
 
   listing(filter: LeadFilter | null): Listing {
@@ -165,7 +165,7 @@ class FilterReader {
     search: (text) => {
       const needle = needleOf(text, this.context.viewer.tenant.defaultCountry);
       this.needles.push(needle);
-      return leadSearch.holds(needle, this.telling);
+      return leadSearch.holds(needle, this.selectiveTerms);
     },
     targetAmountMin: (amount) => sql`${leads.targetAmount} >= ${amount}::numeric`,
     targetAmountMax: (amount) => sql`${leads.targetAmount} <= ${amount}::numeric`,

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { customerEntity, customers, DuplicateField, DuplicateMatch } from '../customers/index.js';
+import { customerReader, customers, DuplicateField, DuplicateMatch } from '../customers/index.js';
 import { type Context, Permission } from '../identity/index.js';
 import { statement } from '../platform/database/index.js';
 import { groupedBy } from '../platform/grouped-by.js';
 import { idOf, uuidOf } from '../platform/ids/index.js';
-import { leadEntity } from './lead.loaders.js';
+import { leadReader } from './lead.loaders.js';
 import { leads } from './lead.table.js';
 import type { Lead } from './lead.type.js';
 
@@ -50,11 +50,11 @@ const duplicates = statement<Found>(
     seen as (
       select ${found}, ${leads.firstName}, ${leads.lastName}, ${leads.company}
         from found join ${leads} on ${leads.id} = found.id
-        where found.is_lead and ${leadEntity.present} and ${leads.deletedAt} is null
+        where found.is_lead and ${leadReader.present} and ${leads.deletedAt} is null
       union all
       select ${found}, ${customers.firstName}, ${customers.lastName}, ${customers.businessName}
         from found join ${customers} on ${customers.id} = found.id
-        where not found.is_lead and ${customerEntity.present} and ${sql.placeholder('seesCustomers')}::boolean),
+        where not found.is_lead and ${customerReader.present} and ${sql.placeholder('seesCustomers')}::boolean),
     once as (
       select *, row_number() over (partition by of_lead, id order by ${bestFirst}) as telling from seen),
     best as (
@@ -62,7 +62,7 @@ const duplicates = statement<Found>(
     select of_lead, is_lead, id, field, place, score, first_name, last_name, company
       from best where nth <= ${sql.placeholder('first')}::integer order by of_lead, nth`,
   Object,
-  'slow',
+  'dedicated',
 );
 
 /**

@@ -1,6 +1,6 @@
 import type { Context } from '../identity/index.js';
 import { pgErrorOf } from '../platform/database/index.js';
-import { Refusal } from '../platform/graphql/index.js';
+import { DomainError } from '../platform/graphql/index.js';
 import { EmailTakenError } from './lead.errors.js';
 import { LeadRepository } from './lead.repository.js';
 
@@ -10,5 +10,5 @@ export async function emailTaken(context: Context, error: unknown, email: string
   const takenBy = await context.transaction((transaction) =>
     new LeadRepository(transaction).liveByEmail(email),
   );
-  return new Refusal(new EmailTakenError(email, takenBy));
+  return new DomainError(new EmailTakenError(email, takenBy));
 }

@@ -51,7 +51,7 @@ export class LeadLockedError extends MutationError {
 const changeInProgress = 'CHANGE_IN_PROGRESS';
 
 /** The lock of a lead whose row another transaction has held for longer than a second. */
-export function momentaryLock(leadId: string, now: Date): LeadLock {
+export function lockTimeoutAsLock(leadId: string, now: Date): LeadLock {
   return Object.assign(new LeadLock(), {
     leadId,
     action: changeInProgress,

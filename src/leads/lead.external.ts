@@ -1,12 +1,17 @@
 import { pgErrorOf } from '../platform/database/index.js';
-import { ValidationIssueCode as Code, Issues, Refusal, ValidationError } from '../platform/graphql/index.js';
+import {
+  ValidationIssueCode as Code,
+  DomainError,
+  ValidationError,
+  ValidationIssues,
+} from '../platform/graphql/index.js';
 
 /** A reference as one text: two leads that are the same to another system have the same. */
 export const externalKey = (of: { externalId?: string | null; externalBranchId?: string | null }): string =>
   JSON.stringify([of.externalId ?? null, of.externalBranchId ?? null]);
 
 /** Names the reference of an input that another lead has already. */
-export function addExternalTaken(issues: Issues, path: readonly (string | number)[]): void {
+export function addExternalTaken(issues: ValidationIssues, path: readonly (string | number)[]): void {
   issues.add(path, Code.TAKEN, 'is the reference of another lead');
 }
 
@@ -17,7 +22,7 @@ export function addExternalTaken(issues: Issues, path: readonly (string | number
  */
 export function externalTaken(error: unknown, ...paths: (readonly (string | number)[])[]): unknown {
   if (pgErrorOf(error)?.constraint !== 'leads_external') return error;
-  const issues = new Issues();
+  const issues = new ValidationIssues();
   for (const path of paths) addExternalTaken(issues, path);
-  return new Refusal(new ValidationError(issues.all));
+  return new DomainError(new ValidationError(issues.all));
 }

@@ -306,7 +306,7 @@ export class LockLeadInput {
   ttlSeconds?: number | null;
 }
 
-@InputType({ description: 'The end of a lock on a lead.' })
+@InputType({ description: 'Which lead to unlock.' })
 export class UnlockLeadInput {
   @Field(() => ID, { description: 'The lead.' })
   leadId!: string;

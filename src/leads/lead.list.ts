@@ -5,16 +5,16 @@ import type { Context } from '../identity/index.js';
 import {
   badUserInput,
   byId,
+  type FieldSelection,
   OrderDirection,
   type Page,
   readPage,
   type Slice,
   type SortKey,
-  type Wanted,
 } from '../platform/graphql/index.js';
 import { listed } from './lead.condition.js';
 import type { LeadFilter } from './lead.filter.js';
-import { leadEntity } from './lead.loaders.js';
+import { leadReader } from './lead.loaders.js';
 import { leads } from './lead.table.js';
 import type { Lead } from './lead.type.js';
 
@@ -97,29 +97,29 @@ const newestFirst: LeadOrder[] = [{ field: LeadOrderField.CREATED_AT, direction:
 export async function leadsPage(
   context: Context,
   list: { filter: LeadFilter | null; orderBy: LeadOrder[] | null; slice: Slice },
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<Page<Lead>> {
   const order = orderOf(list.orderBy?.length ? list.orderBy : newestFirst);
   const { where } = await listed(list.filter, context);
-  return readPage(context, leadEntity, {
+  return readPage(context, leadReader, {
     slice: list.slice,
-    wanted,
+    selection,
     where,
     order,
     // Of several orders only the first is in an index.
-    lane: list.filter === null && order.length === 2 ? 'walk' : 'slow',
+    lane: list.filter === null && order.length === 2 ? 'indexScan' : 'dedicated',
   });
 }
 
 /** The leads that came in last, as far as the viewer may see them. */
-export function recentLeads(context: Context, first: number, wanted: Wanted): Promise<Lead[]> {
-  const read = leadEntity.reading(
+export function recentLeads(context: Context, first: number, selection: FieldSelection): Promise<Lead[]> {
+  const read = leadReader.reading(
     'recent',
-    wanted,
+    selection,
     (list) => sql`select ${list} from ${leads}
-      where ${leadEntity.present} and ${leads.deletedAt} is null and ${leads.archivedAt} is null
+      where ${leadReader.present} and ${leads.deletedAt} is null and ${leads.archivedAt} is null
       order by ${leads.createdAt} desc, ${leads.id} desc limit ${sql.placeholder('first')}`,
-    'slow',
+    'dedicated',
   );
   return context.read(read, { first });
 }

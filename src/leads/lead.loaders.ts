@@ -1,32 +1,32 @@
 import { sql } from 'drizzle-orm';
 import type { Customer, Deal } from '../customers/index.js';
-import { type Context, User, userEntity, users } from '../identity/index.js';
+import { type Context, User, userReader, users } from '../identity/index.js';
 import { keyOf, selected, statement } from '../platform/database/index.js';
 import {
   byId,
-  Entity,
+  type FieldSelection,
   type Page,
   readPages,
   type Slice,
   type SortKey,
-  type Wanted,
+  TableReader,
 } from '../platform/graphql/index.js';
 import { groupedBy } from '../platform/grouped-by.js';
 import { idsOf, uuidOf } from '../platform/ids/index.js';
 import { type TagLink, tagsOf } from '../settings/index.js';
 import { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
 import { Lead, LeadLock } from './lead.type.js';
-import { reachable, visible } from './lead.visibility.js';
+import { notDeleted, visibleToViewer } from './lead.visibility.js';
 
 /** Leads, as far as the viewer may see them. */
-export const leadEntity = new Entity(Lead, leads, { where: visible, whereById: reachable });
+export const leadReader = new TableReader(Lead, leads, { where: visibleToViewer, whereById: notDeleted });
 
 /**
  * Leads whoever may see them: for a mutation's answer alone, as whoever was allowed the change is shown its result,
  * even where the change itself took the lead out of their sight.
  */
-export const leadEntityIgnoringPrivacy = new Entity(Lead, leads, { name: 'LeadIgnoringPrivacy' });
-const lockEntity = new Entity(LeadLock, leadLocks, { always: ['leadId'] });
+export const leadReaderIgnoringPrivacy = new TableReader(Lead, leads, { name: 'LeadIgnoringPrivacy' });
+const lockReader = new TableReader(LeadLock, leadLocks, { always: ['leadId'] });
 
 const leadLink: TagLink = {
   name: 'Lead',
@@ -35,12 +35,16 @@ const leadLink: TagLink = {
   ownerId: leadTags.leadId,
   tagId: leadTags.tagId,
 };
-export const tagsOfLeads = (context: Context, of: readonly Lead[], wanted: Wanted) =>
-  tagsOf(context, leadLink, idsOf(of), wanted);
+export const tagsOfLeads = (context: Context, of: readonly Lead[], selection: FieldSelection) =>
+  tagsOf(context, leadLink, idsOf(of), selection);
 
 /** The team of each lead, in the order given. */
-export async function teamsOf(context: Context, of: readonly Lead[], wanted: Wanted): Promise<User[][]> {
-  const fields = userEntity.fieldsFor(wanted);
+export async function teamsOf(
+  context: Context,
+  of: readonly Lead[],
+  selection: FieldSelection,
+): Promise<User[][]> {
+  const fields = userReader.fieldsFor(selection);
   const read = statement<User & { leadId: string }>(
     `Lead.team(${keyOf(fields)})`,
     { ...fields, leadId: leadTeam.leadId },
@@ -60,13 +64,13 @@ export async function teamsOf(context: Context, of: readonly Lead[], wanted: Wan
 export async function locksOf(
   context: Context,
   ids: readonly string[],
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<(LeadLock | null)[]> {
-  const read = lockEntity.reading(
+  const read = lockReader.reading(
     'held',
-    wanted,
+    selection,
     (list) => sql`select ${list} from ${leadLocks}
-      where ${lockEntity.present} and ${leadLocks.leadId} = any(${sql.placeholder('leads')}::uuid[])
+      where ${lockReader.present} and ${leadLocks.leadId} = any(${sql.placeholder('leads')}::uuid[])
         and ${leadLocks.expiresAt} > now()`,
   );
   const rows = await context.read(read, { leads: ids.map(uuidOf) });
@@ -84,7 +88,7 @@ export async function leadsCounts(context: Context, of: readonly { id: string }[
         and ${leads.statusId} = any(${sql.placeholder('statuses')}::uuid[])
       group by ${leads.statusId}`,
     Object,
-    'slow',
+    'dedicated',
   );
   const rows = await context.read(read, { statuses: of.map(({ id }) => uuidOf(id)) });
   const counts = new Map(rows.map(({ statusId, count }) => [statusId, count]));
@@ -101,30 +105,30 @@ export const leadsOfCustomers = (
   context: Context,
   of: readonly Customer[],
   slice: Slice,
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<Page<Lead>[]> =>
-  readPages(context, leadEntity, {
+  readPages(context, leadReader, {
     name: 'Lead.ofCustomer',
     parentIds: of.map(({ id }) => uuidOf(id)),
     owner: sql`${leads.customerId}`,
     where: sql`${leads.deletedAt} is null and ${leads.convertedAt} is not null`,
     slice,
     order: lastConvertedFirst,
-    wanted,
+    selection,
   });
 
 /** The lead that each deal was made or taken for by a conversion, where the viewer may see it. */
 export async function leadsOfDeals(
   context: Context,
   of: readonly Deal[],
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<(Lead | null)[]> {
-  const fields = { ...leadEntity.fieldsFor(wanted), dealId: leads.dealId };
+  const fields = { ...leadReader.fieldsFor(selection), dealId: leads.dealId };
   const read = statement<Lead>(
     `Lead.ofDeal(${keyOf(fields)})`,
     fields,
     () => sql`select ${selected(fields)} from ${leads}
-      where ${leadEntity.present} and ${leads.dealId} = any(${sql.placeholder('deals')}::uuid[])
+      where ${leadReader.present} and ${leads.dealId} = any(${sql.placeholder('deals')}::uuid[])
         and ${leads.deletedAt} is null
       order by ${leads.convertedAt} desc, ${leads.id} desc`,
     Lead,

@@ -91,7 +91,7 @@ export class LeadMutations {
   @Requires(Permission.LEADS_DELETE)
   deleteLeads(
     @Ctx() context: Context,
-    @Arg('input', () => LeadIdsInput, { description: 'Which.' }) input: LeadIdsInput,
+    @Arg('input', () => LeadIdsInput, { description: 'The reference.' }) input: LeadIdsInput,
   ) {
     return deleteLeads(context, input);
   }
@@ -116,7 +116,7 @@ export class LeadMutations {
   @Requires(Permission.LEADS_WRITE)
   archiveLeads(
     @Ctx() context: Context,
-    @Arg('input', () => LeadIdsInput, { description: 'Which.' }) input: LeadIdsInput,
+    @Arg('input', () => LeadIdsInput, { description: 'The reference.' }) input: LeadIdsInput,
   ) {
     return archiveLeads(context, input);
   }
@@ -129,7 +129,7 @@ export class LeadMutations {
   @Requires(Permission.LEADS_WRITE)
   restoreLeads(
     @Ctx() context: Context,
-    @Arg('input', () => LeadIdsInput, { description: 'Which.' }) input: LeadIdsInput,
+    @Arg('input', () => LeadIdsInput, { description: 'The reference.' }) input: LeadIdsInput,
   ) {
     return restoreLeads(context, input);
   }
@@ -141,7 +141,8 @@ export class LeadMutations {
   @Requires(Permission.LEADS_WRITE)
   requestLeadApproval(
     @Ctx() context: Context,
-    @Arg('input', () => RequestLeadApprovalInput, { description: 'Which.' }) input: RequestLeadApprovalInput,
+    @Arg('input', () => RequestLeadApprovalInput, { description: 'The reference.' })
+    input: RequestLeadApprovalInput,
   ) {
     return requestLeadApproval(context, input);
   }
@@ -191,7 +192,7 @@ export class LeadMutations {
   @Requires(Permission.LEADS_WRITE)
   unlockLead(
     @Ctx() context: Context,
-    @Arg('input', () => UnlockLeadInput, { description: 'Which.' }) input: UnlockLeadInput,
+    @Arg('input', () => UnlockLeadInput, { description: 'The reference.' }) input: UnlockLeadInput,
   ) {
     return unlockLead(context, input);
   }

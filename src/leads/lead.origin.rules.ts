@@ -1,5 +1,5 @@
-import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
-import { judgeText, type ValueJudge } from '../platform/rules/index.js';
+import { ValidationIssueCode as Code, type ValidationIssues } from '../platform/graphql/index.js';
+import { type ValueValidator, validateText } from '../platform/rules/index.js';
 import type { ExternalReferenceInput, MarketingAttributionInput } from './lead.origin.input.js';
 import type { MarketingAttribution } from './lead.origin.type.js';
 import type { leads } from './lead.table.js';
@@ -12,8 +12,8 @@ const addresses = ['landingPageUrl', 'referrerUrl'] as const;
 /** What marketing says of a lead, as it is kept: in the order given, of each touch what is known of it. */
 export function attributionsOf(
   given: readonly MarketingAttributionInput[],
-  judge: ValueJudge,
-  issues: Issues,
+  validate: ValueValidator,
+  issues: ValidationIssues,
 ): MarketingAttribution[] {
   const path = ['input', 'marketingAttribution'];
   if (given.length > originLimits.attributions) {
@@ -21,7 +21,7 @@ export function attributionsOf(
     return [];
   }
   return given.map((touch, i) => {
-    const text = judge.text(originLimits.attributionText);
+    const text = validate.text(originLimits.attributionText);
     const kept: MarketingAttribution = {};
     for (const field of words) {
       const value = touch[field];
@@ -29,7 +29,7 @@ export function attributionsOf(
     }
     for (const field of addresses) {
       const value = touch[field];
-      if (value != null) kept[field] = judge.url(value, [...path, i, field]);
+      if (value != null) kept[field] = validate.url(value, [...path, i, field]);
     }
     if (touch.occurredAt) kept.occurredAt = touch.occurredAt.toISOString();
     return kept;
@@ -39,13 +39,13 @@ export function attributionsOf(
 /** The columns of what a lead is to another system. */
 export function externalValues(
   given: ExternalReferenceInput,
-  issues: Issues,
+  issues: ValidationIssues,
 ): Partial<typeof leads.$inferInsert> {
   const path = ['input', 'external'];
   const most = originLimits.externalId;
-  const branchId = judgeText(given.branchId ?? '', { path: [...path, 'branchId'], most }, issues);
+  const branchId = validateText(given.branchId ?? '', { path: [...path, 'branchId'], most }, issues);
   return {
-    externalId: judgeText(
+    externalId: validateText(
       given.externalId,
       { path: [...path, 'externalId'], most, isRequired: true },
       issues,

@@ -1,4 +1,4 @@
-import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
+import { ValidationIssueCode as Code, type ValidationIssues } from '../platform/graphql/index.js';
 import type { FoundPerson } from '../settings/index.js';
 import { PrivacyLevel } from './lead.enums.js';
 import type { LeadRow } from './lead.repository.js';
@@ -26,7 +26,7 @@ export const isThere =
 export function refuseGroupless(
   privacy: PrivacyLevel | null | undefined,
   groupId: string | null | undefined,
-  issues: Issues,
+  issues: ValidationIssues,
 ): void {
   if (privacy === PrivacyLevel.GROUP && groupId == null) {
     issues.add(['input', 'ownedByGroupId'], Code.REQUIRED, 'is required where the privacy is GROUP');

@@ -1,5 +1,5 @@
 import { Resolver } from 'type-graphql';
-import { User, userEntity } from '../identity/index.js';
+import { User, userReader } from '../identity/index.js';
 import { ReferenceField } from '../platform/graphql/index.js';
 import { LeadApproval, LeadLock } from './lead.type.js';
 
@@ -11,12 +11,12 @@ export class LeadApprovalResolver {
     description: 'Who last asked for approval.',
   })
   requestedBy() {
-    return userEntity;
+    return userReader;
   }
 
   @ReferenceField(() => User, { nullable: true, by: 'decidedById', description: 'Who decided.' })
   decidedBy() {
-    return userEntity;
+    return userReader;
   }
 }
 
@@ -28,6 +28,6 @@ export class LeadLockResolver {
     description: 'Who holds it; null for a process.',
   })
   lockedBy() {
-    return userEntity;
+    return userReader;
   }
 }

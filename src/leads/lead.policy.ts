@@ -1,13 +1,13 @@
-import { Refusal } from '../platform/graphql/index.js';
+import { DomainError } from '../platform/graphql/index.js';
 import type { LeadLockRestriction } from './lead.enums.js';
 import { LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
 import type { LeadRow, LockRow } from './lead.repository.js';
 import { LeadLock } from './lead.type.js';
 
-/** A converted lead takes comments and tags, and nothing else. @throws Refusal LeadAlreadyConvertedError */
+/** A converted lead takes comments and tags, and nothing else. @throws DomainError LeadAlreadyConvertedError */
 export function refuseConverted(lead: LeadRow): void {
   const error = convertedError(lead);
-  if (error) throw new Refusal(error);
+  if (error) throw new DomainError(error);
 }
 
 export const convertedError = (
@@ -28,8 +28,8 @@ export function lockedError(
   return isHeld ? new LeadLockedError(lead.id, Object.assign(new LeadLock(), lock)) : null;
 }
 
-/** @throws Refusal LeadLockedError */
+/** @throws DomainError LeadLockedError */
 export function refuseLocked(...args: Parameters<typeof lockedError>): void {
   const error = lockedError(...args);
-  if (error) throw new Refusal(error);
+  if (error) throw new DomainError(error);
 }

@@ -1,23 +1,23 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
-import { FindsById, idArgument, sliceOf, Wanted } from '../platform/graphql/index.js';
+import { FieldSelection, idArgument, PrefetchById, sliceOf } from '../platform/graphql/index.js';
 import { LeadFilter } from './lead.filter.js';
 import { LeadOrder, leadsPage, recentLeads } from './lead.list.js';
-import { leadEntity } from './lead.loaders.js';
+import { leadReader } from './lead.loaders.js';
 import { Lead, LeadConnection } from './lead.type.js';
 
 @Resolver()
 export class LeadQueries {
   @Query(() => Lead, { nullable: true, description: 'One lead.' })
   @Requires(Permission.LEADS_READ)
-  @FindsById(({ viewer }: Context) => viewer.seesEveryLead)
+  @PrefetchById(({ viewer }: Context) => viewer.seesEveryLead)
   async lead(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
     @Arg('id', () => ID, { description: 'Its ID.' }) id: string,
   ) {
-    const [lead] = await leadEntity.byIds(context, [idArgument('id', 'lead', id)], Wanted.at(info));
+    const [lead] = await leadReader.byIds(context, [idArgument('id', 'lead', id)], FieldSelection.at(info));
     return lead;
   }
 
@@ -44,7 +44,11 @@ export class LeadQueries {
     before: string | null,
   ) {
     const slice = sliceOf({ first, after, last, before });
-    return leadsPage(context, { filter: filter ?? null, orderBy: orderBy ?? null, slice }, Wanted.at(info));
+    return leadsPage(
+      context,
+      { filter: filter ?? null, orderBy: orderBy ?? null, slice },
+      FieldSelection.at(info),
+    );
   }
 
   @Query(() => [Lead], { nullable: true, description: 'The leads that came in last, the newest first.' })
@@ -55,6 +59,6 @@ export class LeadQueries {
     @Arg('first', () => Int, { nullable: true, defaultValue: 10, description: 'How many, at most 200.' })
     first: number | null,
   ) {
-    return recentLeads(context, sliceOf({ first: first ?? 10 }).size, Wanted.at(info));
+    return recentLeads(context, sliceOf({ first: first ?? 10 }).size, FieldSelection.at(info));
   }
 }

@@ -14,7 +14,7 @@ import { externalKey } from './lead.external.js';
 import type { LeadValues } from './lead.rules.js';
 import { leadLocks, leads } from './lead.table.js';
 import { Lead } from './lead.type.js';
-import { lookerOf, reachable, visible, visibleTo } from './lead.visibility.js';
+import { notDeleted, viewerParams, visibleToMember, visibleToViewer } from './lead.visibility.js';
 
 // Sort keys, search text and what tells of likeness are the database's own.
 const {
@@ -26,9 +26,9 @@ const {
 } = getTableColumns(leads);
 
 /** For RETURNING: a lead as a statement leaves it. */
-export const leadLeft = { behind: sql`returning ${selected(columns)}`, fields: columns, make: Lead };
+export const returningLead = { behind: sql`returning ${selected(columns)}`, fields: columns, make: Lead };
 
-const insertLead = insertion<typeof leads, Lead>('Lead.insert', leads, leadLeft);
+const insertLead = insertion<typeof leads, Lead>('Lead.insert', leads, returningLead);
 
 export type LeadRow = Omit<
   typeof leads.$inferSelect,
@@ -37,13 +37,13 @@ export type LeadRow = Omit<
 export type LockRow = typeof leadLocks.$inferSelect;
 
 /** Thrown when a lead's row stays in another transaction's hands for longer than `longestWaitMs`. */
-export class LeadsBusy extends Error {
+export class LockTimeoutError extends Error {
   constructor(readonly ids: readonly string[]) {
     super('leads are being changed by another transaction');
   }
 }
 
-const longestWaitMs = 1000;
+const MAX_WAIT_MS = 1000;
 
 const tenant = sql.placeholder('tenantId');
 
@@ -54,7 +54,7 @@ const takeLeads = (which: 'live' | 'any'): Statement<LeadRow> =>
     sql`select ${selected(columns)} from ${leads}
       where ${leads.tenantId} = ${tenant} and ${leads.id} = any(${sql.placeholder('ids')}::uuid[])
         and ${leads.mergedIntoId} is null ${which === 'live' ? sql`and ${leads.deletedAt} is null` : sql``}
-        and ${visible}
+        and ${visibleToViewer}
       order by ${leads.id} asc for update`,
   );
 const taking = { live: takeLeads('live'), any: takeLeads('any') };
@@ -87,19 +87,19 @@ export class LeadRepository {
   /**
    * Takes leads for change, in the order of their IDs, as far as the viewer may see them; waits a second at most.
    * @param which not deleted ones; or deleted as well
-   * @throws LeadsBusy where another transaction holds one of them for longer
+   * @throws LockTimeoutError where another transaction holds one of them for longer
    */
   async take(ids: readonly string[], viewer: Member, which: 'live' | 'any' = 'live'): Promise<LeadRow[]> {
     const distinct = [...new Set(ids)];
     try {
       const [, taken] = await Promise.all([
-        this.transaction.setLockTimeout(longestWaitMs),
-        this.transaction.run(taking[which], { ids: distinct.map(uuidOf), ...lookerOf(viewer) }),
+        this.transaction.setLockTimeout(MAX_WAIT_MS),
+        this.transaction.run(taking[which], { ids: distinct.map(uuidOf), ...viewerParams(viewer) }),
         this.transaction.setLockTimeout(0),
       ]);
       return taken;
     } catch (error) {
-      if (pgErrorOf(error)?.code === '55P03') throw new LeadsBusy(distinct);
+      if (pgErrorOf(error)?.code === '55P03') throw new LockTimeoutError(distinct);
       throw error;
     }
   }
@@ -110,7 +110,12 @@ export class LeadRepository {
       .select(columns)
       .from(leads)
       .where(
-        this.mine(eq(leads.id, id), isNull(leads.mergedIntoId), isNull(leads.deletedAt), visibleTo(viewer)),
+        this.mine(
+          eq(leads.id, id),
+          isNull(leads.mergedIntoId),
+          isNull(leads.deletedAt),
+          visibleToMember(viewer),
+        ),
       )
       .for('share');
     return lead ?? null;
@@ -120,8 +125,8 @@ export class LeadRepository {
    * Of these leads, as far as the viewer may see them, one that another transaction holds now: the first by ID, or
    * the first of all where none is held any more; null where there is none to see.
    */
-  async oneHeld(ids: readonly string[], viewer: Member): Promise<string | null> {
-    const seen = this.mine(inArray(leads.id, [...ids]), isNull(leads.mergedIntoId), visibleTo(viewer));
+  async firstLockedByOther(ids: readonly string[], viewer: Member): Promise<string | null> {
+    const seen = this.mine(inArray(leads.id, [...ids]), isNull(leads.mergedIntoId), visibleToMember(viewer));
     const [all, free] = await Promise.all([
       this.db.select({ id: leads.id }).from(leads).where(seen).orderBy(asc(leads.id)),
       this.db.select({ id: leads.id }).from(leads).where(seen).for('update', { skipLocked: true }),
@@ -135,12 +140,12 @@ export class LeadRepository {
     const found = await this.db
       .select({ id: leads.id })
       .from(leads)
-      .where(this.mine(eq(leads.id, id), reachable, visibleTo(viewer)));
+      .where(this.mine(eq(leads.id, id), notDeleted, visibleToMember(viewer)));
     return found.length > 0;
   }
 
   /** Takes every lead of a status for change, whoever may see it, deleted ones too. */
-  async takeOfStatus(statusId: string): Promise<string[]> {
+  async findByStatusForUpdate(statusId: string): Promise<string[]> {
     const taken = await this.db
       .select({ id: leads.id })
       .from(leads)

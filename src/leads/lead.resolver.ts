@@ -1,28 +1,28 @@
 import { Resolver } from 'type-graphql';
 import {
   Account,
-  accountEntity,
+  accountReader,
   BillingAccount,
-  billingAccountEntity,
+  billingAccountReader,
   Customer,
-  customerEntity,
+  customerReader,
   Deal,
-  dealEntity,
+  dealReader,
 } from '../customers/index.js';
-import { type Context, Group, groupEntity, User, userEntity } from '../identity/index.js';
+import { type Context, Group, groupReader, User, userReader } from '../identity/index.js';
 import { EntityType, LogConnection, logsOf } from '../logs/index.js';
 import {
   BatchField,
+  type FieldSelection,
   Forward20,
   type ForwardArgs,
   ReferenceField,
   sliceOf,
-  type Wanted,
 } from '../platform/graphql/index.js';
 import { idsOf } from '../platform/ids/index.js';
-import { FinancialEntity, financialEntityEntity, Tag } from '../settings/index.js';
-import { LeadStatus, statusEntity } from '../statuses/index.js';
-import { leadEntity, locksOf, tagsOfLeads, teamsOf } from './lead.loaders.js';
+import { FinancialEntity, financialEntityReader, Tag } from '../settings/index.js';
+import { LeadStatus, statusReader } from '../statuses/index.js';
+import { leadReader, locksOf, tagsOfLeads, teamsOf } from './lead.loaders.js';
 import { Lead, LeadLock } from './lead.type.js';
 
 @Resolver(() => Lead)
@@ -33,12 +33,12 @@ export class LeadResolver {
     description: 'The customer that the lead is about, before any conversion.',
   })
   existingCustomer() {
-    return customerEntity;
+    return customerReader;
   }
 
   @BatchField(() => [Tag], { description: 'The tags, by name.' })
-  tags(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return tagsOfLeads(context, leads, wanted);
+  tags(leads: Lead[], _args: unknown, context: Context, selection: FieldSelection) {
+    return tagsOfLeads(context, leads, selection);
   }
 
   @ReferenceField(() => LeadStatus, {
@@ -46,12 +46,12 @@ export class LeadResolver {
     description: 'Where the lead stands in the pipeline.',
   })
   status() {
-    return statusEntity;
+    return statusReader;
   }
 
   @ReferenceField(() => User, { nullable: true, by: 'ownerId', description: 'Who answers for the lead.' })
   owner() {
-    return userEntity;
+    return userReader;
   }
 
   @ReferenceField(() => User, {
@@ -60,12 +60,12 @@ export class LeadResolver {
     description: 'Who works on the lead.',
   })
   assignedUser() {
-    return userEntity;
+    return userReader;
   }
 
   @BatchField(() => [User], { description: 'Who else works on the lead, in the order given.' })
-  team(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return teamsOf(context, leads, wanted);
+  team(leads: Lead[], _args: unknown, context: Context, selection: FieldSelection) {
+    return teamsOf(context, leads, selection);
   }
 
   @ReferenceField(() => Group, {
@@ -74,12 +74,12 @@ export class LeadResolver {
     description: 'The group that owns the lead.',
   })
   ownedByGroup() {
-    return groupEntity;
+    return groupReader;
   }
 
   @BatchField(() => LeadLock, { nullable: true, description: 'The lock that holds the lead now.' })
-  lock(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return locksOf(context, idsOf(leads), wanted);
+  lock(leads: Lead[], _args: unknown, context: Context, selection: FieldSelection) {
+    return locksOf(context, idsOf(leads), selection);
   }
 
   @ReferenceField(() => BillingAccount, {
@@ -88,7 +88,7 @@ export class LeadResolver {
     description: 'The accounts receivable that the lead is about.',
   })
   billingAccount() {
-    return billingAccountEntity;
+    return billingAccountReader;
   }
 
   @ReferenceField(() => FinancialEntity, {
@@ -97,7 +97,7 @@ export class LeadResolver {
     description: 'The financial entity that would serve the customer.',
   })
   financialEntity() {
-    return financialEntityEntity;
+    return financialEntityReader;
   }
 
   @ReferenceField(() => User, {
@@ -106,7 +106,7 @@ export class LeadResolver {
     description: 'Who made it a customer.',
   })
   convertedBy() {
-    return userEntity;
+    return userReader;
   }
 
   @ReferenceField(() => Customer, {
@@ -115,7 +115,7 @@ export class LeadResolver {
     description: 'The customer that it became.',
   })
   customer() {
-    return customerEntity;
+    return customerReader;
   }
 
   @ReferenceField(() => Account, {
@@ -124,7 +124,7 @@ export class LeadResolver {
     description: 'The account that its conversion made or took.',
   })
   account() {
-    return accountEntity;
+    return accountReader;
   }
 
   @ReferenceField(() => Deal, {
@@ -133,7 +133,7 @@ export class LeadResolver {
     description: 'The deal that its conversion made or took.',
   })
   deal() {
-    return dealEntity;
+    return dealReader;
   }
 
   @BatchField(() => Lead, {
@@ -141,11 +141,11 @@ export class LeadResolver {
     needs: ['mergedIntoId'],
     description: 'The lead that it was merged into.',
   })
-  mergedInto(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return leadEntity.byIds(
+  mergedInto(leads: Lead[], _args: unknown, context: Context, selection: FieldSelection) {
+    return leadReader.byIds(
       context,
       leads.map(({ mergedIntoId }) => mergedIntoId),
-      wanted,
+      selection,
     );
   }
 
@@ -153,7 +153,7 @@ export class LeadResolver {
     args: () => Forward20,
     description: 'What was done to the lead and to its comments, newest first.',
   })
-  logs(leads: Lead[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return logsOf(context, EntityType.LEAD, idsOf(leads), sliceOf(args), wanted);
+  logs(leads: Lead[], args: ForwardArgs, context: Context, selection: FieldSelection) {
+    return logsOf(context, EntityType.LEAD, idsOf(leads), sliceOf(args), selection);
   }
 }

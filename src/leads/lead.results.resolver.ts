@@ -1,10 +1,10 @@
 import { type ClassType, Resolver } from 'type-graphql';
-import { Customer, customerEntity } from '../customers/index.js';
-import { type Context, User, userEntity } from '../identity/index.js';
-import { BatchField, ReferenceField, type Wanted } from '../platform/graphql/index.js';
-import { answersAffectedStatuses } from './affected-statuses.js';
+import { Customer, customerReader } from '../customers/index.js';
+import { type Context, User, userReader } from '../identity/index.js';
+import { BatchField, type FieldSelection, ReferenceField } from '../platform/graphql/index.js';
+import { affectedStatusesResolver } from './affected-statuses.js';
 import { EmailTakenError, LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
-import { leadEntity, leadEntityIgnoringPrivacy } from './lead.loaders.js';
+import { leadReader, leadReaderIgnoringPrivacy } from './lead.loaders.js';
 import {
   ArchiveLeadsSuccess,
   AssignLeadsSuccess,
@@ -12,40 +12,40 @@ import {
   CreateLeadSuccess,
   DeleteLeadsSuccess,
   LeadApprovalSuccess,
+  type LeadPayload,
+  type LeadsPayload,
   LockLeadSuccess,
-  type OneLead,
   RestoreLeadsSuccess,
-  type SeveralLeads,
   UnlockLeadSuccess,
   UpdateLeadSuccess,
 } from './lead.results.js';
 import { Lead } from './lead.type.js';
 
 /** The `lead` of an answer: as the change itself left it, or read again after it. */
-export function answersOneLead(type: ClassType<OneLead>) {
+export function leadPayloadResolver(type: ClassType<LeadPayload>) {
   @Resolver(() => type)
   class OneLeadResolver {
     @ReferenceField(() => Lead, { by: 'leadId', description: 'The lead, as it is now.' })
     lead() {
-      return leadEntityIgnoringPrivacy;
+      return leadReaderIgnoringPrivacy;
     }
   }
   return OneLeadResolver;
 }
 
 /** The `leads` of an answer, read again after the change, in the order of the input. */
-function answersSeveralLeads(type: ClassType<SeveralLeads>) {
+function leadsPayloadResolver(type: ClassType<LeadsPayload>) {
   @Resolver(() => type)
   class SeveralLeadsResolver {
     @BatchField(() => [Lead], {
       needs: ['leadIds'],
       description: 'The leads, as they are now, in the order of the input.',
     })
-    async leads(answers: SeveralLeads[], _args: unknown, context: Context, wanted: Wanted) {
-      const leads = await leadEntityIgnoringPrivacy.byIds(
+    async leads(answers: LeadsPayload[], _args: unknown, context: Context, selection: FieldSelection) {
+      const leads = await leadReaderIgnoringPrivacy.byIds(
         context,
         answers.flatMap(({ leadIds }) => leadIds),
-        wanted,
+        selection,
       );
       return answers.map(({ leadIds }) => leads.splice(0, leadIds.length));
     }
@@ -60,11 +60,11 @@ class EmailTakenResolver {
     needs: ['takenById'],
     description: 'The lead that has the address; null where the viewer may not see it.',
   })
-  takenBy(errors: EmailTakenError[], _args: unknown, context: Context, wanted: Wanted) {
-    return leadEntity.byIds(
+  takenBy(errors: EmailTakenError[], _args: unknown, context: Context, selection: FieldSelection) {
+    return leadReader.byIds(
       context,
       errors.map(({ takenById }) => takenById),
-      wanted,
+      selection,
     );
   }
 }
@@ -73,16 +73,16 @@ class EmailTakenResolver {
 class LeadAlreadyConvertedResolver {
   @ReferenceField(() => Customer, { by: 'customerId', description: 'The customer that it became.' })
   customer() {
-    return customerEntity;
+    return customerReader;
   }
 
   @ReferenceField(() => User, { nullable: true, by: 'convertedById', description: 'Who converted it.' })
   convertedBy() {
-    return userEntity;
+    return userReader;
   }
 }
 
-export const leadAnswers = [
+export const payloadResolvers = [
   ...[
     CreateLeadSuccess,
     UpdateLeadSuccess,
@@ -91,9 +91,9 @@ export const leadAnswers = [
     UnlockLeadSuccess,
     LeadLockedError,
     LeadAlreadyConvertedError,
-  ].map(answersOneLead),
+  ].map(leadPayloadResolver),
   ...[ChangeLeadStatusSuccess, AssignLeadsSuccess, ArchiveLeadsSuccess, RestoreLeadsSuccess].map(
-    answersSeveralLeads,
+    leadsPayloadResolver,
   ),
   ...[
     CreateLeadSuccess,
@@ -101,7 +101,7 @@ export const leadAnswers = [
     ChangeLeadStatusSuccess,
     RestoreLeadsSuccess,
     DeleteLeadsSuccess,
-  ].map(answersAffectedStatuses),
+  ].map(affectedStatusesResolver),
   EmailTakenResolver,
   LeadAlreadyConvertedResolver,
 ];

@@ -8,17 +8,17 @@ import {
 import { EmailTakenError, LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
 
 /** An answer that shows one lead. */
-export abstract class OneLead {
+export abstract class LeadPayload {
   constructor(readonly leadId: string) {}
 }
 
 /** An answer that shows several leads, in the order of the input. */
-export abstract class SeveralLeads {
+export abstract class LeadsPayload {
   constructor(readonly leadIds: string[]) {}
 }
 
 @ObjectType({ description: 'The lead came in.' })
-export class CreateLeadSuccess extends OneLead {
+export class CreateLeadSuccess extends LeadPayload {
   @Field(() => Boolean, { description: 'True when an earlier call with this idempotency key made it.' })
   readonly isReplay: boolean;
 
@@ -33,7 +33,7 @@ export class CreateLeadSuccess extends OneLead {
 }
 
 @ObjectType({ description: 'The lead has changed.' })
-export class UpdateLeadSuccess extends OneLead {
+export class UpdateLeadSuccess extends LeadPayload {
   constructor(
     leadId: string,
     readonly affectedStatusIds: readonly string[],
@@ -43,16 +43,16 @@ export class UpdateLeadSuccess extends OneLead {
 }
 
 @ObjectType({ description: 'The approval has changed.' })
-export class LeadApprovalSuccess extends OneLead {}
+export class LeadApprovalSuccess extends LeadPayload {}
 
 @ObjectType({ description: 'The lead is locked.' })
-export class LockLeadSuccess extends OneLead {}
+export class LockLeadSuccess extends LeadPayload {}
 
 @ObjectType({ description: 'The lead is locked no longer.' })
-export class UnlockLeadSuccess extends OneLead {}
+export class UnlockLeadSuccess extends LeadPayload {}
 
 @ObjectType({ description: 'All of the leads have moved.' })
-export class ChangeLeadStatusSuccess extends SeveralLeads {
+export class ChangeLeadStatusSuccess extends LeadsPayload {
   constructor(
     leadIds: string[],
     readonly affectedStatusIds: readonly string[],
@@ -62,7 +62,7 @@ export class ChangeLeadStatusSuccess extends SeveralLeads {
 }
 
 @ObjectType({ description: 'All of the leads have their new assignee.' })
-export class AssignLeadsSuccess extends SeveralLeads {}
+export class AssignLeadsSuccess extends LeadsPayload {}
 
 @ObjectType({ description: 'All of the leads are deleted; restoreLeads brings them back.' })
 export class DeleteLeadsSuccess {
@@ -78,10 +78,10 @@ export class DeleteLeadsSuccess {
 }
 
 @ObjectType({ description: 'All of the leads are archived.' })
-export class ArchiveLeadsSuccess extends SeveralLeads {}
+export class ArchiveLeadsSuccess extends LeadsPayload {}
 
 @ObjectType({ description: 'All of the leads are back.' })
-export class RestoreLeadsSuccess extends SeveralLeads {
+export class RestoreLeadsSuccess extends LeadsPayload {
   constructor(
     leadIds: string[],
     readonly affectedStatusIds: readonly string[],
@@ -92,14 +92,14 @@ export class RestoreLeadsSuccess extends SeveralLeads {
 
 export const CreateLeadResult = createUnionType({
   name: 'CreateLeadResult',
-  description: 'What creating a lead comes to.',
+  description: 'The outcome of creating a lead.',
   types: () =>
     [CreateLeadSuccess, ValidationError, NotFoundError, EmailTakenError, IdempotencyConflictError] as const,
 });
 
 export const UpdateLeadResult = createUnionType({
   name: 'UpdateLeadResult',
-  description: 'What changing a lead comes to.',
+  description: 'The outcome of changing a lead.',
   types: () =>
     [
       UpdateLeadSuccess,
@@ -114,7 +114,7 @@ export const UpdateLeadResult = createUnionType({
 
 export const ChangeLeadStatusResult = createUnionType({
   name: 'ChangeLeadStatusResult',
-  description: 'What moving leads in the pipeline comes to: one missing or locked lead and none moves.',
+  description: 'The outcome of moving leads in the pipeline: one missing or locked lead and none moves.',
   types: () =>
     [
       ChangeLeadStatusSuccess,
@@ -127,21 +127,21 @@ export const ChangeLeadStatusResult = createUnionType({
 
 export const AssignLeadsResult = createUnionType({
   name: 'AssignLeadsResult',
-  description: 'What giving leads to somebody comes to: one missing or locked lead and none changes hands.',
+  description: 'The outcome of giving leads to somebody: one missing or locked lead and none changes hands.',
   types: () =>
     [AssignLeadsSuccess, ValidationError, NotFoundError, LeadLockedError, LeadAlreadyConvertedError] as const,
 });
 
 export const DeleteLeadsResult = createUnionType({
   name: 'DeleteLeadsResult',
-  description: 'What deleting leads comes to: one missing or locked lead and none is deleted.',
+  description: 'The outcome of deleting leads: one missing or locked lead and none is deleted.',
   types: () =>
     [DeleteLeadsSuccess, ValidationError, NotFoundError, LeadLockedError, LeadAlreadyConvertedError] as const,
 });
 
 export const ArchiveLeadsResult = createUnionType({
   name: 'ArchiveLeadsResult',
-  description: 'What archiving leads comes to: one missing or locked lead and none is archived.',
+  description: 'The outcome of archiving leads: one missing or locked lead and none is archived.',
   types: () =>
     [
       ArchiveLeadsSuccess,
@@ -154,14 +154,14 @@ export const ArchiveLeadsResult = createUnionType({
 
 export const RestoreLeadsResult = createUnionType({
   name: 'RestoreLeadsResult',
-  description: 'What bringing leads back comes to: one missing or locked lead and none comes back.',
+  description: 'The outcome of bringing leads back: one missing or locked lead and none comes back.',
   types: () =>
     [RestoreLeadsSuccess, ValidationError, NotFoundError, LeadLockedError, EmailTakenError] as const,
 });
 
 export const LeadApprovalResult = createUnionType({
   name: 'LeadApprovalResult',
-  description: 'What asking for approval or deciding on it comes to.',
+  description: 'The outcome of asking for approval or deciding on it.',
   types: () =>
     [
       LeadApprovalSuccess,
@@ -174,13 +174,13 @@ export const LeadApprovalResult = createUnionType({
 
 export const LockLeadResult = createUnionType({
   name: 'LockLeadResult',
-  description: 'What locking a lead comes to.',
+  description: 'The outcome of locking a lead.',
   types: () =>
     [LockLeadSuccess, NotFoundError, ValidationError, LeadLockedError, LeadAlreadyConvertedError] as const,
 });
 
 export const UnlockLeadResult = createUnionType({
   name: 'UnlockLeadResult',
-  description: 'What unlocking a lead comes to.',
+  description: 'The outcome of unlocking a lead.',
   types: () => [UnlockLeadSuccess, ValidationError, NotFoundError, LeadLockedError] as const,
 });

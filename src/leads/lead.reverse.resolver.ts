@@ -1,7 +1,13 @@
 import { Int, Resolver } from 'type-graphql';
 import { Customer, Deal } from '../customers/index.js';
 import type { Context } from '../identity/index.js';
-import { BatchField, Forward20, type ForwardArgs, sliceOf, type Wanted } from '../platform/graphql/index.js';
+import {
+  BatchField,
+  type FieldSelection,
+  Forward20,
+  type ForwardArgs,
+  sliceOf,
+} from '../platform/graphql/index.js';
 import { LeadStatus, StatusInUseError } from '../statuses/index.js';
 import { leadsCounts, leadsOfCustomers, leadsOfDeals } from './lead.loaders.js';
 import { Lead, LeadConnection } from './lead.type.js';
@@ -35,15 +41,15 @@ export class CustomerLeadsResolver {
     args: () => Forward20,
     description: 'The leads that became this customer, newest first: more than one after merges.',
   })
-  leads(customers: Customer[], args: ForwardArgs, context: Context, wanted: Wanted) {
-    return leadsOfCustomers(context, customers, sliceOf(args), wanted);
+  leads(customers: Customer[], args: ForwardArgs, context: Context, selection: FieldSelection) {
+    return leadsOfCustomers(context, customers, sliceOf(args), selection);
   }
 }
 
 @Resolver(() => Deal)
 export class DealLeadResolver {
   @BatchField(() => Lead, { nullable: true, description: 'The lead whose conversion made or took the deal.' })
-  lead(deals: Deal[], _args: unknown, context: Context, wanted: Wanted) {
-    return leadsOfDeals(context, deals, wanted);
+  lead(deals: Deal[], _args: unknown, context: Context, selection: FieldSelection) {
+    return leadsOfDeals(context, deals, selection);
   }
 }

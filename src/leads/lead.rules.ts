@@ -1,6 +1,6 @@
 import type { TenantProfile } from '../identity/index.js';
-import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
-import { limits as common, ValueJudge } from '../platform/rules/index.js';
+import { ValidationIssueCode as Code, type ValidationIssues } from '../platform/graphql/index.js';
+import { limits as common, ValueValidator } from '../platform/rules/index.js';
 import { LeadState } from './lead.enums.js';
 import type { CreateLeadInput, LeadFieldsInput } from './lead.input.js';
 import { attributionsOf, externalValues } from './lead.origin.rules.js';
@@ -23,10 +23,10 @@ export const limits = { ...common, longText: 20_000, team: 50 };
 export function leadValues(
   input: Input,
   tenant: TenantProfile,
-  issues: Issues,
+  issues: ValidationIssues,
   knownNumbers?: ReadonlySet<string>,
 ): LeadValues {
-  const judge = new LeadJudge(issues, tenant.defaultCountry, knownNumbers);
+  const validate = new LeadValidator(issues, tenant.defaultCountry, knownNumbers);
   const values: LeadValues = {};
   const take = <K extends keyof LeadValues, V>(
     column: K,
@@ -39,39 +39,39 @@ export function leadValues(
   };
 
   for (const field of ['firstName', 'lastName'] as const) {
-    if (input[field] !== undefined) values[field] = judge.name(input[field], ['input', field]);
+    if (input[field] !== undefined) values[field] = validate.name(input[field], ['input', field]);
   }
-  take('email', 'email', input.email, judge.email);
-  take('contactEmail', 'contactEmail', input.contactEmail, judge.email);
-  take('contactPhone', 'contactPhone', input.contactPhone, judge.phone);
-  if (input.phoneNumbers !== undefined) values.phoneNumbers = judge.phones(input.phoneNumbers ?? []);
+  take('email', 'email', input.email, validate.email);
+  take('contactEmail', 'contactEmail', input.contactEmail, validate.email);
+  take('contactPhone', 'contactPhone', input.contactPhone, validate.phone);
+  if (input.phoneNumbers !== undefined) values.phoneNumbers = validate.phones(input.phoneNumbers ?? []);
   take('preferredContact', 'preferredContact', input.preferredContact, (value) => value);
   for (const field of ['company', 'position', 'location'] as const) {
-    take(field, field, input[field], judge.text(limits.shortText));
+    take(field, field, input[field], validate.text(limits.shortText));
   }
   for (const field of ['description', 'message'] as const) {
-    take(field, field, input[field], judge.text(limits.longText));
+    take(field, field, input[field], validate.text(limits.longText));
   }
-  take('country', 'country', input.country, judge.country);
-  take('sourcePageUrl', 'sourcePageUrl', input.sourcePageUrl, judge.url);
+  take('country', 'country', input.country, validate.country);
+  take('sourcePageUrl', 'sourcePageUrl', input.sourcePageUrl, validate.url);
   take('socialMediaLinks', 'socialMedia', input.socialMedia, (links, path) =>
     Object.fromEntries(
       Object.entries(links).flatMap(([site, link]) =>
-        link ? [[site, judge.url(link, [...path, site])]] : [],
+        link ? [[site, validate.url(link, [...path, site])]] : [],
       ),
     ),
   );
   if (input.marketingAttribution) {
-    values.marketingAttribution = attributionsOf(input.marketingAttribution, judge, issues);
+    values.marketingAttribution = attributionsOf(input.marketingAttribution, validate, issues);
   }
   if (input.external) Object.assign(values, externalValues(input.external, issues));
   take('importance', 'importance', input.importance, (value) => value);
-  take('priority', 'priority', input.priority, judge.between(1, 6));
-  take('probabilityToWin', 'probabilityToWin', input.probabilityToWin, judge.between(0, 100));
-  take('targetAmount', 'targetAmount', input.targetAmount, judge.amount);
-  if (input.state !== undefined) values.activity = judge.activity(input.state);
+  take('priority', 'priority', input.priority, validate.between(1, 6));
+  take('probabilityToWin', 'probabilityToWin', input.probabilityToWin, validate.between(0, 100));
+  take('targetAmount', 'targetAmount', input.targetAmount, validate.amount);
+  if (input.state !== undefined) values.activity = validate.activity(input.state);
   if (input.privacyLevel !== undefined) {
-    if (input.privacyLevel === null) judge.required(['input', 'privacyLevel']);
+    if (input.privacyLevel === null) validate.required(['input', 'privacyLevel']);
     else values.privacyLevel = input.privacyLevel;
   }
   if (new Set(input.teamIds ?? []).size > limits.team) {
@@ -81,7 +81,7 @@ export function leadValues(
 }
 
 /** The rules of values that only leads have. */
-class LeadJudge extends ValueJudge {
+class LeadValidator extends ValueValidator {
   activity(value: LeadState | null): LeadState.ACTIVE | LeadState.INACTIVE {
     const path = ['input', 'state'];
     if (value === null) this.required(path);

@@ -1,4 +1,4 @@
-import { type Issues, ValidationIssueCode } from '../platform/graphql/index.js';
+import { ValidationIssueCode, type ValidationIssues } from '../platform/graphql/index.js';
 import { completionDate, daysBetween } from './completion.js';
 import { DurationUnit } from './lead.enums.js';
 
@@ -34,7 +34,7 @@ export function schedule(
   input: ScheduleInput,
   before: Schedule = nothing,
   today: string,
-  issues: Issues,
+  issues: ValidationIssues,
 ): Schedule {
   const { startDate, expectedCompletionDate: date, estimatedCompletionTime: duration } = input;
   if (isAsBefore(input, before)) return before;
@@ -73,7 +73,7 @@ function byDuration(
   startDate: string,
   { value, unit }: { value: number; unit: DurationUnit },
   given: string | null,
-  issues: Issues,
+  issues: ValidationIssues,
 ): Schedule | null {
   const end = completionDate(startDate, value, unit);
   if (end === null) {
@@ -94,7 +94,7 @@ function byDuration(
   return { startDate, expectedCompletionDate: end, estimatedDuration: value, estimatedDurationUnit: unit };
 }
 
-function byDate(startDate: string, date: string, issues: Issues): Schedule {
+function byDate(startDate: string, date: string, issues: ValidationIssues): Schedule {
   const days = daysBetween(startDate, date);
   if (days < 0) {
     issues.add(

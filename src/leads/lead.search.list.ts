@@ -3,16 +3,16 @@ import type { Context } from '../identity/index.js';
 import {
   badUserInput,
   byId,
+  type FieldSelection,
   type Page,
   readPage,
   type Slice,
   type SortKey,
-  type Wanted,
 } from '../platform/graphql/index.js';
 import { emailOf, needleOf } from '../platform/rules/index.js';
 import { listed } from './lead.condition.js';
 import type { LeadFilter } from './lead.filter.js';
-import { leadEntity } from './lead.loaders.js';
+import { leadReader } from './lead.loaders.js';
 import { leads } from './lead.table.js';
 import type { Lead } from './lead.type.js';
 
@@ -34,15 +34,15 @@ const bestFirst: SortKey[] = [
 export async function searchLeads(
   context: Context,
   search: { query: string; filter: LeadFilter | null; slice: Slice },
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<Page<Lead>> {
   const query = queryOf(search.query);
   const { digits, numbers } = needleOf(query, context.viewer.tenant.defaultCountry);
   const { where, withDeleted } = await listed(search.filter, context);
   const most = search.filter || !context.viewer.seesEveryLead ? depth.part : depth.all;
-  return readPage(context, leadEntity, {
+  return readPage(context, leadReader, {
     slice: search.slice,
-    wanted,
+    selection,
     from: sql`${leads} join search_leads(${query}, ${emailOf(query)}, ${digits}, ${sql.param(numbers)}::text[], ${withDeleted}, ${most}) as found
       on found.id = ${leads.id}`,
     where,

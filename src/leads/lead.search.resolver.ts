@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, ArgsType, Ctx, Field, Info, Int, Query, Resolver } from 'type-graphql';
 import { DuplicateMatch } from '../customers/index.js';
 import { type Context, Permission, Requires } from '../identity/index.js';
-import { BatchField, Forward20, sliceOf, Wanted } from '../platform/graphql/index.js';
+import { BatchField, FieldSelection, Forward20, sliceOf } from '../platform/graphql/index.js';
 import { duplicatesOf } from './lead.duplicates.loaders.js';
 import { LeadFilter } from './lead.filter.js';
 import { searchLeads } from './lead.search.list.js';
@@ -33,7 +33,11 @@ export class LeadSearchResolver {
     filter: LeadFilter | null,
     @Args(() => Forward20) page: Forward20,
   ) {
-    return searchLeads(context, { query, filter: filter ?? null, slice: sliceOf(page) }, Wanted.at(info));
+    return searchLeads(
+      context,
+      { query, filter: filter ?? null, slice: sliceOf(page) },
+      FieldSelection.at(info),
+    );
   }
 
   @BatchField(() => [DuplicateMatch], {

@@ -4,7 +4,7 @@ import { uuidOf } from '../platform/ids/index.js';
 import { leads, leadTeam } from './lead.table.js';
 
 /** Who looks, as operands of a condition. */
-interface Looker {
+interface ViewerOperands {
   id: SQL;
   groups: SQL;
   seesEveryLead: SQL;
@@ -14,7 +14,7 @@ interface Looker {
  * The leads that someone may see: PUBLIC ones, those of a GROUP that they are in, PRIVATE ones that they own,
  * work on or are in the team of; managers and administrators see them all.
  */
-const visibleFor = (looker: Looker): SQL => sql`(
+const visibilityOf = (looker: ViewerOperands): SQL => sql`(
   ${looker.seesEveryLead}
   or ${leads.privacyLevel} = 'PUBLIC'
   or (${leads.privacyLevel} = 'GROUP' and ${leads.ownedByGroupId} = any(${looker.groups}))
@@ -25,26 +25,26 @@ const visibleFor = (looker: Looker): SQL => sql`(
       and ${leadTeam.leadId} = ${leads.id} and ${leadTeam.userId} = ${looker.id}))))`;
 
 /** Visible to the viewer, as a condition of a read: the request binds who that is. */
-export const visible = visibleFor({
+export const visibleToViewer = visibilityOf({
   id: sql`${sql.placeholder('viewerId')}::uuid`,
   groups: sql`${sql.placeholder('viewerGroups')}::uuid[]`,
   seesEveryLead: sql`${sql.placeholder('seesEveryLead')}::boolean`,
 });
 
 /** What binds `visible` to a viewer within a transaction. */
-export const lookerOf = (viewer: Member) => ({
+export const viewerParams = (viewer: Member) => ({
   viewerId: uuidOf(viewer.userId),
   viewerGroups: viewer.groupIds.map(uuidOf),
   seesEveryLead: viewer.seesEveryLead,
 });
 
 /** The same within a transaction, in a statement that is rendered each time. */
-export const visibleTo = (viewer: Member): SQL =>
-  visibleFor({
+export const visibleToMember = (viewer: Member): SQL =>
+  visibilityOf({
     id: sql`${uuidOf(viewer.userId)}::uuid`,
     groups: sql`${sql.param(viewer.groupIds.map(uuidOf))}::uuid[]`,
     seesEveryLead: sql`${viewer.seesEveryLead}::boolean`,
   });
 
 /** Merged leads are gone from everything but their own ID, by which old links lead on. */
-export const reachable = sql`(${leads.deletedAt} is null or ${leads.mergedIntoId} is not null)`;
+export const notDeleted = sql`(${leads.deletedAt} is null or ${leads.mergedIntoId} is not null)`;

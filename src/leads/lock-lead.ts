@@ -1,7 +1,7 @@
 import { type Context, Role } from '../identity/index.js';
 import { changesBetween, EntityType, LogAction } from '../logs/index.js';
-import { ValidationIssueCode as Code, Issues, Refusal } from '../platform/graphql/index.js';
-import { judgeText } from '../platform/rules/index.js';
+import { ValidationIssueCode as Code, DomainError, ValidationIssues } from '../platform/graphql/index.js';
+import { validateText } from '../platform/rules/index.js';
 import { changeLeads, leadId, refuseMissing } from './change-leads.js';
 import { LeadLockRestriction } from './lead.enums.js';
 import { LeadLockedError } from './lead.errors.js';
@@ -11,15 +11,15 @@ import type { LockRow } from './lead.repository.js';
 import { LockLeadSuccess, UnlockLeadSuccess } from './lead.results.js';
 import { LeadLock } from './lead.type.js';
 
-const longestSeconds = 86_400;
+const MAX_SECONDS = 86_400;
 
 /**
  * Takes a lock on a lead for some time, or renews one's own.
- * @throws Refusal LeadLockedError where another holds one, NotFoundError, ValidationError,
+ * @throws DomainError LeadLockedError where another holds one, NotFoundError, ValidationError,
  *   LeadAlreadyConvertedError
  */
 export async function lockLead(context: Context, input: LockLeadInput): Promise<LockLeadSuccess> {
-  const issues = new Issues();
+  const issues = new ValidationIssues();
   const lock = readLock(input, issues);
   const id = leadId('leadId', input.leadId, issues);
   const { userId } = context.viewer;
@@ -32,12 +32,12 @@ export async function lockLead(context: Context, input: LockLeadInput): Promise<
     if (lead) refuseConverted(lead);
     const held = locks.get(id);
     if (held && held.lockedById !== userId) {
-      throw new Refusal(new LeadLockedError(id, Object.assign(new LeadLock(), held)));
+      throw new DomainError(new LeadLockedError(id, Object.assign(new LeadLock(), held)));
     }
     const now = new Date();
     const expiresAt = new Date(now.getTime() + lock.ttlSeconds * 1000);
     const { action, reason, restricts } = lock;
-    work.transaction.withCommit(
+    work.transaction.deferToCommit(
       work.leads.lock({
         leadId: id,
         action,
@@ -60,7 +60,7 @@ export async function lockLead(context: Context, input: LockLeadInput): Promise<
 
 /**
  * Ends a lock: one's own, or as a manager anyone's. A lead that nobody holds stays as it is.
- * @throws Refusal LeadLockedError where another holds it, NotFoundError
+ * @throws DomainError LeadLockedError where another holds it, NotFoundError
  */
 export async function unlockLead(context: Context, input: UnlockLeadInput): Promise<UnlockLeadSuccess> {
   const id = leadId('leadId', input.leadId);
@@ -74,9 +74,9 @@ export async function unlockLead(context: Context, input: UnlockLeadInput): Prom
     const held = locks.get(id);
     if (!held) return new UnlockLeadSuccess(id);
     if (held.lockedById !== userId && role !== Role.MANAGER && role !== Role.ADMIN) {
-      throw new Refusal(new LeadLockedError(id, Object.assign(new LeadLock(), held)));
+      throw new DomainError(new LeadLockedError(id, Object.assign(new LeadLock(), held)));
     }
-    work.transaction.withCommit(
+    work.transaction.deferToCommit(
       work.leads.unlock(id),
       work.logs.write({
         action: LogAction.UNLOCK_LEAD,
@@ -97,14 +97,18 @@ const logged = (lock: Pick<LockRow, 'action' | 'reason' | 'restricts' | 'expires
   expiresAt: lock?.expiresAt,
 });
 
-function readLock(input: LockLeadInput, issues: Issues) {
-  const action = judgeText(input.action, { path: ['input', 'action'], most: 100, isRequired: true }, issues);
-  const reason = judgeText(input.reason ?? '', { path: ['input', 'reason'], most: 1000 }, issues) || null;
+function readLock(input: LockLeadInput, issues: ValidationIssues) {
+  const action = validateText(
+    input.action,
+    { path: ['input', 'action'], most: 100, isRequired: true },
+    issues,
+  );
+  const reason = validateText(input.reason ?? '', { path: ['input', 'reason'], most: 1000 }, issues) || null;
   const restricts = [...new Set(input.restricts ?? Object.values(LeadLockRestriction))];
   if (restricts.length === 0)
     issues.add(['input', 'restricts'], Code.REQUIRED, 'must name at least one restriction');
   const ttlSeconds = input.ttlSeconds ?? 300;
-  if (ttlSeconds < 1 || ttlSeconds > longestSeconds) {
+  if (ttlSeconds < 1 || ttlSeconds > MAX_SECONDS) {
     issues.add(['input', 'ttlSeconds'], Code.OUT_OF_RANGE, 'must be from 1 to 86,400');
   }
   return { action, reason, restricts, ttlSeconds };

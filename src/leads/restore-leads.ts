@@ -1,7 +1,7 @@
 import { type Context, forbidden, Permission } from '../identity/index.js';
 import { type FieldChange, LogAction } from '../logs/index.js';
 import { pgErrorOf } from '../platform/database/index.js';
-import { Issues, Refusal, ValidationIssueCode } from '../platform/graphql/index.js';
+import { DomainError, ValidationIssueCode, ValidationIssues } from '../platform/graphql/index.js';
 import { statusesOf } from './affected-statuses.js';
 import { bulkIds, changeEach, changeLeads, type LeadWork, refuseMissing } from './change-leads.js';
 import { LeadLockRestriction, LeadState } from './lead.enums.js';
@@ -15,14 +15,14 @@ import { RestoreLeadsSuccess } from './lead.results.js';
 /**
  * Brings archived and deleted leads back to the state before, all of them or none. Those that are neither stay as
  * they are.
- * @throws Refusal ValidationError NOT_ALLOWED for a converted lead, NotFoundError (merged ones are as absent),
+ * @throws DomainError ValidationError NOT_ALLOWED for a converted lead, NotFoundError (merged ones are as absent),
  *   LeadLockedError, EmailTakenError where an address has been taken since, ValidationError TAKEN where a reference has
  * @throws GraphQLError FORBIDDEN where one is deleted and the viewer may not delete leads
  */
 export async function restoreLeads(context: Context, input: LeadIdsInput): Promise<RestoreLeadsSuccess> {
   const ids = bulkIds(input.ids);
   let emails: string[] = [];
-  const story = async (work: LeadWork) => {
+  const work = async (work: LeadWork) => {
     const [taken, locks] = await Promise.all([
       work.leads.take(ids, context.viewer, 'any'),
       work.leads.locks(ids),
@@ -45,7 +45,7 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
     const twice = emails.find((email, i) => emails.indexOf(email) !== i);
     await refuseTakenReferences(work, ids, moving);
     const refused = twice ? new EmailTakenError(twice, null) : await firstTaken(work.leads, emails);
-    if (refused) throw new Refusal(refused);
+    if (refused) throw new DomainError(refused);
     changeEach(
       work,
       moving,
@@ -56,7 +56,7 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
     return new RestoreLeadsSuccess(ids, statusesOf(moving.filter(({ deletedAt }) => deletedAt !== null)));
   };
   try {
-    return await changeLeads(context, story);
+    return await changeLeads(context, work);
   } catch (error) {
     throw await takenMeanwhile(context, externalTaken(error, ['input', 'ids']), emails);
   }
@@ -64,7 +64,7 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
 
 function refuseConvertedOnes(ids: readonly string[], taken: readonly LeadRow[]): void {
   const converted = new Set(taken.filter(({ convertedAt }) => convertedAt !== null).map(({ id }) => id));
-  const issues = new Issues();
+  const issues = new ValidationIssues();
   for (const [i, id] of ids.entries()) {
     if (converted.has(id)) {
       issues.add(['input', 'ids', i], ValidationIssueCode.NOT_ALLOWED, 'a converted lead cannot be restored');
@@ -82,7 +82,7 @@ async function refuseTakenReferences(
   const coming = moving.filter(({ deletedAt, externalId }) => deletedAt !== null && externalId !== null);
   if (coming.length === 0) return;
   const taken = await leads.externalsTaken(coming.map(({ externalId }) => externalId as string));
-  const issues = new Issues();
+  const issues = new ValidationIssues();
   for (const lead of coming) {
     const key = externalKey(lead);
     if (taken.has(key)) addExternalTaken(issues, ['input', 'ids', ids.indexOf(lead.id)]);
@@ -104,7 +104,7 @@ async function takenMeanwhile(context: Context, error: unknown, emails: readonly
   const found = await context.transaction((transaction) =>
     firstTaken(new LeadRepository(transaction), emails),
   );
-  return new Refusal(found ?? new EmailTakenError(emails[0] as string, null));
+  return new DomainError(found ?? new EmailTakenError(emails[0] as string, null));
 }
 
 function changesOf({ archivedAt, deletedAt, activity }: LeadRow): FieldChange[] {

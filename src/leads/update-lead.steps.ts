@@ -1,6 +1,6 @@
 import type { Context } from '../identity/index.js';
 import { changedColumns, changesBetween, type FieldChange } from '../logs/index.js';
-import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
+import { ValidationIssueCode as Code, type ValidationIssues } from '../platform/graphql/index.js';
 import { isSameSet, todayIn } from '../platform/rules/index.js';
 import type { LeadWork } from './change-leads.js';
 import { leadColumns } from './lead.columns.js';
@@ -23,7 +23,7 @@ export async function lookUp(
   { transaction, leads, links }: LeadWork,
   id: string,
   input: UpdateLeadInput,
-  issues: Issues,
+  issues: ValidationIssues,
 ) {
   const named = new LeadReferences(transaction, issues);
   const [
@@ -74,13 +74,13 @@ export interface LeadChange {
  * Judges what depends on the lead as it is, and finds what changes: of what is as the lead has it already, in
  * whatever spelling, nothing is judged anew, so that a form may send back all that it has read.
  */
-export async function judgeAgainst(
+export async function validateAgainst(
   lead: LeadRow,
   { viewer }: Context,
   { transaction }: LeadWork,
   { input, given, now }: { input: UpdateLeadInput; given: LeadValues; now: Date },
   found: Found,
-  issues: Issues,
+  issues: ValidationIssues,
 ): Promise<LeadChange> {
   const named = new LeadReferences(transaction, issues);
   const when = schedule(input, lead, todayIn(viewer.tenant.timeZone, now), issues);
@@ -94,7 +94,7 @@ export async function judgeAgainst(
     columns.ownedByGroupId === undefined ? lead.ownedByGroupId : columns.ownedByGroupId,
     issues,
   );
-  await judgeBillingAccount(named, columns, lead);
+  await validateBillingAccount(named, columns, lead);
   const { tags, tagsBefore, teamBefore } = found;
   const team = input.teamIds === undefined ? null : [...new Set(input.teamIds ?? [])];
   const photo = { from: found.photoBefore?.fileName ?? null, to: found.photo?.fileName ?? null };
@@ -110,7 +110,7 @@ export async function judgeAgainst(
 export function judgeState(
   { state }: UpdateLeadInput,
   { archivedAt }: Pick<LeadRow, 'archivedAt'>,
-  issues: Issues,
+  issues: ValidationIssues,
 ): void {
   const isArchived = archivedAt !== null;
   if (state == null || isArchived === (state === LeadState.ARCHIVED)) return;
@@ -124,7 +124,7 @@ export function judgeState(
  * Judged where something of it changes: against an address and numbers that are new, and where the lead has an
  * account or gets another, against those that stay as well.
  */
-async function judgeBillingAccount(
+async function validateBillingAccount(
   named: LeadReferences,
   columns: Partial<LeadRow>,
   { existingCustomerId, ...lead }: LeadRow,

@@ -1,6 +1,6 @@
 import type { Context } from '../identity/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
-import { Issues, Refusal, refuseStale } from '../platform/graphql/index.js';
+import { DomainError, refuseStale, ValidationIssues } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
 import { statusesOfMove } from './affected-statuses.js';
 import { changeLeads, refuseMissing } from './change-leads.js';
@@ -13,27 +13,27 @@ import { LeadReferences } from './lead.references.js';
 import { UpdateLeadSuccess } from './lead.results.js';
 import { leadValues } from './lead.rules.js';
 import { setPhoto } from './lead-photo.js';
-import { changesOf, isNone, judgeAgainst, judgeState, lookUp } from './update-lead.steps.js';
+import { changesOf, isNone, judgeState, lookUp, validateAgainst } from './update-lead.steps.js';
 
 /**
  * Changes a lead's own fields, tags and team. A field left out stays, null clears it. In three round trips with its
  * answer: the lead is taken, and all that the input names is looked up behind it; what is to be kept is written along
  * with COMMIT. Where it must be known whose billing account it is, that takes one more.
- * @throws Refusal with every broken rule at once; VersionConflictError, LeadLockedError,
+ * @throws DomainError with every broken rule at once; VersionConflictError, LeadLockedError,
  *   LeadAlreadyConvertedError, EmailTakenError, NotFoundError
  */
 export async function updateLead(context: Context, input: UpdateLeadInput): Promise<UpdateLeadSuccess> {
-  const judged = new Issues();
+  const inputIssues = new ValidationIssues();
   const known = await knownNumbers(context, input);
   // Whether a state of ARCHIVED is news is known once the lead is.
   const state = input.state === LeadState.ARCHIVED ? undefined : input.state;
-  const given = leadValues({ ...input, state }, context.viewer.tenant, judged, known);
-  const id = judged.id(['input', 'id'], 'lead', input.id);
+  const given = leadValues({ ...input, state }, context.viewer.tenant, inputIssues, known);
+  const id = inputIssues.id(['input', 'id'], 'lead', input.id);
   try {
     return await changeLeads(context, async (work) => {
-      // The rules may be told several times, where the transaction is tried again.
-      const issues = new Issues();
-      issues.all.push(...judged.all);
+      // The callback may run several times, where the transaction is tried again.
+      const issues = new ValidationIssues();
+      issues.all.push(...inputIssues.all);
       // With an ID of no lead, what else is wrong comes along: as of a lead that there is not.
       const found = await lookUp(context, work, id ?? newId('lead'), input, issues);
       if (id === null) {
@@ -46,14 +46,14 @@ export async function updateLead(context: Context, input: UpdateLeadInput): Prom
       refuseMissing(id === null ? [] : [id], lead ? [lead] : [], issues);
       if (!lead || id === null) throw new Error('unreachable: a missing lead is refused');
       const converted = convertedError(lead);
-      if (converted && !isOfTagsAlone(input)) throw new Refusal(converted);
+      if (converted && !isOfTagsAlone(input)) throw new DomainError(converted);
       refuseStale(lead, input.expectedVersion);
       refuseLocked(lead, locks.get(id), LeadLockRestriction.UPDATE, context.viewer.userId);
-      const change = await judgeAgainst(lead, context, work, { input, given, now }, found, issues);
+      const change = await validateAgainst(lead, context, work, { input, given, now }, found, issues);
       issues.refuse();
       if (isNone(change)) return new UpdateLeadSuccess(id, []);
       const { columns, tags, team, photo } = change;
-      work.transaction.withCommit(
+      work.transaction.deferToCommit(
         work.leads.change([id], columns, now),
         ...(tags ? [work.links.setTags(id, [...tags.keys()])] : []),
         ...(team ? [work.links.setTeam(id, team)] : []),

@@ -2,19 +2,19 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import {
   countChildren,
-  Entity,
+  type FieldSelection,
   mergePages,
   newestFirst,
   type Page,
   readPages,
   type Slice,
-  type Wanted,
+  TableReader,
 } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { logs } from './log.table.js';
 import { type EntityType, Log } from './log.type.js';
 
-export const logEntity = new Entity(Log, logs, { always: ['createdAt'] });
+export const logReader = new TableReader(Log, logs, { always: ['createdAt'] });
 
 // A timeline merges logs and comments, so a cursor of either is one of both.
 const order = newestFirst(logs, 'entry');
@@ -72,12 +72,12 @@ export function logsOf(
   entityType: EntityType,
   ids: readonly string[],
   slice: Slice,
-  wanted: Wanted,
+  selection: FieldSelection,
   asked: LogsAsked = {},
   besides: readonly CommentsBetween[] = [],
 ): Promise<Page<Log>[]> {
   const pages = allLogs(entityType, ids, asked, besides).map((children) =>
-    readPages(context, logEntity, { ...children, slice, order, wanted }),
+    readPages(context, logReader, { ...children, slice, order, selection }),
   );
   return Promise.all(pages).then((kinds) =>
     ids.map((_, i) =>
@@ -98,7 +98,7 @@ export function logCountsOf(
   besides: readonly CommentsBetween[] = [],
 ): Promise<number[]> {
   const counts = allLogs(entityType, ids, asked, besides).map((children) =>
-    countChildren(context, logEntity, children),
+    countChildren(context, logReader, children),
   );
   return Promise.all(counts).then((kinds) =>
     ids.map((_, i) => kinds.reduce((sum, count) => sum + (count[i] ?? 0), 0)),

@@ -1,5 +1,5 @@
 import { Resolver } from 'type-graphql';
-import { User, userEntity } from '../identity/index.js';
+import { User, userReader } from '../identity/index.js';
 import { ReferenceField } from '../platform/graphql/index.js';
 import { Log } from './log.type.js';
 
@@ -11,6 +11,6 @@ export class LogResolver {
     description: 'Who did it; null where a background process did.',
   })
   user() {
-    return userEntity;
+    return userReader;
   }
 }

@@ -3,18 +3,18 @@ import type { Context } from '../identity/index.js';
 import {
   changeLeads,
   dropFileAfterCommit,
+  findForChange,
   LeadLockRestriction,
   type LeadWork,
   PhotoRepository,
   type PhotoRow,
-  takeForChange,
 } from '../leads/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
-import { NotFoundError, Refusal } from '../platform/graphql/index.js';
+import { DomainError, NotFoundError } from '../platform/graphql/index.js';
 import { isKept } from '../platform/rules/index.js';
 import { DeleteLeadPhotoSuccess } from './photo.results.js';
 
-@InputType({ description: 'The end of a photo.' })
+@InputType({ description: 'Which photo to delete.' })
 export class DeleteLeadPhotoInput {
   @Field(() => String, { description: 'The name that the gateway gave it.' })
   fileName!: string;
@@ -22,7 +22,7 @@ export class DeleteLeadPhotoInput {
 
 /**
  * Deletes a lead's photo, or one of the viewer's own that waits for a lead.
- * @throws Refusal NotFoundError, LeadLockedError, LeadAlreadyConvertedError
+ * @throws DomainError NotFoundError, LeadLockedError, LeadAlreadyConvertedError
  */
 export async function deleteLeadPhoto(
   context: Context,
@@ -40,7 +40,7 @@ export async function deleteLeadPhoto(
 /** Takes the lead first, then its photo, as every change of them does. @returns the lead; null where it waits */
 async function takeOwner(context: Context, work: LeadWork, fileName: string): Promise<string | null> {
   const photos = new PhotoRepository(work.transaction);
-  const missing = () => new Refusal(new NotFoundError([fileName]));
+  const missing = () => new DomainError(new NotFoundError([fileName]));
   const seen = isKept(fileName) ? await photos.byName(fileName) : null;
   if (!seen) throw missing();
   const { leadId } = seen;
@@ -49,7 +49,7 @@ async function takeOwner(context: Context, work: LeadWork, fileName: string): Pr
     return null;
   }
   if (!(await work.leads.isVisible(leadId, context.viewer))) throw missing();
-  const { now } = await takeForChange(work, context, [leadId], LeadLockRestriction.UPDATE);
+  const { now } = await findForChange(work, context, [leadId], LeadLockRestriction.UPDATE);
   // Replaced or deleted while this waited for the lead.
   if ((await photos.take(fileName))?.leadId !== leadId) throw missing();
   await Promise.all([

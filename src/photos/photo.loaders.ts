@@ -1,23 +1,23 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import { photos } from '../leads/index.js';
-import { Entity, type Wanted } from '../platform/graphql/index.js';
+import { type FieldSelection, TableReader } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { Photo } from './photo.type.js';
 
-const photoEntity = new Entity(Photo, photos, { always: ['leadId'] });
+const photoReader = new TableReader(Photo, photos, { always: ['leadId'] });
 
 /** The photo of each lead, if any. */
 export async function photosOf(
   context: Context,
   leadIds: readonly string[],
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<(Photo | null)[]> {
-  const read = photoEntity.reading(
+  const read = photoReader.reading(
     'ofLeads',
-    wanted,
+    selection,
     (list) => sql`select ${list} from ${photos}
-      where ${photoEntity.present} and ${photos.leadId} = any(${sql.placeholder('leads')}::uuid[])`,
+      where ${photoReader.present} and ${photos.leadId} = any(${sql.placeholder('leads')}::uuid[])`,
   );
   const rows = await context.read(read, { leads: leadIds.map(uuidOf) });
   const byLead = new Map(rows.map((photo) => [photo.leadId, photo]));

@@ -27,7 +27,7 @@ export class PhotoMutations {
   @Requires(Permission.LEADS_WRITE)
   deleteLeadPhoto(
     @Ctx() context: Context,
-    @Arg('input', () => DeleteLeadPhotoInput, { description: 'Which.' }) input: DeleteLeadPhotoInput,
+    @Arg('input', () => DeleteLeadPhotoInput, { description: 'The reference.' }) input: DeleteLeadPhotoInput,
   ) {
     return deleteLeadPhoto(context, input);
   }

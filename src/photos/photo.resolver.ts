@@ -1,7 +1,7 @@
 import { type ClassType, Resolver } from 'type-graphql';
 import type { Context } from '../identity/index.js';
-import { Lead, leadEntityIgnoringPrivacy } from '../leads/index.js';
-import { BatchField, ReferenceField, URLScalar, type Wanted } from '../platform/graphql/index.js';
+import { Lead, leadReaderIgnoringPrivacy } from '../leads/index.js';
+import { BatchField, type FieldSelection, ReferenceField, URLScalar } from '../platform/graphql/index.js';
 import { idsOf } from '../platform/ids/index.js';
 import { photosOf } from './photo.loaders.js';
 import { DeleteLeadPhotoSuccess, type OneLeadUpdated, UploadLeadPhotoSuccess } from './photo.results.js';
@@ -21,8 +21,8 @@ class PhotoResolver {
 @Resolver(() => Lead)
 class LeadPhotoResolver {
   @BatchField(() => Photo, { nullable: true, description: 'The picture of the person.' })
-  photo(leads: Lead[], _args: unknown, context: Context, wanted: Wanted) {
-    return photosOf(context, idsOf(leads), wanted);
+  photo(leads: Lead[], _args: unknown, context: Context, selection: FieldSelection) {
+    return photosOf(context, idsOf(leads), selection);
   }
 }
 
@@ -36,7 +36,7 @@ function answersUpdatedLead(type: ClassType<OneLeadUpdated>) {
       description: "The lead, as it is now; null where the photo was no lead's.",
     })
     updatedLead() {
-      return leadEntityIgnoringPrivacy;
+      return leadReaderIgnoringPrivacy;
     }
   }
   return UpdatedLeadResolver;

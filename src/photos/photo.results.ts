@@ -73,7 +73,7 @@ export class DeleteLeadPhotoSuccess implements OneLeadUpdated {
 
 export const UploadLeadPhotoResult = createUnionType({
   name: 'UploadLeadPhotoResult',
-  description: 'What uploading a photo comes to.',
+  description: 'The outcome of uploading a photo.',
   types: () =>
     [
       UploadLeadPhotoSuccess,
@@ -87,7 +87,7 @@ export const UploadLeadPhotoResult = createUnionType({
 
 export const DeleteLeadPhotoResult = createUnionType({
   name: 'DeleteLeadPhotoResult',
-  description: 'What deleting a photo comes to.',
+  description: 'The outcome of deleting a photo.',
   types: () =>
     [
       DeleteLeadPhotoSuccess,

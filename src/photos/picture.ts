@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { Sharp } from 'sharp';
-import { Refusal } from '../platform/graphql/index.js';
+import { DomainError } from '../platform/graphql/index.js';
 import { InvalidFileError } from './photo.results.js';
 import { endOfPicture, type PictureFormat } from './picture-end.js';
 import { isMoreThanPicture } from './polyglot.js';
@@ -26,9 +26,9 @@ const formats: Record<
   gif: { extension: 'gif', contentType: 'image/gif', write: (image) => image.gif() },
 };
 
-const mostPixels = 40_000_000;
+const MAX_PIXELS = 40_000_000;
 const reading = {
-  limitInputPixels: mostPixels,
+  limitInputPixels: MAX_PIXELS,
   failOn: 'error',
   sequentialRead: true,
   // Of an animation, its first picture: how much all of them are, no header tells.
@@ -56,7 +56,7 @@ function openVips(): Promise<Vips> {
 /**
  * Reads a picture and writes it anew: upright, in sRGB, without metadata or anything that was hidden in the file.
  * @param content as it came; null for more than a file may have
- * @throws Refusal InvalidFileError
+ * @throws DomainError InvalidFileError
  */
 export async function readPicture(content: Buffer | null): Promise<Picture> {
   if (content === null) throw refused('TOO_LARGE');
@@ -73,7 +73,7 @@ export async function readPicture(content: Buffer | null): Promise<Picture> {
     const sharp = await openVips();
     const { width, height, format: found } = await told(sharp(content, reading).metadata());
     if (found !== name) throw refused('NOT_A_PICTURE');
-    if (width * height > mostPixels) throw refused('TOO_MANY_PIXELS');
+    if (width * height > MAX_PIXELS) throw refused('TOO_MANY_PIXELS');
     if (end === null) throw refused('BROKEN');
     const { data, info } = await told(
       format.write(sharp(content, reading).autoOrient()).toBuffer({ resolveWithObject: true }),
@@ -84,7 +84,7 @@ export async function readPicture(content: Buffer | null): Promise<Picture> {
 }
 
 const refused = (...reason: ConstructorParameters<typeof InvalidFileError>) =>
-  new Refusal(new InvalidFileError(...reason));
+  new DomainError(new InvalidFileError(...reason));
 
 async function told<T>(work: Promise<T>): Promise<T> {
   try {
@@ -96,12 +96,12 @@ async function told<T>(work: Promise<T>): Promise<T> {
 }
 
 /** An open picture may take 160 MB: no more than two are open at a time, the others wait. */
-const mostOpen = 2;
+const MAX_OPEN = 2;
 let open = 0;
 const waiting: (() => void)[] = [];
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (open === mostOpen) await new Promise<void>((proceed) => waiting.push(proceed));
+  if (open === MAX_OPEN) await new Promise<void>((proceed) => waiting.push(proceed));
   else open++;
   try {
     return await work();

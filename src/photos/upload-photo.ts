@@ -4,11 +4,11 @@ import type { Context } from '../identity/index.js';
 import {
   changeLeads,
   dropFileAfterCommit,
+  findForChange,
   LeadLockRestriction,
   type LeadWork,
   leadIdOf,
   PhotoRepository,
-  takeForChange,
 } from '../leads/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
 import { DatabaseUnavailableError } from '../platform/database/index.js';
@@ -32,7 +32,7 @@ export class UploadLeadPhotoInput {
 
 /**
  * Keeps a picture, for a lead or until one names it.
- * @throws Refusal InvalidFileError, ValidationError, NotFoundError, LeadLockedError, LeadAlreadyConvertedError
+ * @throws DomainError InvalidFileError, ValidationError, NotFoundError, LeadLockedError, LeadAlreadyConvertedError
  */
 export async function uploadLeadPhoto(
   context: Context,
@@ -71,7 +71,7 @@ async function keep(context: Context, work: LeadWork, photo: Photo): Promise<voi
   const row = { ...photo, uploadedBy: context.viewer.userId };
   const { leadId } = photo;
   if (leadId === null) return photos.insert({ ...row, createdAt: new Date() });
-  const { now } = await takeForChange(work, context, [leadId], LeadLockRestriction.UPDATE);
+  const { now } = await findForChange(work, context, [leadId], LeadLockRestriction.UPDATE);
   const earlier = await photos.ofLead(leadId);
   if (earlier) {
     await photos.delete(earlier.fileName);

@@ -72,11 +72,11 @@ export class RequestContext implements Context {
     return reader.run(statement, { ...scope, ...values });
   };
 
-  readonly transaction = <T>(story: (transaction: TenantTransaction) => Promise<T>): Promise<T> => {
+  readonly transaction = <T>(work: (transaction: TenantTransaction) => Promise<T>): Promise<T> => {
     const { membership, viewer } = this.admitted;
     // Stories write through columns that take the public form of an ID.
     return this.database.transaction(membership.tenantUuid, (transaction) =>
-      story(Object.create(transaction, { tenantId: { value: viewer.tenant.id } })),
+      work(Object.create(transaction, { tenantId: { value: viewer.tenant.id } })),
     );
   };
 
@@ -104,12 +104,12 @@ const standings = new WeakMap<Membership, { identity: Identity; standing: Standi
 function standingOf(membership: Membership, identity: Identity): Standing {
   const known = standings.get(membership);
   if (known?.identity === identity) return known.standing;
-  const standing = judgeStanding(membership, identity);
+  const standing = membershipOf(membership, identity);
   standings.set(membership, { identity, standing });
   return standing;
 }
 
-function judgeStanding(membership: Membership, { scopes }: Identity): Standing {
+function membershipOf(membership: Membership, { scopes }: Identity): Standing {
   const { tenant, tenantUuid, userUuid, role, groupUuids } = membership;
   const seesEveryLead = role === Role.MANAGER || role === Role.ADMIN;
   return {

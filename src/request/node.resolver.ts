@@ -1,21 +1,25 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { visibleComments, visibleLogs } from '../comments/index.js';
-import { accountEntity, billingAccountEntity, customerEntity, dealEntity } from '../customers/index.js';
-import { type Context, Permission, Requires, userEntity } from '../identity/index.js';
-import { leadEntity } from '../leads/index.js';
-import { badUserInput, type Entity, Node, Wanted } from '../platform/graphql/index.js';
+import { accountReader, billingAccountReader, customerReader, dealReader } from '../customers/index.js';
+import { type Context, Permission, Requires, userReader } from '../identity/index.js';
+import { leadReader } from '../leads/index.js';
+import { badUserInput, FieldSelection, Node, type TableReader } from '../platform/graphql/index.js';
 import { type IdKind, parseId } from '../platform/ids/index.js';
-import { definedSettings, pipelineEntity, stageEntity } from '../settings/index.js';
-import { statusEntity } from '../statuses/index.js';
+import { definedSettings, pipelineReader, stageReader } from '../settings/index.js';
+import { statusReader } from '../statuses/index.js';
 import { notPermitted } from './request-errors.js';
 
-type Load = (context: Context, ids: readonly string[], wanted: Wanted) => Promise<(object | null)[]>;
+type Load = (
+  context: Context,
+  ids: readonly string[],
+  selection: FieldSelection,
+) => Promise<(object | null)[]>;
 
 const any =
-  <T extends object>(entity: Entity<T>): Load =>
-  (context, ids, wanted) =>
-    entity.byIds(context, ids, wanted);
+  <T extends object>(entity: TableReader<T>): Load =>
+  (context, ids, selection) =>
+    entity.byIds(context, ids, selection);
 
 const ofLeads = [Permission.LEADS_READ];
 const ofCustomers = [Permission.CUSTOMERS_READ];
@@ -25,17 +29,17 @@ const ofCustomers = [Permission.CUSTOMERS_READ];
  * may. Of comments and log entries, those alone are found whose subject the viewer may read.
  */
 const kinds: Partial<Record<IdKind, { load: Load; takes?: readonly Permission[] }>> = {
-  lead: { load: any(leadEntity), takes: ofLeads },
+  lead: { load: any(leadReader), takes: ofLeads },
   comment: { load: visibleComments, takes: [...ofLeads, ...ofCustomers] },
   log: { load: visibleLogs, takes: [...ofLeads, ...ofCustomers] },
-  customer: { load: any(customerEntity), takes: ofCustomers },
-  account: { load: any(accountEntity), takes: ofCustomers },
-  deal: { load: any(dealEntity), takes: ofCustomers },
-  billing: { load: any(billingAccountEntity), takes: ofCustomers },
-  user: { load: any(userEntity) },
-  status: { load: any(statusEntity) },
-  pipeline: { load: any(pipelineEntity) },
-  stage: { load: any(stageEntity) },
+  customer: { load: any(customerReader), takes: ofCustomers },
+  account: { load: any(accountReader), takes: ofCustomers },
+  deal: { load: any(dealReader), takes: ofCustomers },
+  billing: { load: any(billingAccountReader), takes: ofCustomers },
+  user: { load: any(userReader) },
+  status: { load: any(statusReader) },
+  pipeline: { load: any(pipelineReader) },
+  stage: { load: any(stageReader) },
 };
 
 /** Every member may read a setting. */
@@ -44,7 +48,7 @@ function loadSetting(kind: IdKind): Load | undefined {
   return setting && any(setting.entity);
 }
 
-const mostIds = 200;
+const MAX_IDS = 200;
 
 /** Records by ID, whatever their kind: one read for each kind that is asked for. */
 @Resolver(() => Node)
@@ -56,7 +60,7 @@ export class NodeResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('id', () => ID, { description: 'Its ID.' }) id: string,
   ) {
-    const [record] = await recordsBehind(context, [{ argument: 'id', id }], Wanted.at(info));
+    const [record] = await recordsBehind(context, [{ argument: 'id', id }], FieldSelection.at(info));
     return record;
   }
 
@@ -71,16 +75,16 @@ export class NodeResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('ids', () => [ID], { description: 'Their IDs.' }) ids: string[],
   ) {
-    if (ids.length > mostIds) throw badUserInput('ids', `at most ${mostIds}`);
+    if (ids.length > MAX_IDS) throw badUserInput('ids', `at most ${MAX_IDS}`);
     const named = ids.map((id, i) => ({ argument: `ids.${i}`, id }));
-    return recordsBehind(context, named, Wanted.at(info));
+    return recordsBehind(context, named, FieldSelection.at(info));
   }
 }
 
 async function recordsBehind(
   context: Context,
   named: readonly { argument: string; id: string }[],
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<(object | null)[]> {
   const idsByKind = new Map<IdKind, string[]>();
   for (const { argument, id } of named) {
@@ -95,7 +99,7 @@ async function recordsBehind(
   await Promise.all(
     [...idsByKind].map(async ([kind, ids]) => {
       const load = kinds[kind]?.load ?? loadSetting(kind);
-      const records = (await load?.(context, ids, wanted)) ?? [];
+      const records = (await load?.(context, ids, selection)) ?? [];
       for (const [i, id] of ids.entries()) byId.set(id, records[i] ?? null);
     }),
   );

@@ -26,7 +26,7 @@ import {
   LeadQueries,
   LeadResolver,
   LeadSearchResolver,
-  leadAnswers,
+  payloadResolvers,
   StatusInUseLeadsResolver,
   StatusLeadsResolver,
 } from '../leads/index.js';
@@ -67,7 +67,7 @@ export const resolvers = [
   CustomerLeadsResolver,
   DealLeadResolver,
   LeadMutations,
-  ...leadAnswers,
+  ...payloadResolvers,
   CommentResolver,
   ...commentMutations,
   LeadCommentsResolver,

@@ -2,7 +2,7 @@ import { type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
 import { buildSchema, getMetadataStorage } from 'type-graphql';
 import { Group } from '../identity/index.js';
 import { Log } from '../logs/index.js';
-import { answerRefusals, attachBatchFields } from '../platform/graphql/index.js';
+import { attachBatchFields, domainErrorMiddleware } from '../platform/graphql/index.js';
 import { DealStage, Pipeline } from '../settings/index.js';
 import { blankIsNull } from './blank-inputs.js';
 import { resolvers } from './resolvers.js';
@@ -21,7 +21,7 @@ async function build(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers,
     validate: false,
-    globalMiddlewares: [answerRefusals, blankIsNull],
+    globalMiddlewares: [domainErrorMiddleware, blankIsNull],
     // Their relations need them in the schema, whether or not a root field leads there.
     orphanedTypes: [Group, Log, Pipeline, DealStage],
   });

@@ -4,7 +4,7 @@ import type { Database } from '../platform/database/index.js';
 import type { FileStore } from '../platform/files/index.js';
 import { hourly } from '../platform/hourly.js';
 import { sweepIdempotencyKeys } from '../platform/idempotency/index.js';
-import { toldError } from './told-error.js';
+import { redactError } from './told-error.js';
 
 /**
  * Clears away hourly what nobody needs any more: photos that no lead has named, idempotency keys that are a day old.
@@ -21,7 +21,7 @@ export function cleanUpHourly(database: Database, store: FileStore, log: Logger)
         const removed = await sweep();
         if (removed > 0) log.info({ task, removed }, 'cleaned up');
       },
-      (error) => log.warn({ task, error: toldError(error) }, 'a clean-up task failed'),
+      (error) => log.warn({ task, error: redactError(error) }, 'a clean-up task failed'),
     ),
   );
   return async () => {

@@ -11,7 +11,7 @@ import { errorBody } from './error-body.js';
 import { graphqlRequestOf } from './graphql-request.js';
 import { codeOf } from './masking.js';
 import { withRequestId } from './operations.js';
-import { toldError } from './told-error.js';
+import { redactError } from './told-error.js';
 
 /** The path of the API. */
 const path = '/graphql';
@@ -83,7 +83,7 @@ async function contextOf(request: FastifyRequest, options: GraphqlRouteOptions):
     return new RequestContext({ identity, tenantHint, requestId, database, files, memberships, facts });
   } catch (error) {
     if (!(error instanceof GraphQLError)) {
-      log.error({ requestId, error: toldError(error) }, 'a token could not be checked');
+      log.error({ requestId, error: redactError(error) }, 'a token could not be checked');
     }
     throw error;
   }

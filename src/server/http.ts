@@ -12,7 +12,7 @@ import { BodyError, readJson } from './bodies.js';
 import { allowOrigins } from './cross-origin.js';
 import { errorBody } from './error-body.js';
 import { readMultipart } from './multipart.js';
-import { toldError } from './told-error.js';
+import { redactError } from './told-error.js';
 import { answerUnreadable, maxHeaderBytes } from './unreadable-requests.js';
 
 declare module 'fastify' {
@@ -90,7 +90,7 @@ function answerError(log: Logger, error: FastifyError, request: FastifyRequest, 
   if (known) return reply.code(status).send(errorBody(request.id, ...known));
   if (status >= 400 && status < 500)
     return reply.code(status).send(errorBody(request.id, 'BAD_REQUEST', 'The request is malformed.'));
-  log.error({ requestId: request.id, error: toldError(error) }, 'a request failed');
+  log.error({ requestId: request.id, error: redactError(error) }, 'a request failed');
   return reply
     .code(500)
     .send(errorBody(request.id, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'));

@@ -20,10 +20,10 @@ import { createLog } from './log.js';
 import { createMetrics, type Metrics, measureConnections } from './metrics.js';
 import { admission, outcomes } from './operations.js';
 import { servePhotos } from './photo-route.js';
-import { toldError } from './told-error.js';
+import { redactError } from './told-error.js';
 
 export { createLog } from './log.js';
-export { toldError } from './told-error.js';
+export { redactError } from './told-error.js';
 
 export interface GatewayOptions {
   config: Config;
@@ -115,7 +115,7 @@ function openDatabase(
       metrics.statements.inc();
       onStatement?.(text);
     },
-    onError: (error) => log.warn({ error: toldError(error) }, 'the database had a fault'),
+    onError: (error) => log.warn({ error: redactError(error) }, 'the database had a fault'),
   });
   measureConnections(metrics, database);
   return database;

@@ -1,7 +1,7 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
 
 /** Longest time that a line waits for others to be written with, in milliseconds. */
-const longestWaitMs = 100;
+const MAX_WAIT_MS = 100;
 
 /**
  * Standard output, some lines at a time: a write for each request would cost more than all else that is done for the
@@ -9,7 +9,7 @@ const longestWaitMs = 100;
  */
 function standardOutput(): DestinationStream {
   const output = pino.destination({ sync: true, minLength: 8192 });
-  setInterval(() => output.flush(), longestWaitMs).unref();
+  setInterval(() => output.flush(), MAX_WAIT_MS).unref();
   process.on('exit', () => output.flushSync());
   return output;
 }

@@ -4,10 +4,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { UploadedFile } from '../platform/graphql/index.js';
 import { BodyError, jsonObjectIn, refuseOtherCharsets, textIn } from './bodies.js';
 
-const mostFileBytes = 5 * 1_048_576;
-const mostTextBytes = 1_048_576;
+const MAX_FILE_BYTES = 5 * 1_048_576;
+const MAX_TEXT_BYTES = 1_048_576;
 /** What is read of a request that is too large before it is broken off; nothing of it is kept. */
-const mostBytes = 32 * 1_048_576;
+const MAX_BYTES = 32 * 1_048_576;
 
 /** Of a multipart body that is none of a GraphQL request. */
 const malformed = (message: string) => new BodyError(400, message);
@@ -19,7 +19,7 @@ const malformed = (message: string) => new BodyError(400, message);
  */
 export function readMultipart(server: FastifyInstance): void {
   server.addContentTypeParser('multipart/form-data', async (request: FastifyRequest, body: Readable) => {
-    if (Number(request.headers['content-length'] ?? 0) > mostBytes) throw tooLarge();
+    if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) throw tooLarge();
     refuseOtherCharsets(request);
     const { texts, file } = await partsOf(request.headers as BusboyHeaders, body);
     const objectIn = (name: TextName) => {
@@ -33,7 +33,7 @@ export function readMultipart(server: FastifyInstance): void {
   });
 }
 
-const tooLarge = () => new BodyError(413, `The body is larger than ${mostBytes} bytes.`);
+const tooLarge = () => new BodyError(413, `The body is larger than ${MAX_BYTES} bytes.`);
 
 const textNames = ['operations', 'map'] as const;
 type TextName = (typeof textNames)[number];
@@ -60,7 +60,7 @@ function partsOf(headers: BusboyHeaders, body: Readable): Promise<Parts> {
         headers,
         // Texts too are taken as bytes: read as text, those that are no UTF-8 would be replaced.
         isPartAFile: () => true,
-        limits: { fileSize: mostFileBytes, files: textNames.length + 1, headerPairs: 20 },
+        limits: { fileSize: MAX_FILE_BYTES, files: textNames.length + 1, headerPairs: 20 },
       });
     } catch {
       return fail(malformed('The multipart body has no boundary.'));
@@ -70,8 +70,8 @@ function partsOf(headers: BusboyHeaders, body: Readable): Promise<Parts> {
       const content = contentOf(stream);
       if (isTextName(name)) {
         content.then((bytes) => {
-          if (bytes !== null && bytes.length <= mostTextBytes) parts.texts.set(name, bytes);
-          else fail(new BodyError(413, `${name} is larger than ${mostTextBytes} bytes.`));
+          if (bytes !== null && bytes.length <= MAX_TEXT_BYTES) parts.texts.set(name, bytes);
+          else fail(new BodyError(413, `${name} is larger than ${MAX_TEXT_BYTES} bytes.`));
         }, refuse);
       } else if (fileName === undefined && type !== 'application/octet-stream') {
         others();
@@ -90,7 +90,7 @@ function partsOf(headers: BusboyHeaders, body: Readable): Promise<Parts> {
     let read = 0;
     body.on('data', (chunk: Buffer) => {
       read += chunk.length;
-      if (read > mostBytes) fail(tooLarge());
+      if (read > MAX_BYTES) fail(tooLarge());
     });
     body.on('error', () => fail(malformed('The multipart body is broken.')));
     body.on('close', () => {

@@ -2,10 +2,10 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { grantedRootFields, type RequestContext } from '../request/index.js';
-import { judgeVariables } from './limits/variables.js';
+import { validateVariables } from './limits/variables.js';
 import { codeOf, isMasked, thrownError } from './masking.js';
 import type { Metrics } from './metrics.js';
-import { toldError } from './told-error.js';
+import { redactError } from './told-error.js';
 
 /** Admits the caller to its tenant once the document is valid, and decides on every root field before one runs. */
 export const admission: ApolloServerPlugin<RequestContext> = {
@@ -14,7 +14,7 @@ export const admission: ApolloServerPlugin<RequestContext> = {
       async didResolveOperation({ contextValue, document, operation, request }) {
         // Without one, execution answers that the operation named is not there.
         if (!operation) return;
-        judgeVariables(request.variables);
+        validateVariables(request.variables);
         await contextValue.admit();
         contextValue.granted = grantedRootFields(document, operation, contextValue.viewer);
       },
@@ -30,7 +30,7 @@ export const outcomes = (log: Logger, metrics: Metrics): ApolloServerPlugin<Requ
       async didEncounterErrors({ errors }) {
         for (const error of errors.filter(isMasked)) {
           log.error(
-            { requestId, path: error.path, error: toldError(thrownError(error)) },
+            { requestId, path: error.path, error: redactError(thrownError(error)) },
             'an operation failed',
           );
         }
@@ -55,7 +55,7 @@ export const outcomes = (log: Logger, metrics: Metrics): ApolloServerPlugin<Requ
   },
   async unexpectedErrorProcessingRequest({ requestContext, error }) {
     log.error(
-      { requestId: requestContext.contextValue.requestId, error: toldError(error) },
+      { requestId: requestContext.contextValue.requestId, error: redactError(error) },
       'an operation failed unexpectedly',
     );
   },

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type Files, isKey } from '../platform/files/index.js';
 import { errorBody } from './error-body.js';
-import { toldError } from './told-error.js';
+import { redactError } from './told-error.js';
 
 const types: Record<string, string> = {
   jpg: 'image/jpeg',
@@ -23,7 +23,7 @@ export function servePhotos(server: FastifyInstance, { store, addresses }: Files
     const left = isKey(key) ? addresses.secondsLeft(key, expires, signature) : null;
     if (left === null) return refuse(request, reply);
     const content = await store.get(key).catch((error: unknown) => {
-      log.error({ requestId: request.id, error: toldError(error) }, 'the file store had a fault');
+      log.error({ requestId: request.id, error: redactError(error) }, 'the file store had a fault');
       return undefined;
     });
     if (content === undefined) return isAway(request, reply);

@@ -1,7 +1,7 @@
 import { pgErrorOf } from '../platform/database/index.js';
 
 /** What the log keeps of an error. */
-export interface ToldError {
+export interface RedactedError {
   name: string;
   message: string;
   /** SQLSTATE, constraint and table, where PostgreSQL answered. */
@@ -9,16 +9,16 @@ export interface ToldError {
   constraint?: string;
   table?: string;
   stack: string;
-  cause?: ToldError;
+  cause?: RedactedError;
 }
 
 /**
  * An error without the values it was about: PostgreSQL's detail, statements, their parameters, and whatever a
  * message quotes may be somebody's data.
  */
-export function toldError(error: unknown, depth = 0): ToldError {
+export function redactError(error: unknown, depth = 0): RedactedError {
   if (!(error instanceof Error)) return { name: typeof error, message: 'not an Error', stack: '' };
-  const message = toldMessage(error);
+  const message = redactedMessage(error);
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   const { cause } = error;
   return {
@@ -26,11 +26,11 @@ export function toldError(error: unknown, depth = 0): ToldError {
     message,
     ...pgErrorOf(error),
     stack: [`${error.name}: ${message}`, ...frames].join('\n'),
-    ...(cause !== undefined && depth < 4 && { cause: toldError(cause, depth + 1) }),
+    ...(cause !== undefined && depth < 4 && { cause: redactError(cause, depth + 1) }),
   };
 }
 
-function toldMessage(error: Error): string {
+function redactedMessage(error: Error): string {
   // Drizzle writes the statement and its parameters into the message.
   if (error.message.startsWith('Failed query')) return 'Failed query';
   return error.message

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { defineSetting } from './kit/define-setting.js';
 import { flag, name } from './kit/setting-fields.js';
-import { financialEntityEntity } from './settings.loaders.js';
+import { financialEntityReader } from './settings.loaders.js';
 import { financialEntities } from './settings.table.js';
 import { FinancialEntity } from './settings.type.js';
 
@@ -32,7 +32,7 @@ export const financialEntitySetting = defineSetting({
   kind: 'entity',
   type: FinancialEntity,
   table: financialEntities,
-  entity: financialEntityEntity,
+  entity: financialEntityReader,
   input: SaveFinancialEntityInput,
   description: 'Makes a financial entity, or changes one.',
   fields: { code: name(), name: name(), isActive: flag(true) },

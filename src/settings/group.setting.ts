@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { Group, groupEntity, groups } from '../identity/index.js';
+import { Group, groupReader, groups } from '../identity/index.js';
 import { groupMembersPart } from './group.members.js';
 import { defineSetting } from './kit/define-setting.js';
 import { name } from './kit/setting-fields.js';
@@ -30,7 +30,7 @@ export const groupSetting = defineSetting({
   kind: 'group',
   type: Group,
   table: groups,
-  entity: groupEntity,
+  entity: groupReader,
   input: SaveGroupInput,
   description: 'Makes a group, or changes one and who is in it.',
   fields: { code: name(), name: name() },

@@ -9,11 +9,11 @@ export { ProductKind } from './product.type.js';
 export { keptText, RecordLookup, type RecordName } from './record-lookup.repository.js';
 export { type FoundPerson, References } from './references.js';
 export {
-  financialEntityEntity,
-  pipelineEntity,
-  stageEntity,
+  financialEntityReader,
+  pipelineReader,
+  stageReader,
   type TagLink,
-  tagEntity,
+  tagReader,
   tagsOf,
 } from './settings.loaders.js';
 export { SettingsQueries } from './settings.queries.js';

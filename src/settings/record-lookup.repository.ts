@@ -1,7 +1,7 @@
 import { type Column, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { selected, statement, type TenantTransaction } from '../platform/database/index.js';
-import { type Issues, idArgument } from '../platform/graphql/index.js';
+import { idArgument, type ValidationIssues } from '../platform/graphql/index.js';
 import { type IdKind, uuidOf } from '../platform/ids/index.js';
 import { isKept, type Path } from '../platform/rules/index.js';
 
@@ -47,7 +47,7 @@ export class RecordLookup<Table extends RecordTable, Row = Table['$inferSelect']
   }
 
   /** The ID or word that a text is; null, with an issue, where it is neither. */
-  read(path: Path, given: string, issues: Issues): RecordName | null {
+  read(path: Path, given: string, issues: ValidationIssues): RecordName | null {
     const word = this.wordIn(given);
     if (word !== null) return { word };
     const id = issues.id(path, this.kind, given);

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { users } from '../identity/index.js';
 import type { TenantTransaction } from '../platform/database/index.js';
-import { ValidationIssueCode as Code, type Issues } from '../platform/graphql/index.js';
+import { ValidationIssueCode as Code, type ValidationIssues } from '../platform/graphql/index.js';
 import { financialEntitySetting } from './financial-entity.setting.js';
 import type { RecordLookup, RecordTable } from './record-lookup.repository.js';
 import { type financialEntities, tags } from './settings.table.js';
@@ -22,7 +22,7 @@ type EntityRow = typeof financialEntities.$inferSelect;
 export class References {
   constructor(
     protected readonly transaction: TenantTransaction,
-    protected readonly issues: Issues,
+    protected readonly issues: ValidationIssues,
   ) {}
 
   /** People who may be given something to look after: active ones. */

@@ -2,16 +2,16 @@ import { sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Context } from '../identity/index.js';
 import { byPlainText, keyOf, selected, statement } from '../platform/database/index.js';
-import { Entity, type Wanted } from '../platform/graphql/index.js';
+import { type FieldSelection, TableReader } from '../platform/graphql/index.js';
 import { groupedBy } from '../platform/grouped-by.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { dealStages, financialEntities, pipelines, tags } from './settings.table.js';
 import { DealStage, FinancialEntity, Pipeline, Tag } from './settings.type.js';
 
-export const tagEntity = new Entity(Tag, tags);
-export const pipelineEntity = new Entity(Pipeline, pipelines);
-export const stageEntity = new Entity(DealStage, dealStages);
-export const financialEntityEntity = new Entity(FinancialEntity, financialEntities);
+export const tagReader = new TableReader(Tag, tags);
+export const pipelineReader = new TableReader(Pipeline, pipelines);
+export const stageReader = new TableReader(DealStage, dealStages);
+export const financialEntityReader = new TableReader(FinancialEntity, financialEntities);
 
 /** The table that links a kind of record with its tags. */
 export interface TagLink {
@@ -27,9 +27,9 @@ export async function tagsOf(
   context: Context,
   link: TagLink,
   ownerIds: readonly string[],
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<Tag[][]> {
-  const fields = tagEntity.fieldsFor(wanted);
+  const fields = tagReader.fieldsFor(selection);
   const read = statement<Tag & { ownerId: string }>(
     `${link.name}.tags(${keyOf(fields)})`,
     { ...fields, ownerId: link.ownerId },
@@ -49,14 +49,14 @@ export async function tagsOf(
 export async function stagesOf(
   context: Context,
   of: readonly Pipeline[],
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<DealStage[][]> {
-  const fields = { ...stageEntity.fieldsFor(wanted), pipelineId: dealStages.pipelineId };
+  const fields = { ...stageReader.fieldsFor(selection), pipelineId: dealStages.pipelineId };
   const read = statement<DealStage>(
     `Pipeline.stages(${keyOf(fields)})`,
     fields,
     () => sql`select ${selected(fields)} from ${dealStages}
-      where ${stageEntity.present} and ${dealStages.pipelineId} = any(${sql.placeholder('pipelines')}::uuid[])
+      where ${stageReader.present} and ${dealStages.pipelineId} = any(${sql.placeholder('pipelines')}::uuid[])
       order by ${dealStages.order}, ${dealStages.id}`,
     DealStage,
   );
@@ -64,9 +64,9 @@ export async function stagesOf(
   return of.map(({ id }) => rows.filter(({ pipelineId }) => pipelineId === id));
 }
 
-export const pipelinesInOrder = (context: Context, wanted: Wanted): Promise<Pipeline[]> =>
-  pipelineEntity.inOrder(
+export const pipelinesInOrder = (context: Context, selection: FieldSelection): Promise<Pipeline[]> =>
+  pipelineReader.inOrder(
     context,
-    wanted,
+    selection,
     sql`${pipelines.isDefault} desc, ${byPlainText(pipelines.name)}, ${pipelines.id}`,
   );

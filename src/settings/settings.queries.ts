@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Info, Query, Resolver } from 'type-graphql';
 import { type Context, Requires } from '../identity/index.js';
-import { Wanted } from '../platform/graphql/index.js';
+import { FieldSelection } from '../platform/graphql/index.js';
 import { pipelinesInOrder } from './settings.loaders.js';
 import { Pipeline } from './settings.type.js';
 
@@ -14,6 +14,6 @@ export class SettingsQueries {
   })
   @Requires('MEMBER')
   pipelines(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return pipelinesInOrder(context, Wanted.at(info));
+    return pipelinesInOrder(context, FieldSelection.at(info));
   }
 }

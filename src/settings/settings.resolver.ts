@@ -1,14 +1,14 @@
 import { Resolver } from 'type-graphql';
 import type { Context } from '../identity/index.js';
-import { BatchField, ReferenceField, type Wanted } from '../platform/graphql/index.js';
-import { pipelineEntity, stagesOf } from './settings.loaders.js';
+import { BatchField, type FieldSelection, ReferenceField } from '../platform/graphql/index.js';
+import { pipelineReader, stagesOf } from './settings.loaders.js';
 import { DealStage, Pipeline } from './settings.type.js';
 
 @Resolver(() => Pipeline)
 export class PipelineResolver {
   @BatchField(() => [DealStage], { description: 'The stages, in order.' })
-  stages(pipelines: Pipeline[], _args: unknown, context: Context, wanted: Wanted) {
-    return stagesOf(context, pipelines, wanted);
+  stages(pipelines: Pipeline[], _args: unknown, context: Context, selection: FieldSelection) {
+    return stagesOf(context, pipelines, selection);
   }
 }
 
@@ -16,6 +16,6 @@ export class PipelineResolver {
 export class DealStageResolver {
   @ReferenceField(() => Pipeline, { by: 'pipelineId', description: 'The pipeline that it is a step of.' })
   pipeline() {
-    return pipelineEntity;
+    return pipelineReader;
   }
 }

@@ -2,7 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { HexColor } from '../platform/graphql/index.js';
 import { defineSetting } from './kit/define-setting.js';
 import { color, name } from './kit/setting-fields.js';
-import { tagEntity } from './settings.loaders.js';
+import { tagReader } from './settings.loaders.js';
 import { tags } from './settings.table.js';
 import { Tag } from './settings.type.js';
 
@@ -24,7 +24,7 @@ export const tagSetting = defineSetting({
   kind: 'tag',
   type: Tag,
   table: tags,
-  entity: tagEntity,
+  entity: tagReader,
   input: SaveTagInput,
   description: 'Makes a tag, or changes one.',
   fields: { name: name(), color: color() },

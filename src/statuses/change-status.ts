@@ -10,13 +10,13 @@ import {
 import { pgErrorOf, type TenantTransaction } from '../platform/database/index.js';
 import {
   ValidationIssueCode as Code,
-  Issues,
+  DomainError,
   NameTakenError,
   NotFoundError,
-  Refusal,
+  ValidationIssues,
 } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
-import { judgeText } from '../platform/rules/index.js';
+import { validateText } from '../platform/rules/index.js';
 import { freeSlug } from './slug.js';
 import { statusColumns } from './status.columns.js';
 import type { CreateLeadStatusInput, UpdateLeadStatusInput } from './status.input.js';
@@ -25,57 +25,61 @@ import { CreateLeadStatusSuccess, StatusInUseError, UpdateLeadStatusSuccess } fr
 import { LeadStatusCategory } from './status.type.js';
 import { statusMeant } from './status-meant.js';
 
-const mostStatuses = 1000;
-const longestName = 100;
+const MAX_STATUSES = 1000;
+const MAX_NAME_LENGTH = 100;
 
 /** What a log shows of a status. */
 export const loggedStatus = (
   status: Omit<StatusRow, 'createdAt' | 'updatedAt' | 'tenantId' | 'id'>,
 ): Record<string, unknown> => auditSnapshot(status, statusColumns, {});
 
-function nameOf(text: string | null, issues: Issues): string {
-  return judgeText(text ?? '', { path: ['input', 'name'], most: longestName, isRequired: true }, issues);
+function nameOf(text: string | null, issues: ValidationIssues): string {
+  return validateText(
+    text ?? '',
+    { path: ['input', 'name'], most: MAX_NAME_LENGTH, isRequired: true },
+    issues,
+  );
 }
 
 const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /**
- * Runs a story in which a status gets a name. Of a few letters the database has another idea of what is the same
+ * Runs a use case in which a status gets a name. Of a few letters the database has another idea of what is the same
  * without case, such as the Greek sigma that ends a word; it has the last word.
- * @throws Refusal NameTakenError
+ * @throws DomainError NameTakenError
  */
 async function underFreeName<T>(
   context: Context,
   name: string | undefined,
-  story: (transaction: TenantTransaction) => Promise<T>,
+  work: (transaction: TenantTransaction) => Promise<T>,
 ): Promise<T> {
   try {
-    return await context.transaction(story);
+    return await context.transaction(work);
   } catch (error) {
     if (name === undefined || pgErrorOf(error)?.constraint !== 'lead_statuses_name') throw error;
-    throw new Refusal(new NameTakenError(name));
+    throw new DomainError(new NameTakenError(name));
   }
 }
 
 /**
  * Makes a status, last in the pipeline.
- * @throws Refusal ValidationError, NameTakenError
+ * @throws DomainError ValidationError, NameTakenError
  */
 export async function createLeadStatus(
   context: Context,
   input: CreateLeadStatusInput,
 ): Promise<CreateLeadStatusSuccess> {
-  const issues = new Issues();
+  const issues = new ValidationIssues();
   const name = nameOf(input.name, issues);
   issues.refuse();
   return underFreeName(context, name, async (transaction) => {
     const statuses = new StatusRepository(transaction);
     const all = await statuses.takeAll();
-    if (all.length >= mostStatuses) {
-      issues.add(['input'], Code.TOO_MANY, `at most ${mostStatuses} statuses`);
+    if (all.length >= MAX_STATUSES) {
+      issues.add(['input'], Code.TOO_MANY, `at most ${MAX_STATUSES} statuses`);
       issues.refuse();
     }
-    if (all.some((status) => isSame(status.name, name))) throw new Refusal(new NameTakenError(name));
+    if (all.some((status) => isSame(status.name, name))) throw new DomainError(new NameTakenError(name));
     const category = input.category ?? LeadStatusCategory.OPEN;
     const isDefault = Boolean(input.isDefault) || all.length === 0;
     const now = new Date();
@@ -91,7 +95,7 @@ export async function createLeadStatus(
     };
     const logs = logsOf(context, transaction);
     if (isDefault) await giveUpDefault(all, statuses, logs, now);
-    transaction.withCommit(
+    transaction.deferToCommit(
       statuses.insert({ ...status, createdAt: now, updatedAt: now }),
       logs.write({
         action: LogAction.CREATE_STATUS,
@@ -106,14 +110,14 @@ export async function createLeadStatus(
 
 /**
  * Changes a status.
- * @throws Refusal NotFoundError, ValidationError, NameTakenError, StatusInUseError for the category of the last
+ * @throws DomainError NotFoundError, ValidationError, NameTakenError, StatusInUseError for the category of the last
  *   terminal WON status
  */
 export async function updateLeadStatus(
   context: Context,
   input: UpdateLeadStatusInput,
 ): Promise<UpdateLeadStatusSuccess> {
-  const issues = new Issues();
+  const issues = new ValidationIssues();
   const isMeant = statusMeant(['input', 'id'], input.id, issues);
   const name = input.name === undefined ? undefined : nameOf(input.name, issues);
   for (const field of ['primaryColor', 'category', 'isTerminal', 'isDefault'] as const) {
@@ -124,12 +128,12 @@ export async function updateLeadStatus(
     const statuses = new StatusRepository(transaction);
     const all = await statuses.takeAll();
     const status = isMeant && all.find(isMeant);
-    if (!status) throw new Refusal(new NotFoundError([input.id]));
+    if (!status) throw new DomainError(new NotFoundError([input.id]));
     const { id } = status;
     const others = all.filter((one) => one.id !== id);
     const category = input.category ?? status.category;
     const isOpen = category === LeadStatusCategory.OPEN;
-    const broken = new Issues();
+    const broken = new ValidationIssues();
     if (input.isTerminal === false && !isOpen) {
       broken.add(['input', 'isTerminal'], Code.INCONSISTENT, 'WON and LOST are terminal');
     }
@@ -138,10 +142,10 @@ export async function updateLeadStatus(
     }
     broken.refuse();
     if (category !== status.category && isLastWon(status, all)) {
-      throw new Refusal(new StatusInUseError(id, 'The last terminal WON status keeps its category.'));
+      throw new DomainError(new StatusInUseError(id, 'The last terminal WON status keeps its category.'));
     }
     if (name !== undefined && others.some((one) => isSame(one.name, name))) {
-      throw new Refusal(new NameTakenError(name));
+      throw new DomainError(new NameTakenError(name));
     }
     const values = {
       name: name ?? status.name,
@@ -159,7 +163,7 @@ export async function updateLeadStatus(
     const now = new Date();
     const logs = logsOf(context, transaction);
     if (values.isDefault && !status.isDefault) await giveUpDefault(others, statuses, logs, now);
-    transaction.withCommit(
+    transaction.deferToCommit(
       statuses.change(id, columns, now),
       logs.write({
         action: LogAction.UPDATE_STATUS,

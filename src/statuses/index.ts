@@ -2,7 +2,7 @@ export { isLastWon, loggedStatus } from './change-status.js';
 
 export { freeSlug } from './slug.js';
 export { DeleteLeadStatusInput } from './status.input.js';
-export { statusEntity } from './status.loaders.js';
+export { statusReader } from './status.loaders.js';
 export { statusMutations } from './status.mutations.js';
 export { StatusRepository, type StatusRow, statusNames } from './status.repository.js';
 export { StatusResolver } from './status.resolver.js';

@@ -1,6 +1,6 @@
 import type { Context } from '../identity/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
-import { ValidationIssueCode as Code, Issues } from '../platform/graphql/index.js';
+import { ValidationIssueCode as Code, ValidationIssues } from '../platform/graphql/index.js';
 import { logsOf } from './change-status.js';
 import type { ReorderLeadStatusesInput } from './status.input.js';
 import { StatusRepository, type StatusRow } from './status.repository.js';
@@ -9,13 +9,13 @@ import { statusMeant } from './status-meant.js';
 
 /**
  * Orders the pipeline anew.
- * @throws Refusal NotFoundError, ValidationError where the IDs are not each status once
+ * @throws DomainError NotFoundError, ValidationError where the IDs are not each status once
  */
 export async function reorderLeadStatuses(
   context: Context,
   input: ReorderLeadStatusesInput,
 ): Promise<ReorderLeadStatusesSuccess> {
-  const issues = new Issues();
+  const issues = new ValidationIssues();
   const meant = input.ids.map((id, i) => statusMeant(['input', 'ids', i], id, issues));
   return context.transaction(async (transaction) => {
     const statuses = new StatusRepository(transaction);
@@ -38,15 +38,15 @@ export async function reorderLeadStatuses(
   });
 }
 
-/** Each status once, in the order given. @throws Refusal NotFoundError, ValidationError */
+/** Each status once, in the order given. @throws DomainError NotFoundError, ValidationError */
 function inOrder(
   ids: readonly string[],
   meant: readonly (((status: StatusRow) => boolean) | null)[],
   all: readonly StatusRow[],
-  judged: Issues,
+  judged: ValidationIssues,
 ): StatusRow[] {
   // The order may be told several times, where the transaction is tried again.
-  const issues = new Issues();
+  const issues = new ValidationIssues();
   issues.all.push(...judged.all);
   const ordered: StatusRow[] = [];
   for (const [i, isMeant] of meant.entries()) {

@@ -1,4 +1,4 @@
-import type { Issues } from '../platform/graphql/index.js';
+import type { ValidationIssues } from '../platform/graphql/index.js';
 import { RecordLookup } from '../settings/index.js';
 import type { StatusRow } from './status.repository.js';
 import { leadStatuses } from './status.table.js';
@@ -18,7 +18,7 @@ export const statusLookup = new RecordLookup<typeof leadStatuses, StatusRow & Le
 export function statusMeant(
   path: readonly (string | number)[],
   given: string,
-  issues: Issues,
+  issues: ValidationIssues,
 ): ((status: StatusRow) => boolean) | null {
   const name = statusLookup.read(path, given, issues);
   return name && ((status) => statusLookup.isNamed(name, status));

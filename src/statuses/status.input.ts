@@ -69,7 +69,7 @@ export class ReorderLeadStatusesInput {
   ids!: string[];
 }
 
-@InputType({ description: 'The end of a status.' })
+@InputType({ description: 'Which status to delete, and where its leads go.' })
 export class DeleteLeadStatusInput {
   @Field(() => ID, { description: 'The status, by ID or as `slug:<slug>`.' })
   id!: string;

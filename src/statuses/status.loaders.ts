@@ -1,28 +1,28 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import { statement } from '../platform/database/index.js';
-import { Entity, type Wanted } from '../platform/graphql/index.js';
+import { type FieldSelection, TableReader } from '../platform/graphql/index.js';
 import { leadStatuses } from './status.table.js';
 import { LeadStatus, type LeadStatusColor } from './status.type.js';
 
-export const statusEntity = new Entity(LeadStatus, leadStatuses);
+export const statusReader = new TableReader(LeadStatus, leadStatuses);
 
 /** Every status of the tenant, in the order of the pipeline. */
-export const statusesInOrder = (context: Context, wanted: Wanted): Promise<LeadStatus[]> =>
-  statusEntity.inOrder(context, wanted, sql`${leadStatuses.order}`);
+export const statusesInOrder = (context: Context, selection: FieldSelection): Promise<LeadStatus[]> =>
+  statusReader.inOrder(context, selection, sql`${leadStatuses.order}`);
 
 export async function statusBySlug(
   context: Context,
   slug: string,
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<LeadStatus | null> {
   // PostgreSQL keeps no such character, and refuses to be asked for it.
   if (slug.includes('\0')) return null;
-  const read = statusEntity.reading(
+  const read = statusReader.reading(
     'bySlug',
-    wanted,
+    selection,
     (list) => sql`select ${list} from ${leadStatuses}
-      where ${statusEntity.present} and ${leadStatuses.slug} = ${sql.placeholder('slug')}`,
+      where ${statusReader.present} and ${leadStatuses.slug} = ${sql.placeholder('slug')}`,
   );
   const [status] = await context.read(read, { slug });
   return status ?? null;
@@ -34,7 +34,7 @@ export async function colorsInUse(context: Context): Promise<Set<LeadStatusColor
     'LeadStatus.colorsInUse',
     { primaryColor: leadStatuses.primaryColor },
     () =>
-      sql`select distinct ${leadStatuses.primaryColor} from ${leadStatuses} where ${statusEntity.present}`,
+      sql`select distinct ${leadStatuses.primaryColor} from ${leadStatuses} where ${statusReader.present}`,
   );
   return new Set((await context.read(read)).map(({ primaryColor }) => primaryColor));
 }

@@ -1,10 +1,10 @@
 import { Arg, type ClassType, Ctx, Mutation, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
-import { BatchField, ReferenceField, type Wanted } from '../platform/graphql/index.js';
+import { BatchField, type FieldSelection, ReferenceField } from '../platform/graphql/index.js';
 import { createLeadStatus, updateLeadStatus } from './change-status.js';
 import { reorderLeadStatuses } from './reorder-statuses.js';
 import { CreateLeadStatusInput, ReorderLeadStatusesInput, UpdateLeadStatusInput } from './status.input.js';
-import { statusEntity } from './status.loaders.js';
+import { statusReader } from './status.loaders.js';
 import {
   CreateLeadStatusResult,
   CreateLeadStatusSuccess,
@@ -60,7 +60,7 @@ function answersOneStatus(type: ClassType<OneStatus>) {
   class OneStatusResolver {
     @ReferenceField(() => LeadStatus, { by: 'statusId', description: 'The status, as it is now.' })
     status() {
-      return statusEntity;
+      return statusReader;
     }
   }
   return OneStatusResolver;
@@ -72,9 +72,14 @@ class ReorderLeadStatusesSuccessResolver {
     needs: ['statusIds'],
     description: 'Every status, in the new order.',
   })
-  async statuses(answers: ReorderLeadStatusesSuccess[], _args: unknown, context: Context, wanted: Wanted) {
+  async statuses(
+    answers: ReorderLeadStatusesSuccess[],
+    _args: unknown,
+    context: Context,
+    selection: FieldSelection,
+  ) {
     const ids = answers.flatMap(({ statusIds }) => statusIds);
-    const statuses = await statusEntity.byIds(context, ids, wanted);
+    const statuses = await statusReader.byIds(context, ids, selection);
     return answers.map(({ statusIds }) => statuses.splice(0, statusIds.length));
   }
 }

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { type Context, Requires } from '../identity/index.js';
-import { badUserInput, idArgument, Wanted } from '../platform/graphql/index.js';
+import { badUserInput, FieldSelection, idArgument } from '../platform/graphql/index.js';
 import { paletteOf } from './palette.js';
-import { colorsInUse, statusBySlug, statusEntity, statusesInOrder } from './status.loaders.js';
+import { colorsInUse, statusBySlug, statusesInOrder, statusReader } from './status.loaders.js';
 import { LeadStatus, LeadStatusColor, LeadStatusColorOption } from './status.type.js';
 
 @Resolver(() => LeadStatus)
@@ -11,7 +11,7 @@ export class StatusResolver {
   @Query(() => [LeadStatus], { nullable: true, description: 'The lead pipeline: every status, in order.' })
   @Requires('MEMBER')
   leadStatuses(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return statusesInOrder(context, Wanted.at(info));
+    return statusesInOrder(context, FieldSelection.at(info));
   }
 
   @Query(() => LeadStatus, { nullable: true, description: 'One status, by exactly one of ID and slug.' })
@@ -23,11 +23,11 @@ export class StatusResolver {
     @Arg('slug', () => String, { nullable: true, description: 'Its slug.' }) slug: string | null,
   ) {
     if ((id == null) === (slug == null)) throw badUserInput('id', 'give exactly one of id and slug');
-    if (slug != null) return statusBySlug(context, slug, Wanted.at(info));
-    const [status] = await statusEntity.byIds(
+    if (slug != null) return statusBySlug(context, slug, FieldSelection.at(info));
+    const [status] = await statusReader.byIds(
       context,
       [idArgument('id', 'status', id as string)],
-      Wanted.at(info),
+      FieldSelection.at(info),
     );
     return status;
   }

@@ -56,25 +56,25 @@ export class StatusInUseError extends MutationError {
 
 export const CreateLeadStatusResult = createUnionType({
   name: 'CreateLeadStatusResult',
-  description: 'What making a status comes to.',
+  description: 'The outcome of making a status.',
   types: () => [CreateLeadStatusSuccess, ValidationError, NameTakenError] as const,
 });
 
 export const UpdateLeadStatusResult = createUnionType({
   name: 'UpdateLeadStatusResult',
-  description: 'What changing a status comes to.',
+  description: 'The outcome of changing a status.',
   types: () =>
     [UpdateLeadStatusSuccess, ValidationError, NotFoundError, NameTakenError, StatusInUseError] as const,
 });
 
 export const ReorderLeadStatusesResult = createUnionType({
   name: 'ReorderLeadStatusesResult',
-  description: 'What ordering the pipeline anew comes to.',
+  description: 'The outcome of ordering the pipeline anew.',
   types: () => [ReorderLeadStatusesSuccess, ValidationError, NotFoundError] as const,
 });
 
 export const DeleteLeadStatusResult = createUnionType({
   name: 'DeleteLeadStatusResult',
-  description: 'What deleting a status comes to.',
+  description: 'The outcome of deleting a status.',
   types: () => [DeleteLeadStatusSuccess, NotFoundError, StatusInUseError, ValidationError] as const,
 });

@@ -1,5 +1,5 @@
-/** The rooms of src/, each below those that follow it: a room knows those below it, never those above. */
-const floors = [
+/** The modules of src/ in layers: a module knows those of earlier layers, never those of its own or of later ones. */
+const layers = [
   ['platform'],
   ['identity'],
   ['logs'],
@@ -15,15 +15,15 @@ const floors = [
   ['request'],
   ['server'],
 ];
-const rooms = floors.flat();
-const above = (room) => {
-  const own = floors.findIndex((floor) => floor.includes(room));
-  return [...floors.slice(own + 1).flat(), ...floors[own].filter((other) => other !== room)];
+const modules = layers.flat();
+const above = (name) => {
+  const own = layers.findIndex((layer) => layer.includes(name));
+  return [...layers.slice(own + 1).flat(), ...layers[own].filter((other) => other !== name)];
 };
 const anyOf = (names) => `(?:${names.join('|')})`;
 
-/** Doors within the platform and of a room's own inner room: `index.ts` of a folder is the way into it. */
-const innerDoors = '^src/platform/[^/]+/(?:embedded/)?index\\.ts$';
+/** Public APIs within the platform: `index.ts` of a folder. */
+const platformApis = '^src/platform/[^/]+/(?:embedded/)?index\\.ts$';
 /** What tables are made of, and the small parts of the platform that stand in no folder. */
 const platformParts = '^src/platform/(?:database/columns\\.ts|[^/]+\\.ts)$';
 
@@ -40,27 +40,28 @@ module.exports = {
         pathNot: ['\\.css$', '^(?:\\.\\./)*dist/', '^(?:mercurius|postgraphile)'],
       },
     },
-    ...rooms.map((room) => ({
-      name: `${room}-knows-nothing-above`,
+    ...modules.map((name) => ({
+      name: `${name}-knows-earlier-layers-only`,
       severity: 'error',
-      from: { path: `^src/${room}/` },
-      to: { path: `^src/(?:${anyOf([...above(room), 'cli'])}/|main\\.ts$)` },
+      from: { path: `^src/${name}/` },
+      to: { path: `^src/(?:${anyOf([...above(name), 'cli'])}/|main\\.ts$)` },
     })),
     {
-      name: 'rooms-through-their-door',
-      comment: 'Another room is entered by its index.ts; a table may refer to the table of a room below.',
+      name: 'modules-by-their-public-api',
+      comment:
+        'Another module is imported by its index.ts; a table may refer to the table of an earlier module.',
       severity: 'error',
-      from: { path: `^src/(${anyOf(rooms)}|cli)/`, pathNot: '\\.table\\.ts$' },
+      from: { path: `^src/(${anyOf(modules)}|cli)/`, pathNot: '\\.table\\.ts$' },
       to: {
-        path: `^src/${anyOf(rooms.filter((room) => room !== 'platform'))}/`,
+        path: `^src/${anyOf(modules.filter((name) => name !== 'platform'))}/`,
         pathNot: ['^src/$1/', '^src/[^/]+/(?:tokens/)?index\\.ts$'],
       },
     },
     {
       name: 'tables-know-tables',
-      comment: 'The migration tool loads tables alone, without the room around them.',
+      comment: 'The migration tool loads tables alone, without the module around them.',
       severity: 'error',
-      from: { path: `^src/(${anyOf(rooms)})/.*\\.table\\.ts$` },
+      from: { path: `^src/(${anyOf(modules)})/.*\\.table\\.ts$` },
       to: {
         path: '^src/',
         pathNot: ['\\.table\\.ts$', '^src/$1/', platformParts],
@@ -68,22 +69,22 @@ module.exports = {
       },
     },
     {
-      name: 'platform-through-its-doors',
+      name: 'platform-by-its-public-apis',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/platform/' },
-      to: { path: '^src/platform/', pathNot: [innerDoors, platformParts] },
+      to: { path: '^src/platform/', pathNot: [platformApis, platformParts] },
     },
     {
-      name: 'platform-folders-through-their-doors',
+      name: 'platform-folders-by-their-public-apis',
       severity: 'error',
       from: { path: '^src/platform/([^/]+)/' },
-      to: { path: '^src/platform/', pathNot: ['^src/platform/$1/', innerDoors, platformParts] },
+      to: { path: '^src/platform/', pathNot: ['^src/platform/$1/', platformApis, platformParts] },
     },
     {
       name: 'configuration-is-handed-down',
       comment: 'Features are told what they need; only what starts the gateway reads its configuration.',
       severity: 'error',
-      from: { path: `^src/${anyOf(rooms.filter((room) => room !== 'server'))}/` },
+      from: { path: `^src/${anyOf(modules.filter((name) => name !== 'server'))}/` },
       to: { path: '^src/config\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -7,7 +7,7 @@ import { leadsVolume } from '../../src/analytics/leads-volume.js';
 import type { Source } from '../../src/analytics/source.js';
 import type { Context } from '../../src/identity/index.js';
 import { newId, uuidOf } from '../../src/platform/ids/index.js';
-import { type Cost, explainingRequest, wanted } from '../support/costs.js';
+import { type Cost, explainingRequest, selection } from '../support/costs.js';
 import { addManyLeads, arrivalDays } from '../support/many-leads.js';
 import { cloneTemplate } from '../support/template-database.js';
 
@@ -17,10 +17,19 @@ const zone = 'America/New_York';
 type Run = (context: Context, range: ReturnType<typeof dateRange>, source: Source) => Promise<unknown>;
 const operations: Record<string, Run> = {
   leadsVolume: (context, range, source) =>
-    leadsVolume(context, range, VolumeInterval.DAY, zone, null, wanted('series { status { id } }'), source),
-  leadTotals: (context, range, source) => leadTotals(context, range, zone, wanted('status { id }'), source),
+    leadsVolume(
+      context,
+      range,
+      VolumeInterval.DAY,
+      zone,
+      null,
+      selection('series { status { id } }'),
+      source,
+    ),
+  leadTotals: (context, range, source) =>
+    leadTotals(context, range, zone, selection('status { id }'), source),
   conversionFunnel: (context, range, source) =>
-    conversionFunnel(context, range, zone, wanted('stages { status { id } }'), source),
+    conversionFunnel(context, range, zone, selection('stages { status { id } }'), source),
 };
 const rounds = 3;
 

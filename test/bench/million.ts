@@ -7,7 +7,7 @@ import { LeadOrderField, leadsPage } from '../../src/leads/lead.list.js';
 import { searchLeads } from '../../src/leads/lead.search.list.js';
 import type { Lead } from '../../src/leads/lead.type.js';
 import type { Statement } from '../../src/platform/database/index.js';
-import { OrderDirection, type Slice, Wanted } from '../../src/platform/graphql/index.js';
+import { FieldSelection, OrderDirection, type Slice } from '../../src/platform/graphql/index.js';
 import { newId, uuidOf } from '../../src/platform/ids/index.js';
 import { addTenant } from '../support/members.js';
 import { type ClonedDatabase, cloneTemplate } from '../support/template-database.js';
@@ -115,11 +115,11 @@ function tell(name: string, costs: Cost[]): number {
   return costs.at(-1)?.blocks ?? 0;
 }
 
-function wanted(selection: string): Wanted {
+function selection(selection: string): FieldSelection {
   const [operation] = parse(`{ list { ${selection} } }`).definitions as [OperationDefinitionNode];
-  return new Wanted(operation.selectionSet.selections as FieldNode[], {});
+  return new FieldSelection(operation.selectionSet.selections as FieldNode[], {});
 }
-const page = wanted('nodes { id fullName company email createdAt } pageInfo { endCursor hasNextPage }');
+const page = selection('nodes { id fullName company email createdAt } pageInfo { endCursor hasNextPage }');
 const slice = (after: string | null, size = 20): Slice => ({ size, backward: false, after, before: null });
 
 /** The cursor before page `number`, of 20 leads a page. */
@@ -208,7 +208,7 @@ test.each([1, 20])(
     const { nodes } = await leadsPage(
       request(),
       { filter: null, orderBy: null, slice: slice(null, count) },
-      wanted('nodes { id email phoneNumbers }'),
+      selection('nodes { id email phoneNumbers }'),
     );
     await duplicatesOf(request(costs), nodes as Lead[], 10);
     tell(`duplicates of ${count}`, costs);

@@ -18,10 +18,10 @@ export function differenceOf(expected: ExecutionResult, actual: ExecutionResult)
 }
 
 function differentErrors(expected: ExecutionResult, actual: ExecutionResult): Difference | null {
-  const [wanted, found] = [errorsByPlace(expected), errorsByPlace(actual)];
-  const places = differentText('places of errors', [...wanted.keys()].sort(), [...found.keys()].sort());
+  const [selection, found] = [errorsByPlace(expected), errorsByPlace(actual)];
+  const places = differentText('places of errors', [...selection.keys()].sort(), [...found.keys()].sort());
   if (places) return places;
-  for (const [place, errors] of wanted) {
+  for (const [place, errors] of selection) {
     const others = found.get(place) ?? [];
     const [one, other] = [errors[0], others[0]];
     const isSettled = errors.length === 1 && others.length === 1 && one && other;

@@ -10,8 +10,8 @@ export const trialOnOddities = (schema: GraphQLSchema, candidate: Execute): Tria
   rootValueFor: ({ seed }) => rootBeing(seed),
   contextFor: newContext,
   compareAfter(expected, actual) {
-    const [wanted, found] = [textOf(expected.log), textOf(actual.log)];
-    if (wanted !== found) return `mutations\n  expected ${wanted}\n  found    ${found}`;
+    const [selection, found] = [textOf(expected.log), textOf(actual.log)];
+    if (selection !== found) return `mutations\n  expected ${selection}\n  found    ${found}`;
     const twice = [...actual.calls].filter(([, times]) => times > 1).map(([path]) => path);
     return twice.length > 0 ? `resolvers ran more than once: ${twice.join(', ')}` : null;
   },

@@ -37,15 +37,15 @@ export async function tryOut<Context>(
   requests: readonly RandomRequest[],
   isAtOnce = false,
 ): Promise<Outcome[]> {
-  const wanted: Run<Context>[] = [];
-  for (const request of requests) wanted.push(await oracle(trial, request));
+  const selection: Run<Context>[] = [];
+  for (const request of requests) selection.push(await oracle(trial, request));
   const found: (Run<Context> | string)[] = [];
   if (isAtOnce) found.push(...(await Promise.all(requests.map((request) => attempt(trial, request)))));
   else for (const request of requests) found.push(await attempt(trial, request));
 
   const outcomes: Outcome[] = [];
   for (const [position, request] of requests.entries()) {
-    const [one, other] = [wanted[position], found[position]];
+    const [one, other] = [selection[position], found[position]];
     if (!one || other === undefined) throw new Error('every request has been executed');
     outcomes.push({ expected: one.result, difference: await compare(trial, request, one, other) });
   }

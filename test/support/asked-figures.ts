@@ -5,7 +5,7 @@ import { conversionFunnel } from '../../src/analytics/conversion-funnel.js';
 import { dateRange } from '../../src/analytics/date-range.js';
 import { leadsVolume } from '../../src/analytics/leads-volume.js';
 import type { Source } from '../../src/analytics/source.js';
-import { explainingRequest, wanted } from './costs.js';
+import { explainingRequest, selection } from './costs.js';
 import { moments, zones } from './lead-happenings.js';
 
 const dayMs = 86_400_000;
@@ -46,14 +46,14 @@ export async function askedFigures(
     VolumeInterval.DAY,
     timeZone,
     null,
-    wanted('series { status { id } }'),
+    selection('series { status { id } }'),
     source,
   );
   const { stages, ...outcome } = await conversionFunnel(
     context,
     range,
     timeZone,
-    wanted('stages { status { id } }'),
+    selection('stages { status { id } }'),
     source,
   );
   return {

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Context } from '../../src/identity/index.js';
 import type { Statement } from '../../src/platform/database/index.js';
 import { laneOf } from '../../src/platform/database/reader.js';
-import { Wanted } from '../../src/platform/graphql/index.js';
+import { FieldSelection } from '../../src/platform/graphql/index.js';
 import { newId, uuidOf } from '../../src/platform/ids/index.js';
 
 interface PlanNode {
@@ -47,7 +47,7 @@ export function explainingRequest(reader: pg.Client, tenantUuid: string, explain
     if (explained) {
       const text = `explain (analyze, buffers, timing off, format json) ${statement.text}`;
       // As the gateway has it planned: nothing but slow reads may look through a table.
-      const seqscan = laneOf(statement, { ...scope, ...values }) === 'slow' ? 'on' : 'off';
+      const seqscan = laneOf(statement, { ...scope, ...values }) === 'dedicated' ? 'on' : 'off';
       await reader.query(`set enable_seqscan = ${seqscan}`);
       const { rows } = await reader.query(text, bound);
       await reader.query('reset enable_seqscan');
@@ -85,7 +85,7 @@ function costOf(plan: PlanNode): Omit<Cost, 'ms'> {
 }
 
 /** What a document selects. */
-export function wanted(selection: string): Wanted {
+export function selection(selection: string): FieldSelection {
   const [operation] = parse(`{ list { ${selection} } }`).definitions as [OperationDefinitionNode];
-  return new Wanted(operation.selectionSet.selections as FieldNode[], {});
+  return new FieldSelection(operation.selectionSet.selections as FieldNode[], {});
 }

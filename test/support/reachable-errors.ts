@@ -5,7 +5,7 @@ import ts from 'typescript';
 export type ReachableErrors = Map<string, string>;
 
 /**
- * What a method of `Issues` amounts to. The class makes an answer out of what it was told, so that its own text says
+ * What a method of `ValidationIssues` amounts to. The class makes an answer out of what it was told, so that its own text says
  * nothing about a mutation: who names no missing IDs is never answered NotFoundError.
  */
 const issuesMethods: Record<string, string> = { missing: 'NotFoundError', add: 'ValidationError' };
@@ -128,10 +128,10 @@ const classParts = (symbol: ts.Symbol | undefined): ts.Node[] =>
         : [],
     );
 
-/** The error that a member of `Issues` stands for; null for its others, of which nothing follows. */
+/** The error that a member of `ValidationIssues` stands for; null for its others, of which nothing follows. */
 function ofIssues(declaration: ts.Declaration): string | null | undefined {
   const { parent } = declaration;
-  if (!parent || !ts.isClassDeclaration(parent) || parent.name?.text !== 'Issues') return undefined;
+  if (!parent || !ts.isClassDeclaration(parent) || parent.name?.text !== 'ValidationIssues') return undefined;
   const name = (declaration as ts.MethodDeclaration).name.getText();
   if (name === 'id') return issuesMethods.add as string;
   return issuesMethods[name] ?? null;

@@ -32,7 +32,7 @@ export const fieldsOf = (type: GraphQLObjectType): Field[] =>
   Object.values(type.getFields()).filter(({ args }) => !args.some(isRequiredArgument));
 
 /** Every object type that records with IDs lead to in at most two steps, by the first way there is. */
-export function reachable(schema: GraphQLSchema, from: readonly string[]): Reach[] {
+export function notDeleted(schema: GraphQLSchema, from: readonly string[]): Reach[] {
   const start = from.map((name) => ({
     type: schema.getType(name) as GraphQLObjectType,
     from: name,

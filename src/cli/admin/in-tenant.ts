@@ -6,7 +6,7 @@ import { idOf, parseId } from '../../platform/ids/index.js';
 export type TenantRow = typeof tenants.$inferSelect;
 
 /**
- * Tells a story in a transaction of the tenant, whose own row is held first: of two commands that change one
+ * Runs a callback in a transaction of the tenant, whose own row is held first: of two commands that change one
  * tenant's people, the second sees what the first has done. No foreign key minds.
  * @param which a slug or an ID
  * @throws Error of one line where there is no such tenant
@@ -14,7 +14,7 @@ export type TenantRow = typeof tenants.$inferSelect;
 export async function inTenant<T>(
   database: Database,
   which: string,
-  story: (tx: TenantTransaction, tenant: TenantRow) => Promise<T>,
+  work: (tx: TenantTransaction, tenant: TenantRow) => Promise<T>,
 ): Promise<T> {
   const id = parseId(which);
   const [found] = await database.query<{ tenant_id: string }>(
@@ -30,6 +30,6 @@ export async function inTenant<T>(
       .where(eq(tenants.tenantId, tx.tenantId))
       .for('no key update');
     if (!tenant) throw new Error(`there is no tenant ${which}`);
-    return story(tx, tenant);
+    return work(tx, tenant);
   });
 }

@@ -17,8 +17,8 @@ export async function seedNewDatabase(database: {
   gatewayUrl: string;
 }): Promise<{ tenants: number; leads: number }> {
   const present = await tenantIds(database.ownerUrl);
-  const wanted: string[] = Object.values(demo.tenants);
-  const isInUse = present.length === wanted.length || present.some((id) => !wanted.includes(id));
+  const selection: string[] = Object.values(demo.tenants);
+  const isInUse = present.length === selection.length || present.some((id) => !selection.includes(id));
   if (isInUse) return { tenants: 0, leads: 0 };
   const gateway = new Database({
     url: database.gatewayUrl,

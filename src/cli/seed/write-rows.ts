@@ -7,7 +7,7 @@ import { type Rows, type TableName, tables } from './rows.js';
 import { tableOf } from './setting-rows.js';
 
 /** A statement takes 65,535 parameters; the widest table has some sixty columns. */
-const mostRows = 1_000;
+const MAX_ROWS = 1_000;
 
 /**
  * Writes a tenant with all that is its own, unless it is there already. Of two that write at once the second waits
@@ -31,8 +31,8 @@ export async function writeTenant(tx: TenantTransaction, rows: Rows): Promise<bo
     if (name === 'tags')
       writes.push(...settings.map(({ kind, rows }) => write(tx, tableOf(kind).table, rows)));
     if (name === 'leadStatusSpells') writes.push(forgetSpells(tx, own[0]?.tenantId ?? ''));
-    for (let from = 0; from < list.length; from += mostRows) {
-      writes.push(write(tx, tables[name as TableName], list.slice(from, from + mostRows)));
+    for (let from = 0; from < list.length; from += MAX_ROWS) {
+      writes.push(write(tx, tables[name as TableName], list.slice(from, from + MAX_ROWS)));
     }
   }
   await Promise.all(writes);

@@ -2,7 +2,7 @@ import { DatabaseUnavailableError } from './errors.js';
 import { isPreparationLost } from './prepared-statements.js';
 import type { BatchEnd, Read } from './read-connection.js';
 
-const mostTries = 2;
+const MAX_TRIES = 2;
 
 /**
  * Settles what cannot be answered any more. Reads may be repeated: those skipped behind one that failed are sent
@@ -34,7 +34,7 @@ function afterLoss({ unanswered, hasBegun, isScoped }: BatchEnd, lost: Error): R
 }
 
 /** Those of some reads that may be tried once more; the others are rejected. */
-function again(reads: Read[], error: Error, most = mostTries): Read[] {
+function again(reads: Read[], error: Error, most = MAX_TRIES): Read[] {
   return reads.filter((read) => {
     read.tries += 1;
     if (read.tries < most) return true;

@@ -1,11 +1,11 @@
 import { sendBatch } from './batch-delivery.js';
 import { ConnectionPool } from './connection-pool.js';
 import { DatabaseUnavailableError } from './errors.js';
-import { QuickLane } from './quick-lane.js';
+import { SharedLane } from './quick-lane.js';
 import type { Read } from './read-connection.js';
 import { type Lanes, type Reader, type ReadSettings, TenantReader } from './reader.js';
 import { rowByName } from './row-reader.js';
-import { tenantlessScope } from './scope.js';
+import { tenantlessSettings } from './scope.js';
 import { runTransaction, type TenantTransaction, type TransactionSettings } from './transaction.js';
 import { parametersOf } from './wire.js';
 
@@ -36,7 +36,7 @@ const graceMs = 5_000;
 const pingTimeoutMs = 3_000;
 const sharedConnections = 2;
 
-/** The gateway's door to PostgreSQL: tenant-bound transactions and reads, each with a pool of its own. */
+/** The gateway's access to PostgreSQL: tenant-bound transactions and reads, each with a pool of its own. */
 export class Database {
   readonly #availability = { isAway: false };
   readonly #transactions: ConnectionPool;
@@ -74,19 +74,19 @@ export class Database {
       size: Math.max(options.poolSize - shared, 1),
     });
     this.#lanes = {
-      quick: new QuickLane(this.#shared, shared, this.#settings.answerTimeoutMs),
+      shared: new SharedLane(this.#shared, shared, this.#settings.answerTimeoutMs),
       own: this.#own,
     };
   }
 
   /**
-   * Tells the story in one transaction that sees and changes this tenant's rows alone; again from its start, up to
+   * Runs the callback in one transaction that sees and changes this tenant's rows alone; again from its start, up to
    * three times, when PostgreSQL could not serialise it.
    * @param tenantId a UUID
    * @throws DatabaseUnavailableError when the database is away or goes away meanwhile
    */
-  async transaction<T>(tenantId: string, story: (tx: TenantTransaction) => Promise<T>): Promise<T> {
-    return runTransaction(this.#transactions, this.#settings, checkedTenant(tenantId), story);
+  async transaction<T>(tenantId: string, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+    return runTransaction(this.#transactions, this.#settings, checkedTenant(tenantId), work);
   }
 
   /** @param tenantId a UUID */
@@ -140,7 +140,7 @@ export class Database {
       this.#transactions.stats(),
       this.#own.stats(),
       this.#shared.stats(),
-      this.#lanes.quick.stats(),
+      this.#lanes.shared.stats(),
     ];
     const sum = (of: 'total' | 'idle' | 'waiting') => all.reduce((total, one) => total + one[of], 0);
     return { total: sum('total'), idle: sum('idle'), waiting: sum('waiting') };
@@ -148,7 +148,7 @@ export class Database {
 
   /** Lets what runs finish, then closes every connection. May be called twice. */
   async close(): Promise<void> {
-    const shared = this.#lanes.quick.close().then(() => this.#shared.close());
+    const shared = this.#lanes.shared.close().then(() => this.#shared.close());
     await Promise.all([this.#transactions.close(), this.#own.close(), shared]);
   }
 
@@ -168,7 +168,7 @@ export class Database {
     };
     const { answerTimeoutMs } = this.#settings;
     const delivery = { answerTimeoutMs, ...(totalTimeoutMs !== undefined && { totalTimeoutMs }) };
-    const end = await sendBatch(this.#own, delivery, tenantlessScope(this.#settings), [read]);
+    const end = await sendBatch(this.#own, delivery, tenantlessSettings(this.#settings), [read]);
     return { rows, end };
   }
 }

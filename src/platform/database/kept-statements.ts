@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
  * Statements by name, each made when it is first asked for; the one that was not asked for longest makes room. Requests
  * name their statements, so there may be as many as there are sets of columns.
  */
-export class KeptStatements<T extends { text: string }> {
+export class StatementCache<T extends { text: string }> {
   readonly #kept: LRUCache<string, { made: T; hits: number }>;
 
   constructor(max: number) {

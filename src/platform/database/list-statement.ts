@@ -1,11 +1,11 @@
 import type { Query, SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { Fields } from './fields.js';
-import { KeptStatements } from './kept-statements.js';
+import { StatementCache } from './kept-statements.js';
 import { binding, dialect, type LaneOf, rendered, type Statement } from './statement.js';
 
 /** Of lists, whose text changes with the filter; what is asked for in the same form has the same. */
-const lists = new KeptStatements<Statement<unknown>>(200);
+const lists = new StatementCache<Statement<unknown>>(200);
 
 /**
  * Declares one page of a list. What stands around the condition is rendered once for each `around`, the condition
@@ -39,7 +39,7 @@ interface Frame {
   before: Pick<Query, 'sql' | 'params'>;
   behind: string;
 }
-const frames = new KeptStatements<Frame>(200);
+const frames = new StatementCache<Frame>(200);
 
 /** Numbers its parameters from behind so many others. */
 class DialectFrom extends PgDialect {

@@ -14,22 +14,22 @@ interface Seat {
 }
 
 /** Reads in one batch: where one fails, those behind it are sent again. */
-const mostInBatch = 16;
+const MAX_IN_BATCH = 16;
 /** Batches that wait on one connection; while they do, further reads gather into larger ones. */
-const mostInFlight = 4;
+const MAX_IN_FLIGHT = 4;
 
 /**
  * A few connections that all requests share, for statements that are answered at once. What is asked for in one tick
  * goes out together, one batch for each tenant, and does not wait for the answers to batches in front.
  */
-export class QuickLane {
+export class SharedLane {
   readonly #pool: ConnectionPool;
   readonly #size: number;
   readonly #answerTimeoutMs: number;
   readonly #seats: Seat[] = [];
   /** Reads that are to be sent, by tenant; the tenant that has waited longest stands first. */
   readonly #waiting = new Map<string, { scope: Scope; reads: Read[] }>();
-  #opening = 0;
+  #beginStatements = 0;
   #isScheduled = false;
   #drained: (() => void) | null = null;
   #closing: Promise<void> | null = null;
@@ -82,7 +82,7 @@ export class QuickLane {
   get #isEmpty(): boolean {
     return (
       this.#waiting.size === 0 &&
-      this.#opening === 0 &&
+      this.#beginStatements === 0 &&
       this.#seats.every(({ connection }) => connection.inFlight === 0)
     );
   }
@@ -95,7 +95,7 @@ export class QuickLane {
       const seat: Seat | null = last && hasRoom(last) ? last : this.#freest();
       if (!seat) break;
       last = seat;
-      const batch = reads.splice(0, mostInBatch);
+      const batch = reads.splice(0, MAX_IN_BATCH);
       // A tenant that asks for much goes behind the others with the rest of it.
       this.#waiting.delete(tenantId);
       if (reads.length > 0) this.#waiting.set(tenantId, { scope, reads });
@@ -146,18 +146,18 @@ export class QuickLane {
   /** Opens one more connection where there may be one; without any, its failure is everybody's. */
   #open(): void {
     for (const seat of [...this.#seats]) if (seat.connection.lost) this.#vacate(seat, seat.connection.lost);
-    if (this.#seats.length + this.#opening >= this.#size) return;
-    this.#opening += 1;
+    if (this.#seats.length + this.#beginStatements >= this.#size) return;
+    this.#beginStatements += 1;
     this.#pool.checkout().then(
       (checkout) => {
-        this.#opening -= 1;
+        this.#beginStatements -= 1;
         this.#seats.push({ checkout, connection: ReadConnection.of(checkout.client, this.#answerTimeoutMs) });
         this.#send();
         this.#noticeRest();
       },
       (error) => {
-        this.#opening -= 1;
-        if (this.#seats.length === 0 && this.#opening === 0) this.#rejectAll(error);
+        this.#beginStatements -= 1;
+        if (this.#seats.length === 0 && this.#beginStatements === 0) this.#rejectAll(error);
         this.#noticeRest();
       },
     );
@@ -170,4 +170,4 @@ export class QuickLane {
   }
 }
 
-const hasRoom = ({ connection }: Seat): boolean => !connection.lost && connection.inFlight < mostInFlight;
+const hasRoom = ({ connection }: Seat): boolean => !connection.lost && connection.inFlight < MAX_IN_FLIGHT;

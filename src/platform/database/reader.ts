@@ -1,8 +1,8 @@
 import { answerReads, type DeliverySettings } from './batch-delivery.js';
 import type { ConnectionPool } from './connection-pool.js';
-import type { QuickLane, Scope } from './quick-lane.js';
+import type { Scope, SharedLane } from './quick-lane.js';
 import type { Read } from './read-connection.js';
-import { readScope, type ScopeSettings } from './scope.js';
+import { readSettings, type SessionSettings } from './scope.js';
 import type { Lane, Statement } from './statement.js';
 import { parametersOf } from './wire.js';
 
@@ -17,13 +17,13 @@ export interface Reader {
   readonly statementCount: number;
 }
 
-export interface ReadSettings extends DeliverySettings, ScopeSettings {
+export interface ReadSettings extends DeliverySettings, SessionSettings {
   onStatement(text: string): void;
 }
 
 /** The ways to PostgreSQL. */
 export interface Lanes {
-  quick: QuickLane;
+  shared: SharedLane;
   /** Lends a connection to each batch of a request, so that none waits for another's. */
   own: ConnectionPool;
 }
@@ -34,7 +34,7 @@ export class TenantReader implements Reader {
   readonly #settings: ReadSettings;
   readonly #tenantId: string;
   #quickScope: Scope | null = null;
-  readonly #pending = { walk: [] as Read[], slow: [] as Read[] };
+  readonly #pending = { indexScan: [] as Read[], dedicated: [] as Read[] };
 
   constructor(lanes: Lanes, settings: ReadSettings, tenantId: string) {
     this.#lanes = lanes;
@@ -54,7 +54,7 @@ export class TenantReader implements Reader {
       this.statementCount++;
       this.#settings.onStatement(statement.text);
       const lane = laneOf(statement, values);
-      if (lane === 'quick') this.#lanes.quick.ask(this.#scopeOfQuick(), read);
+      if (lane === 'shared') this.#lanes.shared.ask(this.#scopeOfQuick(), read);
       else this.#ask(lane, read);
     });
   }
@@ -62,27 +62,27 @@ export class TenantReader implements Reader {
   #scopeOfQuick(): Scope {
     this.#quickScope ??= {
       tenantId: this.#tenantId,
-      read: readScope(this.#settings, this.#tenantId, 'quick'),
+      read: readSettings(this.#settings, this.#tenantId, 'shared'),
     };
     return this.#quickScope;
   }
 
-  #ask(lane: 'walk' | 'slow', read: Read): void {
+  #ask(lane: 'indexScan' | 'dedicated', read: Read): void {
     if (this.#pending[lane].length === 0) setImmediate(() => this.#flush(lane));
     this.#pending[lane].push(read);
   }
 
-  #flush(lane: 'walk' | 'slow'): void {
+  #flush(lane: 'indexScan' | 'dedicated'): void {
     const reads = this.#pending[lane];
     this.#pending[lane] = [];
-    const scope = readScope(this.#settings, this.#tenantId, lane);
+    const scope = readSettings(this.#settings, this.#tenantId, lane);
     void answerReads(this.#lanes.own, this.#settings, scope, reads);
   }
 }
 
 /** How a statement goes, with these values. */
 export function laneOf({ name, lane }: Statement<unknown>, values: Record<string, unknown>): Lane {
-  if (lane === undefined) return name === null ? 'slow' : 'quick';
+  if (lane === undefined) return name === null ? 'dedicated' : 'shared';
   return typeof lane === 'function' ? lane(values) : lane;
 }
 

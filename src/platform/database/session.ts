@@ -22,7 +22,7 @@ interface Ending extends Read {
 }
 
 /**
- * A connection, lent for the length of one story. What the story asks for in one tick, or while it waits for an
+ * A connection, lent for the length of one callback. What the callback asks for in one tick, or while it waits for an
  * answer, goes out together; the statements that open the transaction go with the first of it, the one that ends it
  * with the last. Behind one that fails PostgreSQL skips what went out with it, a COMMIT as well.
  */
@@ -34,15 +34,15 @@ export class Session {
   /** What a statement failed with, so that PostgreSQL would answer COMMIT by rolling back. */
   failure: Error | null = null;
   readonly #connection: ReadConnection;
-  readonly #opening: readonly Asked[];
+  readonly #beginStatements: readonly Asked[];
   #isOpen = true;
   #isBusy = false;
   #waiting: Read[] = [];
   #ending: Ending | null = null;
 
-  constructor(checkout: Checkout, opening: readonly Asked[], answerTimeoutMs: number) {
+  constructor(checkout: Checkout, beginStatements: readonly Asked[], answerTimeoutMs: number) {
     this.#connection = ReadConnection.of(checkout.client, answerTimeoutMs);
-    this.#opening = opening;
+    this.#beginStatements = beginStatements;
   }
 
   /** What the connection died of, null while it lives. */
@@ -61,7 +61,7 @@ export class Session {
   }
 
   /**
-   * Runs a statement behind those that were asked for before. A branch of the story that runs on after its end would
+   * Runs a statement behind those that were asked for before. A branch of the callback that runs on after its end would
    * write into the next borrower's transaction: it is refused.
    * @returns its rows, decoded
    */
@@ -107,7 +107,7 @@ export class Session {
 
   #flush(): void {
     const reads = this.#lastCall();
-    const [first, ...rest] = this.isBegun ? reads : [...this.#opening.map(unheard), ...reads];
+    const [first, ...rest] = this.isBegun ? reads : [...this.#beginStatements.map(unheard), ...reads];
     if (reads.length === 0 || !first) {
       this.#isBusy = false;
       return;
@@ -153,7 +153,7 @@ class SkippedError extends Error {
   }
 }
 
-const ended = () => new Error('The transaction has ended: await its queries inside the story');
+const ended = () => new Error('The transaction has ended: await its queries inside the callback');
 
 const readOf = ({ statement, values }: Asked, resolve: Read['resolve'], reject: Read['reject']): Read => ({
   statement,

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { type Column, is, Param, Placeholder, type Query, type SQL } from 'drizzle-orm';
 import { PgColumn, PgDialect } from 'drizzle-orm/pg-core';
 import { type Fields, Joined, type Row, widthOf } from './fields.js';
-import { KeptStatements } from './kept-statements.js';
+import { StatementCache } from './kept-statements.js';
 
 /**
  * How a statement goes to PostgreSQL.
- * - `quick`: over connections that all requests share, in a plan that is made once; for what names its rows, or a page
+ * - `shared`: over connections that all requests share, in a plan that is made once; for what names its rows, or a page
  *   of them, and is answered at once.
- * - `walk`: over a connection of its own for the while, in a plan that is made once; for what goes along an index until
+ * - `indexScan`: over a connection of its own for the while, in a plan that is made once; for what goes along an index until
  *   a page is full, whatever the values are.
- * - `slow`: over a connection of its own, planned for its very values; for whatever else may look at many rows.
+ * - `dedicated`: over a connection of its own, planned for its very values; for whatever else may look at many rows.
  */
-export type Lane = 'quick' | 'walk' | 'slow';
+export type Lane = 'shared' | 'indexScan' | 'dedicated';
 
 export type LaneOf = Lane | ((values: Record<string, unknown>) => Lane);
 
@@ -24,7 +24,7 @@ export interface Statement<T> {
   /** Null: not worth preparing, as a list whose text changes with its filter. */
   readonly name: string | null;
   readonly text: string;
-  /** Left out: quick where it has a name. */
+  /** Left out: shared where it has a name. */
   readonly lane?: LaneOf;
   /** What its rows are made of; left out: whatever `decode` makes of them. */
   readonly shape?: { fields: Fields; make: { prototype: object } };
@@ -46,7 +46,7 @@ export function preparedName(name: string, text: string): string {
   return `${readable.slice(0, 40)}.${createHash('sha256').update(name).update(text).digest('base64url').slice(0, 16)}`;
 }
 
-const kept = new KeptStatements<Statement<unknown>>(1000);
+const kept = new StatementCache<Statement<unknown>>(1000);
 
 /**
  * Declares a read.
@@ -55,7 +55,7 @@ const kept = new KeptStatements<Statement<unknown>>(1000);
  * @param text the whole statement; `sql.placeholder(name)` stands where a run's value goes. A function where the
  *   declaration is come by with each request: it is rendered once for each name, and kept
  * @param make what the rows are instances of; plain objects when left out
- * @param lane quick where it has a name, when left out
+ * @param lane shared where it has a name, when left out
  */
 export function statement<T = Row>(
   name: string | null,

@@ -1,9 +1,9 @@
 import type { Checkout } from './connection-pool.js';
 import { DatabaseUnavailableError, isConnectionLoss } from './errors.js';
-import { uncompiled } from './scope.js';
+import { jitOff } from './scope.js';
 import type { Asked, Session } from './session.js';
 
-export interface BracketSettings {
+export interface ControlSettings {
   statementTimeoutMs: number;
   /** 0: as long as the statement may take. */
   lockTimeoutMs: number;
@@ -11,11 +11,11 @@ export interface BracketSettings {
 }
 
 /** A statement of the bracket, whose rows nobody looks at. */
-export const bracket = (
+export const controlStatement = (
   name: string,
   text: string,
   values: string[],
-  { namedStatements }: BracketSettings,
+  { namedStatements }: ControlSettings,
 ): Asked => ({
   statement: { name: namedStatements ? `transaction_${name}` : null, text, decode: () => null },
   values,
@@ -23,7 +23,7 @@ export const bracket = (
 
 /** A gateway that vanishes in the middle must not keep its rows locked: after a minute of silence PostgreSQL ends it. */
 const scope = `select set_config('app.tenant_id', $1, true), set_config('statement_timeout', $2, true),
- set_config('lock_timeout', $3, true), set_config('idle_in_transaction_session_timeout', '60000', true), ${uncompiled}`;
+ set_config('lock_timeout', $3, true), set_config('idle_in_transaction_session_timeout', '60000', true), ${jitOff}`;
 /**
  * Where statements are prepared, one plan serves for any values: PostgreSQL would weigh for ever whether another pays.
  * Such a plan outlives the time when its tables were small enough to be looked through.
@@ -34,9 +34,9 @@ const plannedOnce = `, set_config('plan_cache_mode', 'force_generic_plan', true)
  * What opens a transaction. All settings are local to it: nothing is left behind for the next borrower, and a
  * transaction-pooling pgbouncer, which refuses them as start-up parameters, passes them on.
  */
-export const opening = (settings: BracketSettings, tenantId: string): Asked[] => [
-  bracket('begin', 'BEGIN', [], settings),
-  bracket(
+export const beginStatements = (settings: ControlSettings, tenantId: string): Asked[] => [
+  controlStatement('begin', 'BEGIN', [], settings),
+  controlStatement(
     'scope',
     settings.namedStatements ? scope + plannedOnce : scope,
     [tenantId, String(settings.statementTimeoutMs), String(settings.lockTimeoutMs)],
@@ -48,14 +48,14 @@ export const opening = (settings: BracketSettings, tenantId: string): Asked[] =>
 export async function rollBack(
   checkout: Checkout,
   session: Session,
-  settings: BracketSettings,
+  settings: ControlSettings,
   reason: unknown,
 ): Promise<void> {
   session.close();
   const unusable = checkout.lost ?? session.lost ?? session.unprepared;
   if (unusable || isConnectionLoss(reason)) return checkout.discard(unusable ?? reason);
   try {
-    if (session.isBegun) await session.end(bracket('rollback', 'ROLLBACK', [], settings));
+    if (session.isBegun) await session.end(controlStatement('rollback', 'ROLLBACK', [], settings));
   } catch (error) {
     return checkout.discard(error);
   }
@@ -63,20 +63,23 @@ export async function rollBack(
 }
 
 /**
- * Commits. What the story wrote last goes along: where one of it fails, PostgreSQL skips the COMMIT.
+ * Commits. What the callback wrote last goes along: where one of it fails, PostgreSQL skips the COMMIT.
  * @throws what one of the last writes failed with
  * @throws DatabaseUnavailableError when the answer never came, `outcomeUnknown`: such a COMMIT may have worked
- * @throws Error where a statement of the story had failed and its error was swallowed
+ * @throws Error where a statement of the callback had failed and its error was swallowed
  */
 export async function commit(
   session: Session,
-  settings: BracketSettings,
-  lastWrites: LastWrites,
+  settings: ControlSettings,
+  deferredWrites: DeferredWrites,
 ): Promise<void> {
-  if (!session.isUsed && lastWrites.isEmpty) return session.close();
-  const mayGo = () => lastWrites.failure === null && session.failure === null;
+  if (!session.isUsed && deferredWrites.isEmpty) return session.close();
+  const mayGo = () => deferredWrites.failure === null && session.failure === null;
   try {
-    await Promise.all([session.end(bracket('commit', 'COMMIT', [], settings), mayGo), lastWrites.done()]);
+    await Promise.all([
+      session.end(controlStatement('commit', 'COMMIT', [], settings), mayGo),
+      deferredWrites.done(),
+    ]);
   } catch (error) {
     if (session.lost) {
       throw new DatabaseUnavailableError('the connection was lost during COMMIT: its outcome is unknown', {
@@ -84,7 +87,7 @@ export async function commit(
         outcomeUnknown: true,
       });
     }
-    if (lastWrites.failure) throw lastWrites.failure.error;
+    if (deferredWrites.failure) throw deferredWrites.failure.error;
     if (!session.failure) throw error;
     throw new Error('The transaction was rolled back: a statement had failed and its error was swallowed', {
       cause: session.failure,
@@ -93,7 +96,7 @@ export async function commit(
 }
 
 /** Writes whose answers nobody needs before the transaction is committed. */
-export class LastWrites {
+export class DeferredWrites {
   /** Of the first that failed; null while none has. */
   failure: { error: unknown } | null = null;
   readonly #writes: Promise<unknown>[] = [];

@@ -6,15 +6,15 @@ import { DatabaseUnavailableError, isConnectionLoss, pgErrorOf } from './errors.
 import { Session } from './session.js';
 import type { Statement } from './statement.js';
 import {
-  type BracketSettings,
-  bracket,
+  beginStatements,
+  type ControlSettings,
   commit,
-  LastWrites,
-  opening,
+  controlStatement,
+  DeferredWrites,
   rollBack,
 } from './transaction-bracket.js';
 
-/** One tenant's transaction, as a story sees it. What it asks for without waiting shares a round trip. */
+/** One tenant's transaction, as a callback sees it. What it asks for without waiting shares a round trip. */
 export interface TenantTransaction {
   readonly tenantId: string;
   /**
@@ -22,48 +22,48 @@ export interface TenantTransaction {
    * @param values by the names of its placeholders; IDs as UUIDs
    */
   run<Row>(statement: Statement<Row>, values?: Record<string, unknown>): Promise<Row[]>;
-  /** For what varies, or is rare: rendered each time that it runs. Dead once the story has ended. */
+  /** For what varies, or is rare: rendered each time that it runs. Dead once the callback has ended. */
   readonly db: NodePgDatabase;
   /**
-   * Lets writes go together with COMMIT, and the story end without waiting for them. They fail as if it had waited:
+   * Lets writes go together with COMMIT, and the callback end without waiting for them. They fail as if it had waited:
    * nothing is committed then. All that they ask for must be asked for at once, nothing after an answer.
    */
-  withCommit(...writes: PromiseLike<unknown>[]): void;
+  deferToCommit(...writes: PromiseLike<unknown>[]): void;
   /** Runs after COMMIT has succeeded, in the order given; never on rollback or for a try that is repeated. */
   afterCommit(task: () => void | Promise<void>): void;
   /** Longest wait for a row's lock from here to the end of the transaction, in milliseconds; 0: no limit of its own. */
   setLockTimeout(ms: number): Promise<void>;
 }
 
-export interface TransactionSettings extends BracketSettings {
+export interface TransactionSettings extends ControlSettings {
   /** Longest wait for an answer, in milliseconds. */
   answerTimeoutMs: number;
   onStatement(text: string): void;
   onError(error: Error): void;
 }
 
-type Story<T> = (tx: TenantTransaction) => Promise<T>;
+type TransactionCallback<T> = (tx: TenantTransaction) => Promise<T>;
 type AfterCommit = () => void | Promise<void>;
 
-const mostRetries = 3;
+const MAX_RETRIES = 3;
 
 /**
- * Tells the story in a transaction of the tenant. After a serialisation failure or a deadlock the whole story is
+ * Runs the callback in a transaction of the tenant. After a serialisation failure or a deadlock the whole callback is
  * told again, up to three times; and once on another connection where the first proves unusable.
- * @throws whatever the story throws, after ROLLBACK
+ * @throws whatever the callback throws, after ROLLBACK
  * @throws DatabaseUnavailableError when the connection is lost; `outcomeUnknown` if that was during COMMIT
  */
 export async function runTransaction<T>(
   pool: ConnectionPool,
   settings: TransactionSettings,
   tenantId: string,
-  story: Story<T>,
+  work: TransactionCallback<T>,
 ): Promise<T> {
   let isReplaced = false;
   for (let retries = 0; ; ) {
     const tasks: AfterCommit[] = [];
     try {
-      const value = await runOnce(pool, settings, tenantId, story, tasks);
+      const value = await runOnce(pool, settings, tenantId, work, tasks);
       await runAfterCommit(tasks, settings);
       return value;
     } catch (error) {
@@ -71,7 +71,7 @@ export async function runTransaction<T>(
         isReplaced = true;
         continue;
       }
-      if (retries === mostRetries || !isWorthRepeating(error)) throw error;
+      if (retries === MAX_RETRIES || !isWorthRepeating(error)) throw error;
       // Racers that failed together must not meet again: a random pause, longer each time.
       await delay(Math.random() * 10 * 2 ** retries++);
     }
@@ -80,7 +80,7 @@ export async function runTransaction<T>(
 
 /**
  * serialization_failure and deadlock_detected (PostgreSQL's manual, "Serialization Failure Handling"), and
- * foreign_key_violation: what a story looked up was deleted meanwhile, and told again it finds that out by itself.
+ * foreign_key_violation: what a callback looked up was deleted meanwhile, and run again it finds that out by itself.
  */
 const worthRepeating: ReadonlySet<string | undefined> = new Set(['40001', '40P01', '23503']);
 
@@ -92,15 +92,15 @@ async function runOnce<T>(
   pool: ConnectionPool,
   settings: TransactionSettings,
   tenantId: string,
-  story: Story<T>,
+  work: TransactionCallback<T>,
   tasks: AfterCommit[],
 ): Promise<T> {
   const { checkout, session } = await openSession(pool, settings, tenantId);
-  const lastWrites = new LastWrites();
+  const deferredWrites = new DeferredWrites();
   let value: T;
   try {
-    value = await story(transactionOn(session, { settings, tenantId, lastWrites, tasks }));
-    await commit(session, settings, lastWrites);
+    value = await work(transactionOn(session, { settings, tenantId, deferredWrites, tasks }));
+    await commit(session, settings, deferredWrites);
   } catch (error) {
     await rollBack(checkout, session, settings, error);
     throw toldOf(error, session);
@@ -115,7 +115,7 @@ async function runOnce<T>(
 async function openSession(pool: ConnectionPool, settings: TransactionSettings, tenantId: string) {
   for (;;) {
     const checkout = await pool.checkout();
-    const session = new Session(checkout, opening(settings, tenantId), settings.answerTimeoutMs);
+    const session = new Session(checkout, beginStatements(settings, tenantId), settings.answerTimeoutMs);
     if (session.lost === null) return { checkout, session };
     checkout.discard(session.lost);
   }
@@ -123,9 +123,14 @@ async function openSession(pool: ConnectionPool, settings: TransactionSettings, 
 
 function transactionOn(
   session: Session,
-  given: { settings: TransactionSettings; tenantId: string; lastWrites: LastWrites; tasks: AfterCommit[] },
+  given: {
+    settings: TransactionSettings;
+    tenantId: string;
+    deferredWrites: DeferredWrites;
+    tasks: AfterCommit[];
+  },
 ): TenantTransaction {
-  const { settings, tenantId, lastWrites, tasks } = given;
+  const { settings, tenantId, deferredWrites, tasks } = given;
   let db: NodePgDatabase | undefined;
   return {
     tenantId,
@@ -143,13 +148,18 @@ function transactionOn(
       });
       return db;
     },
-    withCommit: (...writes) => lastWrites.add(...writes),
+    deferToCommit: (...writes) => deferredWrites.add(...writes),
     afterCommit: (task) => {
       tasks.push(task);
     },
     setLockTimeout: async (ms) => {
       await session.ask(
-        bracket('lock_timeout', `select set_config('lock_timeout', $1, true)`, [String(ms)], settings),
+        controlStatement(
+          'lock_timeout',
+          `select set_config('lock_timeout', $1, true)`,
+          [String(ms)],
+          settings,
+        ),
       );
     },
   };

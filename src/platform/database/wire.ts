@@ -21,7 +21,7 @@ export function parameterText(value: unknown): Parameter {
 export type Parameter = Buffer | string | null;
 
 /** Bind counts its parameters in 16 bits. */
-const mostParameters = 65_535;
+const MAX_PARAMETERS = 65_535;
 
 /**
  * The parameters of one run. Whatever cannot be sent is found out here, where it is the failure of whoever asks: once
@@ -29,8 +29,8 @@ const mostParameters = 65_535;
  * @throws TypeError for values without a text; RangeError for more than PostgreSQL takes
  */
 export function parametersOf(values: readonly unknown[]): Parameter[] {
-  if (values.length > mostParameters) {
-    throw new RangeError(`a statement takes ${mostParameters} parameters at most, not ${values.length}`);
+  if (values.length > MAX_PARAMETERS) {
+    throw new RangeError(`a statement takes ${MAX_PARAMETERS} parameters at most, not ${values.length}`);
   }
   return values.map(parameterText);
 }

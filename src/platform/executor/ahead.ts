@@ -1,10 +1,10 @@
 import { type GraphQLObjectType, isObjectType } from 'graphql';
-import { mayReadAhead, needsIdAlone } from '../graphql/index.js';
+import { canPrefetch, needsIdAlone } from '../graphql/index.js';
 import { isThenable } from './oddity.js';
 import type { FieldPlan, Selection } from './plan.js';
 
 /** What the fields of a record that is still being read came to, or will: asked for by its ID alone. */
-export class ReadAhead {
+export class Prefetch {
   private readonly answers = new Map<FieldPlan, unknown>();
 
   constructor(private readonly id: string) {}
@@ -32,7 +32,7 @@ export class ReadAhead {
 
 /** What is selected of the record that a field finds by an ID; null where nothing of it may be read ahead. */
 export function foundById({ definition, shape }: FieldPlan, context: unknown): Selection | null {
-  if (!mayReadAhead(definition, context) || shape.kind !== 'composite' || !isObjectType(shape.type))
+  if (!canPrefetch(definition, context) || shape.kind !== 'composite' || !isObjectType(shape.type))
     return null;
   return shape.selectionOf(shape.type as GraphQLObjectType);
 }

@@ -10,7 +10,7 @@ import type { FieldPlan, LeafShape, ListShape, Shape } from './plan.js';
  * null the nearest place that may be null. Source: GraphQL specification, "Value Completion" and "Handling Field
  * Errors".
  */
-export function answerExactly(root: Level): ExecutionResult {
+export function completeStrictly(root: Level): ExecutionResult {
   const errors: GraphQLError[] = [];
   try {
     const data = new ExactWalk(errors).object(root, 0, undefined);

@@ -1,5 +1,5 @@
 import { isFailed, isIterable, isThenable, unsettled } from './oddity.js';
-import type { Complete, CompositeShape, Filling, LeafShape, ListShape, Shape } from './plan.js';
+import type { Complete, CompositeShape, LeafShape, ListShape, ResultSink, Shape } from './plan.js';
 
 /** The completion of every value that has this shape. */
 export function completionOf(shape: Shape): Complete {
@@ -8,44 +8,44 @@ export function completionOf(shape: Shape): Complete {
   return completeObject(shape);
 }
 
-const absent = (isNullable: boolean, filling: Filling): null => (isNullable ? null : filling.odd());
+const absent = (isNullable: boolean, sink: ResultSink): null => (isNullable ? null : sink.unsupported());
 
 function completeLeaf({ type, isNullable }: LeafShape): Complete {
-  return (value, filling) => {
-    if (value === null || value === undefined) return absent(isNullable, filling);
+  return (value, sink) => {
+    if (value === null || value === undefined) return absent(isNullable, sink);
     if (typeof value === 'object' || typeof value === 'function') {
-      if (isFailed(value)) return filling.odd();
-      if (!filling.isSettled && (typeof value === 'function' || isThenable(value))) throw unsettled;
+      if (isFailed(value)) return sink.unsupported();
+      if (!sink.isSettled && (typeof value === 'function' || isThenable(value))) throw unsettled;
     }
     try {
-      return type.serialize(value) ?? filling.odd();
+      return type.serialize(value) ?? sink.unsupported();
     } catch {
-      return filling.odd();
+      return sink.unsupported();
     }
   };
 }
 
 function completeList({ of, isNullable }: ListShape): Complete {
   const completeItem = completionOf(of);
-  return (value, filling) => {
+  return (value, sink) => {
     if (Array.isArray(value)) {
       const items = new Array<unknown>(value.length);
-      for (let i = 0; i < value.length; i++) items[i] = completeItem(value[i], filling);
+      for (let i = 0; i < value.length; i++) items[i] = completeItem(value[i], sink);
       return items;
     }
-    if (value === null || value === undefined) return absent(isNullable, filling);
-    if (isFailed(value) || filling.isSettled) return filling.odd();
+    if (value === null || value === undefined) return absent(isNullable, sink);
+    if (isFailed(value) || sink.isSettled) return sink.unsupported();
     if (typeof value === 'function' || isThenable(value) || isIterable(value)) throw unsettled;
-    return filling.odd();
+    return sink.unsupported();
   };
 }
 
 function completeObject(shape: CompositeShape): Complete {
   const { isNullable } = shape;
-  return (value, filling) => {
-    if (value === null || value === undefined) return absent(isNullable, filling);
-    if (isFailed(value)) return filling.odd();
-    if (!filling.isSettled && isThenable(value)) throw unsettled;
-    return filling.add(shape, value) ?? filling.odd();
+  return (value, sink) => {
+    if (value === null || value === undefined) return absent(isNullable, sink);
+    if (isFailed(value)) return sink.unsupported();
+    if (!sink.isSettled && isThenable(value)) throw unsettled;
+    return sink.add(shape, value) ?? sink.unsupported();
   };
 }

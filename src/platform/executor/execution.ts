@@ -1,6 +1,6 @@
 import type { ExecutionResult, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
-import { foundById, ReadAhead } from './ahead.js';
-import { answerExactly, isLost } from './answer-exactly.js';
+import { foundById, Prefetch } from './ahead.js';
+import { completeStrictly, isLost } from './answer-exactly.js';
 import type { Variables } from './collect-fields.js';
 import { hasProperties, Level, type Slot, type Surroundings } from './level.js';
 import { Failure, isThenable, unsettled } from './oddity.js';
@@ -24,8 +24,8 @@ export class Execution implements Surroundings {
   private readonly plan: OperationPlan;
   private readonly options: ExecutionOptions;
   private readonly root: Level;
-  private readonly ahead = new Map<Slot | undefined, ReadAhead>();
-  private isOdd = false;
+  private readonly ahead = new Map<Slot | undefined, Prefetch>();
+  private isUnsupported = false;
   /** Values that somebody still waits for. */
   private open = 0;
   private wake: { resolve: () => void; reject: (defect: unknown) => void } | null = null;
@@ -45,8 +45,8 @@ export class Execution implements Surroundings {
     return this.open === 0 ? this.answer() : this.idle().then(() => this.answer());
   }
 
-  odd(): null {
-    this.isOdd = true;
+  unsupported(): null {
+    this.isUnsupported = true;
     return null;
   }
 
@@ -73,13 +73,13 @@ export class Execution implements Surroundings {
     for (const slot of this.root.slots) {
       this.beginSlot(this.root, slot);
       if (this.open > 0) await this.idle();
-      if (this.isOdd && isLost(this.root, slot.plan.field)) break;
+      if (this.isUnsupported && isLost(this.root, slot.plan.field)) break;
     }
     return this.answer();
   }
 
   private answer(): ExecutionResult {
-    return this.isOdd ? answerExactly(this.root) : { data: this.root.results[0] };
+    return this.isUnsupported ? completeStrictly(this.root) : { data: this.root.results[0] };
   }
 
   private idle(): Promise<void> {
@@ -110,7 +110,7 @@ export class Execution implements Surroundings {
   private beginSlot(level: Level, slot: Slot): void {
     const { source } = slot.plan.field;
     if (source.kind === 'batch') this.askAll(level, slot, source);
-    else this.askEach(level, slot);
+    else this.executeEach(level, slot);
   }
 
   private askAll(level: Level, slot: Slot, source: BatchSource): void {
@@ -123,13 +123,13 @@ export class Execution implements Surroundings {
     else take(answer);
   }
 
-  private ask(field: FieldPlan, { batch, wanted }: BatchSource, sources: readonly unknown[]) {
+  private ask(field: FieldPlan, { batch, fieldSelection }: BatchSource, sources: readonly unknown[]) {
     const args = field.args(this.options.variables);
     if (args instanceof Failure) return args;
-    return outcomeOf(() => batch(sources as never, args as never, this.context as never, wanted));
+    return outcomeOf(() => batch(sources as never, args as never, this.context as never, fieldSelection));
   }
 
-  private askEach(level: Level, slot: Slot): void {
+  private executeEach(level: Level, slot: Slot): void {
     const values = level.sources.map((_, place) => this.valueOf(level, slot.plan.field, place));
     if (values.some(isThenable)) {
       if (level === this.root) this.readAhead(slot);
@@ -147,7 +147,7 @@ export class Execution implements Surroundings {
     if (!selection) return;
     const args = field.args(this.options.variables);
     if (args instanceof Failure || typeof args.id !== 'string') return;
-    const ahead = new ReadAhead(args.id);
+    const ahead = new Prefetch(args.id);
     this.ahead.set(slot, ahead);
     ahead.begin(selection, (below, sources) => this.ask(below, below.source as BatchSource, sources));
   }

@@ -1,6 +1,6 @@
 import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { Failure, isThenable, Typed, unsettled } from './oddity.js';
-import type { CompositeShape, FieldPlan, Filling, Selection, SlotPlan } from './plan.js';
+import type { CompositeShape, FieldPlan, ResultSink, Selection, SlotPlan } from './plan.js';
 import { runtimeTypeOf } from './runtime-type.js';
 
 export type Result = Record<string, unknown>;
@@ -9,12 +9,12 @@ export type Result = Record<string, unknown>;
 export interface Surroundings {
   readonly context: unknown;
   /** Notes that the answer is to be given exactly. */
-  odd(): null;
+  unsupported(): null;
   infoOf(field: FieldPlan): GraphQLResolveInfo;
 }
 
 /** All objects of one selection at one place: sources and results stand in the same order. */
-export class Level implements Filling {
+export class Level implements ResultSink {
   readonly sources: unknown[] = [];
   readonly results: Result[] = [];
   readonly slots: readonly Slot[];
@@ -45,8 +45,8 @@ export class Level implements Filling {
     return place;
   }
 
-  odd(): null {
-    return this.around.odd();
+  unsupported(): null {
+    return this.around.unsupported();
   }
 
   /** Plain fields hold no objects. */
@@ -59,7 +59,7 @@ export class Level implements Filling {
       return this.selection.make(hasProperties(source) ? source : nothing, this);
     } catch {
       // Something to wait for, or a getter that throws: the fields are looked at one by one.
-      this.odd();
+      this.unsupported();
       this.unsettled.push(place);
       return {};
     }
@@ -72,7 +72,7 @@ export const hasProperties = (source: unknown): source is Record<string, unknown
 const nothing = Object.freeze(Object.create(null));
 
 /** One field of all objects of a level: their values, and the objects found in these. */
-export class Slot implements Filling {
+export class Slot implements ResultSink {
   /** One for each object of the level. */
   values: readonly unknown[] = [];
   isSettled = false;
@@ -104,8 +104,8 @@ export class Slot implements Filling {
     }
   }
 
-  odd(): null {
-    return this.around.odd();
+  unsupported(): null {
+    return this.around.unsupported();
   }
 
   add(shape: CompositeShape, value: unknown): object | null {

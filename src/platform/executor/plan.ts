@@ -6,7 +6,7 @@ import type {
   GraphQLObjectType,
   OperationDefinitionNode,
 } from 'graphql';
-import type { BatchFunction, Wanted } from '../graphql/index.js';
+import type { BatchFunction, FieldSelection } from '../graphql/index.js';
 import type { Fragments, Variables } from './collect-fields.js';
 import type { Failure } from './oddity.js';
 
@@ -42,7 +42,7 @@ export interface FieldPlan {
   readonly source:
     | { readonly kind: 'typename' }
     | { readonly kind: 'property' }
-    | { readonly kind: 'batch'; readonly batch: BatchFunction; readonly wanted: Wanted }
+    | { readonly kind: 'batch'; readonly batch: BatchFunction; readonly fieldSelection: FieldSelection }
     | { readonly kind: 'resolver'; readonly resolve: NonNullable<GraphQLField<unknown, unknown>['resolve']> };
   /** @returns what the field is called with, or why it cannot be */
   args(variables: Variables): Record<string, unknown> | Failure;
@@ -79,9 +79,9 @@ export interface CompositeShape {
 }
 
 /** Whoever takes what is not as it should be, and the objects that were found. */
-export interface Filling {
+export interface ResultSink {
   /** Notes that the answer cannot be given as it is being made. */
-  odd(): null;
+  unsupported(): null;
   /** Whether promises and iterables are behind already: what is still there is the value itself. */
   readonly isSettled: boolean;
   /** @returns the object's result, or null where its type is not to be had */
@@ -90,10 +90,10 @@ export interface Filling {
 
 /**
  * Completes one value in good faith: the result where all is well; null, and a note that something is odd, where
- * not. What stands there instead is found out by `answerExactly`.
+ * not. What stands there instead is found out by `completeStrictly`.
  * @throws unsettled
  */
-export type Complete = (value: unknown, filling: Filling) => unknown;
+export type Complete = (value: unknown, sink: ResultSink) => unknown;
 
 /** @throws unsettled, and whatever a getter throws */
-export type MakeObject = (source: object, filling: Filling) => Record<string, unknown>;
+export type MakeObject = (source: object, sink: ResultSink) => Record<string, unknown>;

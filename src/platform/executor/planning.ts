@@ -14,7 +14,7 @@ import {
   TypeNameMetaFieldDef,
   type ValueNode,
 } from 'graphql';
-import { batchOf, Wanted } from '../graphql/index.js';
+import { batchOf, FieldSelection } from '../graphql/index.js';
 import { collectFields, type Reading, type Variables } from './collect-fields.js';
 import { completionOf } from './completion.js';
 import { objectMaker } from './object-maker.js';
@@ -105,7 +105,7 @@ function sourceOf(
 ): FieldPlan['source'] {
   if (definition === TypeNameMetaFieldDef) return { kind: 'typename' };
   const batch = batchOf(definition);
-  if (batch) return { kind: 'batch', batch, wanted: new Wanted(nodes, planning.fragments) };
+  if (batch) return { kind: 'batch', batch, fieldSelection: new FieldSelection(nodes, planning.fragments) };
   return definition.resolve ? { kind: 'resolver', resolve: definition.resolve } : { kind: 'property' };
 }
 

@@ -4,7 +4,7 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import { type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import { Args, type ClassType, Extensions, FieldResolver, getMetadataStorage } from 'type-graphql';
 import type { Fields } from '../database/index.js';
-import { Wanted } from './wanted.js';
+import { FieldSelection } from './wanted.js';
 
 /** What a batch function needs of a request: where its loaders live until the answer is there. */
 export interface LoaderScope {
@@ -19,7 +19,7 @@ export type BatchFunction = (
   parents: readonly never[],
   args: never,
   context: never,
-  wanted: Wanted,
+  selection: FieldSelection,
 ) => Promise<readonly unknown[]> | readonly unknown[];
 
 interface Declaration {
@@ -37,17 +37,21 @@ export interface Reference {
   /** The column, as the row's property: an ID or null. */
   by: string;
   /** What it names. */
-  entity(): ReferredEntity;
+  entity(): ReferenceTarget;
 }
 
 /** As much of an entity as is read by references. */
-export interface ReferredEntity {
+export interface ReferenceTarget {
   readonly type: { prototype: object };
   readonly table: PgTable;
   readonly references: ReadonlyMap<string, Reference>;
-  fieldsFor(wanted: Wanted): Fields;
+  fieldsFor(selection: FieldSelection): Fields;
   isNamed(key: SQL): SQL;
-  byIds(request: never, ids: readonly (string | null)[], wanted: Wanted): Promise<readonly (object | null)[]>;
+  byIds(
+    request: never,
+    ids: readonly (string | null)[],
+    selection: FieldSelection,
+  ): Promise<readonly (object | null)[]>;
 }
 
 type ReturnType = Parameters<typeof FieldResolver>[0];
@@ -99,11 +103,11 @@ export function ReferenceField(
       field,
       {},
     );
-    const entity = (prototype as Record<string, () => ReferredEntity>)[field] as () => ReferredEntity;
+    const entity = (prototype as Record<string, () => ReferenceTarget>)[field] as () => ReferenceTarget;
     declarations.push({
       resolver: prototype.constructor,
       field,
-      batch: referred({ by: options.by, entity }, besideName(field)),
+      batch: referred({ by: options.by, entity }, prefetchKey(field)),
       needs: [options.by],
       reference: { by: options.by, entity },
     });
@@ -111,25 +115,25 @@ export function ReferenceField(
 }
 
 /** Where a row keeps the record that a field of it refers to, if it was read beside; no field is named so. */
-export const besideName = (field: string): string => `&${field}`;
+export const prefetchKey = (field: string): string => `&${field}`;
 
 /** Puts what a record or an answer refers to beside it, for whoever has both at hand, with all their columns. */
-export function withReferred<T extends object>(
+export function withPrefetched<T extends object>(
   record: T,
   referred: Readonly<Record<string, object | null>>,
 ): T {
   for (const [field, value] of Object.entries(referred))
-    Object.assign(record, { [besideName(field)]: value });
+    Object.assign(record, { [prefetchKey(field)]: value });
   return record;
 }
 
 const referred =
   ({ by, entity }: Reference, beside: string): BatchFunction =>
-  (parents: readonly Record<string, unknown>[], _args, context, wanted) => {
+  (parents: readonly Record<string, unknown>[], _args, context, selection) => {
     const there = parents.map((parent) => parent[beside]);
     if (!there.includes(undefined)) return there;
     const ids = parents.map((parent) => parent[by] as string | null);
-    return entity().byIds(context, ids, wanted);
+    return entity().byIds(context, ids, selection);
   };
 
 const typeOf = (declaration: Declaration): ClassType | undefined =>
@@ -186,12 +190,12 @@ export const needsIdAlone = (field: GraphQLField<unknown, unknown>): boolean =>
  * @param isOpen whether whoever asks is shown every such record that there is: of what is kept from them, not even
  *   the time may tell that it is there
  */
-export const FindsById = <Context>(isOpen: (context: Context) => boolean = () => true): MethodDecorator =>
-  Extensions({ findsById: isOpen });
+export const PrefetchById = <Context>(isOpen: (context: Context) => boolean = () => true): MethodDecorator =>
+  Extensions({ prefetchById: isOpen });
 
 /** Whether what hangs on the record of a field's `id` may be read along with it. */
-export const mayReadAhead = (field: GraphQLField<unknown, unknown>, context: unknown): boolean => {
-  const isOpen = field.extensions.findsById as ((context: unknown) => boolean) | undefined;
+export const canPrefetch = (field: GraphQLField<unknown, unknown>, context: unknown): boolean => {
+  const isOpen = field.extensions.prefetchById as ((context: unknown) => boolean) | undefined;
   return isOpen?.(context) ?? false;
 };
 
@@ -203,9 +207,9 @@ function loaderResolver(batch: BatchFunction): GraphQLFieldResolver<object, Load
   return (parent, args, context, info) => {
     let loader = context.loaders.get(info.fieldNodes);
     if (!loader) {
-      const wanted = Wanted.at(info);
+      const selection = FieldSelection.at(info);
       loader = new DataLoader(async (parents) =>
-        batch(parents as never, args as never, context as never, wanted),
+        batch(parents as never, args as never, context as never, selection),
       );
       context.loaders.set(info.fieldNodes, loader);
     }

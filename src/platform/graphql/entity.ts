@@ -13,7 +13,7 @@ import {
 import { uuidOf } from '../ids/index.js';
 import { type Reference, referencesOf, relationNeedsOf } from './batch-field.js';
 import { joinedReferences } from './references.js';
-import type { Wanted } from './wanted.js';
+import type { FieldSelection } from './wanted.js';
 
 /** How a request reads: the values that every statement may name are bound by it. */
 export interface Reading {
@@ -34,23 +34,23 @@ export function Needs(...columns: string[]): PropertyDecorator {
 /** So many rows are answered at once; more would keep others waiting behind them. */
 const few = 1000;
 
-/** For a statement that answers one row for each element of a list: quick where these are few. */
-export const fewQuickly =
+/** For a statement that answers one row for each element of a list: shared where these are few. */
+export const sharedIfFew =
   (list: string) =>
   (values: Record<string, unknown>): Lane =>
-    (values[list] as readonly unknown[]).length <= few ? 'quick' : 'slow';
+    (values[list] as readonly unknown[]).length <= few ? 'shared' : 'dedicated';
 
 /** For one that counts what each of them has: of one record that is not much. */
-export const oneQuickly =
+export const sharedIfOne =
   (parents: string) =>
   (values: Record<string, unknown>): Lane =>
-    (values[parents] as readonly unknown[]).length === 1 ? 'quick' : 'slow';
+    (values[parents] as readonly unknown[]).length === 1 ? 'shared' : 'dedicated';
 
 /** For one that answers a page for each of them. */
-export const fewPagesQuickly =
+export const sharedIfFewPages =
   (parents: string, limit: string) =>
   (values: Record<string, unknown>): Lane =>
-    (values[parents] as readonly unknown[]).length * Number(values[limit]) <= few ? 'quick' : 'slow';
+    (values[parents] as readonly unknown[]).length * Number(values[limit]) <= few ? 'shared' : 'dedicated';
 
 /** More column sets than these are read whole: each is a prepared statement on every connection. */
 const maxColumnSets = 100;
@@ -59,13 +59,13 @@ const maxColumnSets = 100;
  * A table read as instances of a GraphQL type, with just the columns that a document wants.
  * Every statement carries the tenant; row-level security stands behind it.
  */
-export class Entity<T extends object> {
+export class TableReader<T extends object> {
   private readonly columns: Record<string, PgColumn>;
   private readonly tables: { tenantId: PgColumn; id?: PgColumn };
   /** By the fields that are wanted, and by the columns behind them: the same columns are the same object. */
   private readonly sets = new Map<string, Fields>();
   private readonly columnSets = new Map<string, Fields>();
-  private readonly besides = new WeakMap<Wanted, Fields>();
+  private readonly besides = new WeakMap<FieldSelection, Fields>();
   private needs: Map<string, readonly string[]> | null = null;
   private referred: Map<string, Reference> | null = null;
 
@@ -99,27 +99,27 @@ export class Entity<T extends object> {
   }
 
   /** The columns behind some GraphQL fields, the ID first. */
-  fieldsFor(wanted: Wanted): Fields {
-    const known = this.sets.get(wanted.key);
+  fieldsFor(selection: FieldSelection): Fields {
+    const known = this.sets.get(selection.key);
     if (known) return known;
     if (this.sets.size >= maxColumnSets) return this.columns;
     const names = new Set(['id', ...(this.options.always ?? [])].filter((name) => name in this.columns));
-    for (const field of wanted.fields) for (const name of this.columnsOf(field)) names.add(name);
+    for (const field of selection.fields) for (const name of this.columnsOf(field)) names.add(name);
     const made = Object.fromEntries([...names].map((name) => [name, this.columns[name] as PgColumn]));
     const fields = this.columnSets.get(keyOf(made)) ?? made;
     this.columnSets.set(keyOf(made), fields);
-    this.sets.set(wanted.key, fields);
+    this.sets.set(selection.key, fields);
     return fields;
   }
 
   /** The same, and beside them the records that they refer to: for reads of a few, which then need no other read. */
-  fieldsWithReferences(wanted: Wanted): Fields {
-    let fields = this.besides.get(wanted);
+  fieldsWithReferences(selection: FieldSelection): Fields {
+    let fields = this.besides.get(selection);
     if (!fields) {
-      const own = this.fieldsFor(wanted);
-      fields = { ...own, ...joinedReferences(this, wanted, (name) => sql`${this.columns[name]}`) };
+      const own = this.fieldsFor(selection);
+      fields = { ...own, ...joinedReferences(this, selection, (name) => sql`${this.columns[name]}`) };
       if (Object.keys(fields).length === Object.keys(own).length) fields = own;
-      this.besides.set(wanted, fields);
+      this.besides.set(selection, fields);
     }
     return fields;
   }
@@ -143,15 +143,15 @@ export class Entity<T extends object> {
   /**
    * A read of these fields that differs from others by `purpose`, rendered once for each column set.
    * @param text the statement, given its select list; what varies from run to run is a placeholder
-   * @param lane quick when left out
+   * @param lane shared when left out
    */
   reading(
     purpose: string,
-    wanted: Wanted,
+    selection: FieldSelection,
     text: (list: SQL) => SQL,
     lane?: Parameters<typeof statement>[4],
   ): Statement<T> {
-    const fields = this.fieldsFor(wanted);
+    const fields = this.fieldsFor(selection);
     const name = `${this.name}.${purpose}(${keyOf(fields)})`;
     return statement<T>(name, fields, () => text(selected(fields)), this.type, lane);
   }
@@ -160,19 +160,19 @@ export class Entity<T extends object> {
   async byIds(
     request: Reading,
     ids: readonly (string | null | undefined)[],
-    wanted: Wanted,
+    selection: FieldSelection,
     also: { purpose: string; where: SQL } = { purpose: '', where: sql`true` },
   ): Promise<(T | null)[]> {
     const distinct = [...new Set(ids.filter((id) => id != null))];
     if (distinct.length === 0) return ids.map(() => null);
-    const fields = distinct.length === 1 ? this.fieldsWithReferences(wanted) : this.fieldsFor(wanted);
+    const fields = distinct.length === 1 ? this.fieldsWithReferences(selection) : this.fieldsFor(selection);
     const read = statement<T>(
       `${this.name}.byIds${also.purpose}(${keyOf(fields)})`,
       fields,
       () => sql`select ${selected(fields)} from ${this.table}${joinsOf(fields)}
         where ${this.presentById} and ${this.tables.id} = any(${sql.placeholder('ids')}::uuid[]) and ${also.where}`,
       this.type,
-      fewQuickly('ids'),
+      sharedIfFew('ids'),
     );
     const rows = await request.read(read, { ids: distinct.map(uuidOf) });
     const byId = new Map(rows.map((row) => [(row as { id?: string }).id, row]));
@@ -180,11 +180,11 @@ export class Entity<T extends object> {
   }
 
   /** All of the tenant's records in a fixed order: for tables that a tenant keeps small. */
-  inOrder(request: Reading, wanted: Wanted, order: SQL): Promise<T[]> {
+  inOrder(request: Reading, selection: FieldSelection, order: SQL): Promise<T[]> {
     return request.read(
       this.reading(
         'inOrder',
-        wanted,
+        selection,
         (list) => sql`select ${list} from ${this.table} where ${this.present} order by ${order}`,
       ),
     );

@@ -1,9 +1,9 @@
 import { articled, type IdKind, parseId } from '../ids/index.js';
 import { NotFoundError, ValidationError, ValidationIssue, ValidationIssueCode } from './errors.js';
-import { Refusal } from './refusal.js';
+import { DomainError } from './refusal.js';
 
 /** Collects every broken rule of an input, so that all of them come back at once. */
-export class Issues {
+export class ValidationIssues {
   readonly all: ValidationIssue[] = [];
   readonly missingIds: string[] = [];
 
@@ -43,9 +43,9 @@ export class Issues {
     return this.all.length > 0 ? new ValidationError(this.all) : null;
   }
 
-  /** @throws Refusal where there is anything */
+  /** @throws DomainError where there is anything */
   refuse(): void {
     const { answer } = this;
-    if (answer) throw new Refusal(answer);
+    if (answer) throw new DomainError(answer);
   }
 }

@@ -12,10 +12,10 @@ import {
 } from '../database/index.js';
 import { groupedBy } from '../grouped-by.js';
 import { type Page, pageOf, type Slice } from './connection.js';
-import { type Entity, fewPagesQuickly, oneQuickly, type Reading } from './entity.js';
+import { type Reading, sharedIfFewPages, sharedIfOne, type TableReader } from './entity.js';
 import { between, cursorOf, orderBy, type SortKey, signature, sortKeyTexts } from './keyset.js';
 import { byAge, type Dated } from './merge-pages.js';
-import type { Wanted } from './wanted.js';
+import type { FieldSelection } from './wanted.js';
 
 /**
  * The last sort key of every order: no two rows share it, so no row is skipped or repeated.
@@ -37,12 +37,12 @@ export const newestFirst = (table: PgTable & { createdAt: PgColumn }, name?: str
 const keyNames = (order: readonly SortKey[]) => order.map((_, i) => `key${i}`);
 
 /** Whether a page is read at all: whoever asks for the number of rows alone gets no more than counted. */
-export const wantsRows = ({ size }: Slice, wanted: Wanted): boolean =>
-  wanted.has('pageInfo') || (size > 0 && (wanted.has('nodes') || wanted.has('edges')));
+export const wantsRows = ({ size }: Slice, selection: FieldSelection): boolean =>
+  selection.has('pageInfo') || (size > 0 && (selection.has('nodes') || selection.has('edges')));
 
 /** The sort keys' texts beside an entity's columns, where cursors are wanted that are made of them. */
-function fieldsWithKeys(fields: Fields, order: readonly SortKey[], wanted: Wanted): Fields {
-  if (!wanted.has('edges') && !wanted.has('pageInfo')) return fields;
+function fieldsWithKeys(fields: Fields, order: readonly SortKey[], selection: FieldSelection): Fields {
+  if (!selection.has('edges') && !selection.has('pageInfo')) return fields;
   return { ...fields, ...Object.fromEntries(sortKeyTexts(order).map((text, i) => [`key${i}`, text])) };
 }
 
@@ -60,16 +60,16 @@ const rowCursor = (order: readonly SortKey[], row: object): string =>
  */
 export async function readPage<T extends object>(
   request: Reading,
-  entity: Entity<T>,
+  entity: TableReader<T>,
   options: PageOptions,
 ): Promise<Page<T>> {
-  const { slice, wanted, from = sql`${entity.table}` } = options;
+  const { slice, selection, from = sql`${entity.table}` } = options;
   const where = sql`${entity.present} and ${options.where}`;
   // Before anything is read: a bad cursor is refused where no rows are wanted, too.
   const behindCursor = between(options.order, slice);
   const [rows, total] = await Promise.all([
-    wantsRows(slice, wanted) ? request.read(pageRead(entity, { ...options, behindCursor })) : [],
-    wanted.has('totalCount') ? countOf(request, from, where) : undefined,
+    wantsRows(slice, selection) ? request.read(pageRead(entity, { ...options, behindCursor })) : [],
+    selection.has('totalCount') ? countOf(request, from, where) : undefined,
   ]);
   return pageOf(slice, rows, (row) => rowCursor(options.order, row), total);
 }
@@ -78,18 +78,26 @@ interface PageOptions {
   slice: Slice;
   where: SQL;
   order: readonly SortKey[];
-  wanted: Wanted;
+  selection: FieldSelection;
   from?: SQL;
-  /** `walk` where the order's index serves, whatever the values of the condition; slow when left out. */
+  /** `indexScan` where the order's index serves, whatever the values of the condition; dedicated when left out. */
   lane?: Lane;
 }
 
 function pageRead<T extends object>(
-  entity: Entity<T>,
-  { slice, order, wanted, where, from, lane = 'slow', behindCursor }: PageOptions & { behindCursor: SQL },
+  entity: TableReader<T>,
+  {
+    slice,
+    order,
+    selection,
+    where,
+    from,
+    lane = 'dedicated',
+    behindCursor,
+  }: PageOptions & { behindCursor: SQL },
 ): Statement<T> {
-  const own = entity.fieldsFor(wanted.records());
-  const fields = fieldsWithKeys(own, order, wanted);
+  const own = entity.fieldsFor(selection.nodes());
+  const fields = fieldsWithKeys(own, order, selection);
   const list = () => sql`select ${selected(fields)} from ${from ?? entity.table}`;
   // The size is part of the text: to a plan it says more than any condition.
   const behind = () =>
@@ -142,13 +150,13 @@ export interface Children {
 export const parents = sql`unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as parent (id, place)`;
 const parentsOf = ({ between = parents }: Children): SQL => between;
 
-const isChild = (entity: Entity<object>, { owner, where = sql`true` }: Children): SQL =>
+const isChild = (entity: TableReader<object>, { owner, where = sql`true` }: Children): SQL =>
   sql`${entity.present} and ${where} and ${owner} = parent.id`;
 
 /** How many children each parent has: one statement, however many parents. */
 export async function countChildren(
   request: Reading,
-  entity: Entity<object>,
+  entity: TableReader<object>,
   children: Children,
 ): Promise<number[]> {
   const read = statement<{ place: number; count: number }>(
@@ -158,7 +166,7 @@ export async function countChildren(
         (select count(*)::int from ${entity.table} where ${isChild(entity, children)})
       from ${parentsOf(children)}`,
     Object,
-    oneQuickly('parents'),
+    sharedIfOne('parents'),
   );
   const rows = await request.read(read, { parents: children.parentIds });
   const counts = new Map<number, number>();
@@ -172,14 +180,14 @@ export async function countChildren(
  */
 export async function readPages<T extends object>(
   request: Reading,
-  entity: Entity<T>,
-  options: Children & { slice: Slice; order: readonly SortKey[]; wanted: Wanted },
+  entity: TableReader<T>,
+  options: Children & { slice: Slice; order: readonly SortKey[]; selection: FieldSelection },
 ): Promise<Page<T>[]> {
-  const { slice, order, wanted, parentIds } = options;
+  const { slice, order, selection, parentIds } = options;
   const behindCursor = between(order, slice);
   const [rows, counts] = await Promise.all([
-    wantsRows(slice, wanted) ? readChildren(request, entity, { ...options, behindCursor }) : [],
-    wanted.has('totalCount') ? countChildren(request, entity, options) : null,
+    wantsRows(slice, selection) ? readChildren(request, entity, { ...options, behindCursor }) : [],
+    selection.has('totalCount') ? countChildren(request, entity, options) : null,
   ]);
   const byParent = groupedBy(rows, ({ parent }) => Number(parent));
   return parentIds.map((_, i) => {
@@ -193,12 +201,12 @@ export async function readPages<T extends object>(
 /** Of each parent one child more than the page has, where there is one. */
 function readChildren<T extends object>(
   request: Reading,
-  entity: Entity<T>,
+  entity: TableReader<T>,
   options: Parameters<typeof readPages<T>>[2] & { behindCursor: SQL },
 ): Promise<(T & { parent: number })[]> {
-  const { slice, order, wanted, parentIds } = options;
-  const fields = entity.fieldsFor(wanted.records());
-  const columns = fieldsWithKeys(fields, order, wanted);
+  const { slice, order, selection, parentIds } = options;
+  const fields = entity.fieldsFor(selection.nodes());
+  const columns = fieldsWithKeys(fields, order, selection);
   const read = statement<T & { parent: number }>(
     // Cursors are values of the text; who goes on from one asks for one parent's next page.
     slice.after === null ? `${options.name}(${keyOf(columns)})` : null,
@@ -211,7 +219,7 @@ function readChildren<T extends object>(
         order by ${orderBy(order, false)} limit ${sql.placeholder('limit')}
       ) as child`,
     entity.type,
-    fewPagesQuickly('parents', 'limit'),
+    sharedIfFewPages('parents', 'limit'),
   );
   return request.read(read, { parents: parentIds, limit: slice.size + 1 });
 }

@@ -6,7 +6,7 @@ import type { MutationError } from './errors.js';
  * An expected "no". Thrown, so that the transaction it is thrown in rolls back; one middleware turns it into
  * the member of the mutation's union that it carries.
  */
-export class Refusal extends Error {
+export class DomainError extends Error {
   constructor(readonly answer: MutationError) {
     // The name alone: the answer's own message holds values, which no log may.
     super(answer.constructor.name);
@@ -14,7 +14,7 @@ export class Refusal extends Error {
 }
 
 /** Whether an error is one that the mutation may answer with. */
-function isMember({ answer }: Refusal, { returnType }: GraphQLResolveInfo): boolean {
+function isMember({ answer }: DomainError, { returnType }: GraphQLResolveInfo): boolean {
   const result = getNamedType(returnType);
   return isUnionType(result) && result.getTypes().some(({ name }) => name === answer.constructor.name);
 }
@@ -23,12 +23,12 @@ function isMember({ answer }: Refusal, { returnType }: GraphQLResolveInfo): bool
  * Answers a mutation's refusal as the union member that it is.
  * @throws Error that names mutation, error and union where it is no member: a defect, which clients see as one
  */
-export const answerRefusals: MiddlewareFn<object> = async ({ info }, next) => {
+export const domainErrorMiddleware: MiddlewareFn<object> = async ({ info }, next) => {
   if (info.parentType !== info.schema.getMutationType()) return next();
   try {
     return await next();
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof DomainError)) throw error;
     if (isMember(error, info)) return error.answer;
     const [thrown, result] = [error.answer.constructor.name, getNamedType(info.returnType).name];
     throw new Error(`${info.fieldName} threw ${thrown}, which ${result} has no member for`, { cause: error });

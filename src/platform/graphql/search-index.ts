@@ -48,12 +48,12 @@ export class SearchIndex {
       { count: sql`count(*)` },
       sql`select count(*)::int from ${this.holding}(${sql.join(values, sql`, `)})`,
       Object,
-      'slow',
+      'dedicated',
     );
   }
 
   /** Those of some searched texts that few records hold: the index finds these sooner than a walk through the list. */
-  async telling(request: Reading, needles: readonly Needle[]): Promise<ReadonlySet<string>> {
+  async selectiveTerms(request: Reading, needles: readonly Needle[]): Promise<ReadonlySet<string>> {
     const distinct = new Map(needles.map((one) => [one.needle, one]));
     const candidates = [...distinct.values()].filter(({ needle }) => isIndexed(needle));
     const counts = await Promise.all(
@@ -65,11 +65,11 @@ export class SearchIndex {
   }
 
   /** The records that hold a text somewhere, or a phone number that it is: out of the index where it is telling. */
-  holds({ needle, digits, numbers }: Needle, telling: ReadonlySet<string>): SQL {
+  holds({ needle, digits, numbers }: Needle, selectiveTerms: ReadonlySet<string>): SQL {
     // PostgreSQL keeps no such character, so no record holds it.
     if (needle.includes('\0')) return sql`false`;
     const values = sql`${needle}, ${digits}, ${sql.param(numbers)}::text[]`;
-    if (telling.has(needle)) return sql`${this.table.id} in (select ${this.holding}(${values}, null))`;
+    if (selectiveTerms.has(needle)) return sql`${this.table.id} in (select ${this.holding}(${values}, null))`;
     return sql`${this.table.searchText} like any(search_patterns(${values}))`;
   }
 

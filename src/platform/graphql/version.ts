@@ -1,5 +1,5 @@
 import { VersionConflictError } from './errors.js';
-import { Refusal } from './refusal.js';
+import { DomainError } from './refusal.js';
 
 /** What somebody who has read another version is told; null where it is the same, or they do not say. */
 export const staleError = (
@@ -10,8 +10,8 @@ export const staleError = (
     ? new VersionConflictError(record.version)
     : null;
 
-/** Refuses a change by somebody who has read another version. @throws Refusal VersionConflictError */
+/** Refuses a change by somebody who has read another version. @throws DomainError VersionConflictError */
 export function refuseStale(record: { version: number }, expectedVersion: number | null | undefined): void {
   const error = staleError(record, expectedVersion);
-  if (error) throw new Refusal(error);
+  if (error) throw new DomainError(error);
 }

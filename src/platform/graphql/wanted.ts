@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 
 /** By the array of nodes that is the place: whoever plans documents hands out the same one each time. */
-const places = new WeakMap<readonly FieldNode[], Wanted>();
+const places = new WeakMap<readonly FieldNode[], FieldSelection>();
 
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
@@ -15,11 +15,11 @@ type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
  * The fields that a document selects below one place, over all its fragments and aliases. `@skip` and
  * `@include` are not looked at, so it may name more than one request needs, never less.
  */
-export class Wanted {
+export class FieldSelection {
   private readonly children = new Map<string, FieldNode[]>();
   private keyText: string | null = null;
-  private readonly deeper = new Map<string, Wanted>();
-  private recordsBelow: Wanted | null = null;
+  private readonly deeper = new Map<string, FieldSelection>();
+  private nodesBelow: FieldSelection | null = null;
 
   constructor(
     nodes: readonly FieldNode[],
@@ -28,13 +28,13 @@ export class Wanted {
     for (const node of nodes) if (node.selectionSet) this.collect(node.selectionSet);
   }
 
-  static at(info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): Wanted {
-    let wanted = places.get(info.fieldNodes);
-    if (!wanted) {
-      wanted = new Wanted(info.fieldNodes, info.fragments);
-      places.set(info.fieldNodes, wanted);
+  static at(info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): FieldSelection {
+    let selection = places.get(info.fieldNodes);
+    if (!selection) {
+      selection = new FieldSelection(info.fieldNodes, info.fragments);
+      places.set(info.fieldNodes, selection);
     }
-    return wanted;
+    return selection;
   }
 
   get fields(): Iterable<string> {
@@ -46,26 +46,26 @@ export class Wanted {
   }
 
   /** What is selected below some of the fields here, taken together. */
-  below(...fields: string[]): Wanted {
+  child(...fields: string[]): FieldSelection {
     const place = fields.join(' ');
-    let wanted = this.deeper.get(place);
-    if (!wanted) {
-      wanted = new Wanted(
+    let selection = this.deeper.get(place);
+    if (!selection) {
+      selection = new FieldSelection(
         fields.flatMap((field) => this.children.get(field) ?? []),
         this.fragments,
       );
-      this.deeper.set(place, wanted);
+      this.deeper.set(place, selection);
     }
-    return wanted;
+    return selection;
   }
 
   /** The records of a connection: under `nodes` and under `edges { node }`. */
-  records(): Wanted {
-    this.recordsBelow ??= new Wanted(
-      [...(this.children.get('nodes') ?? []), ...(this.below('edges').children.get('node') ?? [])],
+  nodes(): FieldSelection {
+    this.nodesBelow ??= new FieldSelection(
+      [...(this.children.get('nodes') ?? []), ...(this.child('edges').children.get('node') ?? [])],
       this.fragments,
     );
-    return this.recordsBelow;
+    return this.nodesBelow;
   }
 
   /** The same for the same set of fields. */

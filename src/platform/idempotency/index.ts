@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { assigned, insertion, selected, statement, type TenantTransaction } from '../database/index.js';
-import { IdempotencyConflictError, type Issues, Refusal, ValidationIssueCode } from '../graphql/index.js';
+import {
+  DomainError,
+  IdempotencyConflictError,
+  ValidationIssueCode,
+  type ValidationIssues,
+} from '../graphql/index.js';
 import { isKept, lengthOf } from '../rules/index.js';
 import { idempotencyKeys } from './idempotency.table.js';
 
 export { sweepIdempotencyKeys } from './sweep-keys.js';
 
 /** Adds an issue for a key that is empty or longer than 255 characters, or that cannot be kept. */
-export function checkIdempotencyKey(key: string | null | undefined, issues: Issues): void {
+export function checkIdempotencyKey(key: string | null | undefined, issues: ValidationIssues): void {
   if (key == null) return;
   const path = ['input', 'idempotencyKey'];
   if (key.length === 0) issues.add(path, ValidationIssueCode.TOO_SHORT, 'must not be empty');
@@ -81,7 +86,7 @@ export class IdempotentWork<Result extends Record<string, unknown>> {
 
   /**
    * The result of the first use of the key; null where this is the first, or there is no key.
-   * @throws Refusal IdempotencyConflictError where it was used with another input
+   * @throws DomainError IdempotencyConflictError where it was used with another input
    */
   async earlier(): Promise<Result | null> {
     const key = this.use.input.idempotencyKey;
@@ -95,7 +100,7 @@ export class IdempotentWork<Result extends Record<string, unknown>> {
     const [first] = await this.transaction.run(firstUse, this.mine(key));
     // It ran out a moment ago and was swept before it could be read: nobody has used it.
     if (!first) return this.earlier();
-    if (first.inputHash !== inputHash) throw new Refusal(new IdempotencyConflictError(key));
+    if (first.inputHash !== inputHash) throw new DomainError(new IdempotencyConflictError(key));
     return first.result as Result;
   }
 

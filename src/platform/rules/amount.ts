@@ -1,9 +1,13 @@
-import { ValidationIssueCode as Code, type Issues } from '../graphql/index.js';
+import { ValidationIssueCode as Code, type ValidationIssues } from '../graphql/index.js';
 
 const most = { digits: 14, decimals: 4 };
 
 /** Judges what something is worth: 0 or more, as exact as it is kept. What is wrong with it goes to `issues`. */
-export function judgeAmount(value: string, path: readonly (string | number)[], issues: Issues): string {
+export function validateAmount(
+  value: string,
+  path: readonly (string | number)[],
+  issues: ValidationIssues,
+): string {
   const [whole = '', decimals = ''] = value.split('.');
   if (whole.startsWith('-')) issues.add(path, Code.OUT_OF_RANGE, 'must not be negative');
   else if (whole.length > most.digits) {

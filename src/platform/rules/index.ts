@@ -1,8 +1,8 @@
-export { judgeAmount } from './amount.js';
+export { validateAmount } from './amount.js';
 export { countryCodeOf, countryName } from './country.js';
 export { emailOf } from './email.js';
 export { inOrder } from './json.js';
-export { judged, limits, type Path, ValueJudge } from './judge.js';
+export { limits, type Path, ValueValidator, validated } from './judge.js';
 export { needleOf } from './needle.js';
 export {
   ambiguousNumbers,
@@ -20,6 +20,6 @@ export {
   isSameUrls,
   type Sameness,
 } from './same.js';
-export { cleanText, isBlank, isKept, judgeText, lengthOf } from './text.js';
+export { cleanText, isBlank, isKept, lengthOf, validateText } from './text.js';
 export { todayIn } from './today.js';
 export { httpUrlOf } from './url.js';

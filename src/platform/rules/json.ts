@@ -1,19 +1,19 @@
-import { ValidationIssueCode as Code, type Issues } from '../graphql/index.js';
+import { ValidationIssueCode as Code, type ValidationIssues } from '../graphql/index.js';
 import { isKept } from './text.js';
 
 /** Far more than anyone nests by hand, and far less than what PostgreSQL's parser has room for. */
-const mostLevels = 100;
-const mostBytes = 64 * 1024;
+const MAX_LEVELS = 100;
+const MAX_BYTES = 64 * 1024;
 
 /** Judges a JSON object that another system keeps here: at most 64 KiB as text. Broken rules go to `issues`. */
-export function judgeJson(
+export function validateJson(
   value: Record<string, unknown>,
   path: readonly (string | number)[],
-  issues: Issues,
+  issues: ValidationIssues,
 ): Record<string, unknown> {
   const fault = faultIn(value, 1);
   if (fault) issues.add(path, Code.INVALID_FORMAT, fault);
-  else if (Buffer.byteLength(JSON.stringify(value)) > mostBytes) {
+  else if (Buffer.byteLength(JSON.stringify(value)) > MAX_BYTES) {
     issues.add(path, Code.TOO_LONG, 'must have at most 64 KiB as JSON text');
   }
   return value;
@@ -24,7 +24,7 @@ function faultIn(value: unknown, level: number): string | null {
     return isKept(value) ? null : 'must not contain U+0000 or half of a surrogate pair';
   }
   if (typeof value !== 'object' || value === null) return null;
-  if (level > mostLevels) return `must be nested at most ${mostLevels} levels deep`;
+  if (level > MAX_LEVELS) return `must be nested at most ${MAX_LEVELS} levels deep`;
   for (const [key, part] of Object.entries(value)) {
     const fault = faultIn(key, level) ?? faultIn(part, level + 1);
     if (fault) return fault;

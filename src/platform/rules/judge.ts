@@ -1,10 +1,10 @@
-import { ValidationIssueCode as Code, type Issues } from '../graphql/index.js';
-import { judgeAmount } from './amount.js';
+import { ValidationIssueCode as Code, type ValidationIssues } from '../graphql/index.js';
+import { validateAmount } from './amount.js';
 import { countryCodeOf } from './country.js';
 import { emailOf } from './email.js';
-import { judgeJson } from './json.js';
+import { validateJson } from './json.js';
 import { type PhoneReading, readPhone } from './phone.js';
-import { judgeText } from './text.js';
+import { validateText } from './text.js';
 import { httpUrlOf } from './url.js';
 
 export type Path = readonly (string | number)[];
@@ -18,13 +18,13 @@ export const limits = {
 };
 
 /** The rules of single values that leads and customers share. Each gives the value as it is kept. */
-export class ValueJudge {
+export class ValueValidator {
   /**
    * @param defaultCountry ISO 3166-1 alpha-2; national phone numbers are read as it dials them
    * @param knownNumbers of what reads two ways, those that somebody in the tenant has
    */
   constructor(
-    protected readonly issues: Issues,
+    protected readonly issues: ValidationIssues,
     private readonly defaultCountry: string,
     private readonly knownNumbers: ReadonlySet<string> = new Set(),
   ) {}
@@ -34,11 +34,11 @@ export class ValueJudge {
   }
 
   name(value: string | null, path: Path): string {
-    return judgeText(value ?? '', { path, most: limits.name, isRequired: true }, this.issues);
+    return validateText(value ?? '', { path, most: limits.name, isRequired: true }, this.issues);
   }
 
   text = (most: number) => (value: string, path: Path) =>
-    judgeText(value, { path, most }, this.issues) || null;
+    validateText(value, { path, most }, this.issues) || null;
 
   email = (value: string, path: Path): string | null => {
     const email = emailOf(value);
@@ -98,17 +98,17 @@ export class ValueJudge {
     return value;
   };
 
-  amount = (value: string, path: Path): string => judgeAmount(value, path, this.issues);
+  amount = (value: string, path: Path): string => validateAmount(value, path, this.issues);
 
   json = (value: Record<string, unknown>, path: Path): Record<string, unknown> =>
-    judgeJson(value, path, this.issues);
+    validateJson(value, path, this.issues);
 }
 
 /**
  * The column that one field of an input becomes, as an object to spread: none where the field was left out, null
  * where it is null, else what `read` makes of it.
  */
-export const judged = <K extends string, V, R>(
+export const validated = <K extends string, V, R>(
   field: K,
   value: V | null | undefined,
   read: (value: V, path: Path) => R,

@@ -22,7 +22,7 @@ export type PhoneReading =
   | { fault: 'AMBIGUOUS'; numbers: [string, string] };
 
 /** More than anyone writes for one number with an extension. */
-const longestText = 250;
+const MAX_TEXT_LENGTH = 250;
 const noneKnown: ReadonlySet<string> = new Set();
 
 /**
@@ -31,7 +31,7 @@ const noneKnown: ReadonlySet<string> = new Set();
  * @param known numbers that somebody has: of two readings the one that is known is meant
  */
 export function readPhone(text: string, country: string, known = noneKnown): PhoneReading {
-  if (text.length > longestText) return { fault: 'INVALID' };
+  if (text.length > MAX_TEXT_LENGTH) return { fault: 'INVALID' };
   const written = writtenNumber(text);
   const numbers = severalIn(written, country, separator);
   if (numbers) return { fault: 'SEVERAL', numbers };

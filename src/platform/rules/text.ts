@@ -1,4 +1,4 @@
-import { ValidationIssueCode as Code, type Issues } from '../graphql/index.js';
+import { ValidationIssueCode as Code, type ValidationIssues } from '../graphql/index.js';
 
 /** The number of characters as people count them, not of UTF-16 units. */
 export const lengthOf = (text: string): number => [...text].length;
@@ -45,10 +45,10 @@ export const withoutInvisible = (text: string): string =>
  * A text that a person wrote, as it is kept. What is wrong with it goes to `issues`.
  * @param most the greatest number of characters
  */
-export function judgeText(
+export function validateText(
   text: string,
   rule: { path: readonly (string | number)[]; most: number; isRequired?: boolean },
-  issues: Issues,
+  issues: ValidationIssues,
 ): string {
   const kept = cleanText(text);
   const { path, most, isRequired = false } = rule;

@@ -1,4 +1,4 @@
-import { Refusal, ValidationError, ValidationIssueCode } from '../graphql/index.js';
+import { DomainError, ValidationError, ValidationIssueCode } from '../graphql/index.js';
 import { unknownTimeZone } from '../time-zones.js';
 
 /** Making one costs as much as a hundred dates, and tenants have few zones between them. */
@@ -7,7 +7,7 @@ const MAX_CALENDARS = 200;
 
 /**
  * Today's date in a time zone.
- * @throws Refusal ValidationError for a tenant's zone that this Node does not know
+ * @throws DomainError ValidationError for a tenant's zone that this Node does not know
  */
 export function todayIn(timeZone: string, now: Date = new Date()): string {
   let calendar = calendars.get(timeZone);
@@ -30,6 +30,6 @@ function calendarOf(timeZone: string): Intl.DateTimeFormat {
       code: ValidationIssueCode.NOT_ALLOWED,
       message: unknownTimeZone(timeZone),
     };
-    throw new Refusal(new ValidationError([issue]));
+    throw new DomainError(new ValidationError([issue]));
   }
 }

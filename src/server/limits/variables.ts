@@ -2,17 +2,17 @@ import { GraphQLError } from 'graphql';
 import { UploadedFile } from '../../platform/graphql/index.js';
 
 /** More than any input that is taken: JSON objects may have 100 levels. Readers of inputs go down by recursion. */
-const mostLevels = 120;
+const MAX_LEVELS = 120;
 
 /**
  * Refuses variables that no input would take and whoever reads them would run out of stack on.
  * @throws GraphQLError BAD_USER_INPUT, HTTP 400
  */
-export function judgeVariables(variables: Record<string, unknown> | undefined): void {
+export function validateVariables(variables: Record<string, unknown> | undefined): void {
   let level: unknown[] = Object.values(variables ?? {});
   for (let depth = 1; level.length > 0; depth += 1) {
-    if (depth > mostLevels) {
-      throw new GraphQLError(`Variables may nest at most ${mostLevels} levels deep.`, {
+    if (depth > MAX_LEVELS) {
+      throw new GraphQLError(`Variables may nest at most ${MAX_LEVELS} levels deep.`, {
         extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
       });
     }

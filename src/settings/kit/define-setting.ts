@@ -4,7 +4,7 @@ import type { ClassType } from 'type-graphql';
 import type { Permission } from '../../identity/index.js';
 import type { FieldChange } from '../../logs/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
-import { Entity, type Issues } from '../../platform/graphql/index.js';
+import { TableReader, type ValidationIssues } from '../../platform/graphql/index.js';
 import type { IdKind } from '../../platform/ids/index.js';
 import { RecordLookup, type RecordTable } from '../record-lookup.repository.js';
 import type { SettingField } from './setting-fields.js';
@@ -24,7 +24,7 @@ export interface SaveInput {
 export interface SettingParts {
   /** What changes. Broken rules go to `issues`; `write` runs after the setting's own row is there. */
   plan(
-    work: { transaction: TenantTransaction; issues: Issues },
+    work: { transaction: TenantTransaction; issues: ValidationIssues },
     settingId: string | null,
   ): Promise<{ changes: FieldChange[]; write(settingId: string): Promise<void> }>;
 }
@@ -59,7 +59,7 @@ export interface SettingOptions<Table extends RecordTable, Input extends SaveInp
   type: ClassType<object>;
   table: Table;
   /** The reader that a feature below has already; made when left out. */
-  entity?: Entity<object>;
+  entity?: TableReader<object>;
   input: ClassType<Input>;
   /** What saving it does, for the schema. */
   description: string;
@@ -78,7 +78,7 @@ export interface SettingOptions<Table extends RecordTable, Input extends SaveInp
 /** A setting as everything that derives from its declaration sees it. */
 export class Setting<Table extends RecordTable = RecordTable, Input extends SaveInput = SaveInput> {
   readonly uses: SettingUse[] = [];
-  readonly entity: Entity<object>;
+  readonly entity: TableReader<object>;
   readonly lookup: RecordLookup<Table>;
   readonly columns: Record<string, PgColumn>;
   /** The columns that somebody decides about, with how. */
@@ -88,7 +88,7 @@ export class Setting<Table extends RecordTable = RecordTable, Input extends Save
     const { kind, type, table, code, entity } = options;
     this.columns = getTableColumns(table as PgTable) as Record<string, PgColumn>;
     this.fields = Object.entries(options.fields);
-    this.entity = entity ?? new Entity(type as new () => object, table);
+    this.entity = entity ?? new TableReader(type as new () => object, table);
     this.lookup = new RecordLookup({
       kind,
       table,

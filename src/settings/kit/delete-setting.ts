@@ -1,5 +1,5 @@
 import type { Context } from '../../identity/index.js';
-import { Issues, NotFoundError, Refusal } from '../../platform/graphql/index.js';
+import { DomainError, NotFoundError, ValidationIssues } from '../../platform/graphql/index.js';
 import { parseId } from '../../platform/ids/index.js';
 import { definedSettings } from './define-setting.js';
 import { deletedChanges, logSetting } from './save-setting.js';
@@ -9,13 +9,13 @@ import { DeleteSettingSuccess, SettingInUseError } from './setting.results.js';
 
 /**
  * Deletes a setting of any type that nothing refers to. Deleted leads do not count; they are without it then.
- * @throws Refusal ValidationError for what is no setting's ID, NotFoundError, SettingInUseError
+ * @throws DomainError ValidationError for what is no setting's ID, NotFoundError, SettingInUseError
  */
 export async function deleteSetting(
   context: Context,
   input: DeleteSettingInput,
 ): Promise<DeleteSettingSuccess> {
-  const issues = new Issues();
+  const issues = new ValidationIssues();
   const id = issues.id(['input', 'id'], [...definedSettings().keys()], input.id);
   const kind = id === null ? undefined : parseId(id)?.kind;
   const setting = kind && definedSettings().get(kind);
@@ -25,11 +25,11 @@ export async function deleteSetting(
     const settings = new SettingRepository(transaction, setting);
     await settings.lockAll();
     const before = await settings.findForUpdate({ id }, null);
-    if (!before) throw new Refusal(new NotFoundError([id]));
+    if (!before) throw new DomainError(new NotFoundError([id]));
     const usesCount = await settings.countUses(id);
-    if (usesCount > 0) throw new Refusal(new SettingInUseError(usesCount));
+    if (usesCount > 0) throw new DomainError(new SettingInUseError(usesCount));
     await settings.delete(id);
-    transaction.withCommit(logSetting(context, transaction, id, deletedChanges(setting, before)));
+    transaction.deferToCommit(logSetting(context, transaction, id, deletedChanges(setting, before)));
     return new DeleteSettingSuccess(id);
   });
 }

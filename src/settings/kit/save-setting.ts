@@ -3,9 +3,9 @@ import { changesBetween, EntityType, type FieldChange, LogAction, LogRepository 
 import { pgErrorOf, type TenantTransaction } from '../../platform/database/index.js';
 import {
   ValidationIssueCode as Code,
-  Issues,
+  DomainError,
   NameTakenError,
-  Refusal,
+  ValidationIssues,
 } from '../../platform/graphql/index.js';
 import { newId } from '../../platform/ids/index.js';
 import type { SaveInput, Setting } from './define-setting.js';
@@ -20,21 +20,21 @@ type Values = Record<string, unknown>;
 /**
  * Makes a setting, or changes the one that the input names: what is left out stays as it is, and what is there
  * already is no change.
- * @throws Refusal NotFoundError, ValidationError with every broken rule; NameTakenError, which the database decides
+ * @throws DomainError NotFoundError, ValidationError with every broken rule; NameTakenError, which the database decides
  */
 export async function saveSetting(
   context: Context,
   setting: Setting,
   input: SaveInput,
 ): Promise<SaveSettingSuccess> {
-  const judged = new Issues();
+  const judged = new ValidationIssues();
   const name = input.id == null ? null : setting.lookup.read(['input', 'id'], input.id, judged);
   const isNew = input.id == null;
   const given = givenValues(setting, input as Values, isNew, judged);
   try {
     return await context.transaction(async (transaction) => {
       // The transaction may run again: each run has its own issues.
-      const issues = new Issues();
+      const issues = new ValidationIssues();
       issues.all.push(...judged.all);
       const settings = new SettingRepository(transaction, setting);
       await settings.lockAll();
@@ -53,18 +53,18 @@ export async function saveSetting(
       if (before) await settings.update(id, values);
       else await settings.insert({ id, ...values });
       await parts?.write(id);
-      transaction.withCommit(logSetting(context, transaction, id, changes));
+      transaction.deferToCommit(logSetting(context, transaction, id, changes));
       return new SaveSettingSuccess(id);
     });
   } catch (error) {
     const taken = setting.options.unique[pgErrorOf(error)?.constraint ?? ''];
-    if (taken !== undefined) throw new Refusal(new NameTakenError(String(given[taken])));
+    if (taken !== undefined) throw new DomainError(new NameTakenError(String(given[taken])));
     throw error;
   }
 }
 
 /** The columns that the input speaks of. */
-function givenValues(setting: Setting, input: Values, isNew: boolean, issues: Issues): Values {
+function givenValues(setting: Setting, input: Values, isNew: boolean, issues: ValidationIssues): Values {
   const values: Values = {};
   for (const [column, field] of setting.fields) {
     const value = input[column];
@@ -82,7 +82,7 @@ async function newValues(
   setting: Setting,
   settings: SettingRepository,
   given: Values,
-  issues: Issues,
+  issues: ValidationIssues,
 ): Promise<Values> {
   const { listedBy } = setting.options;
   const { count, lastOrder } = await settings.sizeOf(listedBy && given[listedBy]);
@@ -97,7 +97,7 @@ async function newValues(
 }
 
 /** What a setting is from the start, such as the picklist of a value, is what records rely on. */
-function refuseMoved(setting: Setting, before: SettingRow, given: Values, issues: Issues): void {
+function refuseMoved(setting: Setting, before: SettingRow, given: Values, issues: ValidationIssues): void {
   for (const [column, { isFixed }] of setting.fields) {
     if (isFixed && column in given && given[column] !== before[column])
       issues.add(['input', column], Code.WRONG_KIND, `is ${before[column]}, and cannot change`);

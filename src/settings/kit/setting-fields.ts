@@ -1,5 +1,5 @@
-import { ValidationIssueCode as Code, type Issues } from '../../platform/graphql/index.js';
-import { judgeAmount, judgeText, limits, type Path } from '../../platform/rules/index.js';
+import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
+import { limits, type Path, validateAmount, validateText } from '../../platform/rules/index.js';
 
 /** Of a new setting: behind all that are there. */
 export const LAST = Symbol('last');
@@ -7,7 +7,7 @@ export const LAST = Symbol('last');
 /** What happens to one column of a setting: how it is read from the input, and what it is where nobody says. */
 export interface SettingField {
   /** The value as it is kept; what is wrong with it goes to `issues`. */
-  read(value: never, path: Path, issues: Issues): unknown;
+  read(value: never, path: Path, issues: ValidationIssues): unknown;
   /** What a new setting has where the input is silent; left out: the input must say. */
   initial?: unknown;
   /** Whether null clears it. */
@@ -22,15 +22,16 @@ export interface SettingField {
 
 const MAX_ORDER = 1_000_000;
 
-const text = (most: number, isRequired: boolean) => (value: string, path: Path, issues: Issues) =>
-  judgeText(value, { path, most, isRequired }, issues);
+const text = (most: number, isRequired: boolean) => (value: string, path: Path, issues: ValidationIssues) =>
+  validateText(value, { path, most, isRequired }, issues);
 
 /** A name, or a code by which forms and other systems name the setting: 1 to 100 characters. */
 export const name = (): SettingField => ({ read: text(limits.name, true) });
 
 /** Any text, or none. */
 export const optionalText = (most = limits.shortText): SettingField => ({
-  read: (value: string, path: Path, issues: Issues) => text(most, false)(value, path, issues) || null,
+  read: (value: string, path: Path, issues: ValidationIssues) =>
+    text(most, false)(value, path, issues) || null,
   initial: null,
   isNullable: true,
 });
@@ -45,7 +46,7 @@ export const choice = ({ isFixed = false } = {}): SettingField => ({
 
 /** The place in the list; two of one place go by name. */
 export const order = (): SettingField => ({
-  read(value: number, path: Path, issues: Issues) {
+  read(value: number, path: Path, issues: ValidationIssues) {
     if (value < 0 || value > MAX_ORDER)
       issues.add(path, Code.OUT_OF_RANGE, `must be from 0 to ${MAX_ORDER.toLocaleString('en')}`);
     return value;
@@ -55,7 +56,7 @@ export const order = (): SettingField => ({
 
 /** What something is worth, or nothing said. 2500 and 2500.00 are one. */
 export const optionalAmount = (): SettingField => ({
-  read: (value: string, path: Path, issues: Issues) => judgeAmount(value, path, issues),
+  read: (value: string, path: Path, issues: ValidationIssues) => validateAmount(value, path, issues),
   initial: null,
   isNullable: true,
   isSame: (before, after) => shortest(before) === shortest(after),
@@ -70,7 +71,7 @@ const shortest = (amount: unknown) =>
 
 /** Kept in upper case. */
 export const color = (): SettingField => ({
-  read(value: string, path: Path, issues: Issues) {
+  read(value: string, path: Path, issues: ValidationIssues) {
     const hex = value.trim().toUpperCase();
     if (!/^#[0-9A-F]{6}$/.test(hex))
       issues.add(path, Code.INVALID_FORMAT, 'must be a colour in CSS hex form, such as #3B82F6');

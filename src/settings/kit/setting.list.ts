@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../../identity/index.js';
 import { byPlainText } from '../../platform/database/index.js';
-import type { Wanted } from '../../platform/graphql/index.js';
+import type { FieldSelection } from '../../platform/graphql/index.js';
 import type { Setting } from './define-setting.js';
 
 /** The settings of a list that its arguments leave, in order. */
@@ -10,12 +10,12 @@ export function settingsInOrder(
   context: Context,
   setting: Setting,
   args: Record<string, unknown>,
-  wanted: Wanted,
+  selection: FieldSelection,
 ): Promise<object[]> {
   const { table, list } = setting.options;
   const read = setting.entity.reading(
     'inList',
-    wanted,
+    selection,
     (columns) => sql`select ${columns} from ${table}
       where ${sql.join([setting.entity.present, ...conditionsOf(setting)], sql` and `)}
       order by ${sql.join([...list.orderBy.map((name) => placeOf(setting, name)), sql`${table.id}`], sql`, `)}`,

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, type ClassType, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../../identity/index.js';
-import { BatchField, Wanted } from '../../platform/graphql/index.js';
+import { BatchField, FieldSelection } from '../../platform/graphql/index.js';
 import { parseId } from '../../platform/ids/index.js';
 import { definedSettings, type SaveInput, type Setting } from './define-setting.js';
 import { deleteSetting } from './delete-setting.js';
@@ -37,10 +37,10 @@ class SaveSettingSuccessResolver {
     needs: ['settingId'],
     description: 'The setting, read after the change.',
   })
-  async setting(answers: SaveSettingSuccess[], _args: unknown, context: Context, wanted: Wanted) {
+  async setting(answers: SaveSettingSuccess[], _args: unknown, context: Context, selection: FieldSelection) {
     const settings = answers.map(({ settingId }) => {
       const kind = parseId(settingId)?.kind;
-      return kind && definedSettings().get(kind)?.entity.byIds(context, [settingId], wanted);
+      return kind && definedSettings().get(kind)?.entity.byIds(context, [settingId], selection);
     });
     return (await Promise.all(settings)).map((found) => found?.[0]);
   }
@@ -71,7 +71,7 @@ function listQuery(setting: Setting): ClassType {
   return rootField(
     list.field,
     (context: Context, info: GraphQLResolveInfo, given: object = {}) =>
-      settingsInOrder(context, setting, { ...given }, Wanted.at(info)),
+      settingsInOrder(context, setting, { ...given }, FieldSelection.at(info)),
     described(Query(() => [type], { nullable: true, description: list.description })),
     described(Requires(list.requires ?? 'MEMBER')),
     (prototype, field) => Info()(prototype, field, 1),

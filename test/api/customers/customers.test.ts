@@ -74,10 +74,10 @@ test.each([
   const ids = (text: string) =>
     text.replace(/@(tag|account|entity)/g, (_, kind) => idOf(kind, some?.[kind] ?? ''));
   const uuids = condition.replace(/@(tag|account|entity)/g, (_, kind) => some?.[kind] ?? '');
-  const wanted = await expected(uuids);
+  const selection = await expected(uuids);
   const variables = { filter: JSON.parse(ids(JSON.stringify(filter))) };
-  expect(await found(variables)).toEqual(wanted);
-  expect((await gateway.query(document, variables)).body.data.customers.totalCount).toBe(wanted.length);
+  expect(await found(variables)).toEqual(selection);
+  expect((await gateway.query(document, variables)).body.data.customers.totalCount).toBe(selection.length);
 });
 
 test('createdAt: from is inclusive, to exclusive', async () => {
@@ -87,9 +87,9 @@ test('createdAt: from is inclusive, to exclusive', async () => {
     [uuidOf(demo.tenants.acme)],
   );
   const createdAt = { from: bounds?.low.toISOString(), to: bounds?.high.toISOString() };
-  const wanted = await expected(`created_at >= '${createdAt.from}' and created_at < '${createdAt.to}'`);
-  expect(wanted.length).toBeGreaterThan(5);
-  expect(await found({ filter: { createdAt } })).toEqual(wanted);
+  const selection = await expected(`created_at >= '${createdAt.from}' and created_at < '${createdAt.to}'`);
+  expect(selection.length).toBeGreaterThan(5);
+  expect(await found({ filter: { createdAt } })).toEqual(selection);
 });
 
 describe('a tenant with customers of its own', () => {

@@ -4,7 +4,7 @@ import { CustomerRepository } from '../../../src/customers/customer.repository.j
 import type { TenantTransaction } from '../../../src/platform/database/index.js';
 import { OrderDirection } from '../../../src/platform/graphql/index.js';
 import { idOf } from '../../../src/platform/ids/index.js';
-import { type Cost, explainingRequest, wanted } from '../../support/costs.js';
+import { type Cost, explainingRequest, selection } from '../../support/costs.js';
 import { addTenant } from '../../support/members.js';
 import { type ClonedDatabase, cloneTemplate } from '../../support/template-database.js';
 
@@ -53,7 +53,7 @@ async function costsOf(filter: object): Promise<{ costs: Cost[]; found: number }
   const page = await customersPage(
     explainingRequest(reader, tenant, costs),
     { filter, orderBy, slice },
-    wanted('nodes { id fullName } pageInfo { endCursor }'),
+    selection('nodes { id fullName } pageInfo { endCursor }'),
   );
   return { costs, found: page.nodes.length };
 }

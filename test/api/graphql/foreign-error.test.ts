@@ -4,10 +4,10 @@ import { replaceModule } from '../../support/replace-module.js';
 // A mutation that throws what its union has no member for.
 replaceModule('leads/delete-leads.js', () => ({
   deleteLeads: async () => {
-    throw new Refusal(new NameTakenError('Secret Name'));
+    throw new DomainError(new NameTakenError('Secret Name'));
   },
 }));
-const { NameTakenError, Refusal } = await import('../../../src/platform/graphql/index.js');
+const { NameTakenError, DomainError } = await import('../../../src/platform/graphql/index.js');
 const { demo } = await import('../../../src/cli/seed/demo.js');
 const { startTestGateway } = await import('../../support/gateway.js');
 

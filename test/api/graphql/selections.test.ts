@@ -10,13 +10,13 @@ import {
   generous,
   isValue,
   kindsOf,
+  notDeleted,
   type Reach,
-  reachable,
   selectionOf,
 } from '../../support/selections.js';
 
 const schema = await buildGatewaySchema();
-const reaches = reachable(schema, typesWithIds);
+const reaches = notDeleted(schema, typesWithIds);
 const byType = reaches.map((reach): [string, Reach] => [reach.type.name, reach]);
 
 let gateway: TestGateway;

@@ -106,10 +106,10 @@ const conditions: [string, object, string][] = [
 ];
 
 test.each(conditions)('%s', async (_, filter, condition) => {
-  const wanted = await expected(condition);
-  expect(await found(filter)).toEqual(wanted);
+  const selection = await expected(condition);
+  expect(await found(filter)).toEqual(selection);
   const { body } = await ask(filter);
-  expect(body.data.leads.totalCount).toBe(wanted.length);
+  expect(body.data.leads.totalCount).toBe(selection.length);
 });
 
 test('most of the conditions above tell some leads of the demo data from others', async () => {
@@ -252,8 +252,8 @@ describe('search', () => {
     ['no such thing', []],
     ['\0', []],
     ["'; drop table leads --", []],
-  ])('%j finds %j', async (search, wanted) => {
-    expect(names(await found({ search }, tenant.caller))).toEqual(wanted);
+  ])('%j finds %j', async (search, selection) => {
+    expect(names(await found({ search }, tenant.caller))).toEqual(selection);
   });
 
   test('email is compared whole, trimmed and without case', async () => {

@@ -9,7 +9,7 @@ import type { Lead } from '../../../src/leads/lead.type.js';
 import { EntityType, logsOf } from '../../../src/logs/index.js';
 import { OrderDirection } from '../../../src/platform/graphql/index.js';
 import { idOf, newId, uuidOf } from '../../../src/platform/ids/index.js';
-import { type Cost, explainingRequest, wanted } from '../../support/costs.js';
+import { type Cost, explainingRequest, selection } from '../../support/costs.js';
 import { addTenant } from '../../support/members.js';
 import { type ClonedDatabase, cloneTemplate } from '../../support/template-database.js';
 
@@ -88,7 +88,7 @@ async function addEntries(lead: string, customer: string, count: number): Promis
 }
 
 const request = (explained?: Cost[]) => explainingRequest(reader, tenant, explained);
-const wholePage = wanted('nodes { id fullName state } pageInfo { endCursor hasNextPage }');
+const wholePage = selection('nodes { id fullName state } pageInfo { endCursor hasNextPage }');
 
 const orders: [LeadOrderField, OrderDirection, string][] = [
   [LeadOrderField.CREATED_AT, OrderDirection.ASC, 'leads_by_created'],
@@ -195,7 +195,7 @@ test('duplicates of two hundred leads are found by index, and cost by the lead w
   const { nodes } = await leadsPage(
     request(),
     { filter: null, orderBy: null, slice: { size: 200, backward: false, after: null, before: null } },
-    wanted('nodes { id email phoneNumbers customerId }'),
+    selection('nodes { id email phoneNumbers customerId }'),
   );
   await sql(
     `update leads set email = 'same' || abs(hashtext(id::text)) % 5000 || '@mail.example', converted_at = now(),
@@ -246,29 +246,30 @@ test.each([
   [
     "a lead's logs",
     ['logs_by_entity'],
-    (context: Context, slice: Slice) => logsOf(context, EntityType.LEAD, [busyLead], slice, wanted(records)),
+    (context: Context, slice: Slice) =>
+      logsOf(context, EntityType.LEAD, [busyLead], slice, selection(records)),
   ],
   [
     "a lead's comments",
     ['comments_by_lead'],
-    (context: Context, slice: Slice) => commentsOf(context, 'lead', [busyLead], slice, wanted(records)),
+    (context: Context, slice: Slice) => commentsOf(context, 'lead', [busyLead], slice, selection(records)),
   ],
   [
     "a lead's timeline",
     ['comments_by_lead', 'logs_by_entity'],
-    (context: Context, slice: Slice) => timelinesOf(context, 'lead', [busyLead], slice, wanted(places)),
+    (context: Context, slice: Slice) => timelinesOf(context, 'lead', [busyLead], slice, selection(places)),
   ],
   [
     "a customer's comments",
     ['comments_by_customer'],
     (context: Context, slice: Slice) =>
-      commentsOf(context, 'customer', [busyCustomer], slice, wanted(records)),
+      commentsOf(context, 'customer', [busyCustomer], slice, selection(records)),
   ],
   [
     "a customer's timeline",
     ['comments_by_customer', 'logs_by_entity'],
     (context: Context, slice: Slice) =>
-      timelinesOf(context, 'customer', [busyCustomer], slice, wanted(places)),
+      timelinesOf(context, 'customer', [busyCustomer], slice, selection(places)),
   ],
 ])('a page of %s comes out of %j, and no more than the page', async (_, indexes, read) => {
   const slice = { size: 20, backward: false, after: null, before: null };

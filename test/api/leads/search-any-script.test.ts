@@ -44,21 +44,21 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-test.each(searches)('in %s, %j finds %j', async (country, text, wanted) => {
+test.each(searches)('in %s, %j finds %j', async (country, text, selection) => {
   await gateway.sql('update tenants set default_country = $1 where tenant_id = $2', [country, tenant.uuid]);
   const filter = { search: text };
   const { body } = await gateway.query(document, { text, filter, of: filter }, tenant.caller);
   expect(body.errors).toBeUndefined();
   const found = (list: string): (string | undefined)[] =>
     body.data[list].nodes.map(({ id }: { id: string }) => names.get(id)).sort();
-  expect(found('leads')).toEqual([...wanted].sort());
-  expect(found('customers')).toEqual([...wanted].sort());
-  expect(found('searchLeads')).toEqual(expect.arrayContaining([...wanted]));
+  expect(found('leads')).toEqual([...selection].sort());
+  expect(found('customers')).toEqual([...selection].sort());
+  expect(found('searchLeads')).toEqual(expect.arrayContaining([...selection]));
 });
 
 test('the phone number of the filter counts an extension where both have one', async () => {
   await gateway.sql(`update tenants set default_country = 'US' where tenant_id = $1`, [tenant.uuid]);
-  for (const [phoneNumber, wanted] of [
+  for (const [phoneNumber, selection] of [
     ['+12125550187', ['office', 'office45', 'office46']],
     ['(212) 555-0187', ['office', 'office45', 'office46']],
   ] as const) {
@@ -69,7 +69,7 @@ test('the phone number of the filter counts an extension where both have one', a
     );
     for (const list of ['leads', 'customers']) {
       const found = body.data[list].nodes.map(({ id }: { id: string }) => names.get(id)).sort();
-      expect(found).toEqual(wanted);
+      expect(found).toEqual(selection);
     }
   }
 });
@@ -83,13 +83,13 @@ describe('the best first', () => {
     ['a typing error, in Hindi', 'श्रीवासतव', ['hindi']],
     ['a typing error, in Greek', 'παπαδοπουλο', ['greek']],
     ['two words of a text without spaces', '株式 太郎', ['japanese']],
-  ])('%s: %j', async (_, text, wanted) => {
+  ])('%s: %j', async (_, text, selection) => {
     const { body } = await gateway.query(
       document,
       { text, filter: { search: 'x' }, of: { search: 'x' } },
       tenant.caller,
     );
     const found = body.data.searchLeads.nodes.map(({ id }: { id: string }) => names.get(id));
-    expect(found).toEqual(wanted);
+    expect(found).toEqual(selection);
   });
 });

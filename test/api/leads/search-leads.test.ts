@@ -80,8 +80,8 @@ test.each<[string, string[]]>([
   ['мудрый', ['cyrillic']],
   ['МУДРЫЙ ярослав', ['cyrillic']],
   ['no such thing', []],
-])('%j finds %j', async (query, wanted) => {
-  expect(await found(query)).toEqual(wanted);
+])('%j finds %j', async (query, selection) => {
+  expect(await found(query)).toEqual(selection);
 });
 
 describe('typing errors', () => {
@@ -98,9 +98,9 @@ describe('typing errors', () => {
     ['in a short word of an address', 'i.roth+x@mial.kraus.de', ['address']],
     ['beside a short word of an address', 'i.roht@mail.kraus.de', ['address']],
     ['in Cyrillic', 'мурдый', ['cyrillic']],
-  ])('%s: %j', async (_, query, wanted) => {
-    expect(await found(query)).toEqual(expect.arrayContaining(wanted));
-    if (wanted.length === 0) expect(await found(query)).toEqual([]);
+  ])('%s: %j', async (_, query, selection) => {
+    expect(await found(query)).toEqual(expect.arrayContaining(selection));
+    if (selection.length === 0) expect(await found(query)).toEqual([]);
   });
 
   test('what is right comes before what is nearly right', async () => {
@@ -195,15 +195,15 @@ describe('many equals', () => {
         ...{ document, variables: { query: 'miller' }, size, as: crowded.caller },
         ...{ connection: (data) => data.searchLeads, meanwhile },
       });
-    const byName = (wanted: boolean) => ids.filter((_, i) => (i % 3 === 0) === wanted).reverse();
-    const wanted = [...byName(true), ...byName(false)];
-    expect(await pages(60)).toEqual(wanted);
-    expect(await pages(7)).toEqual(wanted);
+    const byName = (selection: boolean) => ids.filter((_, i) => (i % 3 === 0) === selection).reverse();
+    const selection = [...byName(true), ...byName(false)];
+    expect(await pages(60)).toEqual(selection);
+    expect(await pages(7)).toEqual(selection);
     let arrived: string[] = [];
     const seen = await pages(7, async () => {
       arrived = [...arrived, ...(await addLeadRows(gateway, crowded, [{ last_name: 'Miller' }]))];
     });
-    expect(seen.filter((id) => !arrived.includes(id))).toEqual(wanted);
+    expect(seen.filter((id) => !arrived.includes(id))).toEqual(selection);
     expect(new Set(seen).size).toBe(seen.length);
   });
 });

@@ -48,13 +48,13 @@ test('nodes: records of every kind in one answer, in the order of the IDs, repea
   const records = await someOfEachKind();
   const mixed = [...records, ...records.toReversed()];
   const ids = mixed.flatMap(([, id], i) => (i % 5 === 0 ? [newId('lead'), id] : [id]));
-  const wanted = mixed.flatMap(([__typename, id], i) => {
+  const selection = mixed.flatMap(([__typename, id], i) => {
     const record = expect.objectContaining({ __typename, id });
     return i % 5 === 0 ? [null, record] : [record];
   });
   const { body } = await gateway.query(nodes, { ids });
   expect(body.errors).toBeUndefined();
-  expect(body.data.nodes).toEqual(wanted);
+  expect(body.data.nodes).toEqual(selection);
 });
 
 test('nodes: one read for each kind, however many records', async () => {
@@ -62,9 +62,9 @@ test('nodes: one read for each kind, however many records', async () => {
     `{ leads(first: 50) { nodes { id } } customers(first: 50) { nodes { id } } }`,
   );
   const ids = (list: { nodes: { id: string }[] }) => list.nodes.map(({ id }) => id);
-  const statementsFor = async (wanted: string[]) => {
+  const statementsFor = async (selection: string[]) => {
     gateway.statements.length = 0;
-    await gateway.query(nodes, { ids: wanted });
+    await gateway.query(nodes, { ids: selection });
     return gateway.statements.length;
   };
   const [leads, customers] = [ids(body.data.leads), ids(body.data.customers)];

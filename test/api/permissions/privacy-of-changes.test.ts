@@ -41,9 +41,9 @@ test.each(cases)(
       const kind = parseId(String(valueAt(variables, path)))?.kind;
       if (kind !== 'lead' && kind !== 'comment') continue;
       const absent = newId(kind);
-      const wanted = await asStranger(document, withValueAt(variables, path, absent), absent);
+      const selection = await asStranger(document, withValueAt(variables, path, absent), absent);
       for (const id of hidden[kind]()) {
-        expect(await asStranger(document, withValueAt(variables, path, id), id)).toEqual(wanted);
+        expect(await asStranger(document, withValueAt(variables, path, id), id)).toEqual(selection);
       }
     }
   },

@@ -136,12 +136,14 @@ afterAll(async () => {
 
 test('a database of any locale answers as any other', async () => {
   const expected = await answersOf(await started());
-  for (const [, text, wanted] of searches.filter(([country, text]) => country === 'US' && !/\d/.test(text))) {
+  for (const [, text, selection] of searches.filter(
+    ([country, text]) => country === 'US' && !/\d/.test(text),
+  )) {
     const found = expected[`leads ${text}`] as string[];
     // The twins, told by number, are the others.
     expect([text, found.filter((name) => typeof name === 'string').sort()]).toEqual([
       text,
-      [...wanted].sort(),
+      [...selection].sort(),
     ]);
   }
   expect(expected['tag σασ']).toBe('tags_name');
@@ -173,11 +175,11 @@ test.each(['SQL_ASCII', 'LATIN1', 'LATIN5', 'WIN1251', 'EUC_JP'])(
       expect(error.message).not.toContain('\n');
       expect(error.message).toContain(encoding);
       const command = /createdb (.*)$/.exec(error.message)?.[1] ?? '';
-      const [, template, wanted, collate, letters] =
+      const [, template, selection, collate, letters] =
         /--template=(\S+) --encoding=(\S+) --lc-collate=(\S+) --lc-ctype=(\S+)/.exec(command) ?? [];
       const right = `${name}_right`;
       await asAdmin(process.env.TEST_DATABASE_URL ?? '', [
-        `create database ${right} template ${template} encoding '${wanted}' lc_collate '${collate}' lc_ctype '${letters}'`,
+        `create database ${right} template ${template} encoding '${selection}' lc_collate '${collate}' lc_ctype '${letters}'`,
         `drop database ${right}`,
       ]);
     } finally {

@@ -9,7 +9,7 @@ const blankLine = Buffer.from('\r\n\r\n');
 export class Connection {
   #socket;
   #received = Buffer.alloc(0);
-  #wanted = null;
+  #selection = null;
 
   /** @param {string} url */
   static async open(url) {
@@ -29,7 +29,7 @@ export class Connection {
   /** @param {Buffer} request the whole of it @returns {Promise<{ status: number, body: Buffer }>} */
   send(request) {
     return new Promise((resolve, reject) => {
-      this.#wanted = { resolve, reject };
+      this.#selection = { resolve, reject };
       this.#socket.write(request);
     });
   }
@@ -48,14 +48,14 @@ export class Connection {
     const body = length ? ofLength(rest, Number(length[1])) : inChunks(rest);
     if (!body) return;
     this.#received = Buffer.alloc(0);
-    const wanted = this.#wanted;
-    this.#wanted = null;
-    wanted?.resolve({ status: Number(head.slice(9, 12)), body });
+    const selection = this.#selection;
+    this.#selection = null;
+    selection?.resolve({ status: Number(head.slice(9, 12)), body });
   }
 
   #fail(error) {
-    this.#wanted?.reject(error);
-    this.#wanted = null;
+    this.#selection?.reject(error);
+    this.#selection = null;
   }
 }
 

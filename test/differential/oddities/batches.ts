@@ -5,7 +5,7 @@ import {
   type GraphQLOutputType,
   GraphQLString,
 } from 'graphql';
-import type { BatchFunction, Wanted } from '../../../src/platform/graphql/index.js';
+import type { BatchFunction, FieldSelection } from '../../../src/platform/graphql/index.js';
 import { Being, idOf, related } from './being.js';
 import { dice, does, later, throws } from './chance.js';
 import type { OddContext } from './context.js';
@@ -24,11 +24,11 @@ interface Relation {
 const each =
   (
     name: string,
-    value: (key: string, args: Args, wanted: Wanted) => unknown,
+    value: (key: string, args: Args, selection: FieldSelection) => unknown,
     isAtOnce = false,
   ): BatchFunction =>
-  (parents, args, _context, wanted) => {
-    const work = () => parents.map((parent) => value(`${idOf(parent)} ${name}`, args, wanted));
+  (parents, args, _context, selection) => {
+    const work = () => parents.map((parent) => value(`${idOf(parent)} ${name}`, args, selection));
     return isAtOnce ? work() : later(name, work);
   };
 
@@ -47,10 +47,10 @@ const some = (key: string, one: (key: string) => unknown) =>
   Array.from({ length: dice(`${key}#`) % 4 }, (_, n) => one(`${key}.${n}`));
 
 /** A being of which only that is known what the document wants to know. */
-function lean(key: string, wanted: Wanted): object {
+function lean(key: string, selection: FieldSelection): object {
   const whole = related(key, ['Plant']) as unknown as Record<string, unknown>;
   const known = {};
-  for (const field of wanted.fields) {
+  for (const field of selection.fields) {
     Object.defineProperty(known, field, { configurable: true, get: () => whole[field] });
   }
   return Object.defineProperty(known, 'id', { value: whole.id });
@@ -114,8 +114,11 @@ const relations = (): Record<string, Relation> => ({
   },
   batchShared: { type: Node, batch: each('batchShared', () => shared) },
   batchSelves: { type: list(Node), batch: (parents) => parents.map((parent) => [parent, shared, parent]) },
-  batchLean: { type: Plant, batch: each('batchLean', (key, _args, wanted) => lean(key, wanted)) },
-  batchLeans: { type: list(Plant), batch: each('batchLeans', (key, _args, wanted) => [lean(key, wanted)]) },
+  batchLean: { type: Plant, batch: each('batchLean', (key, _args, selection) => lean(key, selection)) },
+  batchLeans: {
+    type: list(Plant),
+    batch: each('batchLeans', (key, _args, selection) => [lean(key, selection)]),
+  },
   batchEcho: {
     type: GraphQLString,
     args: everyArgument,

@@ -23,7 +23,7 @@ interface Cut {
   how: 'remove' | 'unwrap' | 'plain' | 'hollow';
 }
 
-const mostTries = 2000;
+const MAX_TRIES = 2000;
 
 const hollow = selectionSet([field('__typename')]);
 
@@ -38,10 +38,10 @@ export async function reduced(
 ): Promise<RandomRequest> {
   let smallest = request;
   let tries = 0;
-  for (let isSmaller = true; isSmaller && tries < mostTries; ) {
+  for (let isSmaller = true; isSmaller && tries < MAX_TRIES; ) {
     isSmaller = false;
     for (const candidate of candidates(smallest)) {
-      if (++tries > mostTries) break;
+      if (++tries > MAX_TRIES) break;
       if (validate(schema, candidate.document).length > 0 || !(await isKept(candidate))) continue;
       smallest = candidate;
       isSmaller = true;

@@ -88,11 +88,11 @@ export class Selections {
 
   private of(place: Place, room: Room): SelectionSetNode {
     const { random } = this.values;
-    const wanted = Math.max(1, Math.min(room.parts, random.chance(0.15) ? 1 : random.between(2, 6)));
-    const selections = Array.from({ length: wanted }, () =>
+    const selection = Math.max(1, Math.min(room.parts, random.chance(0.15) ? 1 : random.between(2, 6)));
+    const selections = Array.from({ length: selection }, () =>
       this.selection(place, {
         ...room,
-        parts: Math.ceil(((room.parts / wanted) * random.between(5, 15)) / 10),
+        parts: Math.ceil(((room.parts / selection) * random.between(5, 15)) / 10),
       }),
     );
     return selectionSet(selections);

@@ -106,9 +106,10 @@ export class Variables {
   }
 
   /** As "All Variable Usages Are Allowed" of the specification has it. */
-  private fits({ type, defaultValue }: Declared, wanted: GraphQLInputType, hasDefault: boolean): boolean {
-    if (!isNonNullType(wanted) || isNonNullType(type)) return isTypeSubTypeOf(this.schema, type, wanted);
+  private fits({ type, defaultValue }: Declared, selection: GraphQLInputType, hasDefault: boolean): boolean {
+    if (!isNonNullType(selection) || isNonNullType(type))
+      return isTypeSubTypeOf(this.schema, type, selection);
     const mended = hasDefault || (defaultValue !== undefined && defaultValue.kind !== Kind.NULL);
-    return mended && isTypeSubTypeOf(this.schema, type, wanted.ofType);
+    return mended && isTypeSubTypeOf(this.schema, type, selection.ofType);
   }
 }

@@ -2,7 +2,7 @@ import { carriedFields, carryOver } from '../../../src/conversion/carry-over.js'
 import { CarryOverSkipReason } from '../../../src/conversion/conversion.type.js';
 import type { ConvertLeadInput } from '../../../src/conversion/convert-lead.input.js';
 import { ConversionSide } from '../../../src/conversion/convert-lead.parts.input.js';
-import type { CustomerRow, HeldKey } from '../../../src/customers/index.js';
+import type { CustomerRow, TakenKey } from '../../../src/customers/index.js';
 import type { LeadRow } from '../../../src/leads/index.js';
 
 const lead = {
@@ -22,7 +22,11 @@ const bringing = (input: object = {}, photo: string | null = null) => ({
   ...{ lead, photo },
   input: input as ConvertLeadInput,
 });
-const byAnother = (kind: HeldKey['kind'], value: string): HeldKey => ({ kind, value, customerId: 'another' });
+const byAnother = (kind: TakenKey['kind'], value: string): TakenKey => ({
+  kind,
+  value,
+  customerId: 'another',
+});
 const reasons = (skipped: { what: string; reason: string }[]) =>
   Object.fromEntries(skipped.map(({ what, reason }) => [what, reason]));
 

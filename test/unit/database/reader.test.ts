@@ -6,7 +6,7 @@ import {
   type Lane,
   pgErrorOf,
 } from '../../../src/platform/database/index.js';
-import { QuickLane } from '../../../src/platform/database/quick-lane.js';
+import { SharedLane } from '../../../src/platform/database/quick-lane.js';
 import { TenantReader } from '../../../src/platform/database/reader.js';
 import { startTestServer } from '../../support/test-server.js';
 import { makeToyDatabase, type ToyDatabase } from '../../support/toy-database.js';
@@ -67,7 +67,7 @@ test('reads of one tick share one Sync, are answered in order and prepared once'
   expect(statements).toHaveLength(8);
 });
 
-test.each<Lane>(['quick', 'walk'])(
+test.each<Lane>(['shared', 'indexScan'])(
   'what is planned once, on the way named %s, goes by its index even where the table is small yet',
   async (lane) => {
     await toy.admin.query('analyze items');
@@ -169,25 +169,29 @@ test('a read cannot write', async () => {
   await expect(write).rejects.toMatchObject({ code: '25006' });
 });
 
-test.each(['quick', 'walk', 'slow'] as const)(
+test.each(['shared', 'indexScan', 'dedicated'] as const)(
   'nothing of the tenant is left on a connection: %s',
   async (lane) => {
     const pool = new ConnectionPool({
       ...{ url: toy.url, size: 1, connectTimeoutMs: 2_000, waitTimeoutMs: 2_000, answerTimeoutMs: 20_000 },
       ...{ pipeline: false, availability: { isAway: false }, onError: () => {} },
     });
-    const quick = new QuickLane(pool, 1, 20_000);
+    const shared = new SharedLane(pool, 1, 20_000);
     const settings = { statementTimeoutMs: 15_000, answerTimeoutMs: 20_000, namedStatements: true };
     const asked = `select current_setting('app.tenant_id', true), current_setting('statement_timeout'),
     current_setting('transaction_read_only'), current_setting('plan_cache_mode'), pg_backend_pid(),
     (select setting || ' by ' || source from pg_settings where name = 'jit')`;
     try {
-      const reader = new TenantReader({ quick, own: pool }, { ...settings, onStatement: () => {} }, toy.acme);
+      const reader = new TenantReader(
+        { shared, own: pool },
+        { ...settings, onStatement: () => {} },
+        toy.acme,
+      );
       const [within = []] = await reader.run({ ...read('settings', asked), lane });
-      const mode = lane === 'slow' ? 'force_custom_plan' : 'force_generic_plan';
+      const mode = lane === 'dedicated' ? 'force_custom_plan' : 'force_generic_plan';
       expect(within.slice(0, 4)).toEqual([toy.acme, '15s', 'on', mode]);
       expect(within[5]).toBe('off by session');
-      await quick.close();
+      await shared.close();
       expect(await rowsOf(pool, asked)).toEqual([
         ['', '0', 'off', 'auto', within[4], expect.not.stringContaining('session')],
       ]);
@@ -271,7 +275,7 @@ test('without named statements nothing is left prepared', async () => {
 test('a value that cannot be sent fails its own read alone', async () => {
   const reader = database.reader(toy.acme);
   const tooMany = Array.from({ length: 70_000 }, () => 1);
-  for (const lane of ['quick', 'slow'] as const) {
+  for (const lane of ['shared', 'dedicated'] as const) {
     const [unwritable, many, other] = await Promise.allSettled([
       reader.run({ ...read('unwritable', 'select $1::jsonb', 'a'), lane }, { a: { b: 1n } }),
       reader.run({ ...read('many', 'select 1'), bind: () => tooMany, lane }),
@@ -292,8 +296,8 @@ test('slow reads of one batch may take longer together than the silence that is 
   });
   try {
     const settings = { statementTimeoutMs: 900, answerTimeoutMs: 1_000, namedStatements: true };
-    const quick = new QuickLane(pool, 1, 1_000);
-    const reader = new TenantReader({ quick, own: pool }, { ...settings, onStatement: () => {} }, toy.acme);
+    const shared = new SharedLane(pool, 1, 1_000);
+    const reader = new TenantReader({ shared, own: pool }, { ...settings, onStatement: () => {} }, toy.acme);
     const sleeping = read(null, 'select pg_sleep(0.4)::text');
     expect(await Promise.all([1, 2, 3, 4].map(() => reader.run(sleeping)))).toEqual(Array(4).fill([['']]));
   } finally {

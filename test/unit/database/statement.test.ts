@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { listStatement, selected, statement } from '../../../src/platform/database/index.js';
-import { KeptStatements } from '../../../src/platform/database/kept-statements.js';
+import { StatementCache } from '../../../src/platform/database/kept-statements.js';
 import { parameterText } from '../../../src/platform/database/wire.js';
 
 const items = pgTable('items', { id: integer(), firstName: text() });
@@ -41,7 +41,7 @@ test('a run without a value that its statement needs is refused', () => {
 });
 
 test('statements are kept up to a number, those that are asked for before the others', () => {
-  const store = new KeptStatements<{ text: string }>(100);
+  const store = new StatementCache<{ text: string }>(100);
   const made: string[] = [];
   const find = (name: string) =>
     store.find(name, () => {

@@ -88,7 +88,7 @@ test('last writes go along with COMMIT, and with all that opens the transaction'
   await database.transaction(toy.acme, (tx) => add(tx, 20));
   tap.take();
   const answer = await database.transaction(toy.acme, async (tx) => {
-    tx.withCommit(add(tx, 21), tx.db.execute(sql`select 1`));
+    tx.deferToCommit(add(tx, 21), tx.db.execute(sql`select 1`));
     return 'done';
   });
   expect([answer, await count(21)]).toEqual(['done', 1]);
@@ -119,7 +119,7 @@ test.each([
   ]) {
     const run = database.transaction(toy.acme, async (tx) => {
       const writes = [() => add(tx, 22), () => failing(tx)];
-      tx.withCommit(...order.map((i) => writes[i]?.() as Promise<unknown>));
+      tx.deferToCommit(...order.map((i) => writes[i]?.() as Promise<unknown>));
     });
     await expect(run).rejects.toMatchObject(error);
     expect(await count(22)).toBe(0);

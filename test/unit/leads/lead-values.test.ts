@@ -1,5 +1,5 @@
 import { type LeadValues, leadValues, limits } from '../../../src/leads/lead.rules.js';
-import { Issues } from '../../../src/platform/graphql/index.js';
+import { ValidationIssues } from '../../../src/platform/graphql/index.js';
 import { newId } from '../../../src/platform/ids/index.js';
 
 const tenant = {
@@ -19,7 +19,7 @@ function judge(input: Parameters<typeof leadValues>[0]): {
   broken: string[];
   messages: string[];
 } {
-  const issues = new Issues();
+  const issues = new ValidationIssues();
   const values = leadValues(input, tenant, issues);
   return {
     values,

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { completionDate } from '../../../src/leads/completion.js';
 import { DurationUnit } from '../../../src/leads/lead.enums.js';
 import { type Schedule, type ScheduleInput, schedule } from '../../../src/leads/lead.schedule.js';
-import { Issues } from '../../../src/platform/graphql/index.js';
+import { ValidationIssues } from '../../../src/platform/graphql/index.js';
 
 const today = '2026-06-15';
 const { DAYS, MONTHS } = DurationUnit;
 
 /** What an input makes of a schedule, and the rules that it breaks. */
 function plan(input: ScheduleInput, before?: Schedule) {
-  const issues = new Issues();
+  const issues = new ValidationIssues();
   const { startDate, expectedCompletionDate, estimatedDuration, estimatedDurationUnit } = schedule(
     input,
     before,
@@ -140,7 +140,7 @@ test('whatever is accepted agrees with itself, and saying it again changes nothi
   );
   fc.assert(
     fc.property(given, (input) => {
-      const issues = new Issues();
+      const issues = new ValidationIssues();
       const made = schedule(input, undefined, today, issues);
       if (!issues.isEmpty) return;
       const { startDate, expectedCompletionDate: end, estimatedDuration, estimatedDurationUnit } = made;

@@ -1,10 +1,10 @@
 import pg from 'pg';
-import { toldError } from '../../../src/server/told-error.js';
+import { redactError } from '../../../src/server/told-error.js';
 
 const secrets = /ann@acme\.test|Ann|555\d+|select|insert/i;
 
 test('a message without what it quotes, addresses and numbers', () => {
-  const told = toldError(new Error('no "Ann" at ann@acme.test or 5551234567'));
+  const told = redactError(new Error('no "Ann" at ann@acme.test or 5551234567'));
   expect(told.message).toBe('no "…" at … or …');
   expect(JSON.stringify(told)).not.toMatch(secrets);
   expect(told.stack).toMatch(/^Error: no "…" at … or …\n\s+at /);
@@ -20,7 +20,7 @@ test('of PostgreSQL: code, constraint and table; no detail, no statement, down t
   const wrapped = new Error('Failed query: insert into leads values ($1)\nparams: Ann,ann@acme.test', {
     cause: refused,
   });
-  const told = toldError(wrapped);
+  const told = redactError(wrapped);
   expect(told).toMatchObject({
     message: 'Failed query',
     code: '23505',
@@ -32,11 +32,11 @@ test('of PostgreSQL: code, constraint and table; no detail, no statement, down t
 });
 
 test('what is no Error is not told', () => {
-  expect(toldError('ann@acme.test')).toEqual({ name: 'string', message: 'not an Error', stack: '' });
+  expect(redactError('ann@acme.test')).toEqual({ name: 'string', message: 'not an Error', stack: '' });
 });
 
 test('causes in a circle end', () => {
   const error = new Error('round');
   error.cause = error;
-  expect(JSON.stringify(toldError(error)).match(/"message":"round"/g)).toHaveLength(5);
+  expect(JSON.stringify(redactError(error)).match(/"message":"round"/g)).toHaveLength(5);
 });

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { UploadedFile } from '../../../src/platform/graphql/index.js';
-import { judgeVariables } from '../../../src/server/limits/variables.js';
+import { validateVariables } from '../../../src/server/limits/variables.js';
 
 const nested = (levels: number): Record<string, unknown> => {
   let inner: unknown = 1;
@@ -9,9 +9,9 @@ const nested = (levels: number): Record<string, unknown> => {
 };
 
 test('variables nest as deep as any input may, and no deeper', () => {
-  expect(() => judgeVariables(undefined)).not.toThrow();
-  expect(() => judgeVariables(nested(120))).not.toThrow();
-  expect(() => judgeVariables(nested(121))).toThrow(GraphQLError);
+  expect(() => validateVariables(undefined)).not.toThrow();
+  expect(() => validateVariables(nested(120))).not.toThrow();
+  expect(() => validateVariables(nested(121))).toThrow(GraphQLError);
 });
 
 test('a file is one value, of which no byte is looked at', () => {
@@ -22,6 +22,6 @@ test('a file is one value, of which no byte is looked at', () => {
       return Reflect.ownKeys(of);
     },
   });
-  judgeVariables({ input: { file: new UploadedFile(content) } });
+  validateVariables({ input: { file: new UploadedFile(content) } });
   expect(looked).toEqual([]);
 });

@@ -113,15 +113,15 @@ function takeOver(cluster: string, account: Account): void {
     );
   }
   if (account.user !== null && uid !== account.user.uid)
-    giveAway(cluster, account.user.uid, account.user.gid);
+    changeOwner(cluster, account.user.uid, account.user.gid);
   if ((mode & 0o027) !== 0) chmodSync(cluster, 0o700);
 }
 
-function giveAway(path: string, uid: number, gid: number): void {
+function changeOwner(path: string, uid: number, gid: number): void {
   lchownSync(path, uid, gid);
   for (const entry of readdirSync(path, { withFileTypes: true })) {
     const inside = join(path, entry.name);
-    if (entry.isDirectory()) giveAway(inside, uid, gid);
+    if (entry.isDirectory()) changeOwner(inside, uid, gid);
     else lchownSync(inside, uid, gid);
   }
 }

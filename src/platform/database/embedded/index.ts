@@ -6,10 +6,10 @@ import { serverAccount } from './account.js';
 import { serverBinaries } from './binaries.js';
 import { clusterOf, ensureCluster, readPassword } from './cluster.js';
 import { ownFolder } from './folder-owner.js';
-import { clearLeftovers } from './leftovers.js';
+import { killOrphans } from './leftovers.js';
 import { isPostmasterOf, readPostmasterFile } from './postmaster-file.js';
 import { clusterNameOf, freePort, serverArguments } from './server-settings.js';
-import { outwaitSupervisor, PortTaken, type ServerLog, supervise } from './supervision.js';
+import { PortTaken, type ServerLog, supervise, waitForPrevious } from './supervision.js';
 
 /** A PostgreSQL that runs for as long as this process does. */
 export interface EmbeddedServer {
@@ -61,11 +61,11 @@ export async function runningServerUrl(dataDir: string): Promise<string | null> 
 
 async function startOn(dataDir: string, settings: Record<string, string>, log: ServerLog) {
   const recordFile = join(dataDir, 'postgres-supervisor');
-  await outwaitSupervisor(recordFile);
+  await waitForPrevious(recordFile);
   const cluster = clusterOf(dataDir);
   const programs = serverBinaries();
   const place = { cluster, clusterName: clusterNameOf(cluster), pgCtl: programs.pgCtl };
-  await clearLeftovers(place);
+  await killOrphans(place);
   const account = serverAccount({ cluster, dataDir, programs: [programs.initdb, programs.postgres] });
   const password = await ensureCluster(dataDir, programs, account);
   for (let attempt = 1; ; attempt += 1) {

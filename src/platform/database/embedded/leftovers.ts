@@ -17,7 +17,7 @@ export interface ServerPlace {
  * was killed, and removes a postmaster.pid whose number belongs to a stranger by now, on which PostgreSQL would
  * stumble. A file of a process that is gone is left: PostgreSQL reads from it which shared memory to check.
  */
-export async function clearLeftovers(place: ServerPlace): Promise<void> {
+export async function killOrphans(place: ServerPlace): Promise<void> {
   const file = readPostmasterFile(place.cluster);
   if (file !== null && isPostmasterOf(file.pid, place.cluster)) await stopPostmaster(file.pid, place);
   await dismissOrphans(place.clusterName);

@@ -4,7 +4,7 @@ import { Socket } from 'node:net';
 import { dirname, join, parse } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { clearLeftovers } from './leftovers.js';
+import { killOrphans } from './leftovers.js';
 import type { Orders, Report } from './orders.js';
 import { isAlive, type ProcessMark, signal, waitUntil } from './processes.js';
 import { openServerLog } from './server-log.js';
@@ -25,13 +25,13 @@ export class PortTaken extends Error {}
  * @throws PortTaken, or Error with PostgreSQL's own reason
  */
 export async function supervise(orders: Orders, log: ServerLog): Promise<{ stop(): Promise<void> }> {
-  const lookout = new Lookout(orders, log);
+  const lookout = new SupervisorWatch(orders, log);
   await lookout.start();
   return { stop: () => lookout.stop() };
 }
 
 /** Waits for the supervisor of a gateway that has gone to stop its server; one that hangs is killed after 60 s. */
-export async function outwaitSupervisor(recordFile: string): Promise<void> {
+export async function waitForPrevious(recordFile: string): Promise<void> {
   const mark = readMark(recordFile);
   if (mark === null || (await waitUntil(() => !isAlive(mark), 60_000))) return;
   signal(mark.pid, 'SIGKILL');
@@ -43,7 +43,7 @@ interface FirstStart {
   failed(error: Error): void;
 }
 
-class Lookout {
+class SupervisorWatch {
   private child: ChildProcess | null = null;
   private stopping = false;
   private failures = 0;
@@ -70,7 +70,7 @@ class Lookout {
       await ended;
       clearTimeout(kill);
     }
-    await clearLeftovers(this.orders);
+    await killOrphans(this.orders);
   }
 
   private launch(hasServed: boolean, first?: FirstStart): void {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { parse } from 'node:path';
-import { clearLeftovers, stopPostmaster } from './leftovers.js';
+import { killOrphans, stopPostmaster } from './leftovers.js';
 import type { Orders, Report } from './orders.js';
 import { readPostmasterFile } from './postmaster-file.js';
 import { markOf } from './processes.js';
@@ -58,7 +58,7 @@ async function keepServing(): Promise<void> {
 /** Runs PostgreSQL until it ends, and tells why it did. */
 async function serve(onReady: () => void): Promise<string> {
   try {
-    await clearLeftovers(orders);
+    await killOrphans(orders);
   } catch (error) {
     return String(error);
   }
