@@ -6,7 +6,7 @@ import { createTokenVerifier } from './identity/tokens/index.js';
 import { ConfigurationError } from './platform/configuration-error.js';
 import { timeZonesVersion, timeZonesWarning } from './platform/time-zones.js';
 import { banner } from './server/banner.js';
-import { assertFree } from './server/free-address.js';
+import { assertFree } from './server/http/free-address.js';
 import { createLog, type Gateway, redactError, startGateway } from './server/index.js';
 import { type ReadyDatabase, readyDatabase } from './server/ready-database.js';
 

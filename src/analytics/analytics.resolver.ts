@@ -10,10 +10,10 @@ import {
 } from '../platform/graphql/index.js';
 import { isTimeZone, unknownTimeZone } from '../platform/time-zones.js';
 import { ConversionFunnel, LeadsVolume, LeadTotal, VolumeInterval } from './analytics.type.js';
-import { conversionFunnel } from './conversion-funnel.js';
-import { dateRange, recentDateRange } from './date-range.js';
-import { leadTotals } from './lead-totals.js';
-import { leadsVolume } from './leads-volume.js';
+import { dateRange, recentDateRange } from './calendar/date-range.js';
+import { conversionFunnel } from './funnel/conversion-funnel.js';
+import { leadTotals } from './volume/lead-totals.js';
+import { leadsVolume } from './volume/leads-volume.js';
 
 const firstDay = 'The first day of the range.';
 const lastDay = 'The last day of the range, included.';

@@ -1,3 +1,3 @@
 export { AnalyticsResolver } from './analytics.resolver.js';
-export { countedLeads, recountLeads } from './lead-count.repository.js';
-export { leadStatusSpells } from './status-spell.table.js';
+export { countedLeads, recountLeads } from './counts/lead-count.repository.js';
+export { leadStatusSpells } from './counts/status-spell.table.js';

@@ -2,13 +2,13 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError } from '../platform/configuration-error.js';
 import { DatabaseUnavailableError, pgErrorOf } from '../platform/database/index.js';
-import { eraseCommand } from './admin/erase.command.js';
-import { groupsCommand } from './admin/groups.command.js';
+import { eraseCommand } from './admin/erasure/erase.command.js';
 import { recountCommand } from './admin/recount.command.js';
-import { rolesCommand } from './admin/roles.command.js';
 import { sweepCommand } from './admin/sweep.command.js';
-import { tenantsCommand } from './admin/tenants.command.js';
-import { usersCommand } from './admin/users.command.js';
+import { tenantsCommand } from './admin/tenants/tenants.command.js';
+import { groupsCommand } from './admin/users/groups.command.js';
+import { rolesCommand } from './admin/users/roles.command.js';
+import { usersCommand } from './admin/users/users.command.js';
 
 const program = new Command('admin')
   .description(

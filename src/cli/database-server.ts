@@ -1,5 +1,5 @@
 import type { Config } from '../config.js';
-import { runningServerUrl, startEmbeddedServer } from '../platform/database/embedded/index.js';
+import { runningServerUrl, startEmbeddedServer } from '../dev-database/index.js';
 
 /**
  * The configured server, the embedded one that runs, or the embedded one started for as long as a command takes.

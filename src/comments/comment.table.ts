@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { customers } from '../customers/customer.table.js';
 import { users } from '../identity/identity.table.js';
-import { leads } from '../leads/lead.table.js';
+import { leads } from '../leads/lead/lead.table.js';
 import { createdAt, id, instant, refers, tenantId, updatedAt } from '../platform/database/columns.js';
 
 /** What people wrote about a lead or a customer. */

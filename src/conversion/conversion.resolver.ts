@@ -14,7 +14,6 @@ import { type Context, Permission, Requires } from '../identity/index.js';
 import { affectedStatusesResolver, leadPayloadResolver, leadReader } from '../leads/index.js';
 import { BatchField, type FieldSelection, ReferenceField } from '../platform/graphql/index.js';
 import { Tag, tagReader } from '../settings/index.js';
-import { LeadObstaclesResolver } from './conversion.obstacles.resolver.js';
 import { conversionReads } from './conversion.reads.resolver.js';
 import {
   ConvertLeadResult,
@@ -23,9 +22,10 @@ import {
   LeadNotApprovedError,
 } from './conversion.results.js';
 import { CarryOverReceipt } from './conversion.type.js';
-import { ConvertLeadInput } from './convert-lead.input.js';
-import { convertLead } from './convert-lead.js';
+import { ConvertLeadInput } from './convert/convert-lead.input.js';
+import { convertLead } from './convert/convert-lead.js';
 import { DuplicateRecord } from './duplicate.type.js';
+import { LeadObstaclesResolver } from './obstacles/obstacles.resolver.js';
 
 @Resolver()
 export class ConversionMutations {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { accounts, customers, deals } from '../customers/customer.table.js';
 import { users } from '../identity/identity.table.js';
-import { leads } from '../leads/lead.table.js';
+import { leads } from '../leads/lead/lead.table.js';
 import type { FieldChange } from '../logs/index.js';
 import { id, instant, refers, tenantId } from '../platform/database/columns.js';
 import type { Carried, ConversionOutcome, ConvertedAccountSource, Made } from './conversion.type.js';

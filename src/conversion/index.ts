@@ -7,4 +7,4 @@ export {
   type Made,
   type Skip,
 } from './conversion.type.js';
-export { unmapped } from './unmapped-values.js';
+export { unmapped } from './convert/unmapped-values.js';

@@ -1,9 +1,16 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
 import { BatchField, type FieldSelection, ReferenceField } from '../platform/graphql/index.js';
-import { UpdateAccountInput, UpdateDealInput } from './company.input.js';
-import { UpdateCustomerInput } from './customer.input.js';
-import { accountReader, customerReader, dealReader, financialProfilesOf } from './customer.loaders.js';
+import { updateAccount } from './account/update-account.js';
+import { UpdateAccountInput, UpdateDealInput } from './account-and-deal/account-and-deal.input.js';
+import { UpdateCustomerInput } from './customer/customer.input.js';
+import {
+  accountReader,
+  customerReader,
+  dealReader,
+  financialProfilesOf,
+} from './customer/customer.loaders.js';
+import { updateCustomer } from './customer/update-customer.js';
 import {
   SaveFinancialProfileResult,
   SaveFinancialProfileSuccess,
@@ -15,11 +22,9 @@ import {
   UpdateDealSuccess,
 } from './customer.results.js';
 import { Account, Customer, Deal, FinancialProfile } from './customer.type.js';
-import { SaveFinancialProfileInput } from './finance.input.js';
-import { saveFinancialProfile } from './save-financial-profile.js';
-import { updateAccount } from './update-account.js';
-import { updateCustomer } from './update-customer.js';
-import { updateDeal } from './update-deal.js';
+import { updateDeal } from './deal/update-deal.js';
+import { SaveFinancialProfileInput } from './finance/finance.input.js';
+import { saveFinancialProfile } from './finance/save-financial-profile.js';
 
 @Resolver()
 class CustomerMutations {

@@ -11,14 +11,14 @@ import {
 } from '../platform/database/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { dealStages, pipelines } from '../settings/index.js';
-import { baseOf, companyNameOf } from './company-name.js';
+import { baseOf, companyNameOf } from './account/company-name.js';
 import { accounts, customers, deals } from './customer.table.js';
 import { Customer } from './customer.type.js';
-import { DuplicateKeyRepository } from './duplicate-key.repository.js';
-import { FinancialProfileRepository } from './finance.repository.js';
+import { DuplicateKeyRepository } from './duplicates/duplicate-key.repository.js';
+import { FinancialProfileRepository } from './finance/finance.repository.js';
 import { RecordTagRepository } from './record-tags.repository.js';
 
-export type { TakenKey } from './duplicate-key.repository.js';
+export type { TakenKey } from './duplicates/duplicate-key.repository.js';
 
 // The sort key, the search text and what tells of likeness are the database's own.
 const { lastNameKey: _, searchText: __, likenessMarks: ___, ...customerColumns } = getTableColumns(customers);

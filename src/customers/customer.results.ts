@@ -5,7 +5,7 @@ import {
   ValidationError,
   VersionConflictError,
 } from '../platform/graphql/index.js';
-import { DuplicateCustomerError } from './duplicate.type.js';
+import { DuplicateCustomerError } from './duplicates/duplicate.type.js';
 
 @ObjectType({ description: 'The customer has changed.' })
 export class UpdateCustomerSuccess {

@@ -1,6 +1,6 @@
 import { financialEntitySetting, tagSetting } from '../settings/index.js';
 import { accounts, accountTags, customers, customerTags, deals, dealTags } from './customer.table.js';
-import { financialProfiles } from './finance.table.js';
+import { financialProfiles } from './finance/finance.table.js';
 
 // Where customers and what belongs to them refer to settings: one that is in use is not deleted.
 tagSetting.usedBy(

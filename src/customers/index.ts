@@ -1,19 +1,21 @@
 import './customer.uses.js';
 
-export { CompanyQueries } from './company.queries.js';
-export { AccountResolver, DealResolver } from './company.resolver.js';
 export {
   baseOf,
   companyNameOf,
   hasNoForm,
   isCompanyName,
   normalizedCompanyName,
-} from './company-name.js';
-export { accountColumns, customerColumns, dealColumns, profileColumns } from './customer.columns.js';
-export * from './customer.loaders.js';
-export { avatarOf, sensitiveFields } from './customer.log.js';
+} from './account/company-name.js';
+export { normalizedNamesMigration } from './account/normalized-names.migration.js';
+export { CompanyQueries } from './account-and-deal/account-and-deal.queries.js';
+export { AccountResolver, DealResolver } from './account-and-deal/account-and-deal.resolver.js';
+export { accountColumns, customerColumns, dealColumns, profileColumns } from './customer/customer.columns.js';
+export * from './customer/customer.loaders.js';
+export { avatarOf, sensitiveFields } from './customer/customer.log.js';
+export { CustomerQueries } from './customer/customer.queries.js';
+export { CustomerResolver } from './customer/customer.resolver.js';
 export { customerMutations } from './customer.mutations.js';
-export { CustomerQueries } from './customer.queries.js';
 export {
   type AccountRow,
   CustomerRepository,
@@ -21,7 +23,6 @@ export {
   type DealRow,
   type TakenKey,
 } from './customer.repository.js';
-export { CustomerResolver } from './customer.resolver.js';
 export {
   accounts,
   accountTags,
@@ -39,12 +40,11 @@ export {
   Deal,
   FinancialProfile,
 } from './customer.type.js';
-export { DuplicateCustomerError, DuplicateField, DuplicateMatch } from './duplicate.type.js';
-export { inTheWay } from './duplicate-key.condition.js';
-export { type DuplicateKey, duplicateKeys, isSameKey, normalizedNumber } from './duplicate-key.js';
-export { isKeyTaken } from './duplicate-key.repository.js';
-export { duplicateMatches } from './duplicate-matches.js';
-export { BillingAccountResolver, FinancialProfileResolver } from './finance.resolver.js';
-export { billingAccounts, financialProfiles } from './finance.table.js';
-export { customerHasNumber, knownAmong } from './known-numbers.loaders.js';
-export { normalizedNamesMigration } from './normalized-names.migration.js';
+export { DuplicateCustomerError, DuplicateField, DuplicateMatch } from './duplicates/duplicate.type.js';
+export { inTheWay } from './duplicates/duplicate-key.condition.js';
+export { type DuplicateKey, duplicateKeys, isSameKey, normalizedNumber } from './duplicates/duplicate-key.js';
+export { isKeyTaken } from './duplicates/duplicate-key.repository.js';
+export { duplicateMatches } from './duplicates/duplicate-matches.js';
+export { customerHasNumber, knownAmong } from './duplicates/known-numbers.loaders.js';
+export { BillingAccountResolver, FinancialProfileResolver } from './finance/finance.resolver.js';
+export { billingAccounts, financialProfiles } from './finance/finance.table.js';

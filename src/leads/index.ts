@@ -1,14 +1,14 @@
 import './lead.uses.js';
 
-export { affectedStatusesResolver, statusesOfMove } from './affected-statuses.js';
 export {
   changeLeads,
   findForChange,
   type LeadWork,
   leadId as leadIdOf,
   workOf,
-} from './change-leads.js';
-export { leadColumns } from './lead.columns.js';
+} from './bulk/change-leads.js';
+export { affectedStatusesResolver, statusesOfMove } from './lead/affected-statuses.js';
+export { leadColumns } from './lead/lead.columns.js';
 export {
   ApprovalState,
   ContactMethod,
@@ -17,28 +17,28 @@ export {
   LeadLockRestriction,
   LeadState,
   PrivacyLevel,
-} from './lead.enums.js';
-export { LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
-export { leadReader, leadReaderIgnoringPrivacy } from './lead.loaders.js';
-export { logged } from './lead.log.js';
-export { LeadMutations } from './lead.mutations.js';
-export type { MarketingAttribution } from './lead.origin.type.js';
-export { LeadApprovalResolver, LeadLockResolver } from './lead.parts.resolver.js';
-export { convertedError, lockedError } from './lead.policy.js';
-export { LeadQueries } from './lead.queries.js';
-export { LeadRepository, type LeadRow, type LockRow, returningLead } from './lead.repository.js';
-export { LeadResolver } from './lead.resolver.js';
-export { leadPayloadResolver, payloadResolvers } from './lead.results.resolver.js';
+} from './lead/lead.enums.js';
+export { leadReader, leadReaderIgnoringPrivacy } from './lead/lead.loaders.js';
+export { logged } from './lead/lead.log.js';
+export type { MarketingAttribution } from './lead/lead.origin.type.js';
+export { LeadApprovalResolver, LeadLockResolver } from './lead/lead.parts.resolver.js';
+export { LeadRepository, type LeadRow, type LockRow, returningLead } from './lead/lead.repository.js';
+export { LeadResolver } from './lead/lead.resolver.js';
+export { leadPayloadResolver, payloadResolvers } from './lead/lead.results.resolver.js';
 export {
   CustomerLeadsResolver,
   DealLeadResolver,
   StatusInUseLeadsResolver,
   StatusLeadsResolver,
-} from './lead.reverse.resolver.js';
-export { LeadSearchResolver } from './lead.search.resolver.js';
-export { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
-export { Lead, LeadApproval } from './lead.type.js';
-export { visibleToViewer } from './lead.visibility.js';
-export { dropFileAfterCommit } from './lead-photo.js';
-export { PhotoRepository, type PhotoRow } from './photo.repository.js';
-export { photos } from './photo.table.js';
+} from './lead/lead.reverse.resolver.js';
+export { leadLocks, leads, leadTags, leadTeam } from './lead/lead.table.js';
+export { Lead, LeadApproval } from './lead/lead.type.js';
+export { visibleToViewer } from './lead/lead.visibility.js';
+export { LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
+export { LeadMutations } from './lead.mutations.js';
+export { convertedError, lockedError } from './lead.policy.js';
+export { LeadQueries } from './list/lead.queries.js';
+export { LeadSearchResolver } from './list/lead.search.resolver.js';
+export { dropFileAfterCommit } from './photo/lead-photo.js';
+export { PhotoRepository, type PhotoRow } from './photo/photo.repository.js';
+export { photos } from './photo/photo.table.js';

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { DateTime, EmailAddress, MutationError, MutationErrorCode } from '../platform/graphql/index.js';
-import { LeadLock } from './lead.type.js';
+import { LeadLock } from './lead/lead.type.js';
 
 @ObjectType({
   implements: MutationError,

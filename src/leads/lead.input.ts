@@ -7,6 +7,7 @@ import {
   PhoneNumber,
   URLScalar,
 } from '../platform/graphql/index.js';
+import { ExternalReferenceInput, MarketingAttributionInput } from './intake/lead.origin.input.js';
 import {
   ContactMethod,
   DurationUnit,
@@ -14,8 +15,7 @@ import {
   LeadLockRestriction,
   LeadState,
   PrivacyLevel,
-} from './lead.enums.js';
-import { ExternalReferenceInput, MarketingAttributionInput } from './lead.origin.input.js';
+} from './lead/lead.enums.js';
 
 @InputType({ description: 'Where a person is found on the web.' })
 export class SocialMediaInput {

@@ -1,14 +1,16 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
 import { DeleteLeadStatusInput, DeleteLeadStatusResult } from '../statuses/index.js';
-import { decideLeadApproval, requestLeadApproval } from './approve-lead.js';
-import { archiveLeads } from './archive-leads.js';
-import { assignLeads } from './assign-leads.js';
-import { changeLeadStatus } from './change-lead-status.js';
-import { createLead } from './create-lead.js';
-import { deleteLeads } from './delete-leads.js';
-import { deleteLeadStatus } from './delete-status.js';
-import { ApprovalState } from './lead.enums.js';
+import { decideLeadApproval, requestLeadApproval } from './approval/approve-lead.js';
+import { archiveLeads } from './bulk/archive-leads.js';
+import { assignLeads } from './bulk/assign-leads.js';
+import { changeLeadStatus } from './bulk/change-lead-status.js';
+import { deleteLeads } from './bulk/delete-leads.js';
+import { deleteLeadStatus } from './bulk/delete-status.js';
+import { restoreLeads } from './bulk/restore-leads.js';
+import { createLead } from './intake/create-lead.js';
+import { updateLead } from './intake/update-lead.js';
+import { ApprovalState } from './lead/lead.enums.js';
 import {
   AssignLeadsInput,
   ChangeLeadStatusInput,
@@ -32,9 +34,7 @@ import {
   UnlockLeadResult,
   UpdateLeadResult,
 } from './lead.results.js';
-import { lockLead, unlockLead } from './lock-lead.js';
-import { restoreLeads } from './restore-leads.js';
-import { updateLead } from './update-lead.js';
+import { lockLead, unlockLead } from './lock/lock-lead.js';
 
 @Resolver()
 export class LeadMutations {

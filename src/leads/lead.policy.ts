@@ -1,8 +1,8 @@
 import { DomainError } from '../platform/graphql/index.js';
-import type { LeadLockRestriction } from './lead.enums.js';
+import type { LeadLockRestriction } from './lead/lead.enums.js';
+import type { LeadRow, LockRow } from './lead/lead.repository.js';
+import { LeadLock } from './lead/lead.type.js';
 import { LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
-import type { LeadRow, LockRow } from './lead.repository.js';
-import { LeadLock } from './lead.type.js';
 
 /** A converted lead takes comments and tags, and nothing else. @throws DomainError LeadAlreadyConvertedError */
 export function refuseConverted(lead: LeadRow): void {

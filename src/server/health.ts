@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type Database, DatabaseUnavailableError } from '../platform/database/index.js';
 import { timeZonesVersion } from '../platform/time-zones.js';
-import type { Drain } from './drain.js';
+import type { Drain } from './http/drain.js';
 import type { Metrics } from './metrics.js';
 
 /** Liveness, readiness and measurements, for orchestrators. */

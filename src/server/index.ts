@@ -8,22 +8,22 @@ import { Database } from '../platform/database/index.js';
 import { createExecutor } from '../platform/executor/index.js';
 import { type Files, openFiles } from '../platform/files/index.js';
 import { buildGatewaySchema, RememberedMemberships } from '../request/index.js';
-import { createApolloServer } from './apollo.js';
 import { cleanUpHourly } from './clean-up.js';
-import { Drain } from './drain.js';
 import { type GraphiqlTab, graphiql } from './graphiql/index.js';
 import { graphiqlPage } from './graphiql-page.js';
-import { serveGraphql } from './graphql-route.js';
+import { createApolloServer } from './graphql/apollo.js';
+import { serveGraphql } from './graphql/graphql-route.js';
+import { admission, outcomes } from './graphql/operations.js';
 import { serveHealth } from './health.js';
-import { createHttpServer } from './http.js';
-import { createLog } from './log.js';
+import { Drain } from './http/drain.js';
+import { createHttpServer } from './http/http.js';
+import { createLog } from './log/log.js';
+import { redactError } from './log/redact-error.js';
 import { createMetrics, type Metrics, measureConnections } from './metrics.js';
-import { admission, outcomes } from './operations.js';
 import { servePhotos } from './photo-route.js';
-import { redactError } from './told-error.js';
 
-export { createLog } from './log.js';
-export { redactError } from './told-error.js';
+export { createLog } from './log/log.js';
+export { redactError } from './log/redact-error.js';
 
 export interface GatewayOptions {
   config: Config;

@@ -1,13 +1,13 @@
 export { financialEntitySetting } from './financial-entity.setting.js';
-export { groupSetting } from './group.setting.js';
+export { groupSetting } from './group/group.setting.js';
 export { definedSettings } from './kit/define-setting.js';
 export { settingResolvers } from './kit/setting.resolvers.js';
-export { picklistSetting } from './picklist.setting.js';
-export { Picklist } from './picklist.type.js';
-export { productSetting } from './product.setting.js';
-export { ProductKind } from './product.type.js';
-export { keptText, RecordLookup, type RecordName } from './record-lookup.repository.js';
-export { type FoundPerson, References } from './references.js';
+export { keptText, RecordLookup, type RecordName } from './lookup/record-lookup.repository.js';
+export { type FoundPerson, References } from './lookup/setting-lookup.js';
+export { picklistSetting } from './picklist/picklist.setting.js';
+export { Picklist } from './picklist/picklist.type.js';
+export { productSetting } from './product/product.setting.js';
+export { ProductKind } from './product/product.type.js';
 export {
   financialEntityReader,
   pipelineReader,

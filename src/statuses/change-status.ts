@@ -17,13 +17,13 @@ import {
 } from '../platform/graphql/index.js';
 import { newId } from '../platform/ids/index.js';
 import { validateText } from '../platform/rules/index.js';
+import { statusMeant } from './match-status.js';
 import { freeSlug } from './slug.js';
 import { statusColumns } from './status.columns.js';
 import type { CreateLeadStatusInput, UpdateLeadStatusInput } from './status.input.js';
 import { StatusRepository, type StatusRow } from './status.repository.js';
 import { CreateLeadStatusSuccess, StatusInUseError, UpdateLeadStatusSuccess } from './status.results.js';
 import { LeadStatusCategory } from './status.type.js';
-import { statusMeant } from './status-meant.js';
 
 const MAX_STATUSES = 1000;
 const MAX_NAME_LENGTH = 100;

@@ -2,10 +2,10 @@ import type { Context } from '../identity/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
 import { ValidationIssueCode as Code, ValidationIssues } from '../platform/graphql/index.js';
 import { logsOf } from './change-status.js';
+import { statusMeant } from './match-status.js';
 import type { ReorderLeadStatusesInput } from './status.input.js';
 import { StatusRepository, type StatusRow } from './status.repository.js';
 import { ReorderLeadStatusesSuccess } from './status.results.js';
-import { statusMeant } from './status-meant.js';
 
 /**
  * Orders the pipeline anew.

@@ -23,7 +23,7 @@ const above = (name) => {
 const anyOf = (names) => `(?:${names.join('|')})`;
 
 /** Public APIs within the platform: `index.ts` of a folder. */
-const platformApis = '^src/platform/[^/]+/(?:embedded/)?index\\.ts$';
+const platformApis = '^src/platform/[^/]+/index\\.ts$';
 /** What tables are made of, and the small parts of the platform that stand in no folder. */
 const platformParts = '^src/platform/(?:database/columns\\.ts|[^/]+\\.ts)$';
 
@@ -98,6 +98,19 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/cli/' },
       to: { path: '^src/(?:server/|main\\.ts$)' },
+    },
+    {
+      name: 'development-database-stands-alone',
+      comment: 'The embedded server is for development: only what starts a process knows of it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(?:dev-database/|cli/|main\\.ts$|server/ready-database\\.ts$)' },
+      to: { path: '^src/dev-database/' },
+    },
+    {
+      name: 'development-database-knows-the-platform-only',
+      severity: 'error',
+      from: { path: '^src/dev-database/' },
+      to: { path: '^src/', pathNot: '^src/(?:dev-database|platform)/' },
     },
     { name: 'sources-know-no-tests', severity: 'error', from: { path: '^src' }, to: { path: '^test/' } },
     {

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { startEmbeddedServer } from '../../dist/platform/database/embedded/index.js';
+import { startEmbeddedServer } from '../../dist/dev-database/index.js';
 import { migrate } from '../../dist/platform/database/index.js';
 import { seed } from './seed.mjs';
 

@@ -1,11 +1,11 @@
 import { type FieldNode, type OperationDefinitionNode, parse } from 'graphql';
 import pg from 'pg';
 import type { Context } from '../../src/identity/index.js';
-import { duplicatesOf } from '../../src/leads/lead.duplicates.loaders.js';
-import type { LeadFilter } from '../../src/leads/lead.filter.js';
-import { LeadOrderField, leadsPage } from '../../src/leads/lead.list.js';
-import { searchLeads } from '../../src/leads/lead.search.list.js';
-import type { Lead } from '../../src/leads/lead.type.js';
+import type { Lead } from '../../src/leads/lead/lead.type.js';
+import { duplicatesOf } from '../../src/leads/list/lead.duplicates.loaders.js';
+import type { LeadFilter } from '../../src/leads/list/lead.filter.js';
+import { LeadOrderField, leadsPage } from '../../src/leads/list/lead.list.js';
+import { searchLeads } from '../../src/leads/list/lead.search.list.js';
 import type { Statement } from '../../src/platform/database/index.js';
 import { FieldSelection, OrderDirection, type Slice } from '../../src/platform/graphql/index.js';
 import { newId, uuidOf } from '../../src/platform/ids/index.js';

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
 
-const built = resolve('dist/platform/database/embedded/index.js');
+const built = resolve('dist/dev-database/index.js');
 
 /** A process that runs the embedded server on a folder, as a gateway does. */
 export interface Gateway {

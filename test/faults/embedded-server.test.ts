@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runningServerUrl, startEmbeddedServer } from '../../src/platform/database/embedded/index.js';
-import { markOf, waitUntil } from '../../src/platform/database/embedded/processes.js';
+import { runningServerUrl, startEmbeddedServer } from '../../src/dev-database/index.js';
+import { markOf, waitUntil } from '../../src/dev-database/processes.js';
 import {
   ask,
   askUntilAnswered,

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runningServerUrl } from '../../src/platform/database/embedded/index.js';
-import { markOf, waitUntil } from '../../src/platform/database/embedded/processes.js';
+import { runningServerUrl } from '../../src/dev-database/index.js';
+import { markOf, waitUntil } from '../../src/dev-database/processes.js';
 import { spawnGateway } from '../support/gateway-process.js';
 import { expectWhole } from './conversion-aftermath.js';
 import { addBurstLeads, convertAll, failures, tell, withClient } from './conversion-burst.js';

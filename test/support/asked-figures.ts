@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type pg from 'pg';
 import { VolumeInterval } from '../../src/analytics/analytics.type.js';
-import { conversionFunnel } from '../../src/analytics/conversion-funnel.js';
-import { dateRange } from '../../src/analytics/date-range.js';
-import { leadsVolume } from '../../src/analytics/leads-volume.js';
-import type { Source } from '../../src/analytics/source.js';
+import { dateRange } from '../../src/analytics/calendar/date-range.js';
+import type { Source } from '../../src/analytics/counts/source.js';
+import { conversionFunnel } from '../../src/analytics/funnel/conversion-funnel.js';
+import { leadsVolume } from '../../src/analytics/volume/leads-volume.js';
 import { explainingRequest, selection } from './costs.js';
 import { moments, zones } from './lead-happenings.js';
 

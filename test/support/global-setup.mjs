@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedServer } from '../../dist/platform/database/embedded/index.js';
+import { startEmbeddedServer } from '../../dist/dev-database/index.js';
 
 /**
  * One real PostgreSQL for the whole run: the one at TEST_DATABASE_URL or DATABASE_URL, else an embedded one. Test

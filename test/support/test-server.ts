@@ -9,7 +9,7 @@ import { join } from 'node:path';
 export async function startTestServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL || process.env.DATABASE_URL;
   if (given) return { url: given, stop: async () => {} };
-  const { startEmbeddedServer } = await import('../../src/platform/database/embedded/index.js');
+  const { startEmbeddedServer } = await import('../../src/dev-database/index.js');
   const dataDir = await mkdtemp(join(tmpdir(), 'lead-gateway-test-'));
   const server = await startEmbeddedServer({ dataDir });
   return {

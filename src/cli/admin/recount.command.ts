@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database/index.js';
 import { inTenant } from './in-tenant.js';
 import { asOwner } from './owner-database.js';
 import { type Line, print } from './print.js';
-import { listTenants } from './tenants.repository.js';
+import { listTenants } from './tenants/tenants.repository.js';
 
 const when =
   '\nReports add up counts that triggers keep with every lead. A load that goes past them (COPY with ' +

@@ -1,11 +1,11 @@
 import { baseOf, normalizedCompanyName } from '../../customers/index.js';
 import { changesBetween, EntityType, LogAction } from '../../logs/index.js';
 import { settingId, unclaimedDealBirth, unclaimedDealId } from './demo.js';
-import type { DemoTenant } from './demo-tenant.js';
-import type { Profile } from './profile.js';
-import { randomOf } from './random.js';
 import type { RowOf } from './rows.js';
-import { stageId } from './settings.js';
+import { stageId } from './settings/settings.js';
+import type { DemoTenant } from './tenants/demo-tenant.js';
+import type { Profile } from './tenants/profile.js';
+import { randomOf } from './words/random.js';
 
 /** The account of that company, made where there is none. */
 export function addAccount(

@@ -1,4 +1,4 @@
-import { randomOf } from './random.js';
+import { randomOf } from './words/random.js';
 
 /**
  * The demo data tells of sixty days, counted in minutes from their beginning. What happens in which minute never

@@ -2,11 +2,11 @@ import { CustomerStatus, duplicateKeys } from '../../customers/index.js';
 import { changesBetween, EntityType, LogAction } from '../../logs/index.js';
 import { addAccount, addDeal } from './accounts-and-deals.js';
 import { customerBirth, customerId, settingId } from './demo.js';
-import type { DemoTenant } from './demo-tenant.js';
-import { addComment } from './lead-story.js';
-import type { Profile } from './profile.js';
-import { randomOf } from './random.js';
+import { addComment } from './leads/lead-story.js';
 import type { RowOf } from './rows.js';
+import type { DemoTenant } from './tenants/demo-tenant.js';
+import type { Profile } from './tenants/profile.js';
+import { randomOf } from './words/random.js';
 
 export type CustomerRow = RowOf<'customers'>;
 type NewCustomer = Omit<CustomerRow, 'tenantId' | 'createdAt' | 'updatedAt'>;

@@ -1,5 +1,5 @@
 import { type IdKind, idOf } from '../../platform/ids/index.js';
-import { randomOf } from './random.js';
+import { randomOf } from './words/random.js';
 
 export type DemoTenantSlug = 'acme' | 'globex';
 

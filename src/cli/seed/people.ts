@@ -3,8 +3,8 @@ import {
   americanFirstNames,
   americanLastNames,
   americanPlaces,
-} from './american-names.js';
-import { germanCompanies, germanFirstNames, germanLastNames, germanPlaces } from './german-names.js';
+} from './words/american-names.js';
+import { germanCompanies, germanFirstNames, germanLastNames, germanPlaces } from './words/german-names.js';
 
 /** Someone invented. */
 export interface Person {

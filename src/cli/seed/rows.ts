@@ -17,7 +17,7 @@ import { leadLocks, leads, leadTags, leadTeam } from '../../leads/index.js';
 import { logs } from '../../logs/index.js';
 import { dealStages, financialEntities, pipelines, tags } from '../../settings/index.js';
 import { leadStatuses } from '../../statuses/index.js';
-import type { SettingRows } from './setting-rows.js';
+import type { SettingRows } from './settings/setting-rows.js';
 
 /** The tables that the demo data fills, each after those that it refers to. */
 export const tables = {

@@ -1,8 +1,8 @@
 import type { Database } from '../../platform/database/index.js';
 import { uuidOf } from '../../platform/ids/index.js';
-import { acmeRows } from './acme.js';
 import { demo } from './demo.js';
-import { globexRows } from './globex.js';
+import { acmeRows } from './tenants/acme.js';
+import { globexRows } from './tenants/globex.js';
 import { hasTenant, writeTenant } from './write-rows.js';
 
 /**

@@ -4,7 +4,7 @@ import { leadStatusSpells, recountLeads } from '../../analytics/index.js';
 import { tenants } from '../../identity/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
 import { type Rows, type TableName, tables } from './rows.js';
-import { tableOf } from './setting-rows.js';
+import { tableOf } from './settings/setting-rows.js';
 
 /** A statement takes 65,535 parameters; the widest table has some sixty columns. */
 const MAX_ROWS = 1_000;

@@ -1,13 +1,17 @@
-import { sendBatch } from './batch-delivery.js';
-import { ConnectionPool } from './connection-pool.js';
+import { sendBatch } from './connections/batch-delivery.js';
+import { ConnectionPool } from './connections/connection-pool.js';
+import type { Read } from './connections/read-connection.js';
+import { tenantlessSettings } from './connections/session-settings.js';
+import { SharedLane } from './connections/shared-lane.js';
 import { DatabaseUnavailableError } from './errors.js';
-import { SharedLane } from './quick-lane.js';
-import type { Read } from './read-connection.js';
+import { rowByName } from './protocol/row-reader.js';
+import { parametersOf } from './protocol/wire.js';
 import { type Lanes, type Reader, type ReadSettings, TenantReader } from './reader.js';
-import { rowByName } from './row-reader.js';
-import { tenantlessSettings } from './scope.js';
-import { runTransaction, type TenantTransaction, type TransactionSettings } from './transaction.js';
-import { parametersOf } from './wire.js';
+import {
+  runTransaction,
+  type TenantTransaction,
+  type TransactionSettings,
+} from './transactions/transaction.js';
 
 export interface DatabaseOptions {
   /** Of the gateway's own restricted role. */

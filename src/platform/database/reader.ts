@@ -1,10 +1,10 @@
-import { answerReads, type DeliverySettings } from './batch-delivery.js';
-import type { ConnectionPool } from './connection-pool.js';
-import type { Scope, SharedLane } from './quick-lane.js';
-import type { Read } from './read-connection.js';
-import { readSettings, type SessionSettings } from './scope.js';
-import type { Lane, Statement } from './statement.js';
-import { parametersOf } from './wire.js';
+import { answerReads, type DeliverySettings } from './connections/batch-delivery.js';
+import type { ConnectionPool } from './connections/connection-pool.js';
+import type { Read } from './connections/read-connection.js';
+import { readSettings, type SessionSettings } from './connections/session-settings.js';
+import type { Scope, SharedLane } from './connections/shared-lane.js';
+import { parametersOf } from './protocol/wire.js';
+import type { Lane, Statement } from './statements/statement.js';
 
 /** One tenant's reads. What is asked for in one tick goes out together. */
 export interface Reader {

@@ -1,5 +1,5 @@
 import { isFailed, isIterable, isThenable, unsettled } from './oddity.js';
-import type { Complete, CompositeShape, LeafShape, ListShape, ResultSink, Shape } from './plan.js';
+import type { Complete, CompositeShape, LeafShape, ListShape, ResultSink, Shape } from './planning/plan.js';
 
 /** The completion of every value that has this shape. */
 export function completionOf(shape: Shape): Complete {

@@ -1,11 +1,11 @@
 import type { ExecutionResult, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
-import { foundById, Prefetch } from './ahead.js';
-import { completeStrictly, isLost } from './answer-exactly.js';
-import type { Variables } from './collect-fields.js';
+import { completeStrictly, isLost } from './complete-strictly.js';
 import { hasProperties, Level, type Slot, type Surroundings } from './level.js';
 import { Failure, isThenable, unsettled } from './oddity.js';
 import { type Path, pathTo } from './path.js';
-import type { FieldPlan, OperationPlan } from './plan.js';
+import type { Variables } from './planning/collect-fields.js';
+import type { FieldPlan, OperationPlan } from './planning/plan.js';
+import { foundById, Prefetch } from './prefetch.js';
 import { outcomeOf, settle } from './settle.js';
 
 type BatchSource = FieldPlan['source'] & { kind: 'batch' };

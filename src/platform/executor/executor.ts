@@ -11,8 +11,8 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import { batchOf } from '../graphql/index.js';
-import { DocumentPlans } from './document-plans.js';
 import { Execution } from './execution.js';
+import { DocumentPlans } from './planning/document-plans.js';
 
 /** Why a document was left to graphql-js. */
 export type FallbackReason =

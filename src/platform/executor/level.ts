@@ -1,6 +1,6 @@
 import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { Failure, isThenable, Typed, unsettled } from './oddity.js';
-import type { CompositeShape, FieldPlan, ResultSink, Selection, SlotPlan } from './plan.js';
+import type { CompositeShape, FieldPlan, ResultSink, Selection, SlotPlan } from './planning/plan.js';
 import { runtimeTypeOf } from './runtime-type.js';
 
 export type Result = Record<string, unknown>;

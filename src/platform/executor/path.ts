@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Level, Slot } from './level.js';
 import { isFailed } from './oddity.js';
-import type { FieldPlan, Shape } from './plan.js';
+import type { FieldPlan, Shape } from './planning/plan.js';
 
 export type Path = GraphQLResolveInfo['path'];
 

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Failure, isFailed, isIterable, Typed } from './oddity.js';
-import type { CompositeShape, Shape } from './plan.js';
+import type { CompositeShape, Shape } from './planning/plan.js';
 import { runtimeTypeOf } from './runtime-type.js';
 
 /** Who asks for types. */

@@ -1,5 +1,5 @@
+import { DomainError } from './domain-error.js';
 import { VersionConflictError } from './errors.js';
-import { DomainError } from './refusal.js';
 
 /** What somebody who has read another version is told; null where it is the same, or they do not say. */
 export const staleError = (

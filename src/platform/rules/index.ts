@@ -2,7 +2,6 @@ export { validateAmount } from './amount.js';
 export { countryCodeOf, countryName } from './country.js';
 export { emailOf } from './email.js';
 export { inOrder } from './json.js';
-export { limits, type Path, ValueValidator, validated } from './judge.js';
 export { needleOf } from './needle.js';
 export {
   ambiguousNumbers,
@@ -23,3 +22,4 @@ export {
 export { cleanText, isBlank, isKept, lengthOf, validateText } from './text.js';
 export { todayIn } from './today.js';
 export { httpUrlOf } from './url.js';
+export { limits, type Path, ValueValidator, validated } from './value-validator.js';

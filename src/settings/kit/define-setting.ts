@@ -6,7 +6,7 @@ import type { FieldChange } from '../../logs/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
 import { TableReader, type ValidationIssues } from '../../platform/graphql/index.js';
 import type { IdKind } from '../../platform/ids/index.js';
-import { RecordLookup, type RecordTable } from '../record-lookup.repository.js';
+import { RecordLookup, type RecordTable } from '../lookup/record-lookup.repository.js';
 import type { SettingField } from './setting-fields.js';
 
 /** The columns of a setting that somebody must decide about. */

@@ -2,7 +2,7 @@ import { and, eq, isNull, max, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { tenants } from '../../identity/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
-import { propertyOf, type RecordName } from '../record-lookup.repository.js';
+import { propertyOf, type RecordName } from '../lookup/record-lookup.repository.js';
 import type { Setting, SettingUse } from './define-setting.js';
 
 export type SettingRow = Record<string, unknown> & { id: string };

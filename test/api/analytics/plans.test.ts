@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { VolumeInterval } from '../../../src/analytics/analytics.type.js';
-import { conversionFunnel } from '../../../src/analytics/conversion-funnel.js';
-import { dateRange } from '../../../src/analytics/date-range.js';
-import { leadTotals } from '../../../src/analytics/lead-totals.js';
-import { leadsVolume } from '../../../src/analytics/leads-volume.js';
-import type { Source } from '../../../src/analytics/source.js';
+import { dateRange } from '../../../src/analytics/calendar/date-range.js';
+import type { Source } from '../../../src/analytics/counts/source.js';
+import { conversionFunnel } from '../../../src/analytics/funnel/conversion-funnel.js';
+import { leadTotals } from '../../../src/analytics/volume/lead-totals.js';
+import { leadsVolume } from '../../../src/analytics/volume/leads-volume.js';
 import { type Cost, explainingRequest, selection } from '../../support/costs.js';
 import { addManyLeads, arrivalDays } from '../../support/many-leads.js';
 import { type ClonedDatabase, cloneTemplate } from '../../support/template-database.js';

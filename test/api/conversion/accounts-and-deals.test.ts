@@ -1,5 +1,5 @@
 import { demo } from '../../../src/cli/seed/demo.js';
-import { stageId } from '../../../src/cli/seed/settings.js';
+import { stageId } from '../../../src/cli/seed/settings/settings.js';
 import { uuidOf } from '../../../src/platform/ids/index.js';
 import { convert, customerOf, stranger, takeIn } from '../../support/conversions.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';

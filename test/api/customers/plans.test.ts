@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { CustomerOrderField, customersPage } from '../../../src/customers/customer.list.js';
+import { CustomerOrderField, customersPage } from '../../../src/customers/customer/customer.list.js';
 import { CustomerRepository } from '../../../src/customers/customer.repository.js';
 import type { TenantTransaction } from '../../../src/platform/database/index.js';
 import { OrderDirection } from '../../../src/platform/graphql/index.js';

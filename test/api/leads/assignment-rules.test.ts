@@ -1,4 +1,4 @@
-import type { AssignmentRules } from '../../../src/leads/assignment-rules.js';
+import type { AssignmentRules } from '../../../src/leads/bulk/assignment-rules.js';
 import type { TestGateway } from '../../support/gateway.js';
 import type { LeadClient } from '../../support/leads.js';
 import { replaceModule } from '../../support/replace-module.js';

@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { commentsOf } from '../../../src/comments/comment.loaders.js';
 import { timelinesOf } from '../../../src/comments/timeline.js';
-import { obstaclesOfLeads } from '../../../src/conversion/conversion.obstacles.loaders.js';
+import { obstaclesOfLeads } from '../../../src/conversion/obstacles/obstacles.loaders.js';
 import { type Context, Permission } from '../../../src/identity/index.js';
-import { duplicatesOf } from '../../../src/leads/lead.duplicates.loaders.js';
-import { LeadOrderField, leadsPage } from '../../../src/leads/lead.list.js';
-import type { Lead } from '../../../src/leads/lead.type.js';
+import type { Lead } from '../../../src/leads/lead/lead.type.js';
+import { duplicatesOf } from '../../../src/leads/list/lead.duplicates.loaders.js';
+import { LeadOrderField, leadsPage } from '../../../src/leads/list/lead.list.js';
 import { EntityType, logsOf } from '../../../src/logs/index.js';
 import { OrderDirection } from '../../../src/platform/graphql/index.js';
 import { idOf, newId, uuidOf } from '../../../src/platform/ids/index.js';

@@ -1,6 +1,11 @@
 import { VolumeInterval } from '../../../src/analytics/analytics.type.js';
-import { bucketsOf, dateRange, previousRange, recentDateRange } from '../../../src/analytics/date-range.js';
-import { percentageChange } from '../../../src/analytics/percentage-change.js';
+import {
+  bucketsOf,
+  dateRange,
+  previousRange,
+  recentDateRange,
+} from '../../../src/analytics/calendar/date-range.js';
+import { percentageChange } from '../../../src/analytics/volume/percentage-change.js';
 
 const labels = (from: string, to: string, interval: VolumeInterval) =>
   bucketsOf(dateRange(from, to), interval).map(({ label }) => label);

@@ -1,4 +1,4 @@
-import { cutsAt, dayMs } from '../../../src/analytics/time-zone.js';
+import { cutsAt, dayMs } from '../../../src/analytics/calendar/time-zone.js';
 
 const day = (date: string) => Date.parse(`${date}T00:00:00Z`) / dayMs;
 

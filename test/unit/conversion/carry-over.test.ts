@@ -1,7 +1,7 @@
-import { carriedFields, carryOver } from '../../../src/conversion/carry-over.js';
 import { CarryOverSkipReason } from '../../../src/conversion/conversion.type.js';
-import type { ConvertLeadInput } from '../../../src/conversion/convert-lead.input.js';
-import { ConversionSide } from '../../../src/conversion/convert-lead.parts.input.js';
+import { carriedFields, carryOver } from '../../../src/conversion/convert/carry-over.js';
+import type { ConvertLeadInput } from '../../../src/conversion/convert/convert-lead.input.js';
+import { ConversionSide } from '../../../src/conversion/convert/convert-lead.parts.input.js';
 import type { CustomerRow, TakenKey } from '../../../src/customers/index.js';
 import type { LeadRow } from '../../../src/leads/index.js';
 

@@ -1,10 +1,10 @@
+import { legalForms } from '../../../src/customers/account/legal-forms.js';
 import {
   duplicateKeys,
   isCompanyName,
   normalizedCompanyName,
   normalizedNumber,
 } from '../../../src/customers/index.js';
-import { legalForms } from '../../../src/customers/legal-forms.js';
 
 test.each([
   ['Acme', 'acme'],

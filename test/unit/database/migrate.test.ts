@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { ConfigurationError } from '../../../src/platform/configuration-error.js';
-import { loginRoleOf } from '../../../src/platform/database/gateway-role.js';
 import {
   assertRestrictedRole,
   Database,
   DatabaseUnavailableError,
   migrate,
 } from '../../../src/platform/database/index.js';
+import { loginRoleOf } from '../../../src/platform/database/schema/gateway-role.js';
 import { startTestServer } from '../../support/test-server.js';
 import { addressOf, asAdmin } from '../../support/toy-database.js';
 

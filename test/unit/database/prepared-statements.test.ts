@@ -1,4 +1,7 @@
-import { type Prepared, PreparedStatements } from '../../../src/platform/database/prepared-statements.js';
+import {
+  type Prepared,
+  PreparedStatements,
+} from '../../../src/platform/database/statements/prepared-statements.js';
 
 /** Statements on a connection that notes what is closed on it, as it would be sent. */
 function onConnection() {

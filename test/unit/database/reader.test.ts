@@ -1,12 +1,12 @@
-import { sendBatch } from '../../../src/platform/database/batch-delivery.js';
-import { ConnectionPool } from '../../../src/platform/database/connection-pool.js';
+import { sendBatch } from '../../../src/platform/database/connections/batch-delivery.js';
+import { ConnectionPool } from '../../../src/platform/database/connections/connection-pool.js';
+import { SharedLane } from '../../../src/platform/database/connections/shared-lane.js';
 import {
   Database,
   DatabaseUnavailableError,
   type Lane,
   pgErrorOf,
 } from '../../../src/platform/database/index.js';
-import { SharedLane } from '../../../src/platform/database/quick-lane.js';
 import { TenantReader } from '../../../src/platform/database/reader.js';
 import { startTestServer } from '../../support/test-server.js';
 import { makeToyDatabase, type ToyDatabase } from '../../support/toy-database.js';

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { listStatement, selected, statement } from '../../../src/platform/database/index.js';
-import { StatementCache } from '../../../src/platform/database/kept-statements.js';
-import { parameterText } from '../../../src/platform/database/wire.js';
+import { parameterText } from '../../../src/platform/database/protocol/wire.js';
+import { StatementCache } from '../../../src/platform/database/statements/statement-cache.js';
 
 const items = pgTable('items', { id: integer(), firstName: text() });
 const fields = { id: items.id, firstName: items.firstName };

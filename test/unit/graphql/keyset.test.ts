@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import { dialect } from '../../../src/platform/database/statement.js';
+import { dialect } from '../../../src/platform/database/statements/statement.js';
 import { between, cursorOf, pageOf, type SortKey, sliceOf } from '../../../src/platform/graphql/index.js';
 
 const key = (name: string, type: SortKey['type'], descending: boolean): SortKey => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { completionDate, daysBetween } from '../../../src/leads/completion.js';
-import { DurationUnit } from '../../../src/leads/lead.enums.js';
+import { completionDate, daysBetween } from '../../../src/leads/intake/completion.js';
+import { DurationUnit } from '../../../src/leads/lead/lead.enums.js';
 
 const { MINUTES, HOURS, DAYS, WEEKS, MONTHS, YEARS } = DurationUnit;
 

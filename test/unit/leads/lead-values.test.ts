@@ -1,4 +1,4 @@
-import { type LeadValues, leadValues, limits } from '../../../src/leads/lead.rules.js';
+import { type LeadValues, leadValues, limits } from '../../../src/leads/intake/lead.rules.js';
 import { ValidationIssues } from '../../../src/platform/graphql/index.js';
 import { newId } from '../../../src/platform/ids/index.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { completionDate } from '../../../src/leads/completion.js';
-import { DurationUnit } from '../../../src/leads/lead.enums.js';
-import { type Schedule, type ScheduleInput, schedule } from '../../../src/leads/lead.schedule.js';
+import { completionDate } from '../../../src/leads/intake/completion.js';
+import { type Schedule, type ScheduleInput, schedule } from '../../../src/leads/intake/lead.schedule.js';
+import { DurationUnit } from '../../../src/leads/lead/lead.enums.js';
 import { ValidationIssues } from '../../../src/platform/graphql/index.js';
 
 const today = '2026-06-15';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { startEmbeddedServer } from '../../../src/platform/database/embedded/index.js';
+import { startEmbeddedServer } from '../../../src/dev-database/index.js';
 import { startTestServer } from '../../support/test-server.js';
 import { addressOf, asAdmin } from '../../support/toy-database.js';
 

@@ -5,7 +5,7 @@ import { leadLocks } from '../../../leads/index.js';
 import { erased } from '../../../logs/index.js';
 import type { TenantTransaction } from '../../../platform/database/index.js';
 import { uuidOf } from '../../../platform/ids/index.js';
-import { changeUser, takeUser } from '../users.repository.js';
+import { changeUser, takeUser } from '../users/users.repository.js';
 import type { Erasure } from './erase-person.repository.js';
 import { emptyMessages } from './erase-traces.repository.js';
 

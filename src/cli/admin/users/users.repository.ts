@@ -1,0 +1,87 @@
+import { and, asc, eq, ne } from 'drizzle-orm';
+import { Role, users } from '../../../identity/index.js';
+import { pgErrorOf, type TenantTransaction } from '../../../platform/database/index.js';
+import { newId, parseId } from '../../../platform/ids/index.js';
+
+export type UserRow = typeof users.$inferSelect;
+export type UserValues = Pick<UserRow, 'email' | 'firstName' | 'lastName' | 'role'>;
+
+/** Everyone of the tenant, by address. */
+export const listUsers = ({ db, tenantId }: TenantTransaction): Promise<UserRow[]> =>
+  db.select().from(users).where(eq(users.tenantId, tenantId)).orderBy(asc(users.email));
+
+/** Adds someone, who is bound to the first verified token with their address. */
+export async function addUser({ db, tenantId }: TenantTransaction, values: UserValues): Promise<UserRow> {
+  const [user] = await db
+    .insert(users)
+    .values({ tenantId, id: newId('user'), ...values })
+    .onConflictDoNothing()
+    .returning();
+  if (!user) throw addressTaken(values.email);
+  return user;
+}
+
+/**
+ * Takes a user for change.
+ * @param which an e-mail address or an ID
+ * @throws Error of one line where the tenant has nobody like that
+ */
+export async function takeUser({ db, tenantId }: TenantTransaction, which: string): Promise<UserRow> {
+  const isId = parseId(which)?.kind === 'user';
+  const [user] = await db
+    .select()
+    .from(users)
+    .where(
+      and(eq(users.tenantId, tenantId), isId ? eq(users.id, which) : eq(users.email, which.toLowerCase())),
+    )
+    .for('update');
+  if (!user) throw new Error(`the tenant has no user ${which}`);
+  return user;
+}
+
+/**
+ * Changes a user.
+ * @throws Error of one line where the address is taken, or where nobody would be left to administer the tenant
+ */
+export async function changeUser(
+  tx: TenantTransaction,
+  which: string,
+  values: Partial<UserRow>,
+): Promise<UserRow> {
+  const { db, tenantId } = tx;
+  const before = await takeUser(tx, which);
+  const after = { ...before, ...values };
+  if (isAdministrator(before) && !isAdministrator(after)) await refuseTheLast(tx, before);
+  try {
+    const [user] = await db
+      .update(users)
+      .set({ ...values, updatedAt: new Date() })
+      .where(and(eq(users.tenantId, tenantId), eq(users.id, before.id)))
+      .returning();
+    return user ?? after;
+  } catch (error) {
+    if (pgErrorOf(error)?.constraint === 'users_email') throw addressTaken(after.email);
+    throw error;
+  }
+}
+
+const isAdministrator = ({ role, isActive }: UserRow) => role === Role.ADMIN && isActive;
+
+/** The tenant's row is held, so that two administrators cannot take leave of each other at once. */
+async function refuseTheLast({ db, tenantId }: TenantTransaction, user: UserRow): Promise<void> {
+  const [other] = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(
+        eq(users.tenantId, tenantId),
+        eq(users.role, Role.ADMIN),
+        eq(users.isActive, true),
+        ne(users.id, user.id),
+      ),
+    )
+    .limit(1);
+  if (!other) throw new Error(`${user.email} is the last active ADMIN of the tenant`);
+}
+
+const addressTaken = (email: string) => new Error(`the tenant has a user ${email} already`);

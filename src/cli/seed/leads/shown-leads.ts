@@ -1,0 +1,163 @@
+import { ApprovalState, LeadLockRestriction, LeadState, PrivacyLevel } from '../../../leads/index.js';
+import { LogAction } from '../../../logs/index.js';
+import { customerPerson } from '../customers.js';
+import { demo, type ShownLead, shownLeadAt, shownPlace } from '../demo.js';
+import type { Person } from '../people.js';
+import type { DemoTenant } from '../tenants/demo-tenant.js';
+import type { Profile } from '../tenants/profile.js';
+import { randomOf } from '../words/random.js';
+import type { LeadStory, NewLead } from './lead-story.js';
+import { beginLead } from './new-lead.js';
+
+/** How a lead that shows something differs from one that is simply ready to be converted. */
+interface Difference {
+  values?: Partial<NewLead>;
+  tags?: string[];
+  team?: string[];
+  /** Who works on it; Sam where nobody is named. */
+  by?: string;
+  next?: (story: LeadStory, calendar: DemoTenant['calendar']) => unknown;
+}
+
+const { ada, mia, sam } = demo.users;
+const everything = Object.values(LeadLockRestriction);
+
+/** Tells the story of the lead at this place, where the place is kept for one. */
+export function addShownLead(tenant: DemoTenant, profile: Profile, place: number): boolean {
+  const name = shownLeadAt.get(place);
+  if (name === undefined) return false;
+  const random = randomOf(`shown/${name}`);
+  const { values, by = sam, tags, team, next } = differences(tenant, profile)[name];
+  const { email, phoneNumbers, company } = profile.population(place);
+  const lead = {
+    ...{ email, phoneNumbers, company, createdBy: by, ownerId: by, assignedUserId: by },
+    position: random.pick(profile.texts.positions),
+    ...values,
+  };
+  const story = beginLead(tenant, profile, place, lead, { tags, team });
+  const say = () => story.pass(random.whole(1, 6)).comment(by, random.pick(profile.texts.comments));
+  say();
+  story.pass(random.whole(4, 20)).moveTo(demo.statuses.contacted, by);
+  for (let said = name === 'discussed' ? 7 : 1; said > 0; said--) say();
+  story.pass(random.whole(4, 30)).moveTo(demo.statuses.qualified, by);
+  next?.(story.pass(random.whole(1, 4)), tenant.calendar);
+  return true;
+}
+
+function differences(tenant: DemoTenant, profile: Profile): Record<ShownLead, Difference> {
+  const customer = (place: number) => customerPerson(profile, place);
+  const twin = profile.population(shownPlace.mergeCandidate);
+  const billing = tenant.rows.billingAccounts.find((row) => row.customerId === demo.customers.withBillingToo);
+  const isPrivate = { privacyLevel: PrivacyLevel.PRIVATE, assignedUserId: null };
+  return {
+    ready: { tags: ['Hot', 'Referral'], team: [mia] },
+    readyToo: { by: mia },
+    approved: {
+      next: (story, calendar) => decide(request(story, sam, calendar), ApprovalState.APPROVED, calendar),
+    },
+    pendingApproval: { next: (story, calendar) => request(story, sam, calendar) },
+    pendingApprovalToo: { next: (story, calendar) => request(story, sam, calendar) },
+    pendingApprovalOfMia: { by: mia, next: (story, calendar) => request(story, mia, calendar) },
+    rejected: {
+      next: (story, calendar) => decide(request(story, sam, calendar), ApprovalState.REJECTED, calendar),
+    },
+    rejectedToo: {
+      next: (story, calendar) => decide(request(story, sam, calendar), ApprovalState.REJECTED, calendar),
+    },
+    duplicate: { values: { email: customer(8).email } },
+    duplicatePhone: {
+      values: {
+        phoneNumbers: [
+          profile.population(shownPlace.duplicatePhone).phoneNumbers[0],
+          customer(9).phoneNumbers[0],
+        ],
+      },
+    },
+    duplicateOfTwo: { values: { email: customer(10).email, phoneNumbers: [customer(11).phoneNumbers[0]] } },
+    lookalike: {
+      values: nameOf(customer(12)),
+    },
+    locked: {
+      next: (story) =>
+        story.lock(mia, {
+          action: 'CREDIT_CHECK',
+          reason: 'Waiting for the bank.',
+          restricts: [LeadLockRestriction.CONVERT],
+        }),
+    },
+    lockedFully: {
+      next: (story) => story.lock(mia, { action: 'ENRICHMENT', reason: null, restricts: everything }),
+    },
+    archived: { next: (story) => story.archive(sam) },
+    archivedToo: { next: (story) => story.archive(mia) },
+    private: { by: mia, values: isPrivate },
+    privateToo: { by: mia, values: { ...isPrivate, assignedUserId: ada } },
+    group: { values: { privacyLevel: PrivacyLevel.GROUP, ownedByGroupId: demo.groups.sales } },
+    groupOfField: {
+      by: mia,
+      values: { privacyLevel: PrivacyLevel.GROUP, ownedByGroupId: demo.groups.field },
+    },
+    mergeCandidate: {},
+    mergeCandidateToo: {
+      values: {
+        ...nameOf(twin),
+        ...{ phoneNumbers: [twin.phoneNumbers[1]], email: `office.${twin.email}` },
+      },
+      by: mia,
+    },
+    inactive: { values: { activity: LeadState.INACTIVE } },
+    lost: { next: (story) => story.moveTo(demo.statuses.lost, sam) },
+    existingCustomer: { values: { existingCustomerId: tenant.rows.customers[16]?.id } },
+    returning: { values: { email: customer(1).email, billingAccountId: billing?.id } },
+    bare: {
+      values: {
+        email: null,
+        phoneNumbers: [],
+        company: null,
+        position: null,
+        contactEmail: null,
+        targetAmount: null,
+      },
+    },
+    everyObstacle: {
+      values: { email: customer(17).email },
+      next: (story, calendar) =>
+        request(story, sam, calendar)
+          .lock(mia, {
+            action: 'REVIEW',
+            reason: 'Please ask Mia first.',
+            restricts: [LeadLockRestriction.CONVERT],
+          })
+          .pass(1)
+          .archive(mia),
+    },
+    discussed: { values: { priority: 1 } },
+  };
+}
+
+const nameOf = ({ firstName, lastName, company }: Person) => ({ firstName, lastName, company });
+
+function request(story: LeadStory, by: string, calendar: DemoTenant['calendar']): LeadStory {
+  return story
+    .change(LogAction.REQUEST_APPROVAL, by, {
+      approvalState: ApprovalState.PENDING,
+      approvalRequestedBy: by,
+      approvalRequestedAt: calendar.at(story.now),
+      approvalComment: 'Larger than usual, please have a look.',
+    })
+    .pass(3);
+}
+
+function decide(
+  story: LeadStory,
+  approvalState: ApprovalState.APPROVED | ApprovalState.REJECTED,
+  calendar: DemoTenant['calendar'],
+): LeadStory {
+  const isApproved = approvalState === ApprovalState.APPROVED;
+  return story.change(isApproved ? LogAction.APPROVE_LEAD : LogAction.REJECT_LEAD, mia, {
+    approvalState,
+    approvalDecidedBy: mia,
+    approvalDecidedAt: calendar.at(story.now),
+    approvalComment: isApproved ? 'Go ahead.' : 'Not at this discount.',
+  });
+}

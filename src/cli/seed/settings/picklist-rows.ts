@@ -1,0 +1,14 @@
+import { Picklist, picklistSetting } from '../../../settings/index.js';
+import { type SettingRows, settingRows } from './setting-rows.js';
+
+/** The values of every picklist, by code. Sources have numbers in another system. */
+export const picklistRows = (lists: Record<Picklist, Record<string, string>>): SettingRows =>
+  settingRows(
+    picklistSetting,
+    Object.entries(lists).flatMap(([list, values]) =>
+      Object.entries(values).map(([code, name], place) => ({
+        ...{ picklist: list as Picklist, code, name },
+        externalId: list === Picklist.LEAD_SOURCE ? String(100 + place) : null,
+      })),
+    ),
+  );

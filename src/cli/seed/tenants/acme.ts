@@ -1,0 +1,115 @@
+import { Role } from '../../../identity/index.js';
+import { ProductKind, productSetting } from '../../../settings/index.js';
+import { LeadStatusCategory, LeadStatusColor } from '../../../statuses/index.js';
+import { addUnclaimedDeals } from '../accounts-and-deals.js';
+import { Calendar } from '../calendar.js';
+import { addCustomers } from '../customers.js';
+import { demo, demoEmails } from '../demo.js';
+import { addLeads } from '../leads/leads.js';
+import { addShownLead } from '../leads/shown-leads.js';
+import { americans } from '../people.js';
+import type { Rows } from '../rows.js';
+import { picklistRows } from '../settings/picklist-rows.js';
+import { settingRows } from '../settings/setting-rows.js';
+import { addSettings } from '../settings/settings.js';
+import { english } from '../words/texts.js';
+import { DemoTenant } from './demo-tenant.js';
+import type { Profile } from './profile.js';
+
+const { ada, mia, sam } = demo.users;
+const { OPEN, WON, LOST } = LeadStatusCategory;
+
+const acme: Profile = {
+  slug: 'acme',
+  name: 'Acme Corporation',
+  ...{ defaultCountry: 'US', timeZone: 'America/New_York', currency: 'USD' },
+  users: [
+    { key: 'ada', email: demoEmails.ada, firstName: 'Ada', lastName: 'Adams', role: Role.ADMIN },
+    { key: 'mia', email: demoEmails.mia, firstName: 'Mia', lastName: 'Moreno', role: Role.MANAGER },
+    { key: 'sam', email: demoEmails.sam, firstName: 'Sam', lastName: 'Sato', role: Role.AGENT },
+    { key: 'vic', email: demoEmails.vic, firstName: 'Vic', lastName: 'Varga', role: Role.VIEWER },
+  ],
+  groups: [
+    { code: 'sales', name: 'Sales', members: ['sam', 'mia'] },
+    { code: 'field', name: 'Field', members: ['mia'] },
+  ],
+  statuses: [
+    { step: 'new', name: 'New', color: LeadStatusColor.BLUE, category: OPEN },
+    { step: 'contacted', name: 'Contacted', color: LeadStatusColor.CYAN, category: OPEN },
+    { step: 'qualified', name: 'Qualified', color: LeadStatusColor.AMBER, category: OPEN },
+    { step: 'proposal', name: 'Proposal', color: LeadStatusColor.VIOLET, category: OPEN },
+    { step: 'won', name: 'Won', color: LeadStatusColor.GREEN, category: WON },
+    { step: 'lost', name: 'Lost', color: LeadStatusColor.RED, category: LOST },
+  ],
+  tags: [
+    { name: 'Trade fair', color: '#3B82F6' },
+    { name: 'Hot', color: '#EF4444' },
+    { name: 'Enterprise', color: '#6366F1' },
+    { name: 'Referral', color: '#22C55E' },
+    { name: 'Newsletter', color: '#F59E0B' },
+    { name: 'Non-profit', color: '#14B8A6' },
+    { name: 'Call back', color: '#EC4899' },
+    { name: 'Spanish-speaking', color: '#84CC16' },
+  ],
+  settings: [
+    picklistRows({
+      LEAD_SOURCE: { web: 'Web site', 'trade-fair': 'Trade fair', referral: 'Referral', phone: 'Phone call' },
+      LEAD_CATEGORY: { new: 'New business', existing: 'Existing business', renewal: 'Renewal' },
+      LOST_REASON: {
+        price: 'Price',
+        timing: 'Bad timing',
+        competitor: 'Went to a competitor',
+        silent: 'No answer',
+      },
+      COMPETITOR: { initech: 'Initech', hooli: 'Hooli', umbrella: 'Umbrella' },
+      BUSINESS: { hardware: 'Hardware', software: 'Software', consulting: 'Consulting' },
+      CHANNEL: { email: 'E-mail', phone: 'Phone', 'in-person': 'In person' },
+    }),
+    settingRows(productSetting, [
+      { code: 'rocket', name: 'Rocket skates', kind: ProductKind.PHYSICAL_GOOD, unitPrice: '499.00' },
+      { code: 'fitting', name: 'Fitting', kind: ProductKind.SERVICE },
+      { code: 'care', name: 'Care package', kind: ProductKind.SUBSCRIPTION_PACKAGE, unitPrice: '29.90' },
+    ]),
+  ],
+  pipelines: [
+    {
+      name: 'Sales',
+      stages: [
+        { name: 'Prospecting', probability: 10 },
+        { name: 'Proposal', probability: 50 },
+        { name: 'Negotiation', probability: 75 },
+        { name: 'Won', probability: 100, isWon: true },
+        { name: 'Lost', probability: 0, isLost: true },
+      ],
+    },
+    {
+      name: 'Renewals',
+      stages: [
+        { name: 'Due', probability: 60 },
+        { name: 'Offered', probability: 80 },
+        { name: 'Renewed', probability: 100, isWon: true },
+        { name: 'Ended', probability: 0, isLost: true },
+      ],
+    },
+  ],
+  financialEntities: [
+    { code: 'acme-bank', name: 'Acme Bank' },
+    { code: 'acme-leasing', name: 'Acme Leasing' },
+  ],
+  population: americans,
+  texts: english,
+  workers: [sam, sam, sam, mia, mia, ada],
+  manager: mia,
+  statusId: demo.statuses,
+  customers: 18,
+};
+
+/** Everything of acme, its sixty days ending at `now`. */
+export function acmeRows(now: Date): Rows {
+  const tenant = new DemoTenant('acme', new Calendar(now, acme.timeZone));
+  addSettings(tenant, acme);
+  addCustomers(tenant, acme);
+  addUnclaimedDeals(tenant, acme);
+  addLeads(tenant, acme, (place) => addShownLead(tenant, acme, place));
+  return tenant.rows;
+}

@@ -1,0 +1,38 @@
+import type { Role } from '../../../identity/index.js';
+import type { LeadStatusCategory, LeadStatusColor } from '../../../statuses/index.js';
+import type { DemoTenantSlug } from '../demo-id.js';
+import type { Population } from '../people.js';
+import type { SettingRows } from '../settings/setting-rows.js';
+import type { Texts } from '../words/texts.js';
+
+/** What a status is for, whatever its tenant calls it. */
+export type Step = 'new' | 'contacted' | 'qualified' | 'proposal' | 'won' | 'lost';
+
+/** How one demo tenant differs from the other. */
+export interface Profile {
+  slug: DemoTenantSlug;
+  name: string;
+  defaultCountry: string;
+  timeZone: string;
+  currency: string;
+  users: { key: string; email: string; firstName: string; lastName: string; role: Role }[];
+  /** Members by key of the user. */
+  groups: { code: string; name: string; members: string[] }[];
+  /** In their order; the first is the default. */
+  statuses: { step: Step; name: string; color: LeadStatusColor; category: LeadStatusCategory }[];
+  tags: { name: string; color: string }[];
+  /** What else is set up, each kind after those that it refers to. */
+  settings: SettingRows[];
+  /** The first is the default. */
+  pipelines: { name: string; stages: { name: string; probability: number; isWon?: true; isLost?: true }[] }[];
+  financialEntities: { code: string; name: string }[];
+  population: Population;
+  texts: Texts;
+  /** IDs of those who work on leads, the busiest more than once. */
+  workers: string[];
+  /** The ID of the one who decides and sees to what nobody else does. */
+  manager: string;
+  statusId: Record<Step, string>;
+  /** Customers who were no leads before. */
+  customers: number;
+}

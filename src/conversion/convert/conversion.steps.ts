@@ -1,0 +1,223 @@
+import {
+  type AccountRow,
+  baseOf,
+  CustomerStatus,
+  type DealRow,
+  normalizedCompanyName,
+} from '../../customers/index.js';
+import type { Lead } from '../../leads/index.js';
+import { withPrefetched } from '../../platform/graphql/index.js';
+import { newId } from '../../platform/ids/index.js';
+import { cleanText } from '../../platform/rules/index.js';
+import type { ConversionRow } from '../conversion.repository.js';
+import { type Carried, ConversionOutcome, ConvertedAccountSource } from '../conversion.type.js';
+import { isTagged } from './carried-tags.js';
+import type { ConversionWork } from './conversion.work.js';
+import type { ConvertedCustomer } from './converted-customer.js';
+import { unmapped } from './unmapped-values.js';
+
+/** An account, and whether this conversion made it. */
+export type ConvertedAccount = AccountRow & { isNew: boolean };
+
+/** A deal, and whether this conversion made it. */
+export interface ConvertedDeal {
+  id: string;
+  isNew: boolean;
+  /** That it is left in. */
+  version: number;
+  before: DealRow | null;
+  /** What it is worth. */
+  amount: string | null;
+}
+
+/** What a conversion makes or takes. */
+export interface Parts {
+  customer: ConvertedCustomer;
+  account: ConvertedAccount | null;
+  deal: ConvertedDeal | null;
+}
+
+/** The account that was found, else a new one of the lead's company. */
+export function findOrMakeAccount(work: ConversionWork): ConvertedAccount | null {
+  const { transaction, customers, targets, lead, now } = work;
+  if (targets.account) return { ...taggedAccount(work, targets.account), isNew: false };
+  if (targets.accountSource !== ConvertedAccountSource.CREATED || !lead.company) return null;
+  const normalizedName = normalizedCompanyName(lead.company);
+  const account: AccountRow = {
+    tenantId: transaction.tenantId,
+    id: newId('account'),
+    version: 1,
+    name: lead.company,
+    normalizedName,
+    baseName: baseOf(normalizedName),
+    sameBase: targets.accountSameBase,
+    website: null,
+    ownerId: targets.assigneeId,
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+  };
+  transaction.deferToCommit(customers.insertAccount(account));
+  return { ...account, isNew: true };
+}
+
+/** An account that was there, as it is left: tags count its version up. */
+function taggedAccount(work: ConversionWork, account: AccountRow): AccountRow {
+  const { transaction, customers, now } = work;
+  if (!isTagged('account', work)) return account;
+  transaction.deferToCommit(customers.changeAccount(account.id, {}, now));
+  return { ...account, version: account.version + 1, updatedAt: now };
+}
+
+/** Makes the deal that the input describes, or attaches the customer to the one that it names. */
+export function makeDeal(
+  work: ConversionWork,
+  customer: Pick<ConvertedCustomer, 'id'>,
+  account: ConvertedAccount | null,
+): ConvertedDeal | null {
+  const { transaction, customers, targets, lead, input, now, context } = work;
+  if (targets.deal) {
+    const { id, version, customerId, accountId, amount } = targets.deal;
+    const isAttached = customerId === customer.id;
+    if (isAttached && !isTagged('deal', work)) {
+      return { id, isNew: false, version, before: targets.deal, amount };
+    }
+    const attached = {
+      customerId: customer.id,
+      accountId: isAttached ? accountId : (accountId ?? account?.id ?? null),
+    };
+    transaction.deferToCommit(customers.attachDeal(id, attached, now));
+    return { id, isNew: false, version: version + 1, before: targets.deal, amount };
+  }
+  if (!input.deal || !targets.stage) return null;
+  const id = newId('deal');
+  const amount = input.deal.amount ?? lead.targetAmount;
+  const made = {
+    id,
+    name: cleanText(input.deal.name),
+    amount,
+    currency: context.viewer.tenant.currency,
+    closingDate: input.deal.closingDate,
+    pipelineId: targets.stage.pipelineId,
+    stageId: targets.stage.id,
+    customerId: customer.id,
+    accountId: account?.id ?? null,
+    ownerId: targets.assigneeId,
+    createdAt: now,
+    updatedAt: now,
+  };
+  transaction.deferToCommit(customers.insertDeal(made));
+  return { id, isNew: true, version: 1, before: null, amount };
+}
+
+/** Opens a profile with the financial entity that the input or the lead names; one that is there stays. */
+export async function openProfile(
+  { customers, targets, now }: ConversionWork,
+  customer: ConvertedCustomer,
+): Promise<{ isNew: boolean } | null> {
+  if (targets.financialEntityId === null) return null;
+  const isNew = await customers.profiles.open({
+    customerId: customer.id,
+    financialEntityId: targets.financialEntityId,
+    status: CustomerStatus.ACTIVE,
+    createdAt: now,
+  });
+  return { isNew };
+}
+
+/** Shows the lead's comments on the customer, where that is wanted. @returns how many */
+export async function carryComments(
+  { comments, lead, carriesComments }: ConversionWork,
+  customer: ConvertedCustomer,
+): Promise<number> {
+  return carriesComments ? comments.carry(lead.id, customer.id) : 0;
+}
+
+/** What the lead said, as a comment on its customer. */
+export interface MadeComment {
+  id: string;
+  content: string;
+}
+
+/** Tags and what the lead said of itself go along. @param carriedComments those that went along before */
+export function carryAlong(
+  work: ConversionWork,
+  { customer, account, deal }: Parts,
+  carriedComments: number,
+): { receipt: Carried; comment: MadeComment | null } {
+  const { transaction, customers, comments, targets, input, lead, now } = work;
+  const content = [lead.description, lead.message].filter(Boolean).join('\n\n');
+  const comment = content === '' || !input.carryOverComments ? null : { id: newId('comment'), content };
+  // Its writer is who took the lead in, and whoever may not see the lead does not see it on the customer either.
+  const on = { customerId: customer.id, carriedFromId: lead.id };
+  const userId = lead.createdBy;
+  transaction.deferToCommit(
+    ...(comment ? [comments.add({ ...comment, on, userId, now })] : []),
+    customers.tags.add('customer', customer.id, targets.tagIds.customer),
+    ...(account ? [customers.tags.add('account', account.id, targets.tagIds.account)] : []),
+    ...(deal ? [customers.tags.add('deal', deal.id, targets.tagIds.deal)] : []),
+  );
+  const receipt = {
+    comments: carriedComments + (comment ? 1 : 0),
+    customerTagIds: targets.tagIds.customer,
+    accountTagIds: account ? targets.tagIds.account : [],
+    dealTagIds: deal ? targets.tagIds.deal : [],
+    customFields: 0,
+    skipped: [...customer.carried.skipped, ...unmapped(work, deal)],
+  };
+  return { receipt, comment };
+}
+
+/** The lead gets its status of a won one, and says what it became. @returns it as it is left */
+export function markLead(work: ConversionWork, { customer, account, deal }: Parts): Promise<Lead> {
+  const { transaction, conversions, lead, targets, now, context } = work;
+  const mark = {
+    statusId: targets.status?.id ?? lead.statusId,
+    convertedAt: now,
+    convertedById: context.viewer.userId,
+    customerId: customer.id,
+    accountId: account?.id ?? null,
+    dealId: deal?.id ?? null,
+  };
+  const status = targets.status ?? targets.statusBefore;
+  const marked = conversions.markLead(lead.id, mark, now);
+  const saved = marked.then((made) => (status ? withPrefetched(made, { status }) : made));
+  transaction.deferToCommit(saved);
+  return saved;
+}
+
+/** The receipt, with what was before and what was made, by which the conversion can be told and taken back. */
+export function keepReceipt(
+  work: ConversionWork,
+  parts: Parts & {
+    profile: { isNew: boolean } | null;
+    carried: { receipt: Carried; comment: MadeComment | null };
+  },
+): Omit<ConversionRow, 'tenantId' | 'revertedAt'> {
+  const { transaction, conversions, context, lead, targets, now } = work;
+  const { customer, account, deal, profile, carried } = parts;
+  const receipt = {
+    id: newId('conversion'),
+    leadId: lead.id,
+    outcome: customer.outcome,
+    customerId: customer.id,
+    accountId: account?.id ?? null,
+    accountSource: account && targets.accountSource,
+    dealId: deal?.id ?? null,
+    financialEntityId: targets.financialEntityId,
+    convertedAt: now,
+    convertedById: context.viewer.userId,
+    customerChanges: customer.outcome === ConversionOutcome.MERGED ? customer.changes : [],
+    carried: carried.receipt,
+    before: { lead, customer: customer.before, deal: deal?.before ?? null },
+    made: {
+      customer: customer.version,
+      account: account?.isNew ? account.version : undefined,
+      deal: deal?.isNew ? deal.version : undefined,
+      financialProfile: profile?.isNew,
+      commentId: carried.comment?.id,
+    },
+  };
+  transaction.deferToCommit(conversions.insert(receipt));
+  return receipt;
+}

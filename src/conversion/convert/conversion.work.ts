@@ -1,0 +1,28 @@
+import type { CommentRepository } from '../../comments/index.js';
+import type { CustomerRepository } from '../../customers/index.js';
+import type { Context } from '../../identity/index.js';
+import type { LeadRow, LeadWork } from '../../leads/index.js';
+import type { ConversionRepository } from '../conversion.repository.js';
+import type { ConversionTargets } from './conversion-targets.js';
+import type { ConvertLeadInput } from './convert-lead.input.js';
+
+/** What the steps of one conversion work with. */
+export interface ConversionWork extends LeadWork {
+  context: Context;
+  input: ConvertLeadInput;
+  lead: LeadRow;
+  /** The name of its photo's file; null for none. */
+  photo: string | null;
+  /** The lead's, by name. */
+  tags: readonly { id: string; name: string }[];
+  targets: ConversionTargets;
+  /** Whether there are comments to go along. */
+  carriesComments: boolean;
+  /** Whether to look who has a key before all is written; otherwise the database says so when it is. */
+  isLookingFirst: boolean;
+  conversions: ConversionRepository;
+  customers: CustomerRepository;
+  comments: CommentRepository;
+  /** Read once the lead is held. */
+  now: Date;
+}

@@ -1,0 +1,186 @@
+import { CommentRepository } from '../../comments/index.js';
+import {
+  Account,
+  type AccountRow,
+  type Customer,
+  CustomerRepository,
+  isKeyTaken,
+} from '../../customers/index.js';
+import type { Context } from '../../identity/index.js';
+import { changeLeads, convertedError, type Lead, type LeadWork, statusesOfMove } from '../../leads/index.js';
+import { pgErrorOf } from '../../platform/database/index.js';
+import {
+  DomainError,
+  IdempotencyConflictError,
+  NotFoundError,
+  ValidationIssues,
+  withPrefetched,
+} from '../../platform/graphql/index.js';
+import { checkIdempotencyKey, IdempotentWork } from '../../platform/idempotency/index.js';
+import { newId } from '../../platform/ids/index.js';
+import { todayIn } from '../../platform/rules/index.js';
+import { ConversionRepository } from '../conversion.repository.js';
+import { ConvertLeadSuccess } from '../conversion.results.js';
+import { checkInput, leadObstacles, refuseForbidden } from '../obstacles/conversion.rules.js';
+import { writeLogs } from './conversion.log.js';
+import {
+  carryAlong,
+  carryComments,
+  findOrMakeAccount,
+  keepReceipt,
+  makeDeal,
+  markLead,
+  openProfile,
+} from './conversion.steps.js';
+import type { ConversionWork } from './conversion.work.js';
+import { findTargets, lookUpNamed } from './conversion-targets.js';
+import type { ConvertLeadInput } from './convert-lead.input.js';
+import { makeCustomer, mergeIntoCustomer } from './converted-customer.js';
+
+const MAX_TRIES = 10;
+
+/**
+ * Makes a customer of a lead, or merges it into one: in one transaction, all of it or nothing.
+ *
+ * It waits for PostgreSQL five times at most, where nobody else is in the way: for the key, as a repeat must not wait
+ * for the lead; for the lead and what the input names; for the customer, account and deal that the lead leads to; for
+ * the values that only one customer may have, behind the records that are made, and for comments that go along; and for
+ * COMMIT, with all that is written last. Without a key, without a company and a customer, or where a new customer comes
+ * without comments, it is once less each: then the values are claimed with COMMIT, and the work is done anew, looking
+ * first, where somebody has one. A conversion of a new company with a key and a deal is 15 statements, all prepared.
+ * @throws DomainError with the first obstacle: not found, already converted, stale version, locked, archived, not
+ *   approved, invalid input, duplicate
+ * @throws GraphQLError FORBIDDEN for allowDuplicate without LEADS_APPROVE
+ */
+export async function convertLead(context: Context, input: ConvertLeadInput): Promise<ConvertLeadSuccess> {
+  refuseForbidden(input, context);
+  let isLookingFirst = input.allowDuplicate;
+  for (let tries = 0; ; ) {
+    try {
+      return await convert(context, input, isLookingFirst);
+    } catch (error) {
+      if (isKeyTaken(error) && !isLookingFirst) isLookingFirst = true;
+      // As many companies of one name at once as there are legal forms: each has to wait for all the others.
+      else if (pgErrorOf(error)?.constraint !== 'customers_account' || tries++ === MAX_TRIES) throw error;
+    }
+  }
+}
+
+function convert(
+  context: Context,
+  input: ConvertLeadInput,
+  isLookingFirst: boolean,
+): Promise<ConvertLeadSuccess> {
+  return changeLeads(context, async (leadWork) => {
+    const once = new IdempotentWork<FirstAnswer>(leadWork.transaction, {
+      userId: context.viewer.userId,
+      mutation: 'convertLead',
+      input,
+    });
+    const earlier = isKeyFit(input) ? await once.earlier() : null;
+    if (earlier) return replay(context, leadWork, earlier, input);
+
+    const work = await begin(context, leadWork, input, isLookingFirst);
+    const account = findOrMakeAccount(work);
+    const customer = work.targets.customer
+      ? mergeIntoCustomer(work, work.targets.customer, account)
+      : makeCustomer(work, account);
+    const deal = makeDeal(work, customer, account);
+    const [, profile, carriedComments] = await Promise.all([
+      customer.claimKeys(),
+      openProfile(work, customer),
+      carryComments(work, customer),
+    ]);
+    const carried = carryAlong(work, { customer, account, deal }, carriedComments);
+    const lead = markLead(work, { customer, account, deal });
+    writeLogs(work, { customer, account, deal, profile, carried });
+    const receipt = keepReceipt(work, { customer, account, deal, profile, carried });
+    const affectedStatusIds = statusesOfMove([work.lead], work.targets.status?.id);
+    const answer = new ConvertLeadSuccess(receipt, false, affectedStatusIds);
+    leadWork.transaction.deferToCommit(
+      once.settle({ conversionId: receipt.id, affectedStatusIds }),
+      show(answer, { lead, customer: customer.saved, account }),
+    );
+    return answer;
+  });
+}
+
+/** What the use of an idempotency key is answered with again. Keys of an earlier version have no statuses. */
+type FirstAnswer = { conversionId: string; affectedStatusIds?: string[] };
+
+/** Puts the records beside the answer, as the conversion's writes leave them. */
+async function show(
+  answer: ConvertLeadSuccess,
+  made: { lead: Promise<Lead>; customer: Promise<Customer>; account: AccountRow | null },
+): Promise<void> {
+  const [lead, customer] = await Promise.all([made.lead, made.customer]);
+  const account = made.account && Object.assign(new Account(), made.account);
+  withPrefetched(answer, { lead, customer, account });
+}
+
+/** Whether a key can be looked up; one that cannot is told with whatever else is wrong. */
+function isKeyFit({ idempotencyKey }: ConvertLeadInput): boolean {
+  const issues = new ValidationIssues();
+  checkIdempotencyKey(idempotencyKey, issues);
+  return issues.isEmpty;
+}
+
+/** Takes the lead and what the input names, and refuses whatever stands in the way. */
+async function begin(
+  context: Context,
+  leadWork: LeadWork,
+  input: ConvertLeadInput,
+  isLookingFirst: boolean,
+): Promise<ConversionWork> {
+  const issues = new ValidationIssues();
+  const givenId = issues.id(['input', 'leadId'], 'lead', input.leadId);
+  // With an ID of no lead, what else is wrong comes along: as of a lead that there is not.
+  const leadId = givenId ?? newId('lead');
+  const { transaction, leads } = leadWork;
+  const conversions = new ConversionRepository(transaction);
+  const customers = new CustomerRepository(transaction);
+  const comments = new CommentRepository(transaction);
+  const [[lead = null], locks, named] = await Promise.all([
+    leads.take([leadId], context.viewer),
+    leads.locks([leadId]),
+    lookUpNamed(input, leadId, conversions),
+  ]);
+  const now = new Date();
+  const converted = lead && convertedError(lead);
+  if (converted) throw new DomainError(converted);
+
+  if (!lead && givenId !== null) issues.missing(givenId);
+  checkInput(input, todayIn(context.viewer.tenant.timeZone, now), issues);
+  const targets = await findTargets(context, lead, input, { conversions, customers, named }, issues);
+  if (!lead || issues.missingIds.length > 0) issues.refuse();
+  if (!lead) throw new Error('unreachable: a missing lead is refused');
+  const [obstacle] = leadObstacles(lead, locks, input, context.viewer.userId);
+  if (obstacle) throw new DomainError(obstacle);
+  issues.refuse();
+  return {
+    ...{ ...leadWork, context, input, lead, targets, conversions, customers, comments, now },
+    carriesComments: input.carryOverComments && named.lead.hasComments,
+    isLookingFirst,
+    photo: named.lead.photo,
+    tags: named.lead.tags,
+  };
+}
+
+/**
+ * The answer of the first use of the key, records read again; a conversion taken back since is a conflict.
+ * @throws DomainError NotFoundError where the caller may not see the lead any more, IdempotencyConflictError
+ */
+async function replay(
+  context: Context,
+  { transaction, leads }: LeadWork,
+  { conversionId, affectedStatusIds = [] }: FirstAnswer,
+  input: ConvertLeadInput,
+): Promise<ConvertLeadSuccess> {
+  const conversion = await new ConversionRepository(transaction).byId(conversionId);
+  if (!conversion || conversion.revertedAt) {
+    throw new DomainError(new IdempotencyConflictError(input.idempotencyKey as string));
+  }
+  const lead = await leads.share(conversion.leadId, context.viewer);
+  if (!lead) throw new DomainError(new NotFoundError([conversion.leadId]));
+  return new ConvertLeadSuccess(conversion, true, affectedStatusIds);
+}

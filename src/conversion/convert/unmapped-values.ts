@@ -1,0 +1,88 @@
+import type { LeadRow } from '../../leads/index.js';
+import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
+import type { ConversionTargets } from './conversion-targets.js';
+import type { ConvertLeadInput } from './convert-lead.input.js';
+
+const { CHOSEN_BY_CALLER, CUSTOMER_HAS_ANOTHER, INACTIVE, NO_TARGET_FIELD } = CarryOverSkipReason;
+
+/** Of a conversion, what decides what is left of the lead. */
+interface Unmapping {
+  lead: Pick<
+    LeadRow,
+    | (
+        | 'targetAmount'
+        | 'description'
+        | 'message'
+        | 'importance'
+        | 'priority'
+        | 'probabilityToWin'
+        | 'startDate'
+      )
+    | ('expectedCompletionDate' | 'estimatedDuration' | 'estimatedDurationUnit' | 'sourcePageUrl')
+    | ('marketingAttribution' | 'financialEntityId')
+  >;
+  input: Pick<ConvertLeadInput, 'carryOverComments' | 'deal'>;
+  targets: Pick<ConversionTargets, 'financialEntityId' | 'inactiveAssigneeId' | 'tagIds'>;
+  /** The lead's, by name. */
+  tags: readonly { id: string; name: string }[];
+}
+
+/** What a lead has beside the person, and neither customer, account nor deal takes. @param deal made or taken */
+export function unmapped(work: Unmapping, deal: { amount: string | null; isNew: boolean } | null): Skip[] {
+  const { lead, input, targets } = work;
+  const duration =
+    lead.estimatedDuration === null ? null : `${lead.estimatedDuration} ${lead.estimatedDurationUnit}`;
+  const values: [what: string, reason: CarryOverSkipReason, value: string | number | null | undefined][] = [
+    ['targetAmount', amountSkip(deal), isSameAmount(lead.targetAmount, deal) ? null : lead.targetAmount],
+    ...(['description', 'message'] as const).map(
+      (field) =>
+        [field, CHOSEN_BY_CALLER, input.carryOverComments ? null : lead[field]] as (typeof values)[number],
+    ),
+    ['importance', NO_TARGET_FIELD, lead.importance],
+    ['priority', NO_TARGET_FIELD, lead.priority],
+    ['probabilityToWin', NO_TARGET_FIELD, lead.probabilityToWin],
+    ['startDate', NO_TARGET_FIELD, lead.startDate],
+    ['expectedCompletionDate', NO_TARGET_FIELD, completionLeft(work)],
+    ['estimatedCompletionTime', NO_TARGET_FIELD, duration],
+    ['sourcePageUrl', NO_TARGET_FIELD, lead.sourcePageUrl],
+    ...lead.marketingAttribution.map(
+      (touch, i) =>
+        [`marketingAttribution.${i}`, NO_TARGET_FIELD, JSON.stringify(touch)] as (typeof values)[number],
+    ),
+    ['assignedUserId', INACTIVE, targets.inactiveAssigneeId],
+    ['financialEntityId', CHOSEN_BY_CALLER, entityLeft(work)],
+    ...tagsLeft(work).map(([what, name]) => [what, CHOSEN_BY_CALLER, name] as (typeof values)[number]),
+  ];
+  return values.flatMap(([what, reason, value]) =>
+    value === null || value === undefined || value === '' ? [] : [{ what, reason, value: String(value) }],
+  );
+}
+
+/** A new deal was given another amount; one that was there keeps its own. */
+function amountSkip(deal: { amount: string | null; isNew: boolean } | null): CarryOverSkipReason {
+  if (deal?.amount == null) return NO_TARGET_FIELD;
+  return deal.isNew ? CHOSEN_BY_CALLER : CUSTOMER_HAS_ANOTHER;
+}
+
+/** However many decimals each is written with. */
+const isSameAmount = (amount: string | null, deal: { amount: string | null } | null): boolean =>
+  amount !== null && deal?.amount != null && plainDecimal(amount) === plainDecimal(deal.amount);
+
+const plainDecimal = (amount: string): string => {
+  const [whole = '', decimals = ''] = amount.split('.');
+  return `${whole.replace(/^0+(?=\d)/, '')}.${decimals.replace(/0+$/, '')}`;
+};
+
+/** A new deal that is hoped to close on that day has it. */
+const completionLeft = ({ lead, input }: Unmapping): string | null =>
+  input.deal?.closingDate === lead.expectedCompletionDate ? null : lead.expectedCompletionDate;
+
+/** The lead's financial entity, where the caller named another. */
+const entityLeft = ({ lead, targets }: Unmapping): string | null =>
+  targets.financialEntityId === lead.financialEntityId ? null : lead.financialEntityId;
+
+/** Tags that the caller sent nowhere; they stay on the lead. */
+function tagsLeft({ tags, targets }: Unmapping): [string, string][] {
+  const sent = new Set(Object.values(targets.tagIds).flat());
+  return tags.flatMap(({ id, name }, i) => (sent.has(id) ? [] : [[`tagIds.${i}`, name]]));
+}

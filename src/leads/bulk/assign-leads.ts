@@ -1,0 +1,62 @@
+import type { Context } from '../../identity/index.js';
+import { LogAction } from '../../logs/index.js';
+import { ValidationIssueCode, ValidationIssues } from '../../platform/graphql/index.js';
+import { groupedBy } from '../../platform/grouped-by.js';
+import { LeadReferences } from '../intake/resolve-inputs.js';
+import { LeadLockRestriction } from '../lead/lead.enums.js';
+import type { LeadRow } from '../lead/lead.repository.js';
+import type { AssignLeadsInput } from '../lead.input.js';
+import { AssignLeadsSuccess } from '../lead.results.js';
+import { type AssignmentRules, assignmentRulesOf } from './assignment-rules.js';
+import { bulkIds, changeEach, changeLeads, findForChange, type LeadWork } from './change-leads.js';
+
+const userIdPath = ['input', 'userId'];
+
+/**
+ * Gives leads to somebody active, to nobody, or to whomever the assignment rules choose; all of them or none.
+ * @throws DomainError NotFoundError, ValidationError, LeadLockedError, LeadAlreadyConvertedError
+ */
+export async function assignLeads(context: Context, input: AssignLeadsInput): Promise<AssignLeadsSuccess> {
+  const issues = new ValidationIssues();
+  const { userId } = input;
+  if (userId != null) issues.id(userIdPath, 'user', userId);
+  const rules = userId === undefined ? await assignmentRulesOf(context) : null;
+  if (userId === undefined && rules === null) {
+    issues.add(userIdPath, ValidationIssueCode.REQUIRED, 'is required while there are no assignment rules');
+  }
+  const ids = bulkIds(input.ids, issues);
+  return changeLeads(context, async (work) => {
+    const named = new ValidationIssues();
+    await new LeadReferences(work.transaction, named).people([{ path: userIdPath, id: userId }]);
+    const { taken, now } = await findForChange(work, context, ids, LeadLockRestriction.ASSIGN, named);
+    named.refuse();
+    const assignees = rules ? await byRules(rules, work, ids, taken) : new Map<string, string | null>();
+    const assigneeOf = ({ id }: LeadRow) => assignees.get(id) ?? userId ?? null;
+    const moving = taken.filter((lead) => lead.assignedUserId !== assigneeOf(lead));
+    for (const [assignee, leads] of groupedBy(moving, assigneeOf)) {
+      changeEach(
+        work,
+        leads,
+        {
+          values: { assignedUserId: assignee },
+          action: LogAction.ASSIGN_LEAD,
+          changes: (lead) => [{ field: 'assignedUserId', before: lead.assignedUserId, after: assignee }],
+        },
+        now,
+      );
+    }
+    return new AssignLeadsSuccess(ids);
+  });
+}
+
+/** Whom the rules choose for each lead. They are asked in the order of the input, not of the rows. */
+async function byRules(
+  rules: AssignmentRules,
+  work: LeadWork,
+  ids: readonly string[],
+  taken: readonly LeadRow[],
+): Promise<Map<string, string | null>> {
+  const leads = [...new Set(ids)].flatMap((id) => taken.filter((lead) => lead.id === id));
+  const assignees = await rules.assigneesOf(work, leads);
+  return new Map(leads.map(({ id }, i) => [id, assignees[i] ?? null]));
+}

@@ -1,0 +1,45 @@
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { billingAccounts, customerKeys } from '../../customers/index.js';
+import { selected, statement } from '../../platform/database/index.js';
+import { LeadStatus, leadStatuses, type StatusRow } from '../../statuses/index.js';
+import { leads } from '../lead/lead.table.js';
+
+const statusWhere = (name: string, which: SQL) => {
+  const columns = getTableColumns(leadStatuses);
+  return statement<StatusRow & LeadStatus>(
+    `LeadStatus.${name}`,
+    columns,
+    sql`select ${selected(columns)} from ${leadStatuses}
+      where ${leadStatuses.tenantId} = ${sql.placeholder('tenantId')} and ${which}`,
+    LeadStatus,
+  );
+};
+export const defaultStatus = statusWhere('default', sql`${leadStatuses.isDefault}`);
+/** The status that a lead has now. */
+export const statusOfLead = statusWhere(
+  'ofLead',
+  sql`${leadStatuses.id} = (select ${leads.statusId} from ${leads}
+    where ${leads.tenantId} = ${sql.placeholder('tenantId')} and ${leads.id} = ${sql.placeholder('leadId')})`,
+);
+
+const billingColumns = getTableColumns(billingAccounts);
+export const billingAccountById = statement<typeof billingAccounts.$inferSelect>(
+  'BillingAccount.named',
+  billingColumns,
+  sql`select ${selected(billingColumns)} from ${billingAccounts}
+    where ${billingAccounts.tenantId} = ${sql.placeholder('tenantId')}
+      and ${billingAccounts.id} = ${sql.param(sql.placeholder('id'), billingAccounts.id)}`,
+);
+/** The customers with active billing accounts whom one of some addresses and numbers belongs to. */
+export const billedOwners = statement<{ customerId: string }>(
+  'BillingAccount.owners',
+  { customerId: billingAccounts.customerId },
+  sql`select ${billingAccounts.customerId}
+    from ${customerKeys} join ${billingAccounts} on ${billingAccounts.tenantId} = ${customerKeys.tenantId}
+      and ${billingAccounts.customerId} = ${customerKeys.customerId} and ${billingAccounts.isActive}
+    where ${customerKeys.tenantId} = ${sql.placeholder('tenantId')}
+      and ${customerKeys.kind} in ('EMAIL', 'PHONE_NUMBER')
+      and ${customerKeys.base} = any(${sql.placeholder('bases')}::text[])
+      and (${customerKeys.value} = ${customerKeys.base} or ${customerKeys.value} = any(${sql.placeholder('values')}::text[])
+        or ${customerKeys.base} = any(${sql.placeholder('values')}::text[]))`,
+);

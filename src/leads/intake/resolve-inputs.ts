@@ -1,0 +1,97 @@
+import { customers } from '../../customers/index.js';
+import { ValidationIssueCode as Code } from '../../platform/graphql/index.js';
+import { uuidOf } from '../../platform/ids/index.js';
+import { isKept, phoneBase } from '../../platform/rules/index.js';
+import { groupSetting, keptText, RecordLookup, References } from '../../settings/index.js';
+import { type LeadStatus, type StatusRow, statusLookup } from '../../statuses/index.js';
+import { LeadRepository } from '../lead/lead.repository.js';
+import { PhotoRepository, type PhotoRow } from '../photo/photo.repository.js';
+import { addExternalTaken, externalKey } from './lead.external.js';
+import type { LeadValues } from './lead.rules.js';
+import {
+  billedOwners,
+  billingAccountById,
+  defaultStatus,
+  statusOfLead,
+} from './resolve-inputs.repository.js';
+
+const customerLookup = new RecordLookup({ kind: 'customer', table: customers });
+
+/** What a lead's input names beside itself, looked up; what is not there or not fit goes to `issues`. */
+export class LeadReferences extends References {
+  /** A status by ID or `slug:<slug>`; the tenant's default where none is named. */
+  async status(given: string | null | undefined): Promise<(StatusRow & LeadStatus) | null> {
+    const path = ['input', 'statusId'];
+    if (given != null) return this.one('statusId', statusLookup, given);
+    const [status] = await this.transaction.run(defaultStatus);
+    if (!status) this.issues.add(path, Code.REQUIRED, 'the tenant has no status to begin with');
+    return status ?? null;
+  }
+
+  /** The status that a lead has now. */
+  async statusOf(leadId: string): Promise<StatusRow | null> {
+    const [status] = await this.transaction.run(statusOfLead, { leadId: uuidOf(leadId) });
+    return status ?? null;
+  }
+
+  group = (id: string | null | undefined) => this.one('ownedByGroupId', groupSetting.lookup, id);
+  customer = (id: string | null | undefined) => this.one('existingCustomerId', customerLookup, id);
+
+  /** What the lead is to another system, which no lead that is there may be already. */
+  async external({ externalId, externalBranchId }: LeadValues): Promise<void> {
+    if (!externalId || !isKept(externalId)) return;
+    const taken = await new LeadRepository(this.transaction).externalsTaken([externalId]);
+    if (taken.has(externalKey({ externalId, externalBranchId }))) {
+      addExternalTaken(this.issues, ['input', 'external', 'externalId']);
+    }
+  }
+
+  /** A photo that the caller uploaded and that no lead uses, or that this lead has already; held for change. */
+  async photo(
+    given: string | null | undefined,
+    userId: string,
+    leadId: string | null = null,
+  ): Promise<PhotoRow | null> {
+    if (given == null) return null;
+    const path = ['input', 'photoFileName'];
+    const photo = await new PhotoRepository(this.transaction).take(keptText(given));
+    if (!photo) this.issues.missing(given);
+    else if (photo.leadId !== null && photo.leadId === leadId) return photo;
+    else if (photo.uploadedBy !== userId)
+      this.issues.add(path, Code.NOT_OWNED, 'must be a photo that you uploaded');
+    else if (photo.leadId !== null) this.issues.add(path, Code.TAKEN, 'is the photo of another lead');
+    return photo;
+  }
+
+  /**
+   * The billing account of a lead. Where an address or number is that of customers who have active ones, one of
+   * theirs must be named; one that is named belongs to them, or to the customer that the lead is about.
+   */
+  async billingAccount(
+    given: string | null | undefined,
+    of: { email: string | null; phoneNumbers: readonly string[]; existingCustomerId: string | null },
+  ): Promise<void> {
+    const path = ['input', 'billingAccountId'];
+    const values = [...(of.email ? [of.email] : []), ...of.phoneNumbers];
+    const id = given == null ? null : this.issues.id(path, 'billing', given);
+    const [named, owners] = await Promise.all([
+      id === null ? [] : this.transaction.run(billingAccountById, { id }),
+      values.length === 0 ? [] : this.transaction.run(billedOwners, { values, bases: values.map(phoneBase) }),
+    ]);
+    if (given == null) {
+      if (owners.length > 0)
+        this.issues.add(path, Code.REQUIRED, 'is required: the customer has a billing account');
+      return;
+    }
+    if (id === null) return;
+    const [account] = named;
+    if (!account) return this.issues.missing(id);
+    const allowed = new Set(owners.map(({ customerId }) => customerId));
+    if (of.existingCustomerId) allowed.add(of.existingCustomerId);
+    if (allowed.size > 0 && !allowed.has(account.customerId)) {
+      this.issues.add(path, Code.NOT_OWNED, 'must belong to the customer that the lead is about');
+    } else if (!account.isActive) {
+      this.issues.add(path, Code.INACTIVE, 'must be an active billing account');
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import type { Context } from '../../identity/index.js';
+import { changedColumns, changesBetween, type FieldChange } from '../../logs/index.js';
+import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
+import { isSameSet, todayIn } from '../../platform/rules/index.js';
+import type { LeadWork } from '../bulk/change-leads.js';
+import { leadColumns } from '../lead/lead.columns.js';
+import { LeadState } from '../lead/lead.enums.js';
+import { logged } from '../lead/lead.log.js';
+import type { LeadRow } from '../lead/lead.repository.js';
+import type { UpdateLeadInput } from '../lead.input.js';
+import { PhotoRepository } from '../photo/photo.repository.js';
+import { isThere, peopleOf, refuseGroupless } from './lead.owners.js';
+import { type LeadValues, limits } from './lead.rules.js';
+import { type Schedule, schedule } from './lead.schedule.js';
+import { LeadReferences } from './resolve-inputs.js';
+
+/**
+ * Takes the lead; looks up what the input names and what the lead has, all of it behind the lead and at once. What is
+ * not there or not fit goes to `issues`.
+ */
+export async function lookUp(
+  context: Context,
+  { transaction, leads, links }: LeadWork,
+  id: string,
+  input: UpdateLeadInput,
+  issues: ValidationIssues,
+) {
+  const named = new LeadReferences(transaction, issues);
+  const [
+    [lead],
+    locks,
+    statusBefore,
+    tagsBefore,
+    teamBefore,
+    photoBefore,
+    status,
+    tags,
+    group,
+    entity,
+    photo,
+    inactivePeople,
+  ] = await Promise.all([
+    leads.take([id], context.viewer),
+    leads.locks([id]),
+    named.statusOf(id),
+    links.tagNames(id),
+    links.teamIds(id),
+    input.photoFileName === undefined ? null : new PhotoRepository(transaction).ofLead(id),
+    input.statusId == null ? null : named.status(input.statusId),
+    input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
+    named.group(input.ownedByGroupId),
+    named.anyFinancialEntity(input.financialEntityId),
+    named.photo(input.photoFileName, context.viewer.userId, id),
+    named.inactivePeople(peopleOf(input)),
+  ]);
+  return {
+    ...{ lead, locks, statusBefore, tagsBefore, teamBefore, photoBefore },
+    ...{ status, tags, group, entity, photo, inactivePeople },
+  };
+}
+
+type Found = Awaited<ReturnType<typeof lookUp>>;
+
+/** What an update makes of a lead; null or no column for what stays as it is. */
+export interface LeadChange {
+  columns: Partial<LeadRow>;
+  /** The names of the tags, by ID. */
+  tags: ReadonlyMap<string, string> | null;
+  team: readonly string[] | null;
+  photo: { from: string | null; to: string | null } | null;
+}
+
+/**
+ * Judges what depends on the lead as it is, and finds what changes: of what is as the lead has it already, in
+ * whatever spelling, nothing is judged anew, so that a form may send back all that it has read.
+ */
+export async function validateAgainst(
+  lead: LeadRow,
+  { viewer }: Context,
+  { transaction }: LeadWork,
+  { input, given, now }: { input: UpdateLeadInput; given: LeadValues; now: Date },
+  found: Found,
+  issues: ValidationIssues,
+): Promise<LeadChange> {
+  const named = new LeadReferences(transaction, issues);
+  const when = schedule(input, lead, todayIn(viewer.tenant.timeZone, now), issues);
+  if (input.statusId === null) issues.add(['input', 'statusId'], Code.REQUIRED, 'is required');
+  judgeState(input, lead, issues);
+  named.refuseInactivePeople(found.inactivePeople, isThere(lead, found.teamBefore));
+  const columns = changedColumns(lead, columnsOf(input, given, when, found), leadColumns);
+  if (columns.financialEntityId && found.entity) named.refuseInactive(found.entity);
+  refuseGroupless(
+    columns.privacyLevel ?? lead.privacyLevel,
+    columns.ownedByGroupId === undefined ? lead.ownedByGroupId : columns.ownedByGroupId,
+    issues,
+  );
+  await validateBillingAccount(named, columns, lead);
+  const { tags, tagsBefore, teamBefore } = found;
+  const team = input.teamIds === undefined ? null : [...new Set(input.teamIds ?? [])];
+  const photo = { from: found.photoBefore?.fileName ?? null, to: found.photo?.fileName ?? null };
+  return {
+    columns,
+    tags: tags && !isSameSet(tags.keys(), tagsBefore.keys()) ? tags : null,
+    team: team && !isSameSet(team, teamBefore) ? team : null,
+    photo: photo.from === photo.to ? null : photo,
+  };
+}
+
+/** An archived lead keeps the state to which it will come back. */
+export function judgeState(
+  { state }: UpdateLeadInput,
+  { archivedAt }: Pick<LeadRow, 'archivedAt'>,
+  issues: ValidationIssues,
+): void {
+  const isArchived = archivedAt !== null;
+  if (state == null || isArchived === (state === LeadState.ARCHIVED)) return;
+  const message = isArchived
+    ? 'is ARCHIVED until restoreLeads brings the lead back'
+    : 'must be ACTIVE or INACTIVE; leads are archived by archiveLeads';
+  issues.add(['input', 'state'], Code.NOT_ALLOWED, message);
+}
+
+/**
+ * Judged where something of it changes: against an address and numbers that are new, and where the lead has an
+ * account or gets another, against those that stay as well.
+ */
+async function validateBillingAccount(
+  named: LeadReferences,
+  columns: Partial<LeadRow>,
+  { existingCustomerId, ...lead }: LeadRow,
+): Promise<void> {
+  const { email, phoneNumbers, billingAccountId } = { ...lead, ...columns };
+  if (columns.billingAccountId !== undefined) {
+    await named.billingAccount(billingAccountId, { email, phoneNumbers, existingCustomerId });
+  } else if (billingAccountId === null && (columns.email || columns.phoneNumbers)) {
+    const said = { email: columns.email ?? null, phoneNumbers: columns.phoneNumbers ?? [] };
+    await named.billingAccount(null, { ...said, existingCustomerId });
+  }
+}
+
+/** The columns that the input names. */
+const columnsOf = (
+  input: UpdateLeadInput,
+  given: LeadValues,
+  { startDate, expectedCompletionDate, estimatedDuration, estimatedDurationUnit }: Schedule,
+  { status, group, entity }: Found,
+): Partial<LeadRow> => ({
+  ...given,
+  ...{ startDate, expectedCompletionDate, estimatedDuration, estimatedDurationUnit },
+  ...(status ? { statusId: status.id } : {}),
+  ...pick(input, ['ownerId', 'assignedUserId', 'billingAccountId']),
+  ...(input.ownedByGroupId === undefined ? {} : { ownedByGroupId: group?.id ?? null }),
+  ...(input.financialEntityId === undefined ? {} : { financialEntityId: entity?.id ?? null }),
+});
+
+export const isNone = ({ columns, tags, team, photo }: LeadChange): boolean =>
+  Object.keys(columns).length === 0 && !tags && !team && !photo;
+
+/** What the log shows of a change. */
+export const changesOf = (
+  lead: LeadRow,
+  { columns, tags, team, photo }: LeadChange,
+  { status, statusBefore, tagsBefore, teamBefore }: Found,
+): FieldChange[] =>
+  changesBetween(
+    logged(lead, { status: statusBefore?.name, tags: tagsBefore, team: teamBefore, photo: photo?.from }),
+    logged(
+      { ...lead, ...columns },
+      {
+        status: (columns.statusId ? status : statusBefore)?.name,
+        ...{ tags: tags ?? tagsBefore, team: team ?? teamBefore, photo: photo?.to },
+      },
+    ),
+  );
+
+const pick = <T extends object, K extends keyof T>(from: T, keys: readonly K[]): Partial<Pick<T, K>> =>
+  Object.fromEntries(keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]])) as Partial<
+    Pick<T, K>
+  >;

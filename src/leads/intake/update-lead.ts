@@ -1,0 +1,77 @@
+import type { Context } from '../../identity/index.js';
+import { EntityType, LogAction } from '../../logs/index.js';
+import { DomainError, refuseStale, ValidationIssues } from '../../platform/graphql/index.js';
+import { newId } from '../../platform/ids/index.js';
+import { changeLeads, refuseMissing } from '../bulk/change-leads.js';
+import { statusesOfMove } from '../lead/affected-statuses.js';
+import { LeadLockRestriction, LeadState } from '../lead/lead.enums.js';
+import type { UpdateLeadInput } from '../lead.input.js';
+import { convertedError, refuseLocked } from '../lead.policy.js';
+import { UpdateLeadSuccess } from '../lead.results.js';
+import { setPhoto } from '../photo/lead-photo.js';
+import { knownNumbers } from './known-numbers.loaders.js';
+import { emailTaken } from './lead.email.js';
+import { leadValues } from './lead.rules.js';
+import { LeadReferences } from './resolve-inputs.js';
+import { changesOf, isNone, judgeState, lookUp, validateAgainst } from './update-lead.steps.js';
+
+/**
+ * Changes a lead's own fields, tags and team. A field left out stays, null clears it. In three round trips with its
+ * answer: the lead is taken, and all that the input names is looked up behind it; what is to be kept is written along
+ * with COMMIT. Where it must be known whose billing account it is, that takes one more.
+ * @throws DomainError with every broken rule at once; VersionConflictError, LeadLockedError,
+ *   LeadAlreadyConvertedError, EmailTakenError, NotFoundError
+ */
+export async function updateLead(context: Context, input: UpdateLeadInput): Promise<UpdateLeadSuccess> {
+  const inputIssues = new ValidationIssues();
+  const known = await knownNumbers(context, input);
+  // Whether a state of ARCHIVED is news is known once the lead is.
+  const state = input.state === LeadState.ARCHIVED ? undefined : input.state;
+  const given = leadValues({ ...input, state }, context.viewer.tenant, inputIssues, known);
+  const id = inputIssues.id(['input', 'id'], 'lead', input.id);
+  try {
+    return await changeLeads(context, async (work) => {
+      // The callback may run several times, where the transaction is tried again.
+      const issues = new ValidationIssues();
+      issues.all.push(...inputIssues.all);
+      // With an ID of no lead, what else is wrong comes along: as of a lead that there is not.
+      const found = await lookUp(context, work, id ?? newId('lead'), input, issues);
+      if (id === null) {
+        judgeState(input, { archivedAt: null }, issues);
+        new LeadReferences(work.transaction, issues).refuseInactivePeople(found.inactivePeople);
+        issues.refuse();
+      }
+      const now = new Date();
+      const { lead, locks } = found;
+      refuseMissing(id === null ? [] : [id], lead ? [lead] : [], issues);
+      if (!lead || id === null) throw new Error('unreachable: a missing lead is refused');
+      const converted = convertedError(lead);
+      if (converted && !isOfTagsAlone(input)) throw new DomainError(converted);
+      refuseStale(lead, input.expectedVersion);
+      refuseLocked(lead, locks.get(id), LeadLockRestriction.UPDATE, context.viewer.userId);
+      const change = await validateAgainst(lead, context, work, { input, given, now }, found, issues);
+      issues.refuse();
+      if (isNone(change)) return new UpdateLeadSuccess(id, []);
+      const { columns, tags, team, photo } = change;
+      work.transaction.deferToCommit(
+        work.leads.change([id], columns, now),
+        ...(tags ? [work.links.setTags(id, [...tags.keys()])] : []),
+        ...(team ? [work.links.setTeam(id, team)] : []),
+        ...(photo ? [setPhoto(context, work.transaction, id, photo.from, photo.to)] : []),
+        work.logs.write({
+          action: LogAction.UPDATE_LEAD,
+          entityType: EntityType.LEAD,
+          entityId: id,
+          changes: changesOf(lead, change, found),
+        }),
+      );
+      return new UpdateLeadSuccess(id, statusesOfMove([lead], columns.statusId));
+    });
+  } catch (error) {
+    throw await emailTaken(context, error, given.email ?? null);
+  }
+}
+
+/** Whether an input changes tags alone, which a converted lead still takes. */
+const isOfTagsAlone = ({ id: _, expectedVersion: __, ...fields }: UpdateLeadInput): boolean =>
+  Object.entries(fields).every(([field, value]) => field === 'tagIds' || value === undefined);

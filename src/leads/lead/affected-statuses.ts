@@ -1,0 +1,51 @@
+import { type ClassType, Resolver } from 'type-graphql';
+import type { Context } from '../../identity/index.js';
+import { BatchField, type FieldSelection } from '../../platform/graphql/index.js';
+import { LeadStatus, statusReader } from '../../statuses/index.js';
+
+/** An answer that says which statuses have another leadsCount now. */
+export interface AffectsStatuses {
+  readonly affectedStatusIds: readonly string[];
+}
+
+/** The statuses that leads leave and the one that they come to; none where they stay. */
+export const statusesOfMove = (
+  leads: readonly { statusId: string }[],
+  to: string | null | undefined,
+): string[] => {
+  if (to == null) return [];
+  const left = leads.map(({ statusId }) => statusId).filter((statusId) => statusId !== to);
+  return left.length === 0 ? [] : [...new Set(left), to];
+};
+
+/** The statuses that these leads have, each once: of leads that appear or vanish. */
+export const statusesOf = (leads: readonly { statusId: string }[]): string[] => [
+  ...new Set(leads.map(({ statusId }) => statusId)),
+];
+
+/** The `affectedStatuses` of an answer, read after the change. One that was deleted since is left out. */
+export function affectedStatusesResolver(type: ClassType<AffectsStatuses>) {
+  @Resolver(() => type)
+  class AffectedStatusesResolver {
+    @BatchField(() => [LeadStatus], {
+      needs: ['affectedStatusIds'],
+      description: 'The statuses whose leadsCount has changed, for clients that show it.',
+    })
+    async affectedStatuses(
+      answers: AffectsStatuses[],
+      _args: unknown,
+      context: Context,
+      selection: FieldSelection,
+    ) {
+      const statuses = await statusReader.byIds(
+        context,
+        answers.flatMap(({ affectedStatusIds }) => affectedStatusIds),
+        selection,
+      );
+      return answers.map(({ affectedStatusIds }) =>
+        statuses.splice(0, affectedStatusIds.length).filter((status) => status !== null),
+      );
+    }
+  }
+  return AffectedStatusesResolver;
+}

@@ -1,0 +1,138 @@
+import { sql } from 'drizzle-orm';
+import type { Customer, Deal } from '../../customers/index.js';
+import { type Context, User, userReader, users } from '../../identity/index.js';
+import { keyOf, selected, statement } from '../../platform/database/index.js';
+import {
+  byId,
+  type FieldSelection,
+  type Page,
+  readPages,
+  type Slice,
+  type SortKey,
+  TableReader,
+} from '../../platform/graphql/index.js';
+import { groupedBy } from '../../platform/grouped-by.js';
+import { idsOf, uuidOf } from '../../platform/ids/index.js';
+import { type TagLink, tagsOf } from '../../settings/index.js';
+import { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
+import { Lead, LeadLock } from './lead.type.js';
+import { notDeleted, visibleToViewer } from './lead.visibility.js';
+
+/** Leads, as far as the viewer may see them. */
+export const leadReader = new TableReader(Lead, leads, { where: visibleToViewer, whereById: notDeleted });
+
+/**
+ * Leads whoever may see them: for a mutation's answer alone, as whoever was allowed the change is shown its result,
+ * even where the change itself took the lead out of their sight.
+ */
+export const leadReaderIgnoringPrivacy = new TableReader(Lead, leads, { name: 'LeadIgnoringPrivacy' });
+const lockReader = new TableReader(LeadLock, leadLocks, { always: ['leadId'] });
+
+const leadLink: TagLink = {
+  name: 'Lead',
+  table: leadTags,
+  tenantId: leadTags.tenantId,
+  ownerId: leadTags.leadId,
+  tagId: leadTags.tagId,
+};
+export const tagsOfLeads = (context: Context, of: readonly Lead[], selection: FieldSelection) =>
+  tagsOf(context, leadLink, idsOf(of), selection);
+
+/** The team of each lead, in the order given. */
+export async function teamsOf(
+  context: Context,
+  of: readonly Lead[],
+  selection: FieldSelection,
+): Promise<User[][]> {
+  const fields = userReader.fieldsFor(selection);
+  const read = statement<User & { leadId: string }>(
+    `Lead.team(${keyOf(fields)})`,
+    { ...fields, leadId: leadTeam.leadId },
+    () => sql`select ${selected(fields)}, ${leadTeam.leadId}
+      from ${leadTeam} join ${users} on ${users.tenantId} = ${leadTeam.tenantId} and ${users.id} = ${leadTeam.userId}
+      where ${leadTeam.tenantId} = ${sql.placeholder('tenantId')}
+        and ${leadTeam.leadId} = any(${sql.placeholder('leads')}::uuid[])
+      order by ${leadTeam.position}, ${users.id}`,
+    User,
+  );
+  const rows = await context.read(read, { leads: of.map(({ id }) => uuidOf(id)) });
+  const byLead = groupedBy(rows, ({ leadId }) => leadId);
+  return of.map(({ id }) => byLead.get(id) ?? []);
+}
+
+/** The lock that holds each lead now, if any. */
+export async function locksOf(
+  context: Context,
+  ids: readonly string[],
+  selection: FieldSelection,
+): Promise<(LeadLock | null)[]> {
+  const read = lockReader.reading(
+    'held',
+    selection,
+    (list) => sql`select ${list} from ${leadLocks}
+      where ${lockReader.present} and ${leadLocks.leadId} = any(${sql.placeholder('leads')}::uuid[])
+        and ${leadLocks.expiresAt} > now()`,
+  );
+  const rows = await context.read(read, { leads: ids.map(uuidOf) });
+  const byLead = new Map(rows.map((lock) => [lock.leadId, lock]));
+  return ids.map((id) => byLead.get(id) ?? null);
+}
+
+/** How many leads that are not deleted have each status, whoever may see them. */
+export async function leadsCounts(context: Context, of: readonly { id: string }[]): Promise<number[]> {
+  const read = statement<{ statusId: string; count: number }>(
+    'LeadStatus.leadsCount',
+    { statusId: leads.statusId, count: sql`count(*)::int` },
+    () => sql`select ${leads.statusId}, count(*)::int from ${leads}
+      where ${leads.tenantId} = ${sql.placeholder('tenantId')} and ${leads.deletedAt} is null
+        and ${leads.statusId} = any(${sql.placeholder('statuses')}::uuid[])
+      group by ${leads.statusId}`,
+    Object,
+    'dedicated',
+  );
+  const rows = await context.read(read, { statuses: of.map(({ id }) => uuidOf(id)) });
+  const counts = new Map(rows.map(({ statusId, count }) => [statusId, count]));
+  return of.map(({ id }) => counts.get(id) ?? 0);
+}
+
+const lastConvertedFirst: SortKey[] = [
+  { name: 'converted', expression: sql`${leads.convertedAt}`, type: 'timestamptz', descending: true },
+  byId(leads, true),
+];
+
+/** The leads that became each customer, newest conversion first, as far as the viewer may see them. */
+export const leadsOfCustomers = (
+  context: Context,
+  of: readonly Customer[],
+  slice: Slice,
+  selection: FieldSelection,
+): Promise<Page<Lead>[]> =>
+  readPages(context, leadReader, {
+    name: 'Lead.ofCustomer',
+    parentIds: of.map(({ id }) => uuidOf(id)),
+    owner: sql`${leads.customerId}`,
+    where: sql`${leads.deletedAt} is null and ${leads.convertedAt} is not null`,
+    slice,
+    order: lastConvertedFirst,
+    selection,
+  });
+
+/** The lead that each deal was made or taken for by a conversion, where the viewer may see it. */
+export async function leadsOfDeals(
+  context: Context,
+  of: readonly Deal[],
+  selection: FieldSelection,
+): Promise<(Lead | null)[]> {
+  const fields = { ...leadReader.fieldsFor(selection), dealId: leads.dealId };
+  const read = statement<Lead>(
+    `Lead.ofDeal(${keyOf(fields)})`,
+    fields,
+    () => sql`select ${selected(fields)} from ${leads}
+      where ${leadReader.present} and ${leads.dealId} = any(${sql.placeholder('deals')}::uuid[])
+        and ${leads.deletedAt} is null
+      order by ${leads.convertedAt} desc, ${leads.id} desc`,
+    Lead,
+  );
+  const rows = await context.read(read, { deals: of.map(({ id }) => uuidOf(id)) });
+  return of.map(({ id }) => rows.find(({ dealId }) => dealId === id) ?? null);
+}

@@ -1,0 +1,43 @@
+import { auditSnapshot } from '../../logs/index.js';
+import { inOrder } from '../../platform/rules/index.js';
+import { leadColumns } from './lead.columns.js';
+
+/** A lead as its log shows it: status and tags by name, people by ID. */
+export function logged(
+  lead: object,
+  named: {
+    status?: string;
+    tags?: ReadonlyMap<string, string>;
+    team?: readonly string[];
+    photo?: string | null;
+  },
+): Record<string, unknown> {
+  const row = lead as Record<string, unknown>;
+  const values = { ...row, marketingAttribution: touchesOf(row.marketingAttribution) };
+  return {
+    ...auditSnapshot(values, leadColumns, {
+      state: row.archivedAt ? 'ARCHIVED' : row.activity,
+      socialMedia: linksOf(row.socialMediaLinks),
+      external: referenceOf(row),
+      estimatedCompletionTime:
+        row.estimatedDuration == null ? null : `${row.estimatedDuration} ${row.estimatedDurationUnit}`,
+      status: named.status,
+    }),
+    tags: named.tags && [...named.tags.values()].sort(),
+    team: named.team && [...new Set(named.team)],
+    photo: named.photo,
+  };
+}
+
+/** Each touch in the order of its words, whatever the order in which the database gives them. */
+const touchesOf = (touches: unknown): string[] =>
+  ((touches as object[] | null | undefined) ?? []).map((touch) => JSON.stringify(inOrder(touch)));
+
+const referenceOf = ({ externalId, externalBranchId }: Record<string, unknown>): object | null =>
+  externalId == null ? null : { id: externalId, ...(externalBranchId ? { branchId: externalBranchId } : {}) };
+
+/** Links in the order of their sites, whatever the order in which the database gives them; null for none. */
+function linksOf(links: unknown): unknown {
+  const given = (links as object | null | undefined) ?? {};
+  return Object.keys(given).length === 0 ? null : inOrder(given);
+}

@@ -1,0 +1,107 @@
+import { type ClassType, Resolver } from 'type-graphql';
+import { Customer, customerReader } from '../../customers/index.js';
+import { type Context, User, userReader } from '../../identity/index.js';
+import { BatchField, type FieldSelection, ReferenceField } from '../../platform/graphql/index.js';
+import { EmailTakenError, LeadAlreadyConvertedError, LeadLockedError } from '../lead.errors.js';
+import {
+  ArchiveLeadsSuccess,
+  AssignLeadsSuccess,
+  ChangeLeadStatusSuccess,
+  CreateLeadSuccess,
+  DeleteLeadsSuccess,
+  LeadApprovalSuccess,
+  type LeadPayload,
+  type LeadsPayload,
+  LockLeadSuccess,
+  RestoreLeadsSuccess,
+  UnlockLeadSuccess,
+  UpdateLeadSuccess,
+} from '../lead.results.js';
+import { affectedStatusesResolver } from './affected-statuses.js';
+import { leadReader, leadReaderIgnoringPrivacy } from './lead.loaders.js';
+import { Lead } from './lead.type.js';
+
+/** The `lead` of an answer: as the change itself left it, or read again after it. */
+export function leadPayloadResolver(type: ClassType<LeadPayload>) {
+  @Resolver(() => type)
+  class OneLeadResolver {
+    @ReferenceField(() => Lead, { by: 'leadId', description: 'The lead, as it is now.' })
+    lead() {
+      return leadReaderIgnoringPrivacy;
+    }
+  }
+  return OneLeadResolver;
+}
+
+/** The `leads` of an answer, read again after the change, in the order of the input. */
+function leadsPayloadResolver(type: ClassType<LeadsPayload>) {
+  @Resolver(() => type)
+  class SeveralLeadsResolver {
+    @BatchField(() => [Lead], {
+      needs: ['leadIds'],
+      description: 'The leads, as they are now, in the order of the input.',
+    })
+    async leads(answers: LeadsPayload[], _args: unknown, context: Context, selection: FieldSelection) {
+      const leads = await leadReaderIgnoringPrivacy.byIds(
+        context,
+        answers.flatMap(({ leadIds }) => leadIds),
+        selection,
+      );
+      return answers.map(({ leadIds }) => leads.splice(0, leadIds.length));
+    }
+  }
+  return SeveralLeadsResolver;
+}
+
+@Resolver(() => EmailTakenError)
+class EmailTakenResolver {
+  @BatchField(() => Lead, {
+    nullable: true,
+    needs: ['takenById'],
+    description: 'The lead that has the address; null where the viewer may not see it.',
+  })
+  takenBy(errors: EmailTakenError[], _args: unknown, context: Context, selection: FieldSelection) {
+    return leadReader.byIds(
+      context,
+      errors.map(({ takenById }) => takenById),
+      selection,
+    );
+  }
+}
+
+@Resolver(() => LeadAlreadyConvertedError)
+class LeadAlreadyConvertedResolver {
+  @ReferenceField(() => Customer, { by: 'customerId', description: 'The customer that it became.' })
+  customer() {
+    return customerReader;
+  }
+
+  @ReferenceField(() => User, { nullable: true, by: 'convertedById', description: 'Who converted it.' })
+  convertedBy() {
+    return userReader;
+  }
+}
+
+export const payloadResolvers = [
+  ...[
+    CreateLeadSuccess,
+    UpdateLeadSuccess,
+    LeadApprovalSuccess,
+    LockLeadSuccess,
+    UnlockLeadSuccess,
+    LeadLockedError,
+    LeadAlreadyConvertedError,
+  ].map(leadPayloadResolver),
+  ...[ChangeLeadStatusSuccess, AssignLeadsSuccess, ArchiveLeadsSuccess, RestoreLeadsSuccess].map(
+    leadsPayloadResolver,
+  ),
+  ...[
+    CreateLeadSuccess,
+    UpdateLeadSuccess,
+    ChangeLeadStatusSuccess,
+    RestoreLeadsSuccess,
+    DeleteLeadsSuccess,
+  ].map(affectedStatusesResolver),
+  EmailTakenResolver,
+  LeadAlreadyConvertedResolver,
+];

@@ -1,0 +1,55 @@
+import { Int, Resolver } from 'type-graphql';
+import { Customer, Deal } from '../../customers/index.js';
+import type { Context } from '../../identity/index.js';
+import {
+  BatchField,
+  type FieldSelection,
+  Forward20,
+  type ForwardArgs,
+  sliceOf,
+} from '../../platform/graphql/index.js';
+import { LeadStatus, StatusInUseError } from '../../statuses/index.js';
+import { leadsCounts, leadsOfCustomers, leadsOfDeals } from './lead.loaders.js';
+import { Lead, LeadConnection } from './lead.type.js';
+
+@Resolver(() => LeadStatus)
+export class StatusLeadsResolver {
+  @BatchField(() => Int, {
+    description: 'How many leads that are not deleted have it, whoever may see them.',
+  })
+  leadsCount(statuses: LeadStatus[], _args: unknown, context: Context) {
+    return leadsCounts(context, statuses);
+  }
+}
+
+@Resolver(() => StatusInUseError)
+export class StatusInUseLeadsResolver {
+  @BatchField(() => Int, {
+    description: 'How many leads that are not deleted have it, whoever may see them.',
+  })
+  leadsCount(errors: StatusInUseError[], _args: unknown, context: Context) {
+    return leadsCounts(
+      context,
+      errors.map(({ statusId }) => ({ id: statusId })),
+    );
+  }
+}
+
+@Resolver(() => Customer)
+export class CustomerLeadsResolver {
+  @BatchField(() => LeadConnection, {
+    args: () => Forward20,
+    description: 'The leads that became this customer, newest first: more than one after merges.',
+  })
+  leads(customers: Customer[], args: ForwardArgs, context: Context, selection: FieldSelection) {
+    return leadsOfCustomers(context, customers, sliceOf(args), selection);
+  }
+}
+
+@Resolver(() => Deal)
+export class DealLeadResolver {
+  @BatchField(() => Lead, { nullable: true, description: 'The lead whose conversion made or took the deal.' })
+  lead(deals: Deal[], _args: unknown, context: Context, selection: FieldSelection) {
+    return leadsOfDeals(context, deals, selection);
+  }
+}

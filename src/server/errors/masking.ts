@@ -1,0 +1,111 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { DatabaseUnavailableError, pgErrorOf } from '../../platform/database/index.js';
+import { FileStoreUnavailableError } from '../../platform/files/index.js';
+
+/** Codes of errors that Apollo Server itself words, about what the client sent. */
+const ofApollo = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+const ofOurs = new Set([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'LIMIT_EXCEEDED',
+  'RATE_LIMITED',
+  'SERVICE_UNAVAILABLE',
+]);
+const somethingWentWrong = {
+  message: 'Something went wrong on our side.',
+  extensions: { code: 'INTERNAL_SERVER_ERROR' },
+};
+/** graphql-js words it so in its parser; there is no other sign of it. */
+const tooManyTokens = /^Syntax Error: Document contains more that (\d+) tokens/;
+/** So does its rule that compares fields of one name, which gives up where there are too many pairs of them. */
+const abortedComparison = 'Validation aborted.';
+const repetition = {
+  message: 'The document repeats the same fields too often.',
+  extensions: { code: 'LIMIT_EXCEEDED', limit: 'repeated fields' },
+};
+
+/**
+ * What a client sees of an error: those about its request as they are, all else as one sentence that tells
+ * nothing. Given to Apollo Server as `formatError`.
+ */
+export function maskError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const thrown = thrownError(error);
+  if (isUnavailable(thrown)) return { ...placeOf(formatted), ...unavailability(thrown) };
+  const own = thrown instanceof GraphQLError ? thrown.extensions.code : undefined;
+  // A scalar's or a limit's own code says more than that validation failed.
+  if (typeof own === 'string' && ofOurs.has(own)) return withCode(formatted, own, thrown as GraphQLError);
+  if (formatted.message === abortedComparison) return repetition;
+  const limit = tooManyTokens.exec(formatted.message)?.[1];
+  if (limit !== undefined) return tokenLimit(Number(limit));
+  const code = formatted.extensions?.code;
+  // Of what a resolver throws, none has gone through Apollo's own classes.
+  if (typeof code === 'string' && ofApollo.has(code) && !isResolved(error)) return formatted;
+  return { ...placeOf(formatted), ...somethingWentWrong };
+}
+
+/** Whether an error is answered by nothing more than "our side": those are the ones to log. */
+export const isMasked = (error: Error): boolean => {
+  // What execution itself throws comes as it is, whatever Apollo's types say.
+  if (!(error instanceof GraphQLError)) return !isUnavailable(error);
+  const formatted = error.toJSON();
+  const { extensions } = maskError(
+    { ...formatted, extensions: { code: 'INTERNAL_SERVER_ERROR', ...error.extensions } },
+    error,
+  );
+  return extensions?.code === 'INTERNAL_SERVER_ERROR';
+};
+
+/** The code that an error is answered with. */
+export const codeOf = (error: GraphQLFormattedError): string =>
+  String(error.extensions?.code ?? 'INTERNAL_SERVER_ERROR');
+
+/** What was thrown, beneath the places that graphql-js and Apollo Server have wrapped around it. */
+export function thrownError(error: unknown): unknown {
+  let inner = error;
+  while (inner instanceof GraphQLError && inner.originalError) inner = inner.originalError;
+  return inner;
+}
+
+const isResolved = (error: unknown) => error instanceof GraphQLError && error.path !== undefined;
+
+const placeOf = ({ locations, path }: GraphQLFormattedError) => ({
+  ...(locations && { locations }),
+  ...(path && { path }),
+});
+
+function withCode(formatted: GraphQLFormattedError, code: string, { extensions }: GraphQLError) {
+  const { http: _http, ...told } = extensions;
+  return { ...formatted, extensions: { ...told, code } };
+}
+
+/** 57014: the statement took longer than DATABASE_STATEMENT_TIMEOUT and PostgreSQL has cancelled it. */
+function isUnavailable(thrown: unknown): boolean {
+  return (
+    thrown instanceof DatabaseUnavailableError ||
+    thrown instanceof FileStoreUnavailableError ||
+    pgErrorOf(thrown)?.code === '57014'
+  );
+}
+
+function unavailability(thrown: unknown) {
+  const isUnknown = thrown instanceof DatabaseUnavailableError && thrown.outcomeUnknown;
+  return {
+    message: isUnknown
+      ? 'The service went away meanwhile: whether the change was made is not known.'
+      : 'The service is not available just now. Try again.',
+    extensions: { code: 'SERVICE_UNAVAILABLE' },
+  };
+}
+
+const tokenLimit = (value: number): GraphQLFormattedError => ({
+  message: `The document has more tokens than MAX_TOKENS allows: ${value}.`,
+  extensions: { code: 'LIMIT_EXCEEDED', limit: 'MAX_TOKENS', value },
+});

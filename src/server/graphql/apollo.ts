@@ -1,0 +1,69 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Config } from '../../config.js';
+import type { Execute } from '../../platform/executor/index.js';
+import type { RequestContext } from '../../request/index.js';
+import { maskError } from '../errors/masking.js';
+import { limitRules } from '../limits/index.js';
+import { gatewayOf } from './execution.js';
+import { knownOperations } from './known-operations.js';
+
+/** Apollo Server as the gateway runs it: nothing phones home, nothing is cached for others, nothing leaks. */
+export function createApolloServer(
+  schema: GraphQLSchema,
+  execute: Execute,
+  config: Config,
+  log: Logger,
+  plugins: ApolloServerPlugin<RequestContext>[],
+): ApolloServer<RequestContext> {
+  const isProduction = config.environment === 'production';
+  return new ApolloServer<RequestContext>({
+    gateway: gatewayOf(schema, execute),
+    nodeEnv: config.environment,
+    introspection: config.introspection,
+    hideSchemaDetailsFromClientErrors: isProduction,
+    includeStacktraceInErrorResponses: false,
+    maxRecursiveSelections: true,
+    parseOptions: { maxTokens: config.limits.maxTokens },
+    validationRules: [knownOperations, ...limitRules(config.limits)],
+    validationOptions: { maxErrors: 5 },
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: { requestHeaders: [...headersOfNoForm] },
+    stopOnTerminationSignals: false,
+    formatError: maskError,
+    logger: quiet(log),
+    plugins: [
+      ...plugins,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}
+
+/** A page of another origin can set none of them unasked: whoever sends one is no form, image or link. */
+const headersOfNoForm = [
+  'authorization',
+  'x-tenant',
+  'apollo-require-preflight',
+  'x-apollo-operation-name',
+] as const;
+
+/** Apollo writes errors into its messages as they are; plugins tell of them without their values. */
+const quiet = (log: Logger) => ({
+  debug: () => {},
+  info: () => {},
+  warn: (message: string) => log.warn(message),
+  error: () => {},
+});

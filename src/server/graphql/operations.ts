@@ -1,0 +1,68 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { grantedRootFields, type RequestContext } from '../../request/index.js';
+import { codeOf, isMasked, thrownError } from '../errors/masking.js';
+import { validateVariables } from '../limits/variables.js';
+import { redactError } from '../log/redact-error.js';
+import type { Metrics } from '../metrics.js';
+
+/** Admits the caller to its tenant once the document is valid, and decides on every root field before one runs. */
+export const admission: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ contextValue, document, operation, request }) {
+        // Without one, execution answers that the operation named is not there.
+        if (!operation) return;
+        validateVariables(request.variables);
+        await contextValue.admit();
+        contextValue.granted = grantedRootFields(document, operation, contextValue.viewer);
+      },
+    };
+  },
+};
+
+/** Tells the log, the metrics and the client's error list how an operation went. */
+export const outcomes = (log: Logger, metrics: Metrics): ApolloServerPlugin<RequestContext> => ({
+  async requestDidStart({ contextValue }) {
+    const { requestId, facts } = contextValue;
+    return {
+      async didEncounterErrors({ errors }) {
+        for (const error of errors.filter(isMasked)) {
+          log.error(
+            { requestId, path: error.path, error: redactError(thrownError(error)) },
+            'an operation failed',
+          );
+        }
+      },
+      async willSendResponse({ operation, response }) {
+        if (response.body.kind !== 'single') return;
+        const { singleResult } = response.body;
+        facts.operation = operation?.name?.value.slice(0, 100);
+        metrics.operations.inc({
+          type: operation?.operation ?? 'none',
+          outcome: singleResult.errors ? (singleResult.data ? 'partial' : 'error') : 'ok',
+        });
+        if (!singleResult.errors) return;
+        facts.errors = [...new Set(singleResult.errors.map(codeOf))];
+        singleResult.errors = singleResult.errors.map((error) => withRequestId(error, requestId));
+        if (facts.errors.includes('SERVICE_UNAVAILABLE')) {
+          response.http.status = 503;
+          response.http.headers.set('retry-after', '1');
+        }
+      },
+    };
+  },
+  async unexpectedErrorProcessingRequest({ requestContext, error }) {
+    log.error(
+      { requestId: requestContext.contextValue.requestId, error: redactError(error) },
+      'an operation failed unexpectedly',
+    );
+  },
+});
+
+/** The error with the ID under which the log has its request. */
+export const withRequestId = (error: GraphQLFormattedError, requestId: string): GraphQLFormattedError => ({
+  ...error,
+  extensions: { ...error.extensions, requestId },
+});

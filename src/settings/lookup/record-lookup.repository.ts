@@ -1,0 +1,122 @@
+import { type Column, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { selected, statement, type TenantTransaction } from '../../platform/database/index.js';
+import { idArgument, type ValidationIssues } from '../../platform/graphql/index.js';
+import { type IdKind, uuidOf } from '../../platform/ids/index.js';
+import { isKept, type Path } from '../../platform/rules/index.js';
+
+export type RecordTable = PgTable & { tenantId: PgColumn; id: PgColumn };
+
+/** What an input names a record by: its ID, or a word such as a code that is unique to it. */
+export type RecordName = { id: string; word?: undefined } | { word: string; id?: undefined };
+
+interface LookupOptions<Table extends RecordTable> {
+  kind: IdKind;
+  table: Table;
+  /** What besides its ID names a record: `code:<code>` where the prefix is `code`. */
+  word?: { prefix: 'code' | 'slug'; column: PgColumn; ignoresCase?: boolean };
+  /** What rows are instances of; plain objects when left out. */
+  make?: { prototype: object };
+}
+
+/**
+ * How inputs and filters name the records of one kind, and how such a record is found: by its ID, or as
+ * `code:<code>` or `slug:<slug>` where the kind has one. The one place that knows.
+ */
+export class RecordLookup<Table extends RecordTable, Row = Table['$inferSelect']> {
+  readonly kind: IdKind;
+  readonly table: Table;
+  private readonly byId;
+  private readonly byWord;
+
+  constructor(private readonly options: LookupOptions<Table>) {
+    const { kind, table, word, make } = options;
+    this.kind = kind;
+    this.table = table;
+    const columns = getTableColumns(table as PgTable) as Record<string, PgColumn>;
+    const read = (name: string, which: SQL) =>
+      statement<Row>(
+        `Lookup.${kind}.${name}`,
+        columns,
+        sql`select ${selected(columns)} from ${table}
+          where ${table.tenantId} = ${sql.placeholder('tenantId')} and ${which}`,
+        make,
+      );
+    this.byId = read('id', sql`${table.id} = ${sql.param(sql.placeholder('id'), table.id as Column)}`);
+    this.byWord = word ? read('word', this.hasWord(sql`${sql.placeholder('word')}`)) : null;
+  }
+
+  /** The ID or word that a text is; null, with an issue, where it is neither. */
+  read(path: Path, given: string, issues: ValidationIssues): RecordName | null {
+    const word = this.wordIn(given);
+    if (word !== null) return { word };
+    const id = issues.id(path, this.kind, given);
+    return id === null ? null : { id };
+  }
+
+  /** The records of that name: of an ID at most one, of a word one in each list that may have it. */
+  find(transaction: TenantTransaction, name: RecordName): Promise<Row[]> {
+    if (name.word === undefined) return transaction.run(this.byId, { id: name.id });
+    return this.byWord ? transaction.run(this.byWord, { word: name.word }) : Promise.resolve([]);
+  }
+
+  /** Whether a record at hand is the one that is named. */
+  isNamed(name: RecordName, record: Table['$inferSelect']): boolean {
+    const columns: Record<string, unknown> = record;
+    if (name.word === undefined) return columns.id === name.id;
+    const { word } = this.options;
+    const own = word && columns[propertyOf(word.column)];
+    if (typeof own !== 'string') return false;
+    return word?.ignoresCase ? own.toLowerCase() === name.word.toLowerCase() : own === name.word;
+  }
+
+  /**
+   * Whether a column names one of the records that a filter names.
+   * @throws GraphQLError BAD_USER_INPUT naming the argument and position, for a text that is neither ID nor word
+   */
+  isOneOf(
+    column: PgColumn,
+    argument: string,
+    given: readonly string[],
+    tenantId: string,
+    among = sql`true`,
+  ): SQL {
+    const ids: string[] = [];
+    const words: string[] = [];
+    for (const [i, one] of given.entries()) {
+      const word = this.wordIn(one);
+      if (word === null) ids.push(uuidOf(idArgument(`${argument}.${i}`, this.kind, one)));
+      else words.push(word);
+    }
+    const known = sql`${sql.param(ids)}::uuid[]`;
+    if (words.length === 0) return sql`${column} = any(${known})`;
+    const { table } = this;
+    return sql`${column} = any(${known} || array(select ${table.id} from ${table}
+      where ${table.tenantId} = ${uuidOf(tenantId)}::uuid and ${among}
+        and ${this.hasWord(sql`any(${sql.param(words)}::text[])`, words)}))`;
+  }
+
+  private hasWord(value: SQL, words?: readonly string[]): SQL {
+    const { word } = this.options;
+    if (!word) return sql`false`;
+    if (!word.ignoresCase) return sql`${word.column} = ${value}`;
+    return words
+      ? sql`case_folded(${word.column}) = any(array(select case_folded(w) from unnest(${sql.param(words)}::text[]) w))`
+      : sql`case_folded(${word.column}) = case_folded(${value})`;
+  }
+
+  /** The word in `code:<word>`; null for what names no word. */
+  private wordIn(given: string): string | null {
+    const { word } = this.options;
+    const prefix = word && `${word.prefix}:`;
+    if (!prefix || !given.startsWith(prefix)) return null;
+    return keptText(given.slice(prefix.length).trim());
+  }
+}
+
+/** A word that a statement may carry: one that no record can have is as the empty one, which none has. */
+export const keptText = (text: string): string => (isKept(text) ? text : '');
+
+/** The property under which a row has a column. */
+export const propertyOf = (column: PgColumn): string =>
+  Object.entries(getTableColumns(column.table as PgTable)).find(([, one]) => one === column)?.[0] ?? '';
