@@ -78,7 +78,7 @@ export function oddSchema(ran: string[] = []): GraphQLSchema {
           args: { seconds: { type: GraphQLInt, defaultValue: 1 } },
           resolve: async (_source, { seconds }, context: Context) => {
             await context.read(pause, { seconds });
-            return 'dedicated';
+            return 'slow';
           },
         },
         at: { type: GraphQLString, args: { when: { type: DateTime } }, resolve: () => 'at' },
