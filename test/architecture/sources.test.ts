@@ -22,7 +22,7 @@ test('there are sources to look at', () => {
 
 test('the configuration alone reads the environment', () => {
   // PostgreSQL's programs are started with PATH, and nothing else of the gateway's environment.
-  const may = /^src\/(config|platform\/database\/embedded\/server-settings)\.ts$/;
+  const may = /^src\/(config|dev-database\/server-settings)\.ts$/;
   expect(
     strangers(
       /(?<!')\bprocess\s*(\?\.|\.|\[\s*['"])\s*env\b|\bimport\.meta\.env\b|\{[^}]*\benv\b[^}]*\}\s*=\s*process\b/,

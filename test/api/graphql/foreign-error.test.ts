@@ -2,7 +2,7 @@ import type { TestGateway } from '../../support/gateway.js';
 import { replaceModule } from '../../support/replace-module.js';
 
 // A mutation that throws what its union has no member for.
-replaceModule('leads/delete-leads.js', () => ({
+replaceModule('leads/bulk/delete-leads.js', () => ({
   deleteLeads: async () => {
     throw new DomainError(new NameTakenError('Secret Name'));
   },

@@ -5,7 +5,7 @@ import { replaceModule } from '../../support/replace-module.js';
 
 // Rules cannot be saved yet; these stand where they will be read.
 let rules: AssignmentRules | null = null;
-replaceModule('leads/assignment-rules.js', () => ({
+replaceModule('leads/bulk/assignment-rules.js', () => ({
   assignmentRulesOf: async () => rules,
 }));
 const { demo } = await import('../../../src/cli/seed/demo.js');
