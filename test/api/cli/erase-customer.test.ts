@@ -106,6 +106,10 @@ describe('an account', () => {
     ],
     ['the genitive', { firstName: 'Ivo', lastName: 'Kleiber' }, "Kleiber's Vogelfutter"],
     ['a name of two words', { firstName: 'Ivo', lastName: 'de la Grulla' }, 'Bodega de la Grulla'],
+    ['ss for ß', { firstName: 'Ivo', lastName: 'Blaumeißen' }, 'BLAUMEISSEN Optik'],
+    ['plain letters for ø and ł', { firstName: 'Ivo', lastName: 'Dompłapfø' }, 'Domplapfo AS'],
+    ['letters of full width', { firstName: 'Ivo', lastName: 'Stieglitz' }, 'ＳＴＩＥＧＬＩＴＺ Shop'],
+    ['Greek capitals', { firstName: 'Ιων', lastName: 'Σπίνοςας' }, 'ΣΠΙΝΟΣΑΣ ΑΕ'],
     ['a name within a word of a script without spaces', { firstName: '太郎', lastName: '山雀' }, '山雀商店'],
   ];
   test.each(named)('that has %s is erased, with its log', async (_, name, company) => {
@@ -189,6 +193,26 @@ describe('an account', () => {
     const { body } = await gateway.query(document, { input: { id: account.id, name: 'Erased' } });
     expect(body.data.updateAccount).toEqual({ account: { version: 2 } });
   });
+});
+
+test.each([
+  ['ss for ß', { firstName: 'Ivo', lastName: 'Grünspeißt' }, 'Renewal GRUNSPEISST 2030'],
+  ['no accents', { firstName: 'Ivo', lastName: 'Čížek' }, 'Cizek, second year'],
+  ['plain letters for ø and ł', { firstName: 'Ivo', lastName: 'Słowikø' }, 'slowiko pilot'],
+  ['Greek capitals', { firstName: 'Ιων', lastName: 'Κότσυφας' }, 'ΚΟΤΣΥΦΑΣ 1'],
+  ['a full-width spelling', { firstName: 'Ivo', lastName: 'Zeisig' }, 'Ｚｅｉｓｉｇ deal'],
+])('a deal that writes the name with %s is erased', async (_, name, dealName) => {
+  const { customer, deal } = await customerOf(
+    { ...stranger(), ...name },
+    { deal: { name: dealName, closingDate: '2030-01-31' } },
+  );
+  expect(await rows('customer', customer.id, '--dry-run')).toEqual(
+    expect.arrayContaining([{ what: 'deal', id: deal.id }]),
+  );
+  await rows('customer', customer.id, '--yes');
+  expect(await gateway.sql('select name from deals where id = $1', [uuidOf(deal.id)])).toEqual([
+    { name: 'Erased' },
+  ]);
 });
 
 test('a deal of nobody at the account that is erased goes with it where it bears the name', async () => {

@@ -10,13 +10,23 @@ interface Named {
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** Without case, and without accents in the scripts that have them. */
+/** Letters of Latin and Greek that Unicode does not take apart, as those write them who have not got them. */
+const plainLetters: Record<string, string> = {
+  ...{ æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', ł: 'l', ŧ: 't', þ: 'th' },
+  ς: 'σ',
+};
+const folded = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'gu');
+
+/** Without case and width, and without accents in the scripts that have them. Upper case first makes SS of ß. */
 const plain = (text: string): string =>
   text
+    .normalize('NFKC')
+    .toUpperCase()
     .toLowerCase()
     .normalize('NFD')
     .replace(/([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu, '$1')
-    .normalize('NFC');
+    .normalize('NFC')
+    .replace(folded, (letter) => plainLetters[letter] as string);
 
 const wordsOf = (text: string): string => ` ${(plain(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join(' ')} `;
 
@@ -26,8 +36,8 @@ export function mentions(people: readonly Named[]): (text: string) => boolean {
     ...[firstName, lastName].filter((name) => name !== erased),
     ...(email ? [email] : []),
   ]);
-  const all = parts.map((part) => part.toLowerCase());
-  return (text) => all.some((part) => text.toLowerCase().includes(part));
+  const all = parts.map(plain);
+  return (text) => all.some((part) => plain(text).includes(part));
 }
 
 /**
