@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 
 export { authenticate } from './authenticate.js';
+export { withoutBlankValues } from './blank-inputs.js';
 export { RequestContext, type RequestFacts } from './context.js';
 export { RememberedMemberships } from './remembered-memberships.js';
 export { grantedRootFields, guardRootFields } from './root-access.js';

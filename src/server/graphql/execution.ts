@@ -1,6 +1,7 @@
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { Execute } from '../../platform/executor/index.js';
+import { withoutBlankValues } from '../../request/index.js';
 import { tellArgumentErrors } from '../errors/argument-errors.js';
 
 type Gateway = NonNullable<ApolloServerOptions<BaseContext>['gateway']>;
@@ -24,7 +25,7 @@ export function gatewayOf(schema: GraphQLSchema, execute: Execute): Gateway {
           const result = await execute({
             document,
             contextValue: context,
-            variableValues: request.variables,
+            variableValues: withoutBlankValues(schema, document, request),
             // The context's own name is null where the document has no such operation.
             operationName: request.operationName,
           });

@@ -99,6 +99,54 @@ describe.each(blanks)('%j in an optional field is null', (blank) => {
     });
   });
 
+  test('in dates, instants and amounts', async () => {
+    const input = {
+      ...{ targetAmount: blank, startDate: blank, expectedCompletionDate: blank },
+      marketingAttribution: [{ channel: 'web', occurredAt: blank }],
+      external: { externalId: `blank days ${blanks.indexOf(blank)}`, createdAt: blank },
+    };
+    const fields = `targetAmount startDate expectedCompletionDate marketingAttribution { channel occurredAt }
+      external { createdAt }`;
+    const read = async (id: string) =>
+      (await gateway.query(`query ($id: ID!) { lead(id: $id) { ${fields} } }`, { id })).body.data.lead;
+    const none = {
+      ...{ targetAmount: null, startDate: null, expectedCompletionDate: null },
+      marketingAttribution: [{ channel: 'web', occurredAt: null }],
+      external: { createdAt: null },
+    };
+    const { id } = await leads.make(input);
+    expect(await read(id)).toEqual(none);
+    const filled = { targetAmount: '10', startDate: '2030-01-01', expectedCompletionDate: '2030-01-31' };
+    await leads.mutate('updateLead', { id, ...filled });
+    expect(await read(id)).toMatchObject(filled);
+    await leads.mutate('updateLead', {
+      ...{ id, targetAmount: blank, startDate: blank, expectedCompletionDate: blank },
+    });
+    expect(await read(id)).toEqual(none);
+  });
+
+  test('in a variable of its own, and no default stands in for it', async () => {
+    const { id } = await leads.make({ targetAmount: '10' });
+    const { body } = await gateway.query(
+      `mutation ($id: ID!, $amount: Decimal = "3") {
+        updateLead(input: { id: $id, targetAmount: $amount }) { ... on UpdateLeadSuccess { lead { targetAmount } } } }`,
+      { id, amount: blank },
+    );
+    expect(body.data.updateLead).toEqual({ lead: { targetAmount: null } });
+  });
+
+  test('not where there must be a day', async () => {
+    const deal = { name: 'First', closingDate: blank };
+    const { status, body } = await gateway.query(
+      'mutation ($input: ConvertLeadInput!) { convertLead(input: $input) { __typename } }',
+      { input: { leadId: await takeIn(gateway), deal } },
+    );
+    expect({ status, code: body.errors?.[0]?.extensions?.code }).toEqual({
+      status: 400,
+      code: 'BAD_USER_INPUT',
+    });
+  });
+
   test('of a lock and an approval', async () => {
     const { id: leadId } = await leads.make();
     expect(await leads.mutate('lockLead', { leadId, action: 'IMPORT', reason: blank })).toMatchObject({
