@@ -100,6 +100,7 @@ function writtenNumber(text: string): string {
     written
       // Whole numbers as tools for data frames write them.
       .replace(/^(\+?\d{6,})[.,]0+$/, '$1')
+      .replace(/^((?:[^.,\d]*\d){6,}[^.,\d]*)[.,]0$/, '$1')
       // Brackets around the calling code or around its plus sign.
       .replace(/^[([{]\s*\+\s*(\d{1,4})\s*[)\]}]/, '+$1 ')
       .replace(/^\+\s*[([{]\s*(\d{1,4})\s*[)\]}]/, '+$1 ')
