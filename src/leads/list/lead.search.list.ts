@@ -9,7 +9,7 @@ import {
   type Slice,
   type SortKey,
 } from '../../platform/graphql/index.js';
-import { emailOf, needleOf } from '../../platform/rules/index.js';
+import { emailOf, needleOf, withDomainLetters } from '../../platform/rules/index.js';
 import { leadReader } from '../lead/lead.loaders.js';
 import { leads } from '../lead/lead.table.js';
 import type { Lead } from '../lead/lead.type.js';
@@ -43,7 +43,7 @@ export async function searchLeads(
   return readPage(context, leadReader, {
     slice: search.slice,
     selection,
-    from: sql`${leads} join search_leads(${query}, ${emailOf(query)}, ${digits}, ${sql.param(numbers)}::text[], ${withDeleted}, ${most}) as found
+    from: sql`${leads} join search_leads(${withDomainLetters(query)}, ${emailOf(query)}, ${digits}, ${sql.param(numbers)}::text[], ${withDeleted}, ${most}) as found
       on found.id = ${leads.id}`,
     where,
     order: bestFirst,

@@ -2,7 +2,7 @@ export { validateAmount } from './amount.js';
 export { countryCodeOf, countryName } from './country.js';
 export { emailOf } from './email.js';
 export { inOrder } from './json.js';
-export { needleOf } from './needle.js';
+export { needleOf, withDomainLetters } from './needle.js';
 export {
   ambiguousNumbers,
   isSamePhone,

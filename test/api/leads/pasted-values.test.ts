@@ -1,3 +1,4 @@
+import { customerOf } from '../../support/conversions.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { LeadClient } from '../../support/leads.js';
 
@@ -98,6 +99,40 @@ test.each([
   expect(found.body.data.leads.nodes).toEqual([{ id: first.id, email: first.email }]);
 });
 
+describe('a domain as punycode in what is searched for', () => {
+  let lead: string;
+  let customer: string;
+  beforeAll(async () => {
+    customer = await customerOf(gateway, { email: 'ulla@münchen.test' });
+    const people = { email: 'ulla@münchen.test', contactEmail: 'desk@büro.münchen.test' };
+    lead = (await leads.make(people)).id;
+  });
+
+  test.each([
+    ['an address', 'ULLA@XN--MNCHEN-3YA.TEST'],
+    ['an address with marks around it', '\u202aulla@xn--mnchen-3ya.test\u202c'],
+    ['a domain', 'xn--mnchen-3ya.test'],
+    ['the first part of one', '@xn--mnchen-3ya'],
+    ['the contact address', 'desk@xn--bro-hoa.xn--mnchen-3ya.test'],
+  ])('finds %s', async (_, text) => {
+    const { body } = await gateway.query(
+      `query ($text: String!, $of: LeadFilter, $search: LeadFilter, $customers: CustomerFilter) {
+        leads(filter: $search) { nodes { id } }
+        searchLeads(query: $text, filter: $of) { nodes { id } }
+        customers(filter: $customers) { nodes { id } } }`,
+      {
+        ...{ text, of: { ids: [lead] }, search: { search: text, ids: [lead] } },
+        customers: { search: text, ids: [customer] },
+      },
+    );
+    expect(body.data).toEqual({
+      leads: { nodes: [{ id: lead }] },
+      searchLeads: { nodes: [{ id: lead }] },
+      customers: { nodes: text.startsWith('desk') ? [] : [{ id: customer }] },
+    });
+  });
+});
+
 describe('phone numbers', () => {
   test('an extension stays with its number', async () => {
     const lead = await leads.make({
@@ -121,6 +156,12 @@ describe('phone numbers', () => {
   test('digits with the calling code of the tenant are the mobile number', async () => {
     const lead = await leads.make({ phoneNumbers: ['491701234567', '4915112345678.0'] }, 'pia');
     expect(lead.phoneNumbers).toEqual(['+491701234567', '+4915112345678']);
+  });
+
+  test('the decimals of a whole number go, whatever stands between its digits', async () => {
+    const phoneNumbers = ['0170 1234567.0', '+49 (0)30 901820.0', '0151/123 456 78,0'];
+    const lead = await leads.make({ phoneNumbers }, 'pia');
+    expect(lead.phoneNumbers).toEqual(['+491701234567', '+4930901820', '+4915112345678']);
   });
 
   test('of two readings the one that is known is meant, and none while nobody has one', async () => {
