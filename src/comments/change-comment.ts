@@ -4,6 +4,7 @@ import { type Context, forbidden, Role } from '../identity/index.js';
 import { type LeadWork, workOf } from '../leads/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
 import { DomainError, NotFoundError, ValidationIssues } from '../platform/graphql/index.js';
+import { isSame } from '../platform/rules/index.js';
 import { contentOf } from './add-comment.js';
 import { CommentRepository, type CommentRow } from './comment.repository.js';
 import { DeleteCommentSuccess, EditCommentSuccess } from './comment.results.js';
@@ -38,7 +39,7 @@ export async function editComment(context: Context, input: EditCommentInput): Pr
     const comments = new CommentRepository(transaction);
     const comment = await takeComment(context, work, comments, id);
     if (comment.userId !== context.viewer.userId) throw forbidden('Only its writer edits a comment.');
-    if (comment.content === content) return new EditCommentSuccess(id);
+    if (isSame(comment.content, content)) return new EditCommentSuccess(id);
     transaction.deferToCommit(
       comments.change(id, { content, isEdited: true, updatedAt: new Date() }),
       work.logs.write({

@@ -3,10 +3,13 @@ import { domainToASCII } from 'node:url';
 /** Whether two values of a column mean the same. Null is a value of its own. */
 export type Sameness = (a: unknown, b: unknown) => boolean;
 
-/** As they are kept: texts in one normal form, instants by their time, lists in their order, JSON objects whatever the order of their keys. */
+/** One spelling of a text: in NFC, and with the line ends that text boxes of browsers give back. */
+const spelled = (text: string): string => text.normalize().replace(/\r\n?/g, '\n');
+
+/** As they are kept: texts in one normal form and however lines end, instants by their time, lists in their order, JSON objects whatever the order of their keys. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (typeof a === 'string' && typeof b === 'string') return a.normalize() === b.normalize();
+  if (typeof a === 'string' && typeof b === 'string') return spelled(a) === spelled(b);
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (a instanceof Date || b instanceof Date) {
     return a instanceof Date && b instanceof Date && a.getTime() === b.getTime();

@@ -39,6 +39,16 @@ test('its writer edits it, and the log keeps both texts', async () => {
   ]);
 });
 
+test.each([
+  ['as it is', 'Two\r\nlines'],
+  ['with the line ends of a text box, and blanks', ' Two\nlines \u200b'],
+])('the same text %s is no change', async (_, content) => {
+  const subjectId = demo.leads.ready;
+  const { comment } = await leads.mutate('addComment', { subjectId, content: 'Two\r\nlines' }, 'sam');
+  await leads.mutate('editComment', { id: comment.id, content }, 'sam');
+  expect(await read(comment.id)).toEqual({ content: 'Two\r\nlines', isEdited: false });
+});
+
 test('nobody else edits it, a manager neither', async () => {
   const id = await write();
   expect(await refused('editComment', { id, content: 'Mine' }, 'mia')).toEqual([null, 'FORBIDDEN']);
