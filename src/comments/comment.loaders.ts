@@ -29,6 +29,12 @@ export const commentReader = new TableReader(Comment, comments, {
   where: sql`${comments.deletedAt} is null`,
 });
 
+/** For the answer to whoever has just written it: somebody else may delete it meanwhile. */
+export const writtenCommentReader = new TableReader(Comment, comments, {
+  always: ['createdAt'],
+  name: 'WrittenComment',
+});
+
 /** Whose privacy a comment has: that of the lead that it was written on, or whose own words it is. */
 const leadOfComment = sql`case when ${comments.leadId} is null then ${comments.carriedFromId} else ${comments.leadId} end`;
 

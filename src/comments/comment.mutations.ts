@@ -3,7 +3,7 @@ import { type Context, Permission, Requires } from '../identity/index.js';
 import { ReferenceField } from '../platform/graphql/index.js';
 import { AddCommentInput, addComment } from './add-comment.js';
 import { DeleteCommentInput, deleteComment, EditCommentInput, editComment } from './change-comment.js';
-import { commentReader } from './comment.loaders.js';
+import { writtenCommentReader } from './comment.loaders.js';
 import {
   AddCommentResult,
   AddCommentSuccess,
@@ -58,7 +58,7 @@ function answersOneComment(type: new (commentId: string) => { commentId: string 
   class OneCommentResolver {
     @ReferenceField(() => Comment, { by: 'commentId', description: 'The comment, as it is now.' })
     comment() {
-      return commentReader;
+      return writtenCommentReader;
     }
   }
   return OneCommentResolver;

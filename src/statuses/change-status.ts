@@ -84,6 +84,7 @@ export async function createLeadStatus(
     const isDefault = Boolean(input.isDefault) || all.length === 0;
     const now = new Date();
     const status = {
+      tenantId: transaction.tenantId,
       id: newId('status'),
       name,
       slug: freeSlug(name, new Set(all.map(({ slug }) => slug))),
@@ -92,11 +93,13 @@ export async function createLeadStatus(
       category,
       isTerminal: Boolean(input.isTerminal) || category !== LeadStatusCategory.OPEN,
       isDefault,
+      createdAt: now,
+      updatedAt: now,
     };
     const logs = logsOf(context, transaction);
     if (isDefault) await giveUpDefault(all, statuses, logs, now);
     transaction.deferToCommit(
-      statuses.insert({ ...status, createdAt: now, updatedAt: now }),
+      statuses.insert(status),
       logs.write({
         action: LogAction.CREATE_STATUS,
         entityType: EntityType.LEAD_STATUS,
@@ -104,7 +107,7 @@ export async function createLeadStatus(
         changes: changesBetween({}, loggedStatus(status)),
       }),
     );
-    return new CreateLeadStatusSuccess(status.id);
+    return new CreateLeadStatusSuccess(status);
   });
 }
 
@@ -142,7 +145,7 @@ export async function updateLeadStatus(
     }
     broken.refuse();
     if (category !== status.category && isLastWon(status, all)) {
-      throw new DomainError(new StatusInUseError(id, 'The last terminal WON status keeps its category.'));
+      throw new DomainError(new StatusInUseError(status, 'The last terminal WON status keeps its category.'));
     }
     if (name !== undefined && others.some((one) => isSame(one.name, name))) {
       throw new DomainError(new NameTakenError(name));
@@ -159,7 +162,7 @@ export async function updateLeadStatus(
       isDefault: input.isDefault ?? status.isDefault,
     };
     const columns = changedColumns(status, values, statusColumns);
-    if (Object.keys(columns).length === 0) return new UpdateLeadStatusSuccess(id);
+    if (Object.keys(columns).length === 0) return new UpdateLeadStatusSuccess(status);
     const now = new Date();
     const logs = logsOf(context, transaction);
     if (values.isDefault && !status.isDefault) await giveUpDefault(others, statuses, logs, now);
@@ -172,7 +175,7 @@ export async function updateLeadStatus(
         changes: changesBetween(loggedStatus(status), loggedStatus({ ...status, ...columns })),
       }),
     );
-    return new UpdateLeadStatusSuccess(id);
+    return new UpdateLeadStatusSuccess({ ...status, ...columns, updatedAt: now });
   });
 }
 

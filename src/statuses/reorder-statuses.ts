@@ -34,7 +34,11 @@ export async function reorderLeadStatuses(
         changes: [{ field: 'order', before: String(before), after: String(after) }],
       })),
     );
-    return new ReorderLeadStatusesSuccess(ordered.map(({ id }) => id));
+    return new ReorderLeadStatusesSuccess(
+      ordered.map((status, i) =>
+        status.order === i + 1 ? status : { ...status, order: i + 1, updatedAt: now },
+      ),
+    );
   });
 }
 

@@ -1,10 +1,9 @@
 import { Arg, type ClassType, Ctx, Mutation, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
-import { BatchField, type FieldSelection, ReferenceField } from '../platform/graphql/index.js';
+import { BatchField } from '../platform/graphql/index.js';
 import { createLeadStatus, updateLeadStatus } from './change-status.js';
 import { reorderLeadStatuses } from './reorder-statuses.js';
 import { CreateLeadStatusInput, ReorderLeadStatusesInput, UpdateLeadStatusInput } from './status.input.js';
-import { statusReader } from './status.loaders.js';
 import {
   CreateLeadStatusResult,
   CreateLeadStatusSuccess,
@@ -54,13 +53,13 @@ class StatusMutations {
   }
 }
 
-/** The `status` of an answer, read again after the change. */
+/** The `status` of an answer. */
 function answersOneStatus(type: ClassType<OneStatus>) {
   @Resolver(() => type)
   class OneStatusResolver {
-    @ReferenceField(() => LeadStatus, { by: 'statusId', description: 'The status, as it is now.' })
-    status() {
-      return statusReader;
+    @BatchField(() => LeadStatus, { needs: ['saved'], description: 'The status, as it is now.' })
+    status(answers: OneStatus[]) {
+      return answers.map(({ saved }) => saved);
     }
   }
   return OneStatusResolver;
@@ -69,18 +68,11 @@ function answersOneStatus(type: ClassType<OneStatus>) {
 @Resolver(() => ReorderLeadStatusesSuccess)
 class ReorderLeadStatusesSuccessResolver {
   @BatchField(() => [LeadStatus], {
-    needs: ['statusIds'],
+    needs: ['ordered'],
     description: 'Every status, in the new order.',
   })
-  async statuses(
-    answers: ReorderLeadStatusesSuccess[],
-    _args: unknown,
-    context: Context,
-    selection: FieldSelection,
-  ) {
-    const ids = answers.flatMap(({ statusIds }) => statusIds);
-    const statuses = await statusReader.byIds(context, ids, selection);
-    return answers.map(({ statusIds }) => statuses.splice(0, statusIds.length));
+  statuses(answers: ReorderLeadStatusesSuccess[]) {
+    return answers.map(({ ordered }) => ordered);
   }
 }
 

@@ -6,10 +6,16 @@ import {
   NotFoundError,
   ValidationError,
 } from '../platform/graphql/index.js';
+import type { StatusRow } from './status.repository.js';
+import { LeadStatus } from './status.type.js';
 
-/** An answer that shows one status, read again after the change. */
+/** An answer that shows one status as it is saved, and not read again: somebody else may delete it meanwhile. */
 export abstract class OneStatus {
-  constructor(readonly statusId: string) {}
+  readonly saved: LeadStatus;
+
+  constructor(saved: StatusRow) {
+    this.saved = Object.assign(new LeadStatus(), saved);
+  }
 }
 
 @ObjectType({ description: 'The status is there.' })
@@ -20,7 +26,11 @@ export class UpdateLeadStatusSuccess extends OneStatus {}
 
 @ObjectType({ description: 'The pipeline has its new order.' })
 export class ReorderLeadStatusesSuccess {
-  constructor(readonly statusIds: string[]) {}
+  readonly ordered: LeadStatus[];
+
+  constructor(ordered: readonly StatusRow[]) {
+    this.ordered = ordered.map((status) => Object.assign(new LeadStatus(), status));
+  }
 }
 
 @ObjectType({ description: 'The status is gone.' })
@@ -45,11 +55,11 @@ export class StatusInUseError extends MutationError {
   override readonly code = MutationErrorCode.STATUS_IN_USE;
   override readonly message: string;
 
-  constructor(
-    readonly statusId: string,
-    message: string,
-  ) {
+  readonly saved: LeadStatus;
+
+  constructor(saved: StatusRow, message: string) {
     super();
+    this.saved = Object.assign(new LeadStatus(), saved);
     this.message = message;
   }
 }

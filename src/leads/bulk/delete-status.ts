@@ -45,7 +45,7 @@ export async function deleteLeadStatus(
     const { id } = status;
     await statuses.close(id);
     const held = await work.leads.findByStatusForUpdate(id);
-    const inUse = (message: string) => new DomainError(new StatusInUseError(id, message));
+    const inUse = (message: string) => new DomainError(new StatusInUseError(status, message));
     if (status.isDefault)
       throw inUse('The default status cannot be deleted; make another the default first.');
     if (isLastWon(status, all)) throw inUse('The last terminal WON status cannot be deleted.');

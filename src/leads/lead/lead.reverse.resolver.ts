@@ -30,7 +30,7 @@ export class StatusInUseLeadsResolver {
   leadsCount(errors: StatusInUseError[], _args: unknown, context: Context) {
     return leadsCounts(
       context,
-      errors.map(({ statusId }) => ({ id: statusId })),
+      errors.map(({ saved }) => saved),
     );
   }
 }

@@ -30,6 +30,8 @@ export async function saveSetting(
   const judged = new ValidationIssues();
   const name = input.id == null ? null : setting.lookup.read(['input', 'id'], input.id, judged);
   const isNew = input.id == null;
+  // As it is saved, and not read again: somebody else may delete it meanwhile.
+  const answer = (row: SettingRow) => new SaveSettingSuccess(Object.assign(new setting.options.type(), row));
   const given = givenValues(setting, input as Values, isNew, judged);
   try {
     return await context.transaction(async (transaction) => {
@@ -48,13 +50,11 @@ export async function saveSetting(
       const id = before?.id ?? newId(setting.options.kind);
       const values = before ? changedValues(setting, before, given) : made;
       const changes = [...auditedChanges(setting, before ?? {}, values), ...(parts?.changes ?? [])];
-      if (before && Object.keys(values).length === 0 && changes.length === 0)
-        return new SaveSettingSuccess(id);
-      if (before) await settings.update(id, values);
-      else await settings.insert({ id, ...values });
+      if (before && Object.keys(values).length === 0 && changes.length === 0) return answer(before);
+      const saved = before ? await settings.update(before, values) : await settings.insert({ id, ...values });
       await parts?.write(id);
       transaction.deferToCommit(logSetting(context, transaction, id, changes));
-      return new SaveSettingSuccess(id);
+      return answer(saved);
     });
   } catch (error) {
     const taken = setting.options.unique[pgErrorOf(error)?.constraint ?? ''];

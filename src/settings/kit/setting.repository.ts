@@ -61,14 +61,26 @@ export class SettingRepository {
     return { count: row?.count ?? 0, lastOrder: Number(row?.lastOrder ?? 0) };
   }
 
-  async insert(values: Values): Promise<void> {
-    await this.transaction.db.insert(this.table).values({ tenantId: this.transaction.tenantId, ...values });
+  /** @returns the row, as it is kept */
+  async insert(values: Values): Promise<SettingRow> {
+    const { db, tenantId } = this.transaction;
+    const rows = await db
+      .insert(this.table)
+      .values({ tenantId, ...values })
+      .returning();
+    return rows[0] as SettingRow;
   }
 
-  async update(id: string, values: Values): Promise<void> {
+  /** @returns the row, as it is kept now */
+  async update(before: SettingRow, values: Values): Promise<SettingRow> {
     const all = 'updatedAt' in this.setting.columns ? { ...values, updatedAt: new Date() } : values;
-    if (Object.keys(all).length === 0) return;
-    await this.transaction.db.update(this.table).set(all).where(this.isRow(id));
+    if (Object.keys(all).length === 0) return before;
+    const rows = await this.transaction.db
+      .update(this.table)
+      .set(all)
+      .where(this.isRow(before.id))
+      .returning();
+    return rows[0] as SettingRow;
   }
 
   /** How many records refer to the setting, deleted ones left out. */

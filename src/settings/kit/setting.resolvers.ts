@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, type ClassType, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../../identity/index.js';
 import { BatchField, FieldSelection } from '../../platform/graphql/index.js';
-import { parseId } from '../../platform/ids/index.js';
 import { definedSettings, type SaveInput, type Setting } from './define-setting.js';
 import { deleteSetting } from './delete-setting.js';
 import { saveSetting } from './save-setting.js';
@@ -34,15 +33,11 @@ class DeleteSettingMutation {
 @Resolver(() => SaveSettingSuccess)
 class SaveSettingSuccessResolver {
   @BatchField(() => SettingUnion, {
-    needs: ['settingId'],
-    description: 'The setting, read after the change.',
+    needs: ['saved'],
+    description: 'The setting, as it is saved.',
   })
-  async setting(answers: SaveSettingSuccess[], _args: unknown, context: Context, selection: FieldSelection) {
-    const settings = answers.map(({ settingId }) => {
-      const kind = parseId(settingId)?.kind;
-      return kind && definedSettings().get(kind)?.entity.byIds(context, [settingId], selection);
-    });
-    return (await Promise.all(settings)).map((found) => found?.[0]);
+  setting(answers: SaveSettingSuccess[]) {
+    return answers.map(({ saved }) => saved);
   }
 }
 

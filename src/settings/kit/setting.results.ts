@@ -16,7 +16,7 @@ export const SettingUnion = createUnionType({
 
 @ObjectType({ description: 'The setting is saved.' })
 export class SaveSettingSuccess {
-  constructor(readonly settingId: string) {}
+  constructor(readonly saved: object) {}
 }
 
 @ObjectType({ description: 'The setting is deleted.' })
