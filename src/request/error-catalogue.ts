@@ -18,7 +18,7 @@ const requestErrors: readonly [code: string, status: string, meaning: string][] 
   [
     'BAD_USER_INPUT',
     '200, 400',
-    'A value that cannot be read, such as a malformed ID, date or cursor. The message names the argument or variable.',
+    'A value that cannot be read, such as a malformed ID, date or cursor. The message names the argument or variable; of a value written into the document, `locations` tell where it stands.',
   ],
   ['GRAPHQL_PARSE_FAILED', '400', 'The document is no GraphQL.'],
   ['GRAPHQL_VALIDATION_FAILED', '400', 'The document does not fit the schema.'],
@@ -26,6 +26,19 @@ const requestErrors: readonly [code: string, status: string, meaning: string][] 
     'OPERATION_RESOLUTION_FAILURE',
     '400',
     '`operationName` names none of the operations, or is missing where there are several.',
+  ],
+  ['NOT_FOUND', '404', 'The address leads nowhere; GraphQL is spoken at `/graphql`.'],
+  ['METHOD_NOT_ALLOWED', '405', 'Not the method of this address: `allow` names those that are.'],
+  ['BODY_TOO_LARGE', '413', 'The body is larger than 1 MB, or 32 MB with a file.'],
+  [
+    'UNSUPPORTED_MEDIA_TYPE',
+    '415',
+    'The body is neither JSON nor a multipart request, not UTF-8 by its content type, or compressed.',
+  ],
+  [
+    'PERSISTED_QUERY_NOT_SUPPORTED',
+    '200',
+    'A hash in place of the document. Send the document: clients with automatic persisted queries do so by themselves.',
   ],
   ['BAD_REQUEST', '400 to 431', 'The HTTP request itself cannot be read or answered; the message says why.'],
   [

@@ -1,10 +1,12 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { GraphQLJSONObject } from 'graphql-scalars';
+import { literalParser } from './bad-input.js';
 
 type Variables = Record<string, unknown> | null | undefined;
 
-const notJson = (what: string) =>
+const notJson = (what: string, nodes?: ValueNode) =>
   new GraphQLError(`JSONObject must hold JSON alone, and ${what}`, {
+    nodes,
     extensions: { code: 'BAD_USER_INPUT' },
   });
 
@@ -19,7 +21,7 @@ export const JSONObject = new GraphQLScalarType({
   description: 'A JSON object of any shape.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
   parseValue: (value) => objectOf(plain(value)),
-  parseLiteral: (node, variables) => objectOf(literal(node, variables)),
+  parseLiteral: literalParser((node, variables) => objectOf(literal(node, variables))),
 });
 
 function objectOf(value: unknown): Record<string, unknown> {
@@ -46,7 +48,7 @@ function literal(node: ValueNode, variables: Variables): unknown {
     case Kind.VARIABLE:
       return plain(variables?.[node.name.value]);
     default:
-      throw notJson(`not the enum value ${node.value}`);
+      throw notJson(`not the enum value ${node.value}`, node);
   }
 }
 

@@ -1,5 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { isTimeZone } from '../time-zones.js';
+import { literalParser } from './bad-input.js';
 
 const badInput = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 
@@ -26,7 +27,7 @@ function textScalar(options: {
       if (typeof value !== 'string') throw badInput(`${name} must be a string`);
       return parse(value);
     },
-    parseLiteral: (node) => parse(textOf(node, name)),
+    parseLiteral: literalParser((node) => parse(textOf(node, name))),
   });
 }
 
@@ -78,7 +79,9 @@ export const Decimal = new GraphQLScalarType({
   serialize: String,
   parseValue: (value) =>
     decimalOf(typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value),
-  parseLiteral: (node) => decimalOf(node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : null),
+  parseLiteral: literalParser((node) =>
+    decimalOf(node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : null),
+  ),
 });
 
 function decimalOf(value: unknown): string {

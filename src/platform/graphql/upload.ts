@@ -1,4 +1,5 @@
 import { GraphQLError, GraphQLScalarType } from 'graphql';
+import { literalParser } from './bad-input.js';
 
 /** A file part of a multipart request, read into memory. */
 export class UploadedFile {
@@ -19,9 +20,9 @@ export const Upload = new GraphQLScalarType({
     if (!(value instanceof UploadedFile)) throw noFile();
     return value;
   },
-  parseLiteral: () => {
+  parseLiteral: literalParser(() => {
     throw noFile();
-  },
+  }),
   serialize: () => {
     throw noFile();
   },
