@@ -26,9 +26,19 @@ export function readJson(server: FastifyInstance): void {
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     refuseOtherCharsets(request);
     void parse(request, textIn(body as Buffer, 'The body'), (error, value) =>
-      done(error && new BodyError(400, 'The body must be JSON.'), value),
+      done(error && new BodyError(400, reasonOf(body as Buffer)), value),
     );
   });
+}
+
+/** Why a body was not taken as JSON: it is none, or it is, with a member that would reach a prototype. */
+function reasonOf(body: Buffer): string {
+  try {
+    JSON.parse(textIn(body, 'The body'));
+    return 'The body must have no member __proto__, and no constructor that has a prototype.';
+  } catch {
+    return 'The body must be JSON.';
+  }
 }
 
 /**

@@ -52,6 +52,10 @@ export function createHttpServer(config: Config, log: Logger): FastifyInstance {
     request.facts = {};
     reply.header('x-request-id', request.id);
   });
+  // Before any body is looked at, and after what lets other origins read the answer.
+  server.addHook('preParsing', async (request, reply) => {
+    if (request.is404) return answerNotFound(server, request, reply);
+  });
   readJson(server);
   server.addHook('onResponse', async (request, reply) => logRequest(log, request, reply));
   server.setErrorHandler((error: FastifyError, request, reply) => answerError(log, error, request, reply));

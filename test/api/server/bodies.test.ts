@@ -126,6 +126,15 @@ test('members that reach prototypes are refused in multipart requests, too', asy
   }
 });
 
+test.each([
+  '{"query":"{ viewer { role } }","__proto__":{"a":1}}',
+  '{"query":"{ viewer { role } }","variables":{"x":{"__proto__":{"a":1}}}}',
+  '{"query":"{ viewer { role } }","variables":{"constructor":{"prototype":1}}}',
+])('members that reach prototypes are refused by their name: %s', async (body) => {
+  const answer = await refused(() => post(Buffer.from(body), { 'content-type': json }), 400, 'BAD_REQUEST');
+  expect(answer.body.errors[0].message).toContain('__proto__');
+});
+
 describe('compressed', () => {
   const plain = Buffer.from(operation('Zip'));
   test.each([

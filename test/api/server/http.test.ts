@@ -54,6 +54,29 @@ describe('methods', () => {
     expect([status, allow]).toEqual([405, 'GET, POST, OPTIONS']);
   });
 
+  test.each([
+    ['QUERY', {}, ''],
+    ['QUERY', { 'content-type': 'application/json' }, '{"query":"{ fine }"}'],
+    ['PUT', { 'content-type': 'text/plain' }, 'x'],
+    ['PATCH', { 'content-type': 'application/json' }, '{'],
+    ['DELETE', { 'content-type': 'application/xml', 'content-length': '4' }, '<x/>'],
+    ['PUT', { 'content-type': 'application/json' }, ' '.repeat(2_000_000)],
+  ])('%s is answered before its body is looked at (%j)', async (method, headers, body) => {
+    const status = await new Promise((done, fail) => {
+      const sent = request(`${gateway.url}/graphql`, { method, headers }, (response) => {
+        response.resume();
+        done(response.statusCode);
+      });
+      sent.on('error', fail).end(body);
+    });
+    expect(status).toBe(405);
+  });
+
+  test('so is an address that leads nowhere', async () => {
+    const answer = await call('/nowhere', { method: 'POST', headers: json, body: '{' });
+    expect([answer.status, codes(answer)]).toEqual([404, ['NOT_FOUND']]);
+  });
+
   test('GET queries and never mutates', async () => {
     const get = (query: string) =>
       call(`/graphql?query=${encodeURIComponent(query)}`, { headers: { 'apollo-require-preflight': '1' } });
