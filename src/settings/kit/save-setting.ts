@@ -11,7 +11,7 @@ import { newId } from '../../platform/ids/index.js';
 import type { SaveInput, Setting } from './define-setting.js';
 import { SettingRepository, type SettingRow } from './setting.repository.js';
 import { SaveSettingSuccess } from './setting.results.js';
-import { LAST } from './setting-fields.js';
+import { LAST, MAX_ORDER } from './setting-fields.js';
 
 const MAX_SETTINGS = 1000;
 
@@ -91,7 +91,7 @@ async function newValues(
   return Object.fromEntries(
     setting.fields.map(([column, { initial }]) => [
       column,
-      column in given ? given[column] : initial === LAST ? lastOrder + 1 : initial,
+      column in given ? given[column] : initial === LAST ? Math.min(lastOrder + 1, MAX_ORDER) : initial,
     ]),
   );
 }

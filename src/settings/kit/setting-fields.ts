@@ -20,7 +20,7 @@ export interface SettingField {
   isSame?(before: unknown, after: unknown): boolean;
 }
 
-const MAX_ORDER = 1_000_000;
+export const MAX_ORDER = 1_000_000;
 
 const text = (most: number, isRequired: boolean) => (value: string, path: Path, issues: ValidationIssues) =>
   validateText(value, { path, most, isRequired }, issues);

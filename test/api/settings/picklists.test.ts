@@ -120,3 +120,11 @@ test('a list is one statement behind the one that finds the member', async () =>
   await settings.list('picklist(picklist: LEAD_SOURCE)', 'id picklist code name externalId order isActive');
   expect(gateway.statements).toHaveLength(2);
 });
+
+test('behind the last possible place there is none: a new value shares it, and can be saved as it is', async () => {
+  const base = { picklist: 'LEAD_SOURCE', name: 'Far' };
+  await saved({ ...base, code: 'far', order: 1_000_000 });
+  const { id, order } = await saved({ ...base, code: 'farther' });
+  expect(order).toBe(1_000_000);
+  expect(await saved({ ...base, id, code: 'farther', order })).toMatchObject({ id, order });
+});
