@@ -3,7 +3,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { selected, statement, type TenantTransaction } from '../../platform/database/index.js';
 import { idArgument, type ValidationIssues } from '../../platform/graphql/index.js';
 import { type IdKind, uuidOf } from '../../platform/ids/index.js';
-import { isKept, type Path } from '../../platform/rules/index.js';
+import { cleanText, isKept, type Path } from '../../platform/rules/index.js';
 
 export type RecordTable = PgTable & { tenantId: PgColumn; id: PgColumn };
 
@@ -110,7 +110,7 @@ export class RecordLookup<Table extends RecordTable, Row = Table['$inferSelect']
     const { word } = this.options;
     const prefix = word && `${word.prefix}:`;
     if (!prefix || !given.startsWith(prefix)) return null;
-    return keptText(given.slice(prefix.length).trim());
+    return keptText(cleanText(given.slice(prefix.length)));
   }
 }
 

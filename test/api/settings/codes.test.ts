@@ -23,3 +23,21 @@ test('codes of a financial entity find it whatever the case, in inputs and filte
   );
   expect(filtered.body.data.customers.nodes).toEqual([{ id: demo.customers.sameEmail }]);
 });
+
+test('a code is found as it is pasted: with what nobody sees at its ends, composed or not', async () => {
+  const { id } = await settings.saved('saveFinancialEntity', { code: ' Caf\u00e9\u200b', name: 'Coffee' });
+  for (const code of [
+    'Caf\u00e9',
+    'CAFE\u0301',
+    ' caf\u00e9\u200b',
+    '\u2060caf\u00e9\u200e',
+    '\ufeffcaf\u00e9 ',
+  ]) {
+    const { body } = await gateway.query(
+      `mutation ($entity: ID!) { createLead(input: { firstName: "Jo", lastName: "Doe", financialEntityId: $entity }) {
+         __typename ... on CreateLeadSuccess { lead { financialEntity { id } } } } }`,
+      { entity: `code:${code}` },
+    );
+    expect(body.data.createLead).toMatchObject({ lead: { financialEntity: { id } } });
+  }
+});
