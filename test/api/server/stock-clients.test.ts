@@ -250,13 +250,10 @@ describe('content types', () => {
   );
 });
 
-test.each(['', '{', 'query { fine }', '{"query":"{fine}","variables":{"__proto__":{}}}'])(
-  'a body of %j: 400 that says what is missing',
-  async (body) => {
-    const answer = await post(body);
-    expect([answer.status, answer.body.errors[0].message]).toEqual([400, 'The body must be JSON.']);
-  },
-);
+test.each(['', '{', 'query { fine }'])('a body of %j: 400 that says what is missing', async (body) => {
+  const answer = await post(body);
+  expect([answer.status, answer.body.errors[0].message]).toEqual([400, 'The body must be JSON.']);
+});
 
 test('a byte order mark before JSON is passed over', async () => {
   expect(told(await post(`\uFEFF${JSON.stringify({ query })}`))).toEqual(fine);
