@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url';
+import { emailOf } from './email.js';
 
 /** Whether two values of a column mean the same. Null is a value of its own. */
 export type Sameness = (a: unknown, b: unknown) => boolean;
@@ -36,12 +36,8 @@ export const isSameDecimal = byForm((text) => {
 /** Addresses on the web that are one to every browser (WHATWG URL Standard). */
 export const isSameUrl = byForm((text) => (URL.canParse(text) ? new URL(text).href : text));
 
-/** Addresses that mail takes to the same place: in NFC, lower case, the domain in letters or in Punycode. */
-export const isSameEmail = byForm((text) => {
-  const address = text.normalize('NFC').toLowerCase();
-  const at = address.lastIndexOf('@');
-  return address.slice(0, at + 1) + (domainToASCII(address.slice(at + 1)) || address.slice(at + 1));
-});
+/** Addresses that are kept in one form. */
+export const isSameEmail = byForm((text) => emailOf(text) ?? text);
 
 /** Addresses on the web by name; a name without one is as left out, and none at all is as null. */
 export const isSameUrls: Sameness = (a, b) => {
