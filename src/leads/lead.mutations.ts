@@ -1,27 +1,19 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
 import { DeleteLeadStatusInput, DeleteLeadStatusResult } from '../statuses/index.js';
+import { DecideLeadApprovalInput, RequestLeadApprovalInput } from './approval/approval.input.js';
 import { decideLeadApproval, requestLeadApproval } from './approval/approve-lead.js';
 import { archiveLeads } from './bulk/archive-leads.js';
 import { assignLeads } from './bulk/assign-leads.js';
+import { AssignLeadsInput, ChangeLeadStatusInput, LeadIdsInput } from './bulk/bulk.input.js';
 import { changeLeadStatus } from './bulk/change-lead-status.js';
 import { deleteLeads } from './bulk/delete-leads.js';
 import { deleteLeadStatus } from './bulk/delete-status.js';
 import { restoreLeads } from './bulk/restore-leads.js';
 import { createLead } from './intake/create-lead.js';
+import { CreateLeadInput, UpdateLeadInput } from './intake/lead.input.js';
 import { updateLead } from './intake/update-lead.js';
 import { ApprovalState } from './lead/lead.enums.js';
-import {
-  AssignLeadsInput,
-  ChangeLeadStatusInput,
-  CreateLeadInput,
-  DecideLeadApprovalInput,
-  LeadIdsInput,
-  LockLeadInput,
-  RequestLeadApprovalInput,
-  UnlockLeadInput,
-  UpdateLeadInput,
-} from './lead.input.js';
 import {
   ArchiveLeadsResult,
   AssignLeadsResult,
@@ -34,6 +26,7 @@ import {
   UnlockLeadResult,
   UpdateLeadResult,
 } from './lead.results.js';
+import { LockLeadInput, UnlockLeadInput } from './lock/lock.input.js';
 import { lockLead, unlockLead } from './lock/lock-lead.js';
 
 @Resolver()

@@ -6,8 +6,8 @@ import { changeEach, changeLeads, findForChange, leadId } from '../bulk/change-l
 import type { LeadValues } from '../intake/lead.rules.js';
 import { ApprovalState, LeadLockRestriction } from '../lead/lead.enums.js';
 import type { LeadRow } from '../lead/lead.repository.js';
-import type { DecideLeadApprovalInput, RequestLeadApprovalInput } from '../lead.input.js';
 import { LeadApprovalSuccess } from '../lead.results.js';
+import type { DecideLeadApprovalInput, RequestLeadApprovalInput } from './approval.input.js';
 
 const MAX_COMMENT_LENGTH = 10_000;
 

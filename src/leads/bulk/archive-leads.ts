@@ -1,8 +1,8 @@
 import type { Context } from '../../identity/index.js';
 import { LogAction } from '../../logs/index.js';
 import { LeadLockRestriction, LeadState } from '../lead/lead.enums.js';
-import type { LeadIdsInput } from '../lead.input.js';
 import { ArchiveLeadsSuccess } from '../lead.results.js';
+import type { LeadIdsInput } from './bulk.input.js';
 import { bulkIds, changeEach, changeLeads, findForChange } from './change-leads.js';
 
 /**

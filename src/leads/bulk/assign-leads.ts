@@ -5,9 +5,9 @@ import { groupedBy } from '../../platform/grouped-by.js';
 import { LeadReferences } from '../intake/resolve-inputs.js';
 import { LeadLockRestriction } from '../lead/lead.enums.js';
 import type { LeadRow } from '../lead/lead.repository.js';
-import type { AssignLeadsInput } from '../lead.input.js';
 import { AssignLeadsSuccess } from '../lead.results.js';
 import { type AssignmentRules, assignmentRulesOf } from './assignment-rules.js';
+import type { AssignLeadsInput } from './bulk.input.js';
 import { bulkIds, changeEach, changeLeads, findForChange, type LeadWork } from './change-leads.js';
 
 const userIdPath = ['input', 'userId'];

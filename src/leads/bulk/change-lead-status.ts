@@ -5,8 +5,8 @@ import { statusLookup, statusNames } from '../../statuses/index.js';
 import { LeadReferences } from '../intake/resolve-inputs.js';
 import { statusesOfMove } from '../lead/affected-statuses.js';
 import { LeadLockRestriction } from '../lead/lead.enums.js';
-import type { ChangeLeadStatusInput } from '../lead.input.js';
 import { ChangeLeadStatusSuccess } from '../lead.results.js';
+import type { ChangeLeadStatusInput } from './bulk.input.js';
 import { bulkIds, changeEach, changeLeads, findForChange } from './change-leads.js';
 
 /**

@@ -2,8 +2,8 @@ import type { Context } from '../../identity/index.js';
 import { LogAction } from '../../logs/index.js';
 import { statusesOf } from '../lead/affected-statuses.js';
 import { LeadLockRestriction } from '../lead/lead.enums.js';
-import type { LeadIdsInput } from '../lead.input.js';
 import { DeleteLeadsSuccess } from '../lead.results.js';
+import type { LeadIdsInput } from './bulk.input.js';
 import { bulkIds, changeEach, changeLeads, findForChange } from './change-leads.js';
 
 /**

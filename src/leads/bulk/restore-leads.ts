@@ -7,9 +7,9 @@ import { statusesOf } from '../lead/affected-statuses.js';
 import { LeadLockRestriction, LeadState } from '../lead/lead.enums.js';
 import { LeadRepository, type LeadRow, restoredValues } from '../lead/lead.repository.js';
 import { EmailTakenError } from '../lead.errors.js';
-import type { LeadIdsInput } from '../lead.input.js';
 import { refuseLocked } from '../lead.policy.js';
 import { RestoreLeadsSuccess } from '../lead.results.js';
+import type { LeadIdsInput } from './bulk.input.js';
 import { bulkIds, changeEach, changeLeads, type LeadWork, refuseMissing } from './change-leads.js';
 
 /**

@@ -4,7 +4,7 @@ import type { Context } from '../../identity/index.js';
 import { statement } from '../../platform/database/index.js';
 import { leads } from '../lead/lead.table.js';
 import { visibleToViewer } from '../lead/lead.visibility.js';
-import type { LeadFieldsInput } from '../lead.input.js';
+import type { LeadFieldsInput } from './lead.input.js';
 
 const knownToLeadsOrCustomers = statement<{ number: string }>(
   'Lead.knownNumbers',

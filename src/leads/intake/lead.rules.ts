@@ -3,7 +3,7 @@ import { ValidationIssueCode as Code, type ValidationIssues } from '../../platfo
 import { limits as common, ValueValidator } from '../../platform/rules/index.js';
 import { LeadState } from '../lead/lead.enums.js';
 import type { leads } from '../lead/lead.table.js';
-import type { CreateLeadInput, LeadFieldsInput } from '../lead.input.js';
+import type { CreateLeadInput, LeadFieldsInput } from './lead.input.js';
 import { attributionsOf, externalValues } from './lead.origin.rules.js';
 
 /** The columns of a lead that follow from an input alone, without a look at other records. */

@@ -7,9 +7,9 @@ import { LeadLockRestriction } from '../lead/lead.enums.js';
 import type { LockRow } from '../lead/lead.repository.js';
 import { LeadLock } from '../lead/lead.type.js';
 import { LeadLockedError } from '../lead.errors.js';
-import type { LockLeadInput, UnlockLeadInput } from '../lead.input.js';
 import { refuseConverted } from '../lead.policy.js';
 import { LockLeadSuccess, UnlockLeadSuccess } from '../lead.results.js';
+import type { LockLeadInput, UnlockLeadInput } from './lock.input.js';
 
 const MAX_SECONDS = 86_400;
 

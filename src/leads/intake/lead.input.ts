@@ -6,16 +6,9 @@ import {
   EmailAddress,
   PhoneNumber,
   URLScalar,
-} from '../platform/graphql/index.js';
-import { ExternalReferenceInput, MarketingAttributionInput } from './intake/lead.origin.input.js';
-import {
-  ContactMethod,
-  DurationUnit,
-  LeadImportance,
-  LeadLockRestriction,
-  LeadState,
-  PrivacyLevel,
-} from './lead/lead.enums.js';
+} from '../../platform/graphql/index.js';
+import { ContactMethod, DurationUnit, LeadImportance, LeadState, PrivacyLevel } from '../lead/lead.enums.js';
+import { ExternalReferenceInput, MarketingAttributionInput } from './lead.origin.input.js';
 
 @InputType({ description: 'Where a person is found on the web.' })
 export class SocialMediaInput {
@@ -233,81 +226,4 @@ export class UpdateLeadInput extends LeadFieldsInput {
 
   @Field(() => String, { nullable: true, description: 'The last name, 1 to 100 characters.' })
   lastName?: string | null;
-}
-
-@InputType({ description: 'Several leads at once, 1 to 500: all of them change, or none.' })
-export class LeadIdsInput {
-  @Field(() => [ID], { description: 'The leads.' })
-  ids!: string[];
-}
-
-@InputType({
-  description: 'A move in the pipeline of several leads at once, 1 to 500: all of them move, or none.',
-})
-export class ChangeLeadStatusInput extends LeadIdsInput {
-  @Field(() => ID, { description: 'Where to, by ID or as `slug:<slug>`.' })
-  statusId!: string;
-}
-
-@InputType({
-  description: 'A new assignee for several leads at once, 1 to 500: all of them change hands, or none.',
-})
-export class AssignLeadsInput extends LeadIdsInput {
-  @Field(() => ID, {
-    nullable: true,
-    description:
-      'Who works on them from now on; null is nobody. Left out, the assignment rules choose, lead by lead in the order of ids; while the tenant has none, that is a ValidationError (REQUIRED).',
-  })
-  userId?: string | null;
-}
-
-@InputType({ description: 'A request that someone approve a lead.' })
-export class RequestLeadApprovalInput {
-  @Field(() => ID, { description: 'The lead.' })
-  leadId!: string;
-
-  @Field(() => String, { nullable: true, description: 'What the one who decides should know.' })
-  comment?: string | null;
-}
-
-@InputType({ description: 'A decision on the approval of a lead.' })
-export class DecideLeadApprovalInput {
-  @Field(() => ID, { description: 'The lead.' })
-  leadId!: string;
-
-  @Field(() => String, { nullable: true, description: 'Why.' })
-  comment?: string | null;
-}
-
-@InputType({ description: 'A lock on a lead.' })
-export class LockLeadInput {
-  @Field(() => ID, { description: 'The lead.' })
-  leadId!: string;
-
-  @Field(() => String, { description: 'What the lock is for: ENRICHMENT, IMPORT, … 1 to 100 characters.' })
-  action!: string;
-
-  @Field(() => String, { nullable: true, description: 'Why, for people; at most 1,000 characters.' })
-  reason?: string | null;
-
-  @Field(() => [LeadLockRestriction], {
-    nullable: true,
-    defaultValue: [
-      LeadLockRestriction.UPDATE,
-      LeadLockRestriction.CONVERT,
-      LeadLockRestriction.DELETE,
-      LeadLockRestriction.ASSIGN,
-    ],
-    description: 'What others are kept from.',
-  })
-  restricts?: LeadLockRestriction[] | null;
-
-  @Field(() => Int, { nullable: true, defaultValue: 300, description: 'How long, in seconds: 1 to 86,400.' })
-  ttlSeconds?: number | null;
-}
-
-@InputType({ description: 'Which lead to unlock.' })
-export class UnlockLeadInput {
-  @Field(() => ID, { description: 'The lead.' })
-  leadId!: string;
 }
