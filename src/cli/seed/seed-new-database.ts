@@ -17,8 +17,8 @@ export async function seedNewDatabase(database: {
   gatewayUrl: string;
 }): Promise<{ tenants: number; leads: number }> {
   const present = await tenantIds(database.ownerUrl);
-  const selection: string[] = Object.values(demo.tenants);
-  const isInUse = present.length === selection.length || present.some((id) => !selection.includes(id));
+  const expected: string[] = Object.values(demo.tenants);
+  const isInUse = present.length === expected.length || present.some((id) => !expected.includes(id));
   if (isInUse) return { tenants: 0, leads: 0 };
   const gateway = new Database({
     url: database.gatewayUrl,

@@ -101,8 +101,8 @@ export function mergeIntoCustomer(
         ...merged.carried.values,
         phoneNumbers: merged.carried.phoneNumbers,
       });
-      const selection = duplicateKeys(after()).filter((key) => !own.has(nameOf(key)));
-      const taken = await customers.keys.claim(selection, customer.id);
+      const missing = duplicateKeys(after()).filter((key) => !own.has(nameOf(key)));
+      const taken = await customers.keys.claim(missing, customer.id);
       if (taken.length > 0) {
         // Somebody took it since it was looked at: the same answer as if they had been there before.
         if (!isAllowed) refuseDuplicate(work, taken);

@@ -1,4 +1,5 @@
 import type { LeadRow } from '../../leads/index.js';
+import { isSameDecimal } from '../../platform/rules/index.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
 import type { ConversionTargets } from './conversion-targets.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
@@ -64,14 +65,8 @@ function amountSkip(deal: { amount: string | null; isNew: boolean } | null): Car
   return deal.isNew ? CHOSEN_BY_CALLER : CUSTOMER_HAS_ANOTHER;
 }
 
-/** However many decimals each is written with. */
 const isSameAmount = (amount: string | null, deal: { amount: string | null } | null): boolean =>
-  amount !== null && deal?.amount != null && plainDecimal(amount) === plainDecimal(deal.amount);
-
-const plainDecimal = (amount: string): string => {
-  const [whole = '', decimals = ''] = amount.split('.');
-  return `${whole.replace(/^0+(?=\d)/, '')}.${decimals.replace(/0+$/, '')}`;
-};
+  amount !== null && deal?.amount != null && isSameDecimal(amount, deal.amount);
 
 /** A new deal that is hoped to close on that day has it. */
 const completionLeft = ({ lead, input }: Unmapping): string | null =>

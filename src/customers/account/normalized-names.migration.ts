@@ -33,7 +33,7 @@ export const normalizedNamesMigration: DataMigration = {
       if (account.normalized_name === own) return 0;
       return account.normalized_name === namesake(own, account.id) ? 1 : 2;
     };
-    const inOrder = [0, 1, 2].flatMap((selection) => rows.filter((account) => rank(account) === selection));
+    const inOrder = [0, 1, 2].flatMap((place) => rows.filter((account) => rank(account) === place));
     for (const account of inOrder) {
       const own = ownName(account);
       const isTaken = taken.has(own);
