@@ -16,6 +16,14 @@ const carryComments = statement<{ carried: string }>(
     returning 1`,
 );
 
+const countComments = statement<{ count: number }>(
+  'Comment.countOfLead',
+  { count: sql`count(*)::integer` },
+  sql`select count(*)::integer from ${comments}
+    where ${comments.tenantId} = ${sql.placeholder('tenantId')} and ${comments.leadId} = ${sql.placeholder('leadId')}
+      and ${comments.deletedAt} is null`,
+);
+
 /** The comments of one tenant, within one transaction. */
 export class CommentRepository {
   constructor(private readonly transaction: TenantTransaction) {}
@@ -43,6 +51,12 @@ export class CommentRepository {
       customerId: uuidOf(customerId),
     });
     return carried.length;
+  }
+
+  /** How many a lead has: as many as `carry` would show. */
+  async countOf(leadId: string): Promise<number> {
+    const [found] = await this.transaction.run(countComments, { leadId: uuidOf(leadId) });
+    return found?.count ?? 0;
   }
 
   /** A comment that is not deleted; null for none. */

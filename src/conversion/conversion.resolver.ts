@@ -26,6 +26,7 @@ import { ConvertLeadInput } from './convert/convert-lead.input.js';
 import { convertLead } from './convert/convert-lead.js';
 import { DuplicateRecord } from './duplicate.type.js';
 import { LeadObstaclesResolver } from './obstacles/obstacles.resolver.js';
+import { ConversionPreviewQueries } from './preview/preview.resolver.js';
 
 @Resolver()
 export class ConversionMutations {
@@ -150,6 +151,7 @@ class DuplicateMatchResolver {
 
 export const conversionResolvers = [
   ConversionMutations,
+  ConversionPreviewQueries,
   ConvertLeadSuccessResolver,
   CarryOverReceiptResolver,
   DuplicateMatchResolver,

@@ -37,6 +37,7 @@ export { visibleToViewer } from './lead/lead.visibility.js';
 export { LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
 export { LeadMutations } from './lead.mutations.js';
 export { convertedError, lockedError } from './lead.policy.js';
+export { duplicatesOf } from './list/lead.duplicates.loaders.js';
 export { LeadQueries } from './list/lead.queries.js';
 export { LeadSearchResolver } from './list/lead.search.resolver.js';
 export { dropFileAfterCommit } from './photo/lead-photo.js';

@@ -1,6 +1,7 @@
 import type { FieldChange } from './log.type.js';
 
-const masked = '•••';
+/** In place of a sensitive value: that there is one is told, not which. */
+export const masked = '•••';
 
 /** A value as a log shows it; null for none. */
 function textOf(value: unknown): string | null {

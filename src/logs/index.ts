@@ -1,4 +1,4 @@
-export { changesBetween } from './changes.js';
+export { changesBetween, masked } from './changes.js';
 export {
   auditSnapshot,
   type ColumnPolicies,

@@ -159,15 +159,19 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
       },
     ],
     saveFinancialProfile: [{ input: { customerId, financialEntityId: entityId, score: 700 } }],
-    convertLead: [
-      ...one(leads.mergeCandidate, {
-        ...target,
-        deal: { name: 'Pilot', closingDate: '2030-01-31', ...stageIds(stage) },
-      }),
-      ...one(leads.mergeCandidateToo, { ...target, existingDealId: deals.unclaimed }),
-    ],
+    previewLeadConversion: conversionsInto(target, stage),
+    convertLead: conversionsInto(target, stage),
   };
 }
+
+/** Between them they name all that a conversion may. */
+const conversionsInto = (target: object, stage: Parameters<typeof stageIds>[0]) => {
+  const deal = { name: 'Pilot', closingDate: '2030-01-31', ...stageIds(stage) };
+  return [
+    { input: { leadId: demo.leads.mergeCandidate, ...target, deal } },
+    { input: { leadId: demo.leads.mergeCandidateToo, ...target, existingDealId: demo.deals.unclaimed } },
+  ];
+};
 
 const stageIds = (stage: { id: string; pipeline_id: string }) => ({
   stageId: idOf('stage', stage.id),

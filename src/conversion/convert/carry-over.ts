@@ -26,14 +26,14 @@ export type CarriedField = (typeof carriedFields)[number];
 type Brought = Record<CarriedField, { value: string | null; from: string; replaced?: Omit<Skip, 'reason'> }>;
 
 /** A lead, the name of its photo's file, and what the caller says. */
-interface Bringing {
+export interface Bringing {
   lead: LeadRow;
   photo: string | null;
   input: ConvertLeadInput;
 }
 
 /** What the caller knows of the person wins over what the lead says. */
-function broughtBy({ lead, photo, input }: Bringing): Brought {
+export function broughtBy({ lead, photo, input }: Bringing): Brought {
   const { customer } = input;
   const isCompany = Boolean(lead.company && isCompanyName(lead.company));
   const known = (field: 'job' | 'address', other: string | null, from: string) => {
@@ -71,8 +71,13 @@ export interface CarriedValues {
   skipped: Skip[];
 }
 
-const same = (field: CarriedField, a: string, b: string): boolean =>
+/** Whether two values of a field are one in another spelling. */
+export const isSameValue = (field: CarriedField, a: string, b: string): boolean =>
   sensitiveFields.has(field) ? normalizedNumber(a) === normalizedNumber(b) : a === b;
+
+/** What a customer has for a field, as it is shown; null for nothing, and of no customer. */
+export const customerValue = (customer: CustomerRow | null, field: CarriedField): string | null =>
+  (field === 'avatarUrl' ? customer && avatarOf(customer) : customer?.[field]) || null;
 
 /**
  * Works out what a customer becomes: a new one takes all that is brought; one that is there has blanks filled,
@@ -97,9 +102,9 @@ export function carryOver(
   for (const field of carriedFields) {
     const { value, from, replaced } = brought[field];
     if (replaced) skip(replaced.what, CarryOverSkipReason.CHOSEN_BY_CALLER, replaced.value as string);
-    const has = (field === 'avatarUrl' ? customer && avatarOf(customer) : customer?.[field]) || null;
+    const has = customerValue(customer, field);
     values[field] = has;
-    if (value === null || (has !== null && same(field, has, value))) continue;
+    if (value === null || (has !== null && isSameValue(field, has, value))) continue;
     const choice = customer ? choices.get(field) : undefined;
     const isSensitive = sensitiveFields.has(field);
     if (choice === ConversionSide.CUSTOMER)

@@ -1,13 +1,6 @@
-import { CommentRepository } from '../../comments/index.js';
-import {
-  Account,
-  type AccountRow,
-  type Customer,
-  CustomerRepository,
-  isKeyTaken,
-} from '../../customers/index.js';
+import { Account, type AccountRow, type Customer, isKeyTaken } from '../../customers/index.js';
 import type { Context } from '../../identity/index.js';
-import { changeLeads, convertedError, type Lead, type LeadWork, statusesOfMove } from '../../leads/index.js';
+import { changeLeads, type Lead, type LeadWork, statusesOfMove } from '../../leads/index.js';
 import { pgErrorOf } from '../../platform/database/index.js';
 import {
   DomainError,
@@ -17,11 +10,9 @@ import {
   withPrefetched,
 } from '../../platform/graphql/index.js';
 import { checkIdempotencyKey, IdempotentWork } from '../../platform/idempotency/index.js';
-import { newId } from '../../platform/ids/index.js';
-import { todayIn } from '../../platform/rules/index.js';
 import { ConversionRepository } from '../conversion.repository.js';
 import { ConvertLeadSuccess } from '../conversion.results.js';
-import { checkInput, leadObstacles, refuseForbidden } from '../obstacles/conversion.rules.js';
+import { refuseForbidden } from '../obstacles/conversion.rules.js';
 import { writeLogs } from './conversion.log.js';
 import {
   carryAlong,
@@ -33,9 +24,9 @@ import {
   openProfile,
 } from './conversion.steps.js';
 import type { ConversionWork } from './conversion.work.js';
-import { findTargets, lookUpNamed } from './conversion-targets.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import { makeCustomer, mergeIntoCustomer } from './converted-customer.js';
+import { examineLead } from './examine-lead.js';
 
 const MAX_TRIES = 10;
 
@@ -132,33 +123,15 @@ async function begin(
   input: ConvertLeadInput,
   isLookingFirst: boolean,
 ): Promise<ConversionWork> {
-  const issues = new ValidationIssues();
-  const givenId = issues.id(['input', 'leadId'], 'lead', input.leadId);
-  // With an ID of no lead, what else is wrong comes along: as of a lead that there is not.
-  const leadId = givenId ?? newId('lead');
-  const { transaction, leads } = leadWork;
-  const conversions = new ConversionRepository(transaction);
-  const customers = new CustomerRepository(transaction);
-  const comments = new CommentRepository(transaction);
-  const [[lead = null], locks, named] = await Promise.all([
-    leads.take([leadId], context.viewer),
-    leads.locks([leadId]),
-    lookUpNamed(input, leadId, conversions),
-  ]);
-  const now = new Date();
-  const converted = lead && convertedError(lead);
+  const { lead, converted, named, obstacles, issues, ...found } = await examineLead(context, leadWork, input);
   if (converted) throw new DomainError(converted);
-
-  if (!lead && givenId !== null) issues.missing(givenId);
-  checkInput(input, todayIn(context.viewer.tenant.timeZone, now), issues);
-  const targets = await findTargets(context, lead, input, { conversions, customers, named }, issues);
   if (!lead || issues.missingIds.length > 0) issues.refuse();
   if (!lead) throw new Error('unreachable: a missing lead is refused');
-  const [obstacle] = leadObstacles(lead, locks, input, context.viewer.userId);
+  const [obstacle] = obstacles;
   if (obstacle) throw new DomainError(obstacle);
   issues.refuse();
   return {
-    ...{ ...leadWork, context, input, lead, targets, conversions, customers, comments, now },
+    ...{ ...leadWork, ...found, context, input, lead },
     carriesComments: input.carryOverComments && named.lead.hasComments,
     isLookingFirst,
     photo: named.lead.photo,

@@ -1,7 +1,7 @@
-import pg from 'pg';
 import { demo } from '../../../src/cli/seed/demo.js';
-import { newId, uuidOf } from '../../../src/platform/ids/index.js';
+import { newId } from '../../../src/platform/ids/index.js';
 import { type Selected, startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { whileHeld } from '../../support/held-leads.js';
 import { LeadClient, type LeadMutation } from '../../support/leads.js';
 
 let gateway: TestGateway;
@@ -12,19 +12,6 @@ beforeAll(async () => {
   leads = new LeadClient(gateway);
 });
 afterAll(() => gateway.stop());
-
-/** Does something while another connection holds leads. */
-async function whileHeld<T>(ids: string[], work: () => Promise<T>): Promise<T> {
-  const other = new pg.Client({ connectionString: gateway.ownerUrl });
-  await other.connect();
-  try {
-    await other.query('begin');
-    await other.query('select from leads where id = any($1) for update', [ids.map(uuidOf)]);
-    return await work();
-  } finally {
-    await other.end();
-  }
-}
 
 const momentary = (id: string) => ({
   ...{ __typename: 'LeadLockedError', code: 'RECORD_LOCKED', lead: { id } },
@@ -54,7 +41,7 @@ describe('a lead that another transaction holds for more than a second', () => {
       ['unlockLead', { leadId: id }],
     ];
     const began = Date.now();
-    const answers = await whileHeld([id], () =>
+    const answers = await whileHeld(gateway, [id], () =>
       Promise.all(attempts.map(([name, input]) => leads.mutate(name, input))),
     );
     for (const answer of answers) {
@@ -70,13 +57,13 @@ describe('a lead that another transaction holds for more than a second', () => {
     const [free] = (await leads.makeSeveral(1)) as [string];
     const hidden = (await leads.make({ privacyLevel: 'PRIVATE', ownerId: demo.users.mia })).id;
     const ids = [newId('lead'), hidden, demo.leads.ofGlobex, free, id];
-    const answer = await whileHeld([hidden, id], () => leads.mutate('archiveLeads', { ids }, 'sam'));
+    const answer = await whileHeld(gateway, [hidden, id], () => leads.mutate('archiveLeads', { ids }, 'sam'));
     expect(answer).toEqual(momentary(id));
   });
 
   test('is changed as soon as it is free', async () => {
     let change: Promise<Selected> | undefined;
-    await whileHeld([id], async () => {
+    await whileHeld(gateway, [id], async () => {
       change = leads.mutate('updateLead', { id, company: 'Soon' });
       await isWaiting();
     });
@@ -85,7 +72,7 @@ describe('a lead that another transaction holds for more than a second', () => {
 
   test('takes comments, which wait', async () => {
     let comment: Promise<Selected> | undefined;
-    await whileHeld([id], async () => {
+    await whileHeld(gateway, [id], async () => {
       comment = leads.mutate('addComment', { subjectId: id, content: 'Patience' });
       await isWaiting();
     });

@@ -6,7 +6,11 @@ import { type Recipes, recipesFor } from '../../support/root-recipes.js';
 
 let gateway: TestGateway;
 let recipes: Recipes;
-const fields = rootFields(await buildGatewaySchema()).filter(({ idPaths }) => idPaths.length > 0);
+/** Tells what is wrong with its input among the obstacles: test/api/conversion/preview.test.ts. */
+const ofDryRun = 'previewLeadConversion';
+const fields = rootFields(await buildGatewaySchema()).filter(
+  ({ name, idPaths }) => idPaths.length > 0 && name !== ofDryRun,
+);
 
 beforeAll(async () => {
   gateway = await startTestGateway({ env: { MAX_ALIASES: '5000', MAX_TOKENS: '20000' } });

@@ -1,0 +1,65 @@
+import { CommentRepository } from '../../comments/index.js';
+import { CustomerRepository } from '../../customers/index.js';
+import type { Context } from '../../identity/index.js';
+import {
+  convertedError,
+  type LeadAlreadyConvertedError,
+  type LeadRow,
+  type LeadWork,
+} from '../../leads/index.js';
+import { type MutationError, ValidationIssues } from '../../platform/graphql/index.js';
+import { newId } from '../../platform/ids/index.js';
+import { todayIn } from '../../platform/rules/index.js';
+import { ConversionRepository } from '../conversion.repository.js';
+import { checkInput, leadObstacles } from '../obstacles/conversion.rules.js';
+import { type ConversionTargets, findTargets, lookUpNamed, type Named } from './conversion-targets.js';
+import type { ConvertLeadInput } from './convert-lead.input.js';
+
+/** A lead that is held for conversion, with all that the input says and names, and what is wrong with it. */
+export interface ExaminedLead {
+  /** Null where there is none that the viewer may see. */
+  lead: LeadRow | null;
+  /** Where it is one already; nothing else is told then. */
+  converted: LeadAlreadyConvertedError | null;
+  named: Named;
+  targets: ConversionTargets;
+  /** What stands in the way whatever the input says, in the order in which it is told. */
+  obstacles: MutationError[];
+  /** What the input names and is not there, and which rules it breaks. */
+  issues: ValidationIssues;
+  conversions: ConversionRepository;
+  customers: CustomerRepository;
+  comments: CommentRepository;
+  /** Read once the lead is held. */
+  now: Date;
+}
+
+/**
+ * Takes the lead and what the input names, and judges all of it: what convertLead begins with, and
+ * previewLeadConversion tells. Two round trips.
+ */
+export async function examineLead(
+  context: Context,
+  { transaction, leads }: LeadWork,
+  input: ConvertLeadInput,
+): Promise<ExaminedLead> {
+  const issues = new ValidationIssues();
+  const givenId = issues.id(['input', 'leadId'], 'lead', input.leadId);
+  // With an ID of no lead, what else is wrong comes along: as of a lead that there is not.
+  const leadId = givenId ?? newId('lead');
+  const conversions = new ConversionRepository(transaction);
+  const customers = new CustomerRepository(transaction);
+  const comments = new CommentRepository(transaction);
+  const [[lead = null], locks, named] = await Promise.all([
+    leads.take([leadId], context.viewer),
+    leads.locks([leadId]),
+    lookUpNamed(input, leadId, conversions),
+  ]);
+  const now = new Date();
+  if (!lead && givenId !== null) issues.missing(givenId);
+  checkInput(input, todayIn(context.viewer.tenant.timeZone, now), issues);
+  const targets = await findTargets(context, lead, input, { conversions, customers, named }, issues);
+  const obstacles = lead ? leadObstacles(lead, locks, input, context.viewer.userId) : [];
+  const converted = lead && convertedError(lead);
+  return { lead, converted, named, targets, obstacles, issues, conversions, customers, comments, now };
+}
