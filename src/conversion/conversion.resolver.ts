@@ -14,6 +14,9 @@ import { type Context, Permission, Requires } from '../identity/index.js';
 import { affectedStatusesResolver, leadPayloadResolver, leadReader } from '../leads/index.js';
 import { BatchField, type FieldSelection, ReferenceField } from '../platform/graphql/index.js';
 import { Tag, tagReader } from '../settings/index.js';
+import { ConvertLeadsInput } from './batch/convert-leads.input.js';
+import { convertLeads } from './batch/convert-leads.js';
+import { ConvertLeadsPayload } from './batch/convert-leads.results.js';
 import { conversionReads } from './conversion.reads.resolver.js';
 import {
   ConvertLeadResult,
@@ -41,6 +44,20 @@ export class ConversionMutations {
     @Arg('input', () => ConvertLeadInput, { description: 'Which lead, and how.' }) input: ConvertLeadInput,
   ) {
     return convertLead(context, input);
+  }
+
+  @Mutation(() => ConvertLeadsPayload, {
+    nullable: true,
+    description:
+      'Converts up to 200 leads, each as convertLead does: each by itself, or all of them or none.',
+  })
+  @Requires(Permission.LEADS_CONVERT)
+  convertLeads(
+    @Ctx() context: Context,
+    @Arg('input', () => ConvertLeadsInput, { description: 'Which leads, how, and what a failure means.' })
+    input: ConvertLeadsInput,
+  ) {
+    return convertLeads(context, input);
   }
 }
 

@@ -25,7 +25,10 @@ const isError = (type: GraphQLNamedType) =>
 /** Each mutation with the errors that its union promises. */
 const mutations = () =>
   Object.values(schema.getMutationType()?.getFields() ?? {}).map(({ name, type }) => {
-    const union = getNamedType(type);
+    const answer = getNamedType(type);
+    // Where a mutation answers for each of several items, the union is that of each.
+    const results = isObjectType(answer) ? answer.getFields().results : undefined;
+    const union = results ? getNamedType(results.type) : answer;
     const members = isUnionType(union) ? union.getTypes().filter(isError) : [];
     return { name, union: union.name, members: members.map((member) => member.name) };
   });

@@ -55,6 +55,15 @@ function idPathsIn(type: GraphQLInputType, path: string, within: readonly GraphQ
   );
 }
 
+const isPerItem = ({ name }: { name: string }) => name === 'results';
+
+/** What a mutation answers; of one that answers for each of several items, what it answers for the first. */
+export function answerIn(data: object): unknown {
+  const [answer] = Object.values(data);
+  const results = Object.entries(answer ?? {}).find(([name]) => name.endsWith('_results'))?.[1] as unknown;
+  return Array.isArray(results) ? results[0] : answer;
+}
+
 /** Aliases keep apart what the members of a union call by one name with two types. */
 function selectionOf(schema: GraphQLSchema, answer: GraphQLOutputType, levels = 2): string {
   const type = getNamedType(answer);
@@ -69,7 +78,8 @@ function selectionOf(schema: GraphQLSchema, answer: GraphQLOutputType, levels = 
   const fields = Object.values(type.getFields())
     .filter((field) => isLeafType(getNamedType(field.type)) || levels > 1)
     .map(
-      (field) => `${type.name}_${field.name}: ${field.name} ${selectionOf(schema, field.type, levels - 1)}`,
+      (field) =>
+        `${type.name}_${field.name}: ${field.name} ${selectionOf(schema, field.type, isPerItem(field) ? levels : levels - 1)}`,
     );
   return `{ __typename ${fields.join(' ')} }`;
 }

@@ -161,6 +161,7 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
     saveFinancialProfile: [{ input: { customerId, financialEntityId: entityId, score: 700 } }],
     previewLeadConversion: conversionsInto(target, stage),
     convertLead: conversionsInto(target, stage),
+    convertLeads: conversionsInto(target, stage).map(({ input }) => ({ input: { items: [input] } })),
   };
 }
 

@@ -45,10 +45,30 @@ const MAX_TRIES = 10;
  */
 export async function convertLead(context: Context, input: ConvertLeadInput): Promise<ConvertLeadSuccess> {
   refuseForbidden(input, context);
-  let isLookingFirst = input.allowDuplicate;
+  return untilNobodyIsInTheWay(input.allowDuplicate, (isLookingFirst) =>
+    changeLeads(context, (work) => convertWithin(context, work, input, { ...alone, isLookingFirst })),
+  );
+}
+
+const alone = { mutation: 'convertLead' };
+
+/** How one conversion of possibly several goes. */
+export interface ConversionMode {
+  /** Whose idempotency keys they are. */
+  mutation: string;
+  /** Whether to look who has a key before all is written; otherwise the database says so when it is. */
+  isLookingFirst: boolean;
+}
+
+/** Does it anew, looking first, where somebody has a value that only one customer may have. */
+export async function untilNobodyIsInTheWay<T>(
+  mustLookFirst: boolean,
+  work: (isLookingFirst: boolean) => Promise<T>,
+): Promise<T> {
+  let isLookingFirst = mustLookFirst;
   for (let tries = 0; ; ) {
     try {
-      return await convert(context, input, isLookingFirst);
+      return await work(isLookingFirst);
     } catch (error) {
       if (isKeyTaken(error) && !isLookingFirst) isLookingFirst = true;
       // As many companies of one name at once as there are legal forms: each has to wait for all the others.
@@ -57,43 +77,40 @@ export async function convertLead(context: Context, input: ConvertLeadInput): Pr
   }
 }
 
-function convert(
+/** One conversion, from lock to receipt, in a transaction that the caller began. */
+export async function convertWithin(
   context: Context,
+  leadWork: LeadWork,
   input: ConvertLeadInput,
-  isLookingFirst: boolean,
+  { mutation, isLookingFirst }: ConversionMode,
 ): Promise<ConvertLeadSuccess> {
-  return changeLeads(context, async (leadWork) => {
-    const once = new IdempotentWork<FirstAnswer>(leadWork.transaction, {
-      userId: context.viewer.userId,
-      mutation: 'convertLead',
-      input,
-    });
-    const earlier = isKeyFit(input) ? await once.earlier() : null;
-    if (earlier) return replay(context, leadWork, earlier, input);
+  const { userId } = context.viewer;
+  const once = new IdempotentWork<FirstAnswer>(leadWork.transaction, { userId, mutation, input });
+  const earlier = isKeyFit(input) ? await once.earlier() : null;
+  if (earlier) return replay(context, leadWork, earlier, input);
 
-    const work = await begin(context, leadWork, input, isLookingFirst);
-    const account = findOrMakeAccount(work);
-    const customer = work.targets.customer
-      ? mergeIntoCustomer(work, work.targets.customer, account)
-      : makeCustomer(work, account);
-    const deal = makeDeal(work, customer, account);
-    const [, profile, carriedComments] = await Promise.all([
-      customer.claimKeys(),
-      openProfile(work, customer),
-      carryComments(work, customer),
-    ]);
-    const carried = carryAlong(work, { customer, account, deal }, carriedComments);
-    const lead = markLead(work, { customer, account, deal });
-    writeLogs(work, { customer, account, deal, profile, carried });
-    const receipt = keepReceipt(work, { customer, account, deal, profile, carried });
-    const affectedStatusIds = statusesOfMove([work.lead], work.targets.status?.id);
-    const answer = new ConvertLeadSuccess(receipt, false, affectedStatusIds);
-    leadWork.transaction.deferToCommit(
-      once.settle({ conversionId: receipt.id, affectedStatusIds }),
-      show(answer, { lead, customer: customer.saved, account }),
-    );
-    return answer;
-  });
+  const work = await begin(context, leadWork, input, isLookingFirst);
+  const account = findOrMakeAccount(work);
+  const customer = work.targets.customer
+    ? mergeIntoCustomer(work, work.targets.customer, account)
+    : makeCustomer(work, account);
+  const deal = makeDeal(work, customer, account);
+  const [, profile, carriedComments] = await Promise.all([
+    customer.claimKeys(),
+    openProfile(work, customer),
+    carryComments(work, customer),
+  ]);
+  const carried = carryAlong(work, { customer, account, deal }, carriedComments);
+  const lead = markLead(work, { customer, account, deal });
+  writeLogs(work, { customer, account, deal, profile, carried });
+  const receipt = keepReceipt(work, { customer, account, deal, profile, carried });
+  const affectedStatusIds = statusesOfMove([work.lead], work.targets.status?.id);
+  const answer = new ConvertLeadSuccess(receipt, false, affectedStatusIds);
+  leadWork.transaction.deferToCommit(
+    once.settle({ conversionId: receipt.id, affectedStatusIds }),
+    show(answer, { lead, customer: customer.saved, account }),
+  );
+  return answer;
 }
 
 /** What the use of an idempotency key is answered with again. Keys of an earlier version have no statuses. */

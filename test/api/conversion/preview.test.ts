@@ -175,7 +175,12 @@ test('a lead that is none, or nobody’s to see, is not found', async () => {
 
 test('IDs that are none, or of another kind, are among the obstacles, as convertLead tells them', async () => {
   const input = {
-    ...{ existingCustomerId: users.mia, existingAccountId: 'x', existingDealId: 'x', assignToId: leads.ready },
+    ...{
+      existingCustomerId: users.mia,
+      existingAccountId: 'x',
+      existingDealId: 'x',
+      assignToId: leads.ready,
+    },
     ...{ financialEntityId: users.mia, convertedStatusId: newId('log') },
   };
   const leadId = await takeIn(gateway);

@@ -1,7 +1,7 @@
 import { newId } from '../../../src/platform/ids/index.js';
 import { buildGatewaySchema } from '../../../src/request/index.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
-import { type RootField, rootFields, valueAt, withValueAt } from '../../support/id-arguments.js';
+import { answerIn, type RootField, rootFields, valueAt, withValueAt } from '../../support/id-arguments.js';
 import { type Recipes, recipesFor } from '../../support/root-recipes.js';
 
 let gateway: TestGateway;
@@ -54,7 +54,7 @@ async function expectRefusal(field: RootField, path: string, id: string, variabl
     return;
   }
   expect(body.errors).toBeUndefined();
-  expect(body.data[field.name]).toEqual({
+  expect(answerIn(body.data)).toEqual({
     __typename: 'ValidationError',
     ValidationError_code: 'VALIDATION_FAILED',
     ValidationError_message: expect.any(String),

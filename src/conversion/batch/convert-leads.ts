@@ -1,0 +1,120 @@
+import { DuplicateCustomerError } from '../../customers/index.js';
+import type { Context } from '../../identity/index.js';
+import { changeLeads } from '../../leads/index.js';
+import {
+  badUserInput,
+  ValidationIssueCode as Code,
+  DomainError,
+  type MutationError,
+  ValidationError,
+  ValidationIssue,
+} from '../../platform/graphql/index.js';
+import {
+  ConversionRolledBackError,
+  type ConvertLeadResult,
+  type ConvertLeadSuccess,
+} from '../conversion.results.js';
+import { ConversionOutcome } from '../conversion.type.js';
+import type { ConvertLeadInput } from '../convert/convert-lead.input.js';
+import { convertWithin, untilNobodyIsInTheWay } from '../convert/convert-lead.js';
+import { refuseForbidden } from '../obstacles/conversion.rules.js';
+import { BulkErrorPolicy, type ConvertLeadsInput } from './convert-leads.input.js';
+import { ConvertLeadsPayload } from './convert-leads.results.js';
+
+const MAX_ITEMS = 200;
+const mutation = 'convertLeads';
+
+/**
+ * Converts leads one after the other, as convertLead does each.
+ * @throws GraphQLError BAD_USER_INPUT for more than 200 items; FORBIDDEN for allowDuplicate without LEADS_APPROVE,
+ *   before anything is done
+ */
+export async function convertLeads(
+  context: Context,
+  { items, errorPolicy }: ConvertLeadsInput,
+): Promise<ConvertLeadsPayload> {
+  if (items.length > MAX_ITEMS) throw badUserInput('input.items', `must be at most ${MAX_ITEMS}`);
+  for (const item of items) refuseForbidden(item, context);
+  const results =
+    errorPolicy === BulkErrorPolicy.ALL_OR_NOTHING
+      ? await allOrNothing(context, items)
+      : await oneByOne(context, items);
+  return new ConvertLeadsPayload(results as (typeof ConvertLeadResult)[]);
+}
+
+/** Each in a transaction of its own. */
+async function oneByOne(
+  context: Context,
+  items: readonly ConvertLeadInput[],
+): Promise<(ConvertLeadSuccess | MutationError)[]> {
+  const results = [];
+  for (const [i, item] of items.entries()) {
+    const conversion = untilNobodyIsInTheWay(item.allowDuplicate, (isLookingFirst) =>
+      changeLeads(context, (work) => convertWithin(context, work, item, { mutation, isLookingFirst })),
+    );
+    results.push(await conversion.catch((error) => placed(answerOf(error), i)));
+  }
+  return results;
+}
+
+/** All in one transaction; the first that fails undoes the rest, and theirs is ConversionRolledBackError. */
+async function allOrNothing(
+  context: Context,
+  items: readonly ConvertLeadInput[],
+): Promise<(ConvertLeadSuccess | MutationError)[]> {
+  const twice = items.findIndex(({ leadId }, i) => items.findIndex((item) => item.leadId === leadId) < i);
+  if (twice >= 0) return undone(items, twice, new ValidationError([namedTwice(twice)]));
+  let done: ConvertLeadSuccess[] = [];
+  try {
+    // Whoever comes later must see what came before: each looks before all is written.
+    return await untilNobodyIsInTheWay(true, (isLookingFirst) =>
+      changeLeads(context, async (work) => {
+        done = [];
+        for (const item of items) {
+          done.push(await convertWithin(context, work, item, { mutation, isLookingFirst }));
+        }
+        return done;
+      }),
+    );
+  } catch (error) {
+    return undone(items, done.length, withoutUndone(placed(answerOf(error), done.length), done));
+  }
+}
+
+const namedTwice = (i: number): ValidationIssue =>
+  new ValidationIssue(
+    ['input', 'items', String(i), 'leadId'],
+    Code.INCONSISTENT,
+    'is the lead of an item before',
+  );
+
+const undone = (items: readonly ConvertLeadInput[], failed: number, answer: MutationError): MutationError[] =>
+  items.map(({ leadId }, i) => (i === failed ? answer : new ConversionRolledBackError(leadId, failed)));
+
+/** @throws whatever it is, unless it is an expected "no" */
+function answerOf(error: unknown): MutationError {
+  if (error instanceof DomainError) return error.answer;
+  throw error;
+}
+
+/** With the place of the item in its paths. */
+function placed(answer: MutationError, i: number): MutationError {
+  if (!(answer instanceof ValidationError)) return answer;
+  return new ValidationError(
+    answer.issues.map(
+      ({ path: [input = 'input', ...path], code, message }) =>
+        new ValidationIssue([input, 'items', String(i), ...path], code, message),
+    ),
+  );
+}
+
+/** Customers that an earlier item had made are gone with it: they are counted, as those that cannot be shown are. */
+function withoutUndone(answer: MutationError, done: readonly ConvertLeadSuccess[]): MutationError {
+  if (!(answer instanceof DuplicateCustomerError)) return answer;
+  const made = new Set(
+    done.flatMap(({ outcome, customerId }) => (outcome === ConversionOutcome.CREATED ? customerId : [])),
+  );
+  const standing = answer.matches.filter(({ recordId }) => !made.has(recordId));
+  const gone = new Set(answer.matches.flatMap(({ recordId }) => (made.has(recordId) ? recordId : [])));
+  return new DuplicateCustomerError(standing, answer.hiddenMatchesCount + gone.size);
+}
