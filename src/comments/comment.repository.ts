@@ -53,6 +53,15 @@ export class CommentRepository {
     return carried.length;
   }
 
+  /** Takes back what `carry` did. */
+  async hide(leadId: string, customerId: string): Promise<void> {
+    const carried = and(eq(comments.leadId, leadId), eq(comments.carriedToId, customerId));
+    await this.transaction.db
+      .update(comments)
+      .set({ carriedToId: null })
+      .where(and(eq(comments.tenantId, this.transaction.tenantId), carried));
+  }
+
   /** How many a lead has: as many as `carry` would show. */
   async countOf(leadId: string): Promise<number> {
     const [found] = await this.transaction.run(countComments, { leadId: uuidOf(leadId) });

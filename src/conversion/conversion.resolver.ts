@@ -30,6 +30,7 @@ import { convertLead } from './convert/convert-lead.js';
 import { DuplicateRecord } from './duplicate.type.js';
 import { LeadObstaclesResolver } from './obstacles/obstacles.resolver.js';
 import { ConversionPreviewQueries } from './preview/preview.resolver.js';
+import { revertResolvers } from './revert/revert.resolver.js';
 
 @Resolver()
 export class ConversionMutations {
@@ -173,6 +174,7 @@ export const conversionResolvers = [
   CarryOverReceiptResolver,
   DuplicateMatchResolver,
   ...conversionReads,
+  ...revertResolvers,
   LeadObstaclesResolver,
   ...[ConvertLeadSuccess, LeadNotApprovedError, LeadArchivedError].map(leadPayloadResolver),
   affectedStatusesResolver(ConvertLeadSuccess),

@@ -77,13 +77,18 @@ export interface Carried {
   skipped: Skip[];
 }
 
-/** What a conversion made, each with the version that it was left in. */
+/** What a conversion made or changed, each with the version that it was left in. */
 export interface Made {
   customer?: number;
   account?: number;
+  /** A new deal, or one that was there and that the customer was attached to. */
   deal?: number;
+  /** An account that was there and that tags went to. */
+  taggedAccount?: number;
   financialProfile?: boolean;
   commentId?: string;
+  /** Those of the carried tags that the record did not have before. */
+  tagIds?: Record<'customer' | 'account' | 'deal', string[]>;
 }
 
 @ObjectType({ description: 'A value of the lead that did not go along.' })

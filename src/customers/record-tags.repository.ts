@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import {
   byPlainText,
   insertionOfMany,
@@ -74,6 +74,12 @@ export class RecordTagRepository {
   /** Gives a record these tags and no others, by statements that go out together. */
   async set(of: Tagged, id: string, tagIds: readonly string[]): Promise<void> {
     await Promise.all([this.transaction.run(clearTags[of], { id }), this.add(of, id, tagIds)]);
+  }
+
+  async remove(of: Tagged, id: string, tagIds: readonly string[]): Promise<void> {
+    if (tagIds.length === 0) return;
+    const { table } = links[of];
+    await this.transaction.db.delete(table).where(and(this.mine(of, id), inArray(table.tagId, [...tagIds])));
   }
 
   private mine(of: Tagged, id: string): SQL | undefined {

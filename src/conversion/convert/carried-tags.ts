@@ -10,6 +10,12 @@ export function tagsTo(
   return changesBetween({ tags: before }, { tags: [...new Set([...before, ...coming])].sort() });
 }
 
+/** The tags that go to a record and that it does not have yet, by ID. */
+export const newTags = (
+  to: 'customer' | 'account' | 'deal',
+  { targets: { tagIds, tagNames } }: Pick<ConversionWork, 'targets'>,
+): string[] => tagIds[to].filter((_, i) => !tagNames[to].before.includes(tagNames[to].coming[i] as string));
+
 /** Whether they change it, who was there before: its version counts that, as of any change. */
 export const isTagged = (
   to: 'customer' | 'account' | 'deal',

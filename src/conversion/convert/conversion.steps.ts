@@ -11,7 +11,7 @@ import { newId } from '../../platform/ids/index.js';
 import { cleanText } from '../../platform/rules/index.js';
 import type { ConversionRow } from '../conversion.repository.js';
 import { type Carried, ConversionOutcome, ConvertedAccountSource } from '../conversion.type.js';
-import { isTagged } from './carried-tags.js';
+import { isTagged, newTags } from './carried-tags.js';
 import type { ConversionWork } from './conversion.work.js';
 import type { ConvertedCustomer } from './converted-customer.js';
 import { unmapped } from './unmapped-values.js';
@@ -213,7 +213,13 @@ export function keepReceipt(
     made: {
       customer: customer.version,
       account: account?.isNew ? account.version : undefined,
-      deal: deal?.isNew ? deal.version : undefined,
+      taggedAccount: account && !account.isNew && isTagged('account', work) ? account.version : undefined,
+      deal: deal && deal.version !== deal.before?.version ? deal.version : undefined,
+      tagIds: {
+        customer: newTags('customer', work),
+        account: newTags('account', work),
+        deal: newTags('deal', work),
+      },
       financialProfile: profile?.isNew,
       commentId: carried.comment?.id,
     },

@@ -37,6 +37,10 @@ export class FinancialProfileRepository {
       .where(this.mine(customerId, financialEntityId));
   }
 
+  async remove(customerId: string, financialEntityId: string): Promise<void> {
+    await this.transaction.db.delete(financialProfiles).where(this.mine(customerId, financialEntityId));
+  }
+
   private mine(customerId: string, financialEntityId: string) {
     return and(
       eq(financialProfiles.tenantId, this.transaction.tenantId),

@@ -103,7 +103,7 @@ function mergeInto(tenant: DemoTenant, minute: number, by: string, lead: LeadRow
   const customer = tenant.rows.customers.find(({ email }) => email === lead.email) as CustomerRow;
   const phoneNumbers = [...new Set([...(customer.phoneNumbers ?? []), ...(lead.phoneNumbers ?? [])])];
   const filled = { phoneNumbers, job: lead.position, accountId: customer.accountId ?? accountId };
-  const before = { ...customer };
+  const before = { version: 1, ...customer };
   const changes = changesBetween(customer, filled);
   Object.assign(customer, filled, { version: 2, updatedAt: tenant.calendar.at(minute) });
   claimKeys(tenant, customer);

@@ -1,0 +1,63 @@
+import { avatarOf, type CustomerRow, sensitiveFields } from '../../customers/index.js';
+import { changesBetween, EntityType, type FieldChange, LogAction, type LogEntry } from '../../logs/index.js';
+import { ConversionRepository } from '../conversion.repository.js';
+import { statusBefore } from './revert.obstacles.js';
+import { customerBefore, dealBefore, tagsTakenBack } from './revert.steps.js';
+import type { RevertWork } from './revert.work.js';
+
+/** One entry for each record that was deleted or changed; sensitive values are masked. @param gone what was deleted */
+export async function writeRevertLogs(work: RevertWork, gone: readonly string[]): Promise<void> {
+  const { logs, lead, input, standing, transaction, now } = work;
+  const { conversion, customer, account, deal } = standing;
+  const statuses = await new ConversionRepository(transaction).statuses();
+  const nameOf = (id: string) => statuses.find((status) => status.id === id)?.name ?? null;
+  const deleted: FieldChange[] = [{ field: 'deletedAt', before: null, after: now.toISOString() }];
+  const entry = (entityType: EntityType, entityId: string, changes: FieldChange[]): LogEntry[] =>
+    changes.length === 0 ? [] : [{ action: LogAction.REVERT_CONVERSION, entityType, entityId, changes }];
+  const of = (entityType: EntityType, record: { id: string } | null, changes: () => FieldChange[]) =>
+    record ? entry(entityType, record.id, gone.includes(record.id) ? deleted : changes()) : [];
+  await logs.write(
+    ...of(EntityType.CUSTOMER, customer, () => [
+      ...changesBetween(
+        shown(customer as CustomerRow),
+        shown({ ...(customer as CustomerRow), ...customerBefore(work) }),
+        sensitiveFields,
+      ),
+      ...tags(work, 'customer'),
+    ]),
+    ...of(EntityType.ACCOUNT, account, () => tags(work, 'account')),
+    ...of(EntityType.DEAL, deal, () => {
+      const before = dealBefore(work);
+      if (!before || conversion.made.deal === undefined) return [];
+      const links = { customerId: before.customerId, accountId: before.accountId };
+      return [...changesBetween(deal ?? {}, links), ...tags(work, 'deal')];
+    }),
+    ...(conversion.made.commentId
+      ? [
+          {
+            action: LogAction.DELETE_COMMENT,
+            entityType: EntityType.COMMENT,
+            entityId: conversion.made.commentId,
+            changes: deleted,
+          },
+        ]
+      : []),
+    ...entry(EntityType.LEAD, lead.id, [
+      { field: 'status', before: nameOf(lead.statusId), after: nameOf(statusBefore(conversion)) },
+      ...changesBetween(lead, { customerId: null, accountId: null, dealId: null }),
+      { field: 'reason', before: null, after: input.reason },
+    ]),
+  );
+}
+
+/** How many of the lead's tags go: their names stand in the log of the conversion. */
+function tags(work: RevertWork, from: 'customer' | 'account' | 'deal'): FieldChange[] {
+  const ids = tagsTakenBack(work, from);
+  return ids.length === 0 ? [] : [{ field: 'tagIds', before: ids.join(', '), after: null }];
+}
+
+/** With its picture in one field, as the schema has it. */
+function shown<T extends Parameters<typeof avatarOf>[0] & Partial<CustomerRow>>(customer: T) {
+  const { avatarFileName: _, createdAt: __, updatedAt: ___, ...others } = customer;
+  return { ...others, avatarUrl: avatarOf(customer) };
+}

@@ -1,0 +1,80 @@
+import type { AccountRow, CustomerRow, DealRow } from '../../customers/index.js';
+import type { ConversionRow } from '../conversion.repository.js';
+import { ConversionOutcome } from '../conversion.type.js';
+import type { Uses } from './revert.repository.js';
+import { RevertObstacle as Obstacle, RevertReason } from './revert.results.js';
+
+/** A conversion and its records as they are now, held. */
+export interface StandingConversion {
+  conversion: ConversionRow;
+  /** Null where it is gone. */
+  customer: CustomerRow | null;
+  account: AccountRow | null;
+  deal: DealRow | null;
+  uses: Uses;
+  /** Who has the lead's address by now. */
+  emailTakenBy: { id: string; isVisible: boolean } | null;
+  /** Whether the status that the lead had before is there. */
+  hasStatus: boolean;
+}
+
+/** Everything that keeps a conversion from being taken back (SPEC section 7). Pure. */
+export function revertReasons(standing: StandingConversion): RevertReason[] {
+  const { conversion, emailTakenBy, hasStatus } = standing;
+  const reasons = [...ofCustomer(standing), ...ofAccount(standing), ...ofDeal(standing)];
+  if (emailTakenBy) {
+    const id = emailTakenBy.isVisible ? emailTakenBy.id : null;
+    reasons.push(new RevertReason(Obstacle.EMAIL_TAKEN, id, "Another lead has the lead's e-mail address."));
+  }
+  if (!hasStatus) {
+    const message = 'The status that the lead had before was deleted.';
+    reasons.push(new RevertReason(Obstacle.STATUS_GONE, statusBefore(conversion), message));
+  }
+  return reasons;
+}
+
+/** The status that the lead had before its conversion. */
+export const statusBefore = ({ before }: ConversionRow): string =>
+  (before.lead as { statusId: string }).statusId;
+
+function ofCustomer({ conversion, customer, uses }: StandingConversion): RevertReason[] {
+  const { customerId, made, outcome } = conversion;
+  const reasons = [];
+  if (changesCustomer(conversion) && customer?.version !== made.customer) {
+    const message = customer ? 'The customer was changed since.' : 'The customer is gone.';
+    reasons.push(new RevertReason(Obstacle.CUSTOMER_CHANGED, customerId, message));
+  }
+  const used: [boolean, string][] = [
+    [uses.editedComment, 'The comment that it made was edited since.'],
+    [uses.changedProfile, 'The financial profile that it opened was changed since.'],
+  ];
+  if (outcome === ConversionOutcome.CREATED) {
+    used.push(
+      [uses.otherLeads, 'Another lead leads to the customer.'],
+      [uses.otherComments, 'The customer has comments of its own.'],
+      [uses.otherDeals, 'The customer has another deal.'],
+      [uses.billingAccounts, 'The customer has a billing account.'],
+      [uses.otherProfiles, 'The customer has another financial profile.'],
+    );
+  }
+  const told = used.filter(([is]) => is).map(([, message]) => message);
+  return [
+    ...reasons,
+    ...told.map((message) => new RevertReason(Obstacle.CUSTOMER_USED, customerId, message)),
+  ];
+}
+
+/** Whether there is anything to take back on the customer; a merge may have left it as it was. */
+export const changesCustomer = ({ before, made }: ConversionRow): boolean =>
+  (before.customer as { version: number } | null)?.version !== made.customer;
+
+/** An account that others use stays, whatever became of it. */
+function ofAccount({ conversion: { made, accountId }, account, uses }: StandingConversion): RevertReason[] {
+  if (made.account === undefined || uses.account || account?.version === made.account) return [];
+  return [new RevertReason(Obstacle.ACCOUNT_CHANGED, accountId, 'The account was changed since.')];
+}
+
+function ofDeal({ conversion: { made, dealId }, deal }: StandingConversion): RevertReason[] {
+  if (made.deal === undefined || deal?.version === made.deal) return [];
+  return [new RevertReason(Obstacle.DEAL_CHANGED, dealId, 'The deal was changed since.')];
+}

@@ -1,0 +1,162 @@
+import { and, eq, getTableColumns, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { comments } from '../../comments/index.js';
+import { billingAccounts, customers, deals, financialProfiles } from '../../customers/index.js';
+import { leads } from '../../leads/index.js';
+import { selected, statement, type TenantTransaction } from '../../platform/database/index.js';
+import { uuidOf } from '../../platform/ids/index.js';
+import type { ConversionRow } from '../conversion.repository.js';
+import { conversions } from '../conversion.table.js';
+import type { Made } from '../conversion.type.js';
+
+const tenant = sql.placeholder('tenantId');
+const param = (name: string): SQL => sql`${sql.placeholder(name)}::uuid`;
+
+const standing = statement<ConversionRow>(
+  'Conversion.standing',
+  getTableColumns(conversions),
+  sql`select ${selected(getTableColumns(conversions))}
+    from ${conversions} where ${conversions.tenantId} = ${tenant}
+      and ${conversions.leadId} = ${param('leadId')} and ${conversions.revertedAt} is null`,
+);
+
+/** What hangs on the records of a conversion beside what it made itself. */
+export interface Uses {
+  otherLeads: boolean;
+  otherComments: boolean;
+  editedComment: boolean;
+  otherDeals: boolean;
+  billingAccounts: boolean;
+  otherProfiles: boolean;
+  changedProfile: boolean;
+  /** Of the account: customers, deals and leads that are not of this conversion. */
+  account: boolean;
+}
+
+const has = (from: SQL): SQL => sql`exists (select from ${from})`;
+const customer = param('customerId');
+const lead = param('leadId');
+const deal = param('dealId');
+const comment = param('commentId');
+const entity = param('entityId');
+const account = param('accountId');
+/** With `is distinct from`, as each of them may be null. */
+const useFields = {
+  otherLeads: has(sql`${leads} where ${leads.tenantId} = ${tenant} and ${leads.id} <> ${lead}
+    and (${leads.customerId} = ${customer} or ${leads.existingCustomerId} = ${customer} and ${leads.deletedAt} is null)`),
+  otherComments: has(sql`${comments} where ${comments.tenantId} = ${tenant} and ${comments.deletedAt} is null
+    and (${comments.customerId} = ${customer} and ${comments.id} is distinct from ${comment}
+      or ${comments.carriedToId} = ${customer} and ${comments.leadId} <> ${lead})`),
+  editedComment: has(sql`${comments} where ${comments.tenantId} = ${tenant} and ${comments.deletedAt} is null
+    and ${comments.id} = ${comment} and ${comments.isEdited}`),
+  otherDeals: has(sql`${deals} where ${deals.tenantId} = ${tenant} and ${deals.deletedAt} is null
+    and ${deals.customerId} = ${customer} and ${deals.id} is distinct from ${deal}`),
+  billingAccounts: has(sql`${billingAccounts} where ${billingAccounts.tenantId} = ${tenant}
+    and ${billingAccounts.customerId} = ${customer}`),
+  otherProfiles: has(sql`${financialProfiles} where ${financialProfiles.tenantId} = ${tenant}
+    and ${financialProfiles.customerId} = ${customer}
+    and ${financialProfiles.financialEntityId} is distinct from ${entity}`),
+  changedProfile: has(sql`${financialProfiles} where ${financialProfiles.tenantId} = ${tenant}
+    and ${financialProfiles.customerId} = ${customer} and ${financialProfiles.financialEntityId} = ${entity}
+    and (${financialProfiles.status} <> 'ACTIVE' or num_nonnulls(${financialProfiles.quota}, ${financialProfiles.score},
+      ${financialProfiles.ecosystem}, ${financialProfiles.businessEntity}, ${financialProfiles.paymentData},
+      ${financialProfiles.pushToken}) > 0)`),
+  account: sql`(${has(sql`${customers} where ${customers.tenantId} = ${tenant} and ${customers.deletedAt} is null
+      and ${customers.accountId} = ${account} and ${customers.id} <> ${customer}`)}
+    or ${has(sql`${deals} where ${deals.tenantId} = ${tenant} and ${deals.deletedAt} is null
+      and ${deals.accountId} = ${account} and ${deals.id} is distinct from ${deal}`)}
+    or ${has(sql`${leads} where ${leads.tenantId} = ${tenant} and ${leads.accountId} = ${account}
+      and ${leads.id} <> ${lead}`)})`,
+};
+const usesOf = statement<Uses>('Conversion.uses', useFields, sql`select ${selected(useFields)}`);
+
+/** What a conversion, standing or taken back, left behind, within one transaction. */
+export class RevertRepository {
+  constructor(private readonly transaction: TenantTransaction) {}
+
+  private get db() {
+    return this.transaction.db;
+  }
+
+  /** The conversion of a lead that has not been taken back; null for none. */
+  async standing(leadId: string): Promise<ConversionRow | null> {
+    const [found] = await this.transaction.run(standing, { leadId: uuidOf(leadId) });
+    return found ?? null;
+  }
+
+  /** What has come to hang on what it made. The records must be held. */
+  async usesOf({
+    leadId,
+    customerId,
+    accountId,
+    dealId,
+    financialEntityId,
+    made,
+  }: ConversionRow): Promise<Uses> {
+    const uuid = (id: string | null | undefined) => (id ? uuidOf(id) : null);
+    const [found] = await this.transaction.run(usesOf, {
+      leadId: uuidOf(leadId),
+      customerId: uuidOf(customerId),
+      accountId: uuid(accountId),
+      dealId: uuid(dealId),
+      commentId: uuid(made.commentId),
+      entityId: made.financialProfile ? uuid(financialEntityId) : null,
+    });
+    return found as Uses;
+  }
+
+  /** A live, unconverted lead that has an address; null for none. */
+  async leadWithEmail(email: string, otherThan: string): Promise<{ id: string } | null> {
+    const [found] = await this.db
+      .select({ id: leads.id })
+      .from(leads)
+      .where(
+        and(
+          eq(leads.tenantId, this.transaction.tenantId),
+          eq(leads.email, email),
+          ne(leads.id, otherThan),
+          isNull(leads.deletedAt),
+          isNull(leads.convertedAt),
+        ),
+      );
+    return found ?? null;
+  }
+
+  async markReverted(id: string, now: Date): Promise<void> {
+    await this.db
+      .update(conversions)
+      .set({ revertedAt: now })
+      .where(and(eq(conversions.tenantId, this.transaction.tenantId), eq(conversions.id, id)));
+  }
+
+  /**
+   * A record is again as an earlier conversion left it, by another version: so that the earlier one can be taken back
+   * too.
+   */
+  async freeEarlier(
+    of: 'customer' | 'account' | 'deal',
+    id: string,
+    versions: { left: number; now: number },
+  ): Promise<void> {
+    const column = {
+      customer: conversions.customerId,
+      account: conversions.accountId,
+      deal: conversions.dealId,
+    }[of];
+    const field = (
+      { customer: 'customer', account: 'account', deal: 'deal' } satisfies Record<string, keyof Made>
+    )[of];
+    await this.db
+      .update(conversions)
+      .set({
+        made: sql`jsonb_set(${conversions.made}, ${`{${field}}`}::text[], to_jsonb(${versions.now}::integer))`,
+      })
+      .where(
+        and(
+          eq(conversions.tenantId, this.transaction.tenantId),
+          eq(column, id),
+          isNull(conversions.revertedAt),
+          sql`(${conversions.made} ->> ${field}::text)::integer = ${versions.left}::integer`,
+        ),
+      );
+  }
+}

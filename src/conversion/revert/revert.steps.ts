@@ -1,0 +1,117 @@
+import { type CustomerRow, type DealRow, duplicateKeys, isSameKey } from '../../customers/index.js';
+import type { LeadRow } from '../../leads/index.js';
+import { ConversionOutcome } from '../conversion.type.js';
+import { changesCustomer, statusBefore } from './revert.obstacles.js';
+import type { RevertWork } from './revert.work.js';
+
+/** What a conversion may change of a customer who was there before. */
+const mergedFields = [
+  ...([
+    'firstName',
+    'lastName',
+    'email',
+    'phoneNumbers',
+    'dateOfBirth',
+    'country',
+    'identityNumber',
+  ] as const),
+  ...(['taxNumber', 'job', 'address', 'avatarUrl', 'avatarFileName', 'businessName'] as const),
+  ...(['relatedUserId', 'accountId'] as const),
+];
+
+/** What goes back on a customer who was merged into; null for one whom the conversion made. */
+export function customerBefore({ standing }: RevertWork): Partial<CustomerRow> | null {
+  const before = standing.conversion.before.customer as CustomerRow | null;
+  if (before === null) return null;
+  return Object.fromEntries(mergedFields.map((field) => [field, before[field] ?? null]));
+}
+
+/** Deletes the customer that the conversion made, or gives one that was there its values back. @returns whom it deleted */
+export async function restoreCustomer(work: RevertWork): Promise<string | null> {
+  const { customers, comments, reverts, standing, lead, now } = work;
+  const { conversion, customer } = standing;
+  const { customerId, financialEntityId, made } = conversion;
+  await comments.hide(lead.id, customerId);
+  if (made.commentId) await comments.change(made.commentId, { deletedAt: now, updatedAt: now });
+  if (made.financialProfile && financialEntityId) {
+    await customers.profiles.remove(customerId, financialEntityId);
+  }
+  await customers.tags.remove('customer', customerId, tagsTakenBack(work, 'customer'));
+  if (!customer) throw new Error('unreachable: a customer that is gone is refused');
+  if (conversion.outcome === ConversionOutcome.CREATED) {
+    await customers.change(customerId, { deletedAt: now, accountId: null }, now);
+    await customers.keys.giveUp(duplicateKeys(customer), customerId);
+    return customerId;
+  }
+  if (!changesCustomer(conversion)) return null;
+  const before = customerBefore(work);
+  await customers.change(customerId, before ?? {}, now);
+  await restoreKeys(work, customer, { ...customer, ...before });
+  const versions = { left: (conversion.before.customer as CustomerRow).version, now: customer.version + 1 };
+  await reverts.freeEarlier('customer', customerId, versions);
+  return null;
+}
+
+/** A value that somebody else has come to hold stays theirs; the customer has it without holding it. */
+async function restoreKeys({ customers }: RevertWork, from: CustomerRow, to: CustomerRow): Promise<void> {
+  const [had, has] = [duplicateKeys(from), duplicateKeys(to)];
+  const missingIn = (keys: typeof had, others: typeof had) =>
+    keys.filter((key) => !others.some((other) => isSameKey(key, other) && key.value === other.value));
+  await customers.keys.giveUp(missingIn(had, has), from.id);
+  await customers.keys.claim(missingIn(has, had), from.id);
+}
+
+/** Deletes the account that the conversion made, unless others use it by now; takes tags back. @returns which it deleted */
+export async function restoreAccount(work: RevertWork): Promise<string | null> {
+  const { customers, reverts, standing, now } = work;
+  const { conversion, account, uses } = standing;
+  if (!account) return null;
+  const { made } = conversion;
+  const tagIds = tagsTakenBack(work, 'account');
+  await customers.tags.remove('account', account.id, tagIds);
+  if (made.account !== undefined && !uses.account) {
+    await customers.changeAccount(account.id, { deletedAt: now }, now);
+    return account.id;
+  }
+  if (tagIds.length === 0) return null;
+  await customers.changeAccount(account.id, {}, now);
+  if (made.taggedAccount === account.version) {
+    await reverts.freeEarlier('account', account.id, { left: account.version - 1, now: account.version + 1 });
+  }
+  return null;
+}
+
+/** Deletes the deal that the conversion made, or detaches the customer from one that was there. @returns which it deleted */
+export async function restoreDeal(work: RevertWork): Promise<string | null> {
+  const { customers, reverts, standing, now } = work;
+  const { conversion, deal } = standing;
+  if (!deal || conversion.made.deal === undefined) return null;
+  await customers.tags.remove('deal', deal.id, tagsTakenBack(work, 'deal'));
+  const before = dealBefore(work);
+  if (!before) {
+    await customers.changeDeal(deal.id, { deletedAt: now }, now);
+    return deal.id;
+  }
+  const { customerId, accountId } = before;
+  await customers.attachDeal(deal.id, { customerId, accountId }, now);
+  await reverts.freeEarlier('deal', deal.id, { left: before.version, now: deal.version + 1 });
+  return null;
+}
+
+/** The deal as it was; null for one that the conversion made. */
+export const dealBefore = ({ standing }: RevertWork): DealRow | null =>
+  standing.conversion.before.deal as DealRow | null;
+
+/** The tags that the conversion brought and that were not there before. */
+export const tagsTakenBack = ({ standing }: RevertWork, from: 'customer' | 'account' | 'deal'): string[] =>
+  standing.conversion.made.tagIds?.[from] ?? [];
+
+/** The lead is open again, in the status that it had. */
+export async function restoreLead({ leads, reverts, standing, lead, now }: RevertWork): Promise<void> {
+  const values: Partial<LeadRow> = {
+    statusId: statusBefore(standing.conversion),
+    ...{ convertedAt: null, convertedById: null, customerId: null, accountId: null, dealId: null },
+  };
+  await leads.change([lead.id], values, now);
+  await reverts.markReverted(standing.conversion.id, now);
+}
