@@ -2,7 +2,7 @@ import { getTableColumns, sql } from 'drizzle-orm';
 import { comments } from '../comments/index.js';
 import { billingAccounts } from '../customers/index.js';
 import { users } from '../identity/index.js';
-import { Lead, leads, leadTags, photos, returningLead } from '../leads/index.js';
+import { Lead, leads, leadTags, leadPicklistValues as links, photos, returningLead } from '../leads/index.js';
 import {
   assigned,
   byPlainText,
@@ -16,6 +16,8 @@ import {
   dealStages,
   type financialEntities,
   financialEntitySetting,
+  type PicklistRow,
+  picklistSetting,
   pipelines,
   type RecordName,
   tags,
@@ -32,10 +34,11 @@ type UserRow = Pick<typeof users.$inferSelect, 'isActive'>;
 type Mark = Required<
   Pick<
     typeof leads.$inferInsert,
-    'statusId' | 'convertedAt' | 'convertedById' | 'customerId' | 'accountId' | 'dealId'
+    'statusId' | 'lostReasonId' | 'convertedAt' | 'convertedById' | 'customerId' | 'accountId' | 'dealId'
   >
 >;
 
+const { table: values } = picklistSetting.options;
 const tenant = sql.placeholder('tenantId');
 const id = sql.placeholder('id');
 
@@ -76,6 +79,8 @@ export interface LeadSurroundings {
   isAssigneeActive: boolean;
   /** By name. */
   tags: { id: string; name: string }[];
+  /** What it has of picklists: each with the place in CreateLeadInput, in the order of these. */
+  picklistValues: { what: string; name: string }[];
 }
 
 const surroundingFields = {
@@ -89,8 +94,20 @@ const surroundingFields = {
   tags: sql`(select coalesce(json_agg(json_build_array(${tags.id}, ${tags.name}) order by ${byPlainText(tags.name)}), '[]')
     from ${leadTags} join ${tags} on ${tags.tenantId} = ${leadTags.tenantId} and ${tags.id} = ${leadTags.tagId}
     where ${leadTags.tenantId} = ${tenant} and ${leadTags.leadId} = ${id})`,
+  picklistValues: sql`(select coalesce(json_agg(json_build_array(used.what, ${values.name})), '[]')
+    from (
+      select one.what, one.id from ${leads}, lateral (values ('sourceId', ${leads.sourceId}),
+          ('categoryId', ${leads.categoryId}), ('lostReasonId', ${leads.lostReasonId})) as one (what, id)
+        where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id}
+      union all
+      select (case ${links.picklist} when 'COMPETITOR' then 'competitorIds.' else 'businessIds.' end) || ${links.position},
+          ${links.valueId} from ${links} where ${links.tenantId} = ${tenant} and ${links.leadId} = ${id}
+    ) as used join ${values} on ${values.tenantId} = ${tenant} and ${values.id} = used.id)`,
 };
-type Surrounding = Omit<LeadSurroundings, 'tags'> & { tags: [string, string][] };
+type Surrounding = Omit<LeadSurroundings, 'tags' | 'picklistValues'> & {
+  tags: [string, string][];
+  picklistValues: [string, string][];
+};
 const surroundings = statement<Surrounding>(
   'Conversion.surroundings',
   surroundingFields,
@@ -113,7 +130,15 @@ const receipt = statement<ConversionRow>(
 
 const insertReceipt = insertion('Conversion.insert', conversions);
 
-const marked = ['statusId', 'convertedAt', 'convertedById', 'customerId', 'accountId', 'dealId'];
+const marked = [
+  'statusId',
+  'lostReasonId',
+  'convertedAt',
+  'convertedById',
+  'customerId',
+  'accountId',
+  'dealId',
+];
 const markLead = statement<Lead>(
   'Conversion.markLead',
   returningLead.fields,
@@ -141,11 +166,20 @@ export class ConversionRepository {
     return found ?? null;
   }
 
+  /** A value of a picklist: of a code, one in each list that has it. */
+  picklistValues(name: RecordName): Promise<PicklistRow[]> {
+    return picklistSetting.lookup.find(this.transaction, name);
+  }
+
   /** What hangs on a lead, in one statement. While the lead's row is held, it changes no more. */
   async surroundingsOf(leadId: string): Promise<LeadSurroundings> {
     const [found] = await this.transaction.run(surroundings, { id: uuidOf(leadId) });
-    const { tags, ...others } = found as Surrounding;
-    return { ...others, tags: tags.map(([id, name]) => ({ id: idOf('tag', id), name })) };
+    const { tags, picklistValues, ...others } = found as Surrounding;
+    return {
+      ...others,
+      tags: tags.map(([id, name]) => ({ id: idOf('tag', id), name })),
+      picklistValues: picklistValues.map(([what, name]) => ({ what, name })),
+    };
   }
 
   async user(id: string): Promise<UserRow | null> {

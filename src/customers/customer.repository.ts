@@ -103,6 +103,7 @@ const mergedColumns = [
     'identityNumber',
   ] as const),
   ...(['taxNumber', 'job', 'address', 'avatarUrl', 'avatarFileName', 'businessName'] as const),
+  'defaultChannelId' as const,
   ...(['relatedUserId', 'accountId'] as const),
 ];
 const mergeCustomer = statement<Customer>(

@@ -22,6 +22,7 @@ import {
   updatedAt,
   version,
 } from '../platform/database/columns.js';
+import { picklistValues } from '../settings/picklist/picklist.table.js';
 import { dealStages, pipelines, tags } from '../settings/settings.table.js';
 import type { CustomerStatus, DuplicateKeyKind } from './customer.type.js';
 
@@ -82,6 +83,7 @@ export const customers = pgTable(
       .$type<CustomerStatus>()
       .notNull()
       .default('ACTIVE' as CustomerStatus),
+    defaultChannelId: id('picklist'),
     relatedUserId: id('user'),
     accountId: id('account'),
     customFields: jsonb().$type<Record<string, unknown>>().notNull().default({}),
@@ -107,6 +109,7 @@ export const customers = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
+    refers('customers_default_channel', t, t.defaultChannelId, picklistValues),
     refers('customers_related_user', t, t.relatedUserId, users),
     refers('customers_account', t, t.accountId, accounts),
     index('customers_by_created').on(t.tenantId, t.createdAt, t.id).where(sql`deleted_at is null`),

@@ -99,6 +99,7 @@ export class Customer extends Node {
   @Field(() => CustomerStatus, { description: 'How the customer stands with the tenant.' })
   customerStatus!: CustomerStatus;
 
+  defaultChannelId!: string | null;
   relatedUserId!: string | null;
   accountId!: string | null;
 

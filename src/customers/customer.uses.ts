@@ -1,4 +1,4 @@
-import { financialEntitySetting, tagSetting } from '../settings/index.js';
+import { financialEntitySetting, picklistSetting, tagSetting } from '../settings/index.js';
 import { accounts, accountTags, customers, customerTags, deals, dealTags } from './customer.table.js';
 import { financialProfiles } from './finance/finance.table.js';
 
@@ -9,3 +9,4 @@ tagSetting.usedBy(
   { column: dealTags.tagId, of: { column: dealTags.dealId, table: deals } },
 );
 financialEntitySetting.usedBy({ column: financialProfiles.financialEntityId });
+picklistSetting.usedBy({ column: customers.defaultChannelId });

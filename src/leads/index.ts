@@ -43,3 +43,5 @@ export { LeadSearchResolver } from './list/lead.search.resolver.js';
 export { dropFileAfterCommit } from './photo/lead-photo.js';
 export { PhotoRepository, type PhotoRow } from './photo/photo.repository.js';
 export { photos } from './photo/photo.table.js';
+export { ExternalReferenceResolver, LeadPicklistsResolver } from './picklists/lead-picklists.resolver.js';
+export { leadPicklistValues } from './picklists/lead-picklists.table.js';

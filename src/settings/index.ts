@@ -3,9 +3,9 @@ export { groupSetting } from './group/group.setting.js';
 export { definedSettings } from './kit/define-setting.js';
 export { settingResolvers } from './kit/setting.resolvers.js';
 export { keptText, RecordLookup, type RecordName } from './lookup/record-lookup.repository.js';
-export { type FoundPerson, References } from './lookup/setting-lookup.js';
+export { type FoundPerson, type PicklistRow, References } from './lookup/setting-lookup.js';
 export { picklistSetting } from './picklist/picklist.setting.js';
-export { Picklist } from './picklist/picklist.type.js';
+export { Picklist, PicklistValue } from './picklist/picklist.type.js';
 export { productSetting } from './product/product.setting.js';
 export { ProductKind } from './product/product.type.js';
 export {

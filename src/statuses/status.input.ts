@@ -80,4 +80,11 @@ export class DeleteLeadStatusInput {
       'Where its leads go, deleted ones too, by ID or as `slug:<slug>`; without it a status in use cannot be deleted.',
   })
   moveLeadsToId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Why its leads are lost, where they go to a LOST status: of LOST_REASON, by ID or as `code:<code>`. Required there where one of them has no reason yet; NOT_ALLOWED otherwise.',
+  })
+  lostReasonId?: string | null;
 }

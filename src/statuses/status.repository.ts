@@ -79,12 +79,3 @@ export class StatusRepository {
     return and(eq(leadStatuses.tenantId, this.transaction.tenantId), eq(leadStatuses.id, id));
   }
 }
-
-/** The name of each status. */
-export async function statusNames({ db, tenantId }: TenantTransaction): Promise<Map<string, string>> {
-  const rows = await db
-    .select({ id: leadStatuses.id, name: leadStatuses.name })
-    .from(leadStatuses)
-    .where(eq(leadStatuses.tenantId, tenantId));
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}

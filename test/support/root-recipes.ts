@@ -1,4 +1,4 @@
-import { demo } from '../../src/cli/seed/demo.js';
+import { demo, settingId } from '../../src/cli/seed/demo.js';
 import { idOf, newId, uuidOf } from '../../src/platform/ids/index.js';
 import type { TestGateway } from './gateway.js';
 import { picture, someName } from './photos.js';
@@ -57,8 +57,24 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
   const accountId = idOf('account', customer.account_id);
   const entityId = idOf('entity', customer.financial_entity_id);
   const { leads, users, groups, statuses, deals } = demo;
+  const picked = (picklist: string, code: string) => settingId('picklist', 'acme', `${picklist}/${code}`);
+  const lostReasonId = picked('LOST_REASON', 'price');
+  const businessId = picked('BUSINESS', 'software');
+  await sql(
+    `insert into lead_picklist_values (tenant_id, lead_id, value_id, picklist, position)
+     select tenant_id, $1, $2, 'BUSINESS', 9 from tenants where slug = 'acme' on conflict do nothing`,
+    [lead.id, uuidOf(businessId)],
+  );
+  await sql('update leads set source_id = $2, category_id = $3 where id = $1', [
+    ...[lead.id, uuidOf(picked('LEAD_SOURCE', 'web')), uuidOf(picked('LEAD_CATEGORY', 'new'))],
+  ]);
   const named = {
-    statusId: statuses.contacted,
+    statusId: statuses.lost,
+    lostReasonId,
+    sourceId: picked('LEAD_SOURCE', 'web'),
+    categoryId: picked('LEAD_CATEGORY', 'new'),
+    competitorIds: [picked('COMPETITOR', 'hooli')],
+    businessIds: [businessId],
     tagIds: [tagId],
     ownerId: users.mia,
     assignedUserId: users.sam,
@@ -73,6 +89,7 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
     assignToId: users.sam,
     financialEntityId: entityId,
     convertedStatusId: statuses.won,
+    customer: { defaultChannelId: picked('CHANNEL', 'phone') },
   };
   const one = (leadId: string, more: object = {}) => [{ input: { leadId, ...more } }];
   const known = {
@@ -80,6 +97,9 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
     statusIds: [idOf('status', lead.status_id)],
     assignedUserIds: [idOf('user', lead.assigned_user_id)],
     ownerIds: [idOf('user', lead.owner_id)],
+    sourceIds: [named.sourceId],
+    categoryIds: [named.categoryId],
+    businessIds: named.businessIds,
     tagIds: [tagId],
   };
   return {
@@ -121,9 +141,18 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
       },
     ],
 
-    createLead: [{ input: { firstName: 'Nora', lastName: 'New', existingCustomerId: customerId, ...named } }],
+    createLead: [
+      {
+        input: {
+          ...{ firstName: 'Nora', lastName: 'New', existingCustomerId: customerId, ...named },
+          external: { externalId: 'nora', importSourceId: named.sourceId },
+        },
+      },
+    ],
     updateLead: [{ input: { id: leads.discussed, ...named } }],
-    changeLeadStatus: [{ input: { ids: [leads.ready, leads.readyToo], statusId: statuses.proposal } }],
+    changeLeadStatus: [
+      { input: { ids: [leads.ready, leads.readyToo], statusId: statuses.lost, lostReasonId } },
+    ],
     assignLeads: [{ input: { ids: [leads.ready, leads.readyToo], userId: users.mia } }],
     deleteLeads: [{ input: { ids: [leads.rejected] } }],
     archiveLeads: [{ input: { ids: [leads.inactive] } }],
@@ -141,9 +170,14 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
     reorderLeadStatuses: [{ input: { ids: [...Object.values(statuses)].reverse() } }],
     createLeadStatus: [{ input: { name: 'On hold', primaryColor: 'GRAY' } }],
     updateLeadStatus: [{ input: { id: statuses.new, name: 'Fresh' } }],
-    deleteLeadStatus: [{ input: { id: statuses.qualified, moveLeadsToId: statuses.proposal } }],
+    deleteLeadStatus: [{ input: { id: statuses.qualified, moveLeadsToId: statuses.lost, lostReasonId } }],
     updateCustomer: [
-      { input: { id: customerId, job: 'Baker', relatedUserId: users.sam, tagIds: [tagId], accountId } },
+      {
+        input: {
+          ...{ id: customerId, job: 'Baker', relatedUserId: users.sam, tagIds: [tagId], accountId },
+          defaultChannelId: picked('CHANNEL', 'phone'),
+        },
+      },
     ],
     updateAccount: [
       { input: { id: accountId, website: 'https://a.test', ownerId: users.sam, tagIds: [tagId] } },

@@ -1,8 +1,10 @@
 import { CustomerStatus, duplicateKeys } from '../../customers/index.js';
 import { changesBetween, EntityType, LogAction } from '../../logs/index.js';
+import { Picklist } from '../../settings/index.js';
 import { addAccount, addDeal } from './accounts-and-deals.js';
 import { customerBirth, customerId, settingId } from './demo.js';
 import { addComment } from './leads/lead-story.js';
+import { valueIds } from './leads/picked.js';
 import type { RowOf } from './rows.js';
 import type { DemoTenant } from './tenants/demo-tenant.js';
 import type { Profile } from './tenants/profile.js';
@@ -81,6 +83,7 @@ export function addCustomers(tenant: DemoTenant, profile: Profile): void {
       businessName: person.company,
       customerStatus: otherStatuses.get(place) ?? CustomerStatus.ACTIVE,
       relatedUserId: owner,
+      defaultChannelId: place % 3 === 1 ? (valueIds(profile, Picklist.CHANNEL)[place % 2] ?? null) : null,
       accountId: account?.id ?? null,
     });
     const tagId = settingId('tag', profile.slug, random.pick(profile.tags).name);

@@ -13,7 +13,7 @@ import {
   financialProfiles,
 } from '../../customers/index.js';
 import { groupMembers, groups, tenants, users } from '../../identity/index.js';
-import { leadLocks, leads, leadTags, leadTeam } from '../../leads/index.js';
+import { leadLocks, leadPicklistValues, leads, leadTags, leadTeam } from '../../leads/index.js';
 import { logs } from '../../logs/index.js';
 import { dealStages, financialEntities, pipelines, tags } from '../../settings/index.js';
 import { leadStatuses } from '../../statuses/index.js';
@@ -43,6 +43,7 @@ export const tables = {
   leadLocks,
   leadTags,
   leadTeam,
+  leadPicklistValues,
   leadStatusSpells,
   comments,
   conversions,

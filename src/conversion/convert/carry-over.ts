@@ -3,6 +3,7 @@ import { avatarOf, isCompanyName, normalizedNumber, sensitiveFields } from '../.
 import type { LeadRow } from '../../leads/index.js';
 import { cleanText, limits } from '../../platform/rules/index.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
+import type { ConversionTargets } from './conversion-targets.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import { ConversionSide } from './convert-lead.parts.input.js';
 
@@ -19,6 +20,7 @@ export const carriedFields = [
   'dateOfBirth',
   'identityNumber',
   'taxNumber',
+  'defaultChannelId',
 ] as const;
 export type CarriedField = (typeof carriedFields)[number];
 
@@ -30,10 +32,11 @@ export interface Bringing {
   lead: LeadRow;
   photo: string | null;
   input: ConvertLeadInput;
+  targets: Pick<ConversionTargets, 'defaultChannelId'>;
 }
 
 /** What the caller knows of the person wins over what the lead says. */
-export function broughtBy({ lead, photo, input }: Bringing): Brought {
+export function broughtBy({ lead, photo, input, targets }: Bringing): Brought {
   const { customer } = input;
   const isCompany = Boolean(lead.company && isCompanyName(lead.company));
   const known = (field: 'job' | 'address', other: string | null, from: string) => {
@@ -58,6 +61,7 @@ export function broughtBy({ lead, photo, input }: Bringing): Brought {
     dateOfBirth: only('dateOfBirth'),
     identityNumber: only('identityNumber'),
     taxNumber: only('taxNumber'),
+    defaultChannelId: { value: targets.defaultChannelId, from: 'customer.defaultChannelId' },
   };
 }
 

@@ -12,7 +12,14 @@ import type { LeadRow } from '../../leads/index.js';
 import { ValidationIssueCode as Code, ValidationIssues } from '../../platform/graphql/index.js';
 import { type IdKind, parseId } from '../../platform/ids/index.js';
 import { cleanText } from '../../platform/rules/index.js';
-import { financialEntitySetting } from '../../settings/index.js';
+import {
+  financialEntitySetting,
+  Picklist,
+  type PicklistRow,
+  picklistSetting,
+  type RecordLookup,
+  type RecordName,
+} from '../../settings/index.js';
 import { statusMeant } from '../../statuses/index.js';
 import type {
   ConversionRepository,
@@ -47,6 +54,8 @@ export interface ConversionTargets {
   /** Their names, and those that the record has already, sorted; where no tags go, what it has is not looked up. */
   tagNames: Record<TagTarget, { coming: string[]; before: string[] }>;
   financialEntityId: string | null;
+  /** How the customer is reached first, where the caller says so. */
+  defaultChannelId: string | null;
   /** Who gets what is made: an active person. */
   assigneeId: string;
   /** Whom the lead names and nothing can be given to. */
@@ -61,6 +70,8 @@ export interface Named {
   stages: StageRow[];
   entity: EntityRow | null;
   assignee: { isActive: boolean } | null;
+  /** Of the code or ID that is given as the channel, whatever their list. */
+  channels: PicklistRow[];
   lead: LeadSurroundings;
 }
 
@@ -72,20 +83,25 @@ export async function lookUpNamed(
 ): Promise<Named> {
   const idOf = (kind: IdKind, id: string | null | undefined) =>
     id != null && parseId(id)?.kind === kind ? id : null;
-  const entityName =
-    input.financialEntityId == null
-      ? null
-      : financialEntitySetting.lookup.read([], input.financialEntityId, new ValidationIssues());
+  const entityName = nameIn(financialEntitySetting, input.financialEntityId);
+  const channelName = nameIn(picklistSetting, input.customer?.defaultChannelId);
   const userId = idOf('user', input.assignToId);
-  const [lead, statuses, stages, entity, assignee] = await Promise.all([
+  const [lead, statuses, stages, entity, assignee, channels] = await Promise.all([
     conversions.surroundingsOf(leadId),
     conversions.statuses(),
     input.deal || input.existingDealId != null ? conversions.stages() : [],
     entityName && conversions.financialEntity(entityName),
     userId === null ? null : conversions.user(userId),
+    channelName ? conversions.picklistValues(channelName) : [],
   ]);
-  return { statuses, stages, entity, assignee, lead };
+  return { statuses, stages, entity, assignee, channels, lead };
 }
+
+/** What a text names a setting by; null for nothing, and where it is no name at all, which is told later. */
+const nameIn = (
+  { lookup }: { lookup: Pick<RecordLookup<never>, 'read'> },
+  given: string | null | undefined,
+): RecordName | null => (given == null ? null : lookup.read([], given, new ValidationIssues()));
 
 /** Judges what a conversion names, and holds it in the one order of locks: customer, account, deal. */
 export async function findTargets(
@@ -111,6 +127,7 @@ export async function findTargets(
   const stage = input.deal ? stageOf(input.deal, named.stages, issues) : null;
   const status = statusOf(input.convertedStatusId, named.statuses, issues);
   const financialEntityId = entityOf(input, lead, named, issues);
+  const defaultChannel = channelOf(input, named, issues);
   const { assigneeId, inactiveAssigneeId } = assigneeOf(input, lead, context, named, issues);
   const tagNames = new Map(lead ? named.lead.tags.map(({ id, name }) => [id, name]) : []);
   const [customer, found, deal, held] = await Promise.all([
@@ -125,6 +142,9 @@ export async function findTargets(
   if (accountId && !account) issues.missing(accountId);
   if (dealId && !deal) issues.missing(dealId);
   if (deal) checkDeal(deal, customer, named, issues);
+  if (defaultChannel && !defaultChannel.isActive && defaultChannel.id !== customer?.defaultChannelId) {
+    issues.add(channelPath, Code.INACTIVE, 'must be a channel that can be chosen');
+  }
   const tagIds = {
     customer: tagsOf(input, 'customer', tagNames, issues),
     account: tagsOf(input, 'account', tagNames, issues),
@@ -162,6 +182,7 @@ export async function findTargets(
     tagIds,
     tagNames: { customer: ofCustomer, account: ofAccount, deal: ofDeal },
     financialEntityId,
+    defaultChannelId: defaultChannel?.id ?? null,
     assigneeId,
     inactiveAssigneeId,
     held,
@@ -280,6 +301,21 @@ function entityOf(
   if (!entity) issues.missing(given);
   else if (!entity.isActive) issues.add(path, Code.INACTIVE, 'must be an active financial entity');
   return entity?.id ?? null;
+}
+
+const channelPath = ['input', 'customer', 'defaultChannelId'];
+
+function channelOf(
+  { customer }: ConvertLeadInput,
+  { channels }: Named,
+  issues: ValidationIssues,
+): PicklistRow | null {
+  const given = customer?.defaultChannelId;
+  if (given == null || !picklistSetting.lookup.read(channelPath, given, issues)) return null;
+  const channel = channels.find(({ picklist }) => picklist === Picklist.CHANNEL);
+  if (channels.length === 0) issues.missing(given);
+  else if (!channel) issues.add(channelPath, Code.WRONG_KIND, 'must be of the picklist CHANNEL');
+  return channel ?? null;
 }
 
 function assigneeOf(

@@ -40,6 +40,7 @@ export function writeLogs(
       entityId: lead.id,
       changes: [
         { field: 'status', before: targets.statusBefore?.name ?? null, after: targets.status?.name ?? null },
+        ...changesBetween({ lostReasonId: lead.lostReasonId }, { lostReasonId: null }),
         ...made('customerId', customer.id),
         ...made('accountId', account?.id),
         ...made('dealId', deal?.id),

@@ -168,11 +168,12 @@ export function carryAlong(
   return { receipt, comment };
 }
 
-/** The lead gets its status of a won one, and says what it became. @returns it as it is left */
+/** The lead gets its status of a won one, loses the reason of its loss, and says what it became. @returns it as it is left */
 export function markLead(work: ConversionWork, { customer, account, deal }: Parts): Promise<Lead> {
   const { transaction, conversions, lead, targets, now, context } = work;
   const mark = {
     statusId: targets.status?.id ?? lead.statusId,
+    lostReasonId: null,
     convertedAt: now,
     convertedById: context.viewer.userId,
     customerId: customer.id,

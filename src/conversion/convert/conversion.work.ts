@@ -2,7 +2,7 @@ import type { CommentRepository } from '../../comments/index.js';
 import type { CustomerRepository } from '../../customers/index.js';
 import type { Context } from '../../identity/index.js';
 import type { LeadRow, LeadWork } from '../../leads/index.js';
-import type { ConversionRepository } from '../conversion.repository.js';
+import type { ConversionRepository, LeadSurroundings } from '../conversion.repository.js';
 import type { ConversionTargets } from './conversion-targets.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 
@@ -15,6 +15,8 @@ export interface ConversionWork extends LeadWork {
   photo: string | null;
   /** The lead's, by name. */
   tags: readonly { id: string; name: string }[];
+  /** What the lead has of picklists. */
+  picklistValues: LeadSurroundings['picklistValues'];
   targets: ConversionTargets;
   /** Whether there are comments to go along. */
   carriesComments: boolean;

@@ -26,6 +26,12 @@ export class ConvertLeadCustomerInput {
     description: "Where the person lives, instead of the lead's location.",
   })
   address?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'How the customer is reached first: of CHANNEL, by ID or as `code:<code>`.',
+  })
+  defaultChannelId?: string | null;
 }
 
 @InputType({ description: 'A deal to make along with the customer.' })
@@ -78,7 +84,7 @@ registerEnumType(ConversionSide, {
 export class ConversionFieldChoiceInput {
   @Field(() => String, {
     description:
-      "The customer's field: firstName, lastName, email, country, businessName, job, address, avatarUrl, dateOfBirth, identityNumber or taxNumber.",
+      "The customer's field: firstName, lastName, email, country, businessName, job, address, avatarUrl, dateOfBirth, identityNumber, taxNumber or defaultChannelId.",
   })
   customerField!: string;
 

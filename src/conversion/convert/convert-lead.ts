@@ -153,6 +153,7 @@ async function begin(
     isLookingFirst,
     photo: named.lead.photo,
     tags: named.lead.tags,
+    picklistValues: named.lead.picklistValues,
   };
 }
 

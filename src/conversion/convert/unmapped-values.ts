@@ -1,5 +1,6 @@
 import type { LeadRow } from '../../leads/index.js';
 import { isSameDecimal } from '../../platform/rules/index.js';
+import type { LeadSurroundings } from '../conversion.repository.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
 import type { ConversionTargets } from './conversion-targets.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
@@ -26,6 +27,7 @@ interface Unmapping {
   targets: Pick<ConversionTargets, 'financialEntityId' | 'inactiveAssigneeId' | 'tagIds'>;
   /** The lead's, by name. */
   tags: readonly { id: string; name: string }[];
+  picklistValues: LeadSurroundings['picklistValues'];
 }
 
 /** What a lead has beside the person, and neither customer, account nor deal takes. @param deal made or taken */
@@ -46,6 +48,7 @@ export function unmapped(work: Unmapping, deal: { amount: string | null; isNew: 
     ['expectedCompletionDate', NO_TARGET_FIELD, completionLeft(work)],
     ['estimatedCompletionTime', NO_TARGET_FIELD, duration],
     ['sourcePageUrl', NO_TARGET_FIELD, lead.sourcePageUrl],
+    ...work.picklistValues.map(({ what, name }) => [what, NO_TARGET_FIELD, name] as (typeof values)[number]),
     ...lead.marketingAttribution.map(
       (touch, i) =>
         [`marketingAttribution.${i}`, NO_TARGET_FIELD, JSON.stringify(touch)] as (typeof values)[number],

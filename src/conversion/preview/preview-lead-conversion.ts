@@ -85,7 +85,7 @@ async function previewOf(
   const isAllowed =
     input.allowDuplicate || (customer !== null && isMatch(customer, carriedKeys(lead, input)));
   const obstacles = obstaclesOf({ ...examined, lead }, isAllowed ? [] : others);
-  const bringing = { lead, photo: named.lead.photo, input };
+  const bringing = { lead, photo: named.lead.photo, input, targets };
   const carried = carryOver(bringing, customer, customer ? others : []);
   const isMade = accountSource === ConvertedAccountSource.CREATED;
   return Object.assign(new LeadConversionPreview(), {

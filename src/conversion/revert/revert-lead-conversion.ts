@@ -1,5 +1,5 @@
 import { CommentRepository } from '../../comments/index.js';
-import { CustomerRepository } from '../../customers/index.js';
+import { CustomerRepository, type CustomerRow } from '../../customers/index.js';
 import { type Context, forbidden, Permission } from '../../identity/index.js';
 import {
   changeLeads,
@@ -113,12 +113,15 @@ async function stand(
     accountId === null ? null : customers.findAccountForUpdate(accountId),
     dealId === null ? null : customers.findDealForUpdate(dealId),
   ]);
-  const [uses, statuses, other] = await Promise.all([
+  const before = conversion.before as { lead: Partial<LeadRow>; customer: Partial<CustomerRow> | null };
+  const valueIds = [before.lead.lostReasonId, before.customer?.defaultChannelId].filter((id) => id != null);
+  const [uses, statuses, other, picklistValueIds] = await Promise.all([
     reverts.usesOf(conversion),
     new ConversionRepository(transaction).statuses(),
     lead.email === null ? null : reverts.leadWithEmail(lead.email, lead.id),
+    reverts.picklistValuesThere(valueIds),
   ]);
   const emailTakenBy = other && { ...other, isVisible: await leads.isVisible(other.id, context.viewer) };
   const hasStatus = statuses.some(({ id }) => id === statusBefore(conversion));
-  return { conversion, customer, account, deal, uses, emailTakenBy, hasStatus };
+  return { conversion, customer, account, deal, uses, emailTakenBy, hasStatus, picklistValueIds };
 }

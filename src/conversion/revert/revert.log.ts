@@ -2,7 +2,7 @@ import { avatarOf, type CustomerRow, sensitiveFields } from '../../customers/ind
 import { changesBetween, EntityType, type FieldChange, LogAction, type LogEntry } from '../../logs/index.js';
 import { ConversionRepository } from '../conversion.repository.js';
 import { statusBefore } from './revert.obstacles.js';
-import { customerBefore, dealBefore, tagsTakenBack } from './revert.steps.js';
+import { customerBefore, dealBefore, lostReasonBefore, tagsTakenBack } from './revert.steps.js';
 import type { RevertWork } from './revert.work.js';
 
 /** One entry for each record that was deleted or changed; sensitive values are masked. @param gone what was deleted */
@@ -44,7 +44,12 @@ export async function writeRevertLogs(work: RevertWork, gone: readonly string[])
       : []),
     ...entry(EntityType.LEAD, lead.id, [
       { field: 'status', before: nameOf(lead.statusId), after: nameOf(statusBefore(conversion)) },
-      ...changesBetween(lead, { customerId: null, accountId: null, dealId: null }),
+      ...changesBetween(lead, {
+        lostReasonId: lostReasonBefore(work.standing),
+        customerId: null,
+        accountId: null,
+        dealId: null,
+      }),
       { field: 'reason', before: null, after: input.reason },
     ]),
   );

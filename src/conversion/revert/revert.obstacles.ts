@@ -16,6 +16,8 @@ export interface StandingConversion {
   emailTakenBy: { id: string; isVisible: boolean } | null;
   /** Whether the status that the lead had before is there. */
   hasStatus: boolean;
+  /** Of the values of picklists that go back, those that are there still. */
+  picklistValueIds: readonly string[];
 }
 
 /** Everything that keeps a conversion from being taken back (SPEC section 7). Pure. */
@@ -36,6 +38,12 @@ export function revertReasons(standing: StandingConversion): RevertReason[] {
 /** The status that the lead had before its conversion. */
 export const statusBefore = ({ before }: ConversionRow): string =>
   (before.lead as { statusId: string }).statusId;
+
+/** The value of a picklist that goes back to a record; null where it had none, or it was deleted since. */
+export const picklistValueBefore = (
+  { picklistValueIds }: Pick<StandingConversion, 'picklistValueIds'>,
+  id: string | null | undefined,
+): string | null => picklistValueIds.find((one) => one === id) ?? null;
 
 function ofCustomer({ conversion, customer, uses }: StandingConversion): RevertReason[] {
   const { customerId, made, outcome } = conversion;

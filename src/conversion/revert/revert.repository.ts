@@ -3,7 +3,8 @@ import { comments } from '../../comments/index.js';
 import { billingAccounts, customers, deals, financialProfiles } from '../../customers/index.js';
 import { leads } from '../../leads/index.js';
 import { selected, statement, type TenantTransaction } from '../../platform/database/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import { idsOf, uuidOf } from '../../platform/ids/index.js';
+import { picklistSetting } from '../../settings/index.js';
 import type { ConversionRow } from '../conversion.repository.js';
 import { conversions } from '../conversion.table.js';
 import type { Made } from '../conversion.type.js';
@@ -119,6 +120,14 @@ export class RevertRepository {
         ),
       );
     return found ?? null;
+  }
+
+  /** Of these values of picklists, those that are there. */
+  async picklistValuesThere(ids: readonly string[]): Promise<string[]> {
+    const { lookup } = picklistSetting;
+    const names = ids.map((id) => ({ id }));
+    const found = ids.length === 0 ? [] : await lookup.findAll(this.transaction, names);
+    return found.flatMap(idsOf);
   }
 
   async markReverted(id: string, now: Date): Promise<void> {

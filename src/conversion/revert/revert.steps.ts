@@ -1,7 +1,12 @@
 import { type CustomerRow, type DealRow, duplicateKeys, isSameKey } from '../../customers/index.js';
 import type { LeadRow } from '../../leads/index.js';
 import { ConversionOutcome } from '../conversion.type.js';
-import { changesCustomer, statusBefore } from './revert.obstacles.js';
+import {
+  changesCustomer,
+  picklistValueBefore,
+  type StandingConversion,
+  statusBefore,
+} from './revert.obstacles.js';
 import type { RevertWork } from './revert.work.js';
 
 /** What a conversion may change of a customer who was there before. */
@@ -23,7 +28,8 @@ const mergedFields = [
 export function customerBefore({ standing }: RevertWork): Partial<CustomerRow> | null {
   const before = standing.conversion.before.customer as CustomerRow | null;
   if (before === null) return null;
-  return Object.fromEntries(mergedFields.map((field) => [field, before[field] ?? null]));
+  const values = Object.fromEntries(mergedFields.map((field) => [field, before[field] ?? null]));
+  return { ...values, defaultChannelId: picklistValueBefore(standing, before.defaultChannelId) };
 }
 
 /** Deletes the customer that the conversion made, or gives one that was there its values back. @returns whom it deleted */
@@ -106,10 +112,15 @@ export const dealBefore = ({ standing }: RevertWork): DealRow | null =>
 export const tagsTakenBack = ({ standing }: RevertWork, from: 'customer' | 'account' | 'deal'): string[] =>
   standing.conversion.made.tagIds?.[from] ?? [];
 
+/** Why the lead was lost before. */
+export const lostReasonBefore = (standing: StandingConversion): string | null =>
+  picklistValueBefore(standing, (standing.conversion.before.lead as Partial<LeadRow>).lostReasonId);
+
 /** The lead is open again, in the status that it had. */
 export async function restoreLead({ leads, reverts, standing, lead, now }: RevertWork): Promise<void> {
   const values: Partial<LeadRow> = {
     statusId: statusBefore(standing.conversion),
+    lostReasonId: lostReasonBefore(standing),
     ...{ convertedAt: null, convertedById: null, customerId: null, accountId: null, dealId: null },
   };
   await leads.change([lead.id], values, now);

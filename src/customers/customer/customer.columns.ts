@@ -26,6 +26,7 @@ export const customerColumns = {
   avatarFileName: avatar,
   businessName: personal,
   customerStatus: shown,
+  defaultChannelId: shown,
   relatedUserId: shown,
   accountId: shown,
   customFields: personal,

@@ -68,6 +68,12 @@ export class UpdateCustomerInput {
   @Field(() => String, { nullable: true, description: 'Where the person lives; at most 500 characters.' })
   address?: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'How the customer is reached first: of CHANNEL, by ID or as `code:<code>`.',
+  })
+  defaultChannelId?: string | null;
+
   @Field(() => URLScalar, { nullable: true, description: 'A picture.' })
   avatarUrl?: string | null;
 

@@ -10,7 +10,7 @@ import {
   URLScalar,
 } from '../../platform/graphql/index.js';
 import { idsOf } from '../../platform/ids/index.js';
-import { Tag } from '../../settings/index.js';
+import { PicklistValue, picklistSetting, Tag } from '../../settings/index.js';
 import { Account, BillingAccount, Customer, DealConnection, FinancialProfile } from '../customer.type.js';
 import {
   accountReader,
@@ -61,6 +61,15 @@ export class CustomerResolver {
         ? avatarUrl
         : files.addresses.addressOf(`${viewer.tenant.id}/${avatarFileName}`),
     );
+  }
+
+  @ReferenceField(() => PicklistValue, {
+    nullable: true,
+    by: 'defaultChannelId',
+    description: 'How the customer is reached first; of CHANNEL.',
+  })
+  defaultChannel() {
+    return picklistSetting.entity;
   }
 
   @ReferenceField(() => User, {

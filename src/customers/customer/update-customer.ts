@@ -32,13 +32,15 @@ export async function updateCustomer(
   return changeCustomers(context, inputIssues, async ({ transaction, customers, named, logs, issues }) => {
     const taken = id === null ? null : await customers.take(id);
     const now = new Date();
-    const [account, tags, inactive] = await Promise.all([
+    const [account, tags, inactive, channel] = await Promise.all([
       accountId === null ? null : customers.findAccountForShare(accountId),
       input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
       named.inactivePeople([{ path: ['input', 'relatedUserId'], id: input.relatedUserId }]),
+      named.channel(['input', 'defaultChannelId'], input.defaultChannelId),
     ]);
     if (accountId !== null && !account) issues.missing(accountId);
     named.refuseInactivePeople(inactive, ({ id }) => id === taken?.relatedUserId);
+    named.refuseInactiveChannel(['input', 'defaultChannelId'], channel, taken?.defaultChannelId ?? null);
     const customer = presentAndFresh(taken, id, input, issues);
     issues.refuse();
 
@@ -46,6 +48,7 @@ export async function updateCustomer(
     const values: Partial<CustomerRow> = {
       ...given,
       ...(given.avatarUrl === undefined ? {} : avatarColumns(context, customer, given.avatarUrl)),
+      ...(input.defaultChannelId === undefined ? {} : { defaultChannelId: channel?.id ?? null }),
       ...(input.relatedUserId === undefined ? {} : { relatedUserId: input.relatedUserId }),
       ...(input.accountId === undefined ? {} : { accountId }),
     };

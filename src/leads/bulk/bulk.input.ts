@@ -12,6 +12,13 @@ export class LeadIdsInput {
 export class ChangeLeadStatusInput extends LeadIdsInput {
   @Field(() => ID, { description: 'Where to, by ID or as `slug:<slug>`.' })
   statusId!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Why the leads are lost: of LOST_REASON, by ID or as `code:<code>`. Required where one that has none comes into a LOST status, NOT_ALLOWED in any other; leads that are there already take it too.',
+  })
+  lostReasonId?: string | null;
 }
 
 @InputType({

@@ -1,15 +1,19 @@
 import type { Context } from '../../identity/index.js';
 import { changesBetween, EntityType, LogAction } from '../../logs/index.js';
 import { ValidationIssueCode as Code, DomainError, ValidationIssues } from '../../platform/graphql/index.js';
+import { idsOf } from '../../platform/ids/index.js';
 import {
   type DeleteLeadStatusInput,
   DeleteLeadStatusSuccess,
   isLastWon,
+  LeadStatusCategory,
   loggedStatus,
   StatusInUseError,
   StatusRepository,
   statusMeant,
 } from '../../statuses/index.js';
+import { LeadReferences } from '../intake/resolve-inputs.js';
+import { judgeLostReason, refuseInactiveReason } from '../picklists/lost-reason.js';
 import { workOf } from './change-leads.js';
 
 /**
@@ -31,14 +35,19 @@ export async function deleteLeadStatus(
   return context.transaction(async (transaction) => {
     const work = workOf(context, transaction);
     const statuses = new StatusRepository(transaction);
-    const all = await statuses.takeAll();
     const found = new ValidationIssues();
+    const all = await statuses.takeAll();
+    const reason = await new LeadReferences(transaction, found).lostReason(input.lostReasonId);
     const status = isMeant && all.find(isMeant);
     const target = isTarget && all.find(isTarget);
     if (!status) found.missing(input.id);
     if (moveLeadsToId != null && !target) found.missing(moveLeadsToId);
     if (status && status === target) {
       found.add(['input', 'moveLeadsToId'], Code.INCONSISTENT, 'must be another status');
+    }
+    if (input.lostReasonId != null && target?.category !== LeadStatusCategory.LOST) {
+      const message = 'is for leads that go to a LOST status alone';
+      found.add(['input', 'lostReasonId'], Code.NOT_ALLOWED, message);
     }
     found.refuse();
     if (!status) throw new Error('unreachable: a missing status is refused');
@@ -52,13 +61,28 @@ export async function deleteLeadStatus(
     if (held.length > 0 && !target)
       throw inUse('The status holds leads, if only deleted ones: say where they go with moveLeadsToId.');
     if (target && held.length > 0) {
-      await work.leads.change(held, { statusId: target.id }, new Date());
+      const leads = held.map(({ lostReasonId: before }) => ({
+        ...{ categoryBefore: status.category, before, isMoving: true },
+      }));
+      judgeLostReason(leads, { category: target.category, given: input.lostReasonId }, found);
+      refuseInactiveReason(leads, reason, found);
+      found.refuse();
+      const isLost = target.category === LeadStatusCategory.LOST;
+      const lostReasonId = isLost ? reason?.id : null;
+      const values = { statusId: target.id, ...(lostReasonId === undefined ? {} : { lostReasonId }) };
+      await work.leads.change(idsOf(held), values, new Date());
       await work.logs.write(
-        ...held.map((leadId) => ({
+        ...held.map((lead) => ({
           action: LogAction.CHANGE_LEAD_STATUS,
           entityType: EntityType.LEAD,
-          entityId: leadId,
-          changes: [{ field: 'status', before: status.name, after: target.name }],
+          entityId: lead.id,
+          changes: changesBetween(
+            { status: status.name, lostReasonId: lead.lostReasonId },
+            {
+              status: target.name,
+              lostReasonId: lostReasonId === undefined ? lead.lostReasonId : lostReasonId,
+            },
+          ),
         })),
       );
     }

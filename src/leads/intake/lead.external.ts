@@ -7,8 +7,12 @@ import {
 } from '../../platform/graphql/index.js';
 
 /** A reference as one text: two leads that are the same to another system have the same. */
-export const externalKey = (of: { externalId?: string | null; externalBranchId?: string | null }): string =>
-  JSON.stringify([of.externalId ?? null, of.externalBranchId ?? null]);
+export const externalKey = (of: {
+  externalId?: string | null;
+  externalBranchId?: string | null;
+  externalSourceId?: string | null;
+}): string =>
+  JSON.stringify([of.externalId ?? null, of.externalBranchId ?? null, of.externalSourceId ?? null]);
 
 /** Names the reference of an input that another lead has already. */
 export function addExternalTaken(issues: ValidationIssues, path: readonly (string | number)[]): void {

@@ -8,6 +8,7 @@ import {
   URLScalar,
 } from '../../platform/graphql/index.js';
 import { ContactMethod, DurationUnit, LeadImportance, LeadState, PrivacyLevel } from '../lead/lead.enums.js';
+import { LeadPicklistsInput } from '../picklists/lead-picklists.input.js';
 import { ExternalReferenceInput, MarketingAttributionInput } from './lead.origin.input.js';
 
 @InputType({ description: 'Where a person is found on the web.' })
@@ -39,7 +40,7 @@ export class DurationInput {
 
 /** What creating and updating a lead have in common. */
 @InputType({ description: 'What may be said of a lead.' })
-export abstract class LeadFieldsInput {
+export abstract class LeadFieldsInput extends LeadPicklistsInput {
   @Field(() => EmailAddress, {
     nullable: true,
     description: 'The e-mail address; no two live leads share one.',

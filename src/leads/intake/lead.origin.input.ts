@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { DateTime, URLScalar } from '../../platform/graphql/index.js';
 
 const text = (what: string) => ({ nullable: true, description: `${what} At most 500 characters.` });
@@ -38,7 +38,7 @@ export class MarketingAttributionInput {
 
 @InputType({
   description:
-    'What a lead is to the system that it comes from. Branch and ID together name one lead that is not deleted.',
+    'What a lead is to the system that it comes from. Source, branch and ID together name one lead that is not deleted.',
 })
 export class ExternalReferenceInput {
   @Field(() => String, { description: 'Its ID there, 1 to 255 characters; upper and lower case differ.' })
@@ -52,4 +52,10 @@ export class ExternalReferenceInput {
 
   @Field(() => DateTime, { nullable: true, description: 'When it was made there.' })
   createdAt?: Date | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The system itself: of LEAD_SOURCE, by ID or as `code:<code>`.',
+  })
+  importSourceId?: string | null;
 }

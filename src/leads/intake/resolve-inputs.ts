@@ -2,10 +2,18 @@ import { customers } from '../../customers/index.js';
 import { ValidationIssueCode as Code } from '../../platform/graphql/index.js';
 import { uuidOf } from '../../platform/ids/index.js';
 import { isKept, phoneBase } from '../../platform/rules/index.js';
-import { groupSetting, keptText, RecordLookup, References } from '../../settings/index.js';
+import {
+  groupSetting,
+  keptText,
+  Picklist,
+  type PicklistRow,
+  RecordLookup,
+  References,
+} from '../../settings/index.js';
 import { type LeadStatus, type StatusRow, statusLookup } from '../../statuses/index.js';
 import { LeadRepository } from '../lead/lead.repository.js';
 import { PhotoRepository, type PhotoRow } from '../photo/photo.repository.js';
+import type { NamedValues } from '../picklists/named-values.js';
 import { addExternalTaken, externalKey } from './lead.external.js';
 import type { LeadValues } from './lead.rules.js';
 import {
@@ -28,6 +36,14 @@ export class LeadReferences extends References {
     return status ?? null;
   }
 
+  /** Why leads are lost, active or not. */
+  async lostReason(given: string | null | undefined): Promise<PicklistRow | null> {
+    if (given == null) return null;
+    const path = ['input', 'lostReasonId'];
+    const [value] = await this.picklistValues([{ path, given, picklist: Picklist.LOST_REASON }]);
+    return value ?? null;
+  }
+
   /** The status that a lead has now. */
   async statusOf(leadId: string): Promise<StatusRow | null> {
     const [status] = await this.transaction.run(statusOfLead, { leadId: uuidOf(leadId) });
@@ -37,11 +53,16 @@ export class LeadReferences extends References {
   group = (id: string | null | undefined) => this.one('ownedByGroupId', groupSetting.lookup, id);
   customer = (id: string | null | undefined) => this.one('existingCustomerId', customerLookup, id);
 
-  /** What the lead is to another system, which no lead that is there may be already. */
-  async external({ externalId, externalBranchId }: LeadValues): Promise<void> {
-    if (!externalId || !isKept(externalId)) return;
-    const taken = await new LeadRepository(this.transaction).externalsTaken([externalId]);
-    if (taken.has(externalKey({ externalId, externalBranchId }))) {
+  /** What the lead is to another system, which no lead that is there may be already; with that system itself. */
+  async external(values: LeadValues, picked: Promise<NamedValues>): Promise<void> {
+    const { externalId } = values;
+    if (!externalId) return;
+    const [taken, picks] = await Promise.all([
+      isKept(externalId) ? new LeadRepository(this.transaction).externalsTaken([externalId]) : null,
+      picked,
+    ]);
+    values.externalSourceId = picks.idOf('external');
+    if (taken?.has(externalKey(values))) {
       addExternalTaken(this.issues, ['input', 'external', 'externalId']);
     }
   }

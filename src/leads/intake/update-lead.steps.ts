@@ -8,6 +8,9 @@ import { LeadState } from '../lead/lead.enums.js';
 import { logged } from '../lead/lead.log.js';
 import type { LeadRow } from '../lead/lead.repository.js';
 import { PhotoRepository } from '../photo/photo.repository.js';
+import { picklistValuesOfLead, type ValueLists } from '../picklists/lead-picklists.repository.js';
+import { lostReasonAfter } from '../picklists/lost-reason.js';
+import { namedValues } from '../picklists/named-values.js';
 import type { UpdateLeadInput } from './lead.input.js';
 import { isThere, peopleOf, refuseGroupless } from './lead.owners.js';
 import { type LeadValues, limits } from './lead.rules.js';
@@ -39,6 +42,8 @@ export async function lookUp(
     entity,
     photo,
     inactivePeople,
+    picks,
+    listsBefore,
   ] = await Promise.all([
     leads.take([id], context.viewer),
     leads.locks([id]),
@@ -52,10 +57,14 @@ export async function lookUp(
     named.anyFinancialEntity(input.financialEntityId),
     named.photo(input.photoFileName, context.viewer.userId, id),
     named.inactivePeople(peopleOf(input)),
+    namedValues(named, input, issues),
+    input.competitorIds === undefined && input.businessIds === undefined
+      ? new Map()
+      : picklistValuesOfLead(transaction, id),
   ]);
   return {
     ...{ lead, locks, statusBefore, tagsBefore, teamBefore, photoBefore },
-    ...{ status, tags, group, entity, photo, inactivePeople },
+    ...{ status, tags, group, entity, photo, inactivePeople, picks, listsBefore },
   };
 }
 
@@ -68,6 +77,8 @@ export interface LeadChange {
   tags: ReadonlyMap<string, string> | null;
   team: readonly string[] | null;
   photo: { from: string | null; to: string | null } | null;
+  /** The values of picklists that are other ones now. */
+  lists: ValueLists;
 }
 
 /**
@@ -87,7 +98,10 @@ export async function validateAgainst(
   if (input.statusId === null) issues.add(['input', 'statusId'], Code.REQUIRED, 'is required');
   judgeState(input, lead, issues);
   named.refuseInactivePeople(found.inactivePeople, isThere(lead, found.teamBefore));
-  const columns = changedColumns(lead, columnsOf(input, given, when, found), leadColumns);
+  found.picks.refuseInactive(issues, lead, found.listsBefore);
+  const lostReason = lostReasonOf(input, lead, found, issues);
+  const values = { ...columnsOf(input, given, when, found), ...lostReason };
+  const columns = changedColumns(lead, values, leadColumns);
   if (columns.financialEntityId && found.entity) named.refuseInactive(found.entity);
   refuseGroupless(
     columns.privacyLevel ?? lead.privacyLevel,
@@ -103,6 +117,7 @@ export async function validateAgainst(
     tags: tags && !isSameSet(tags.keys(), tagsBefore.keys()) ? tags : null,
     team: team && !isSameSet(team, teamBefore) ? team : null,
     photo: photo.from === photo.to ? null : photo,
+    lists: found.picks.listsUnlike(found.listsBefore),
   };
 }
 
@@ -138,37 +153,63 @@ async function validateBillingAccount(
   }
 }
 
+/** Why the lead is lost, where that changes. */
+function lostReasonOf(
+  { lostReasonId: given, statusId: to }: UpdateLeadInput,
+  { statusId, lostReasonId: before }: LeadRow,
+  { status, statusBefore, picks }: Found,
+  issues: ValidationIssues,
+): Partial<LeadRow> {
+  // Of a status that is not there nothing can be said.
+  if (!statusBefore || (to != null && !status)) return {};
+  const { category } = status ?? statusBefore;
+  const isMoving = status !== null && status.id !== statusId;
+  const lostReasonId = lostReasonAfter(
+    {
+      ...{ categoryBefore: statusBefore.category, category, isMoving },
+      ...{ before, given, found: picks.idOf('lostReasonId') },
+    },
+    issues,
+  );
+  return lostReasonId === undefined ? {} : { lostReasonId };
+}
+
 /** The columns that the input names. */
 const columnsOf = (
   input: UpdateLeadInput,
   given: LeadValues,
   { startDate, expectedCompletionDate, estimatedDuration, estimatedDurationUnit }: Schedule,
-  { status, group, entity }: Found,
+  { status, group, entity, picks }: Found,
 ): Partial<LeadRow> => ({
   ...given,
   ...{ startDate, expectedCompletionDate, estimatedDuration, estimatedDurationUnit },
+  ...picks.columns,
   ...(status ? { statusId: status.id } : {}),
   ...pick(input, ['ownerId', 'assignedUserId', 'billingAccountId']),
   ...(input.ownedByGroupId === undefined ? {} : { ownedByGroupId: group?.id ?? null }),
   ...(input.financialEntityId === undefined ? {} : { financialEntityId: entity?.id ?? null }),
 });
 
-export const isNone = ({ columns, tags, team, photo }: LeadChange): boolean =>
-  Object.keys(columns).length === 0 && !tags && !team && !photo;
+export const isNone = ({ columns, tags, team, photo, lists }: LeadChange): boolean =>
+  Object.keys(columns).length === 0 && !tags && !team && !photo && lists.size === 0;
 
 /** What the log shows of a change. */
 export const changesOf = (
   lead: LeadRow,
-  { columns, tags, team, photo }: LeadChange,
-  { status, statusBefore, tagsBefore, teamBefore }: Found,
+  { columns, tags, team, photo, lists }: LeadChange,
+  { status, statusBefore, tagsBefore, teamBefore, listsBefore }: Found,
 ): FieldChange[] =>
   changesBetween(
-    logged(lead, { status: statusBefore?.name, tags: tagsBefore, team: teamBefore, photo: photo?.from }),
+    logged(lead, {
+      ...{ status: statusBefore?.name, tags: tagsBefore, team: teamBefore, photo: photo?.from },
+      lists: listsBefore,
+    }),
     logged(
       { ...lead, ...columns },
       {
         status: (columns.statusId ? status : statusBefore)?.name,
         ...{ tags: tags ?? tagsBefore, team: team ?? teamBefore, photo: photo?.to },
+        lists: new Map([...listsBefore, ...lists]),
       },
     ),
   );

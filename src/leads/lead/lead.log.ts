@@ -1,8 +1,9 @@
 import { auditSnapshot } from '../../logs/index.js';
 import { inOrder } from '../../platform/rules/index.js';
+import { Picklist } from '../../settings/index.js';
 import { leadColumns } from './lead.columns.js';
 
-/** A lead as its log shows it: status and tags by name, people by ID. */
+/** A lead as its log shows it: status and tags by name, all else by ID. */
 export function logged(
   lead: object,
   named: {
@@ -10,6 +11,7 @@ export function logged(
     tags?: ReadonlyMap<string, string>;
     team?: readonly string[];
     photo?: string | null;
+    lists?: ReadonlyMap<Picklist, readonly string[]>;
   },
 ): Record<string, unknown> {
   const row = lead as Record<string, unknown>;
@@ -26,6 +28,8 @@ export function logged(
     tags: named.tags && [...named.tags.values()].sort(),
     team: named.team && [...new Set(named.team)],
     photo: named.photo,
+    competitorIds: named.lists?.get(Picklist.COMPETITOR),
+    businessIds: named.lists?.get(Picklist.BUSINESS),
   };
 }
 
@@ -33,8 +37,11 @@ export function logged(
 const touchesOf = (touches: unknown): string[] =>
   ((touches as object[] | null | undefined) ?? []).map((touch) => JSON.stringify(inOrder(touch)));
 
-const referenceOf = ({ externalId, externalBranchId }: Record<string, unknown>): object | null =>
-  externalId == null ? null : { id: externalId, ...(externalBranchId ? { branchId: externalBranchId } : {}) };
+const referenceOf = (row: Record<string, unknown>): object | null => {
+  const { externalId: id, externalBranchId: branchId, externalSourceId: importSourceId } = row;
+  if (id == null) return null;
+  return { id, ...(branchId ? { branchId } : {}), ...(importSourceId ? { importSourceId } : {}) };
+};
 
 /** Links in the order of their sites, whatever the order in which the database gives them; null for none. */
 function linksOf(links: unknown): unknown {

@@ -41,9 +41,11 @@ export class MarketingAttribution {
 @ObjectType({ description: 'What a lead is to the system that it came from.' })
 export class ExternalReference {
   @Field(() => String, {
-    description: 'Its ID there; not unique by itself, as the branch belongs to it, and so no key.',
+    description: 'Its ID there; not unique by itself, as branch and source belong to it, and so no key.',
   })
   externalId!: string;
+
+  importSourceId!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Of which branch of that system the ID is.' })
   branchId!: string | null;

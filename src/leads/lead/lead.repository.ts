@@ -145,14 +145,13 @@ export class LeadRepository {
   }
 
   /** Takes every lead of a status for change, whoever may see it, deleted ones too. */
-  async findByStatusForUpdate(statusId: string): Promise<string[]> {
-    const taken = await this.db
-      .select({ id: leads.id })
+  async findByStatusForUpdate(statusId: string): Promise<Pick<LeadRow, 'id' | 'lostReasonId'>[]> {
+    return this.db
+      .select({ id: leads.id, lostReasonId: leads.lostReasonId })
       .from(leads)
       .where(this.mine(eq(leads.statusId, statusId)))
       .orderBy(asc(leads.id))
       .for('update');
-    return taken.map(({ id }) => id);
   }
 
   /** @returns the lead as it stands */
@@ -201,7 +200,11 @@ export class LeadRepository {
   /** Of these IDs in other systems, those that leads have which are not deleted: `externalKey` of each. */
   async externalsTaken(externalIds: readonly string[]): Promise<Set<string>> {
     const found = await this.db
-      .select({ externalId: leads.externalId, externalBranchId: leads.externalBranchId })
+      .select({
+        externalId: leads.externalId,
+        externalBranchId: leads.externalBranchId,
+        externalSourceId: leads.externalSourceId,
+      })
       .from(leads)
       .where(this.mine(inArray(leads.externalId, [...externalIds]), isNull(leads.deletedAt)));
     return new Set(found.map(externalKey));

@@ -25,6 +25,7 @@ import {
   updatedAt,
   version,
 } from '../../platform/database/columns.js';
+import { picklistValues } from '../../settings/picklist/picklist.table.js';
 import { financialEntities, tags } from '../../settings/settings.table.js';
 import { leadStatuses } from '../../statuses/status.table.js';
 import type {
@@ -65,6 +66,8 @@ export const leads = pgTable(
     description: text(),
     message: text(),
     statusId: id('status').notNull(),
+    categoryId: id('picklist'),
+    lostReasonId: id('picklist'),
     /** Kept while archived, so that a restored lead is as it was. */
     activity: text().$type<Exclude<LeadState, LeadState.ARCHIVED>>().notNull(),
     archivedAt: instant(),
@@ -76,11 +79,13 @@ export const leads = pgTable(
     expectedCompletionDate: date({ mode: 'string' }),
     estimatedDuration: integer(),
     estimatedDurationUnit: text().$type<DurationUnit>(),
+    sourceId: id('picklist'),
     sourcePageUrl: text(),
     /** In the order given. */
     marketingAttribution: jsonb().$type<MarketingAttribution[]>().notNull().default([]),
     /** What the lead is to the system that it came from. */
     externalId: text(),
+    externalSourceId: id('picklist'),
     externalBranchId: text(),
     externalCreatedAt: instant(),
     externalSyncedAt: instant(),
@@ -130,6 +135,10 @@ export const leads = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     refers('leads_status', t, t.statusId, leadStatuses),
+    refers('leads_category', t, t.categoryId, picklistValues),
+    refers('leads_lost_reason', t, t.lostReasonId, picklistValues),
+    refers('leads_source', t, t.sourceId, picklistValues),
+    refers('leads_external_source', t, t.externalSourceId, picklistValues),
     refers('leads_existing_customer', t, t.existingCustomerId, customers),
     refers('leads_created_by', t, t.createdBy, users),
     refers('leads_owner', t, t.ownerId, users),
@@ -150,7 +159,12 @@ export const leads = pgTable(
     index('leads_by_email').on(t.tenantId, t.email),
     // A deleted lead gives its reference free, a converted one keeps it: whoever imports it again must find it.
     uniqueIndex('leads_external')
-      .on(t.tenantId, t.externalId, sql`coalesce(external_branch_id, '')`)
+      .on(
+        t.tenantId,
+        t.externalId,
+        sql`coalesce(external_branch_id, '')`,
+        sql`coalesce(external_source_id, '00000000-0000-0000-0000-000000000000'::uuid)`,
+      )
       .where(sql`deleted_at is null and external_id is not null`),
     index('leads_by_external').on(t.tenantId, t.externalId).where(sql`external_id is not null`),
     // One index for each order; where a value may be missing, one for each end that its absence sorts to. With CASE

@@ -170,6 +170,8 @@ export class Lead extends Node {
   message!: string | null;
 
   statusId!: string;
+  categoryId!: string | null;
+  lostReasonId!: string | null;
   activity!: LeadState.ACTIVE | LeadState.INACTIVE;
   archivedAt!: Date | null;
 
@@ -221,7 +223,9 @@ export class Lead extends Node {
   })
   marketingAttribution!: MarketingAttribution[];
 
+  sourceId!: string | null;
   externalId!: string | null;
+  externalSourceId!: string | null;
   externalBranchId!: string | null;
   externalCreatedAt!: Date | null;
   externalSyncedAt!: Date | null;
@@ -230,15 +234,16 @@ export class Lead extends Node {
     nullable: true,
     description: 'What the lead is to the system that it came from; null where it came from none.',
   })
-  @Needs('externalId', 'externalBranchId', 'externalCreatedAt', 'externalSyncedAt')
+  @Needs('externalId', 'externalSourceId', 'externalBranchId', 'externalCreatedAt', 'externalSyncedAt')
   get external(): ExternalReference | null {
     if (this.externalId === null) return null;
-    return {
+    return Object.assign(new ExternalReference(), {
       externalId: this.externalId,
+      importSourceId: this.externalSourceId,
       branchId: this.externalBranchId,
       createdAt: this.externalCreatedAt,
       lastSyncedAt: this.externalSyncedAt,
-    };
+    });
   }
 
   ownerId!: string | null;

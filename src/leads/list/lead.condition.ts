@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { type Context, forbidden, Permission } from '../../identity/index.js';
 import {
   badUserInput,
@@ -15,10 +16,11 @@ import {
   needleOf,
   phoneNumbersMeant,
 } from '../../platform/rules/index.js';
-import { keptText } from '../../settings/index.js';
+import { keptText, Picklist, picklistSetting } from '../../settings/index.js';
 import { leadStatuses, statusLookup } from '../../statuses/index.js';
 import { LeadState } from '../lead/lead.enums.js';
 import { leadLocks, leads, leadTags } from '../lead/lead.table.js';
+import { leadPicklistValues } from '../picklists/lead-picklists.table.js';
 import type { LeadFilter } from './lead.filter.js';
 
 const leadSearch = new SearchIndex('Lead', leads, 'leads');
@@ -120,6 +122,12 @@ class FilterReader {
     return statusLookup.isOneOf(leads.statusId, at, given, this.context.viewer.tenant.id);
   }
 
+  private valuesOf = (picklist: Picklist, column: PgColumn) => (given: string[], at: string) => {
+    const { lookup } = picklistSetting;
+    const isOfList = sql`${lookup.table.picklist} = ${picklist}`;
+    return lookup.isOneOf(column, at, given, this.context.viewer.tenant.id, isOfList);
+  };
+
   private among = (column: unknown) => (values: readonly (string | number)[]) =>
     sql`${column} = any(${sql.param(values.map(String))}::text[])`;
 
@@ -148,6 +156,11 @@ class FilterReader {
     assignedUserIds: this.ids('user', leads.assignedUserId),
     unassigned: (isSo) => sql`(${leads.assignedUserId} is null) = ${isSo}`,
     ownerIds: this.ids('user', leads.ownerId),
+    categoryIds: this.valuesOf(Picklist.LEAD_CATEGORY, leads.categoryId),
+    sourceIds: this.valuesOf(Picklist.LEAD_SOURCE, leads.sourceId),
+    businessIds: (given, at) => sql`exists (select from ${leadPicklistValues}
+      where ${leadPicklistValues.tenantId} = ${leads.tenantId} and ${leadPicklistValues.leadId} = ${leads.id}
+        and ${this.valuesOf(Picklist.BUSINESS, leadPicklistValues.valueId)(given, at)})`,
     tagIds: (ids, at) => sql`exists (select from ${leadTags} where ${leadTags.tenantId} = ${leads.tenantId}
       and ${leadTags.leadId} = ${leads.id} and ${this.ids('tag', leadTags.tagId)(ids, at)})`,
     countries: (countries) => this.among(leads.country)(countries.map((code) => countryCodeOf(code) ?? '')),

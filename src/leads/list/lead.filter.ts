@@ -38,6 +38,24 @@ export class LeadFilter {
   @Field(() => [ID], { nullable: true, description: 'Owned by one of these people.' })
   ownerIds?: string[] | null;
 
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Of one of these categories, by ID or as `code:<code>`; of LEAD_CATEGORY.',
+  })
+  categoryIds?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'From one of these sources, by ID or as `code:<code>`; of LEAD_SOURCE.',
+  })
+  sourceIds?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Interested in at least one of these, by ID or as `code:<code>`; of BUSINESS.',
+  })
+  businessIds?: string[] | null;
+
   @Field(() => [ID], { nullable: true, description: 'With at least one of these tags.' })
   tagIds?: string[] | null;
 

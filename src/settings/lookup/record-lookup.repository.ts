@@ -2,6 +2,7 @@ import { type Column, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { selected, statement, type TenantTransaction } from '../../platform/database/index.js';
 import { idArgument, type ValidationIssues } from '../../platform/graphql/index.js';
+import { groupedBy } from '../../platform/grouped-by.js';
 import { type IdKind, uuidOf } from '../../platform/ids/index.js';
 import { cleanText, isKept, type Path } from '../../platform/rules/index.js';
 
@@ -28,6 +29,8 @@ export class RecordLookup<Table extends RecordTable, Row = Table['$inferSelect']
   readonly table: Table;
   private readonly byId;
   private readonly byWord;
+  private readonly byIds;
+  private readonly byWords;
 
   constructor(private readonly options: LookupOptions<Table>) {
     const { kind, table, word, make } = options;
@@ -44,6 +47,8 @@ export class RecordLookup<Table extends RecordTable, Row = Table['$inferSelect']
       );
     this.byId = read('id', sql`${table.id} = ${sql.param(sql.placeholder('id'), table.id as Column)}`);
     this.byWord = word ? read('word', this.hasWord(sql`${sql.placeholder('word')}`)) : null;
+    this.byIds = read('ids', sql`${table.id} = any(${sql.placeholder('ids')}::uuid[])`);
+    this.byWords = word ? this.readingOfWords(columns) : null;
   }
 
   /** The ID or word that a text is; null, with an issue, where it is neither. */
@@ -58,6 +63,34 @@ export class RecordLookup<Table extends RecordTable, Row = Table['$inferSelect']
   find(transaction: TenantTransaction, name: RecordName): Promise<Row[]> {
     if (name.word === undefined) return transaction.run(this.byId, { id: name.id });
     return this.byWord ? transaction.run(this.byWord, { word: name.word }) : Promise.resolve([]);
+  }
+
+  /** The same of several names, in their order, by one statement for IDs and one for words. */
+  async findAll(transaction: TenantTransaction, names: readonly RecordName[]): Promise<Row[][]> {
+    const ids = names.flatMap(({ id }) => id ?? []);
+    const words = names.flatMap(({ word }) => word ?? []);
+    const [byId, byWord] = await Promise.all([
+      ids.length === 0 ? [] : transaction.run(this.byIds, { ids: [...new Set(ids)].map(uuidOf) }),
+      words.length === 0 || !this.byWords
+        ? []
+        : transaction.run(this.byWords, { words: [...new Set(words)] }),
+    ]);
+    const rowsById = groupedBy(byId, (row) => (row as { id: string }).id);
+    const rowsByWord = groupedBy(byWord, ({ asked }) => asked);
+    return names.map(({ id, word }) =>
+      id === undefined ? (rowsByWord.get(word) ?? []) : (rowsById.get(id) ?? []),
+    );
+  }
+
+  private readingOfWords(columns: Record<string, PgColumn>) {
+    const { table, kind, make } = this.options;
+    return statement<Row & { asked: string }>(
+      `Lookup.${kind}.words`,
+      { ...columns, asked: sql`asked.word` },
+      sql`select ${selected(columns)}, asked.word from unnest(${sql.placeholder('words')}::text[]) as asked (word)
+        join ${table} on ${table.tenantId} = ${sql.placeholder('tenantId')} and ${this.hasWord(sql`asked.word`)}`,
+      make,
+    );
   }
 
   /** Whether a record at hand is the one that is named. */

@@ -3,6 +3,9 @@ import { users } from '../../identity/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
 import { financialEntitySetting } from '../financial-entity.setting.js';
+import { picklistSetting } from '../picklist/picklist.setting.js';
+import type { picklistValues } from '../picklist/picklist.table.js';
+import { Picklist } from '../picklist/picklist.type.js';
 import { type financialEntities, tags } from '../settings.table.js';
 import type { RecordLookup, RecordTable } from './record-lookup.repository.js';
 
@@ -17,6 +20,13 @@ export interface FoundPerson {
   id: string;
 }
 type EntityRow = typeof financialEntities.$inferSelect;
+export type PicklistRow = typeof picklistValues.$inferSelect;
+/** A value of a picklist that an input names, with the place. */
+interface NamedPicklistValue {
+  path: Path;
+  given: string;
+  picklist: Picklist;
+}
 
 /** What an input names beside itself, looked up; what is not there or not fit goes to `issues`. */
 export class References {
@@ -85,6 +95,31 @@ export class References {
     return entity;
   };
 
+  /** Values of picklists, active or not, each of the list that its place is for. */
+  picklistValues(places: readonly NamedPicklistValue[]): Promise<(PicklistRow | null)[]> {
+    return this.all(
+      picklistSetting.lookup,
+      places.map(({ path, given, picklist }) => ({
+        path,
+        given,
+        isFit: (value: PicklistRow) => value.picklist === picklist,
+      })),
+    );
+  }
+
+  /** How customers are reached, active or not. */
+  async channel(path: Path, given: string | null | undefined): Promise<PicklistRow | null> {
+    if (given == null) return null;
+    const [value] = await this.picklistValues([{ path, given, picklist: Picklist.CHANNEL }]);
+    return value ?? null;
+  }
+
+  /** One that can be chosen no more stays with the customer that has it, and comes to no other. */
+  refuseInactiveChannel(path: Path, channel: PicklistRow | null, before: string | null): void {
+    if (channel && !channel.isActive && channel.id !== before)
+      this.issues.add(path, Code.INACTIVE, 'must be a channel that can be chosen');
+  }
+
   refuseInactive(entity: EntityRow): void {
     if (entity.isActive) return;
     this.issues.add(['input', 'financialEntityId'], Code.INACTIVE, 'must be an active financial entity');
@@ -103,14 +138,35 @@ export class References {
     if (given == null) return null;
     const path = ['input', field];
     const name = lookup.read(path, given, this.issues);
-    if (!name) return null;
-    const found = (await lookup.find(this.transaction, name)).filter(isThere);
-    const fit = found.find(isFit);
+    return name && this.fitOf({ path, given, isFit }, await lookup.find(this.transaction, name));
+  }
+
+  /** The same of several places at once, in their order. */
+  protected async all<T extends RecordTable, Row>(
+    lookup: RecordLookup<T, Row>,
+    places: readonly Place<Row>[],
+  ): Promise<(Row | null)[]> {
+    const names = places.map(({ path, given }) => lookup.read(path, given, this.issues));
+    const valid = names.filter((name) => name !== null);
+    const found = valid.length === 0 ? [] : await lookup.findAll(this.transaction, valid);
+    return places.map((place, i) => (names[i] ? this.fitOf(place, found.shift() ?? []) : null));
+  }
+
+  private fitOf<Row>({ path, given, isFit }: Place<Row>, found: readonly Row[]): Row | null {
+    const there = found.filter(isThere);
+    const fit = there.find(isFit);
     if (fit) return fit;
-    if (found.length === 0) this.issues.missing(given);
+    if (there.length === 0) this.issues.missing(given);
     else this.issues.add(path, Code.WRONG_KIND, 'must be of the kind that belongs here');
     return null;
   }
+}
+
+/** Where an input names a record, and whether one is of the list that the place is for. */
+interface Place<Row> {
+  path: Path;
+  given: string;
+  isFit(record: Row): boolean;
 }
 
 const isThere = (record: unknown): boolean => (record as { deletedAt?: Date | null }).deletedAt == null;

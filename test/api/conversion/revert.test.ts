@@ -8,6 +8,7 @@ import {
   startTestGateway,
   type TestGateway,
 } from '../../support/gateway.js';
+import { SettingClient } from '../../support/settings.js';
 import { differences, standingRows } from '../../support/standing-rows.js';
 
 let gateway: TestGateway;
@@ -93,6 +94,26 @@ describe('after convert and revert every row is as it was', () => {
     const answer = await revert(leadId, {}, 'mia');
     expect(answer.deletedIds).toEqual([made.account.id]);
     expect(differences(before, await rows())).toEqual([]);
+  });
+
+  test('of a lost lead, and the channel of a customer', async () => {
+    const channel = (code: string) => ({ customer: { defaultChannelId: `code:${code}` } });
+    const existingCustomerId = await customerOf(gateway, {}, channel('email'));
+    const leadId = await takeIn(gateway, { statusId: 'slug:lost', lostReasonId: 'code:price' });
+    const before = await rows();
+    await convert(gateway, leadId, { existingCustomerId, overwrite: true, ...channel('phone') });
+    expect((await revert(leadId)).__typename).toBe('RevertLeadConversionSuccess');
+    expect(differences(before, await rows())).toEqual([]);
+  });
+
+  test('but for a reason that was deleted since', async () => {
+    const settings = new SettingClient(gateway);
+    const reason = { picklist: 'LOST_REASON', code: 'passing', name: 'Passing' };
+    const { id } = await settings.saved('savePicklistValue', reason);
+    const leadId = await takeIn(gateway, { statusId: 'slug:lost', lostReasonId: id });
+    await convert(gateway, leadId);
+    expect(await settings.delete(id)).toMatchObject({ deletedId: id });
+    expect(await revert(leadId)).toMatchObject({ lead: { status: { id: statuses.lost } } });
   });
 
   test('of a deal that was there', async () => {

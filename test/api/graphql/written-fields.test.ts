@@ -15,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => gateway.stop());
 
 const hot = settingId('tag', 'acme', 'Hot');
+const value = (picklist: string, code: string) => settingId('picklist', 'acme', `${picklist}/${code}`);
 const { users, tenants, pipelines } = demo;
 
 /** What an update of one field gives, and how it is read back: a selection, and what stands there then. */
@@ -77,6 +78,11 @@ const updates: Record<string, Update> = {
       message: field('Said.', 'message'),
       tagIds: listed('tags', [hot]),
       statusId: named('status', demo.statuses.contacted),
+      sourceId: named('source', value('LEAD_SOURCE', 'referral')),
+      categoryId: named('category', value('LEAD_CATEGORY', 'renewal')),
+      lostReasonId: named('lostReason', value('LOST_REASON', 'price'), { along: { statusId: 'slug:lost' } }),
+      competitorIds: listed('competitors', [value('COMPETITOR', 'umbrella'), value('COMPETITOR', 'hooli')]),
+      businessIds: listed('businesses', [value('BUSINESS', 'consulting')]),
       state: field('INACTIVE', 'state'),
       importance: field('CUSTOM2', 'importance'),
       priority: field(3, 'priority'),
@@ -121,6 +127,7 @@ const updates: Record<string, Update> = {
       avatarUrl: field('https://a.example/w.png', 'avatarUrl'),
       businessName: field('Fields & Co', 'businessName'),
       customerStatus: field('SUSPENDED', 'customerStatus'),
+      defaultChannelId: named('defaultChannel', value('CHANNEL', 'in-person')),
       relatedUserId: named('relatedUser', users.mia),
       tagIds: listed('tags', [hot]),
       accountId: named('account', () => customers.addAccount(tenants.acme, 'Written Works', 'written works')),

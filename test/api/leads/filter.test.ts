@@ -1,4 +1,4 @@
-import { demo } from '../../../src/cli/seed/demo.js';
+import { demo, settingId } from '../../../src/cli/seed/demo.js';
 import { idOf, newId, uuidOf } from '../../../src/platform/ids/index.js';
 import { type Person, startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { addBareTenant, addLeadRows, type BareTenant } from '../../support/lead-rows.js';
@@ -32,6 +32,9 @@ const expected = (condition: string, shown = 'l.deleted_at is null and l.archive
 const uuid = (id: string) => `'${uuidOf(id)}'`;
 const { statuses, users, leads } = demo;
 
+const picked = (picklist: string, code: string) => settingId('picklist', 'acme', `${picklist}/${code}`);
+const value = (picklist: string, code: string) => uuid(picked(picklist, code));
+
 /** Every field of the filter, with the same said in SQL. */
 const conditions: [string, object, string][] = [
   ['ids', { ids: [leads.ready, leads.lost] }, `l.id in (${uuid(leads.ready)}, ${uuid(leads.lost)})`],
@@ -48,6 +51,24 @@ const conditions: [string, object, string][] = [
     'ownerIds',
     { ownerIds: [users.mia, users.ada] },
     `l.owner_id in (${uuid(users.mia)}, ${uuid(users.ada)})`,
+  ],
+  [
+    'sourceIds',
+    { sourceIds: ['code:WEB', picked('LEAD_SOURCE', 'phone'), 'code:none'] },
+    `l.source_id in (${value('LEAD_SOURCE', 'web')}, ${value('LEAD_SOURCE', 'phone')})`,
+  ],
+  ['sourceIds of another picklist', { sourceIds: ['code:hooli'] }, 'false'],
+  ['categoryIds', { categoryIds: ['code:new'] }, `l.category_id = ${value('LEAD_CATEGORY', 'new')}`],
+  [
+    'businessIds',
+    { businessIds: ['code:software', picked('BUSINESS', 'hardware')] },
+    `l.id in (select lead_id from lead_picklist_values v where v.tenant_id = l.tenant_id
+       and v.value_id in (${value('BUSINESS', 'software')}, ${value('BUSINESS', 'hardware')}))`,
+  ],
+  [
+    'not of a source',
+    { not: { sourceIds: ['code:web'] } },
+    `l.source_id is distinct from ${value('LEAD_SOURCE', 'web')}`,
   ],
   ['countries', { countries: ['us', 'CA', 'nowhere'] }, `l.country in ('US', 'CA')`],
   ['importances', { importances: ['IMPORTANCE1', 'CUSTOM1'] }, `l.importance in ('IMPORTANCE1', 'CUSTOM1')`],

@@ -21,6 +21,7 @@ const customer = {
 const bringing = (input: object = {}, photo: string | null = null) => ({
   ...{ lead, photo },
   input: input as ConvertLeadInput,
+  targets: { defaultChannelId: null },
 });
 const byAnother = (kind: TakenKey['kind'], value: string): TakenKey => ({
   kind,

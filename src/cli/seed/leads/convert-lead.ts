@@ -8,12 +8,14 @@ import {
 } from '../../../conversion/index.js';
 import { CustomerStatus } from '../../../customers/index.js';
 import { changesBetween, EntityType, LogAction } from '../../../logs/index.js';
+import { Picklist } from '../../../settings/index.js';
 import { addAccount, addDeal } from '../accounts-and-deals.js';
 import { addCustomer, type CustomerRow, claimKeys } from '../customers.js';
 import { settingId } from '../demo.js';
 import type { DemoTenant } from '../tenants/demo-tenant.js';
 import type { Profile } from '../tenants/profile.js';
 import { addComment, type LeadRow, type LeadStory } from './lead-story.js';
+import { valueName } from './picked.js';
 
 const { CREATED, SAME_NAME } = ConvertedAccountSource;
 
@@ -71,7 +73,7 @@ export function convertLead(
       comments: carryComments(tenant, lead.id, customer.id) + (text ? 1 : 0),
       customerTagIds: carryTags(tenant, lead.id, customer.id),
       ...{ accountTagIds: [], dealTagIds: [], customFields: 0 },
-      skipped: [...skippedOf(lead, isMerge), ...unmappedOf(lead, deal)],
+      skipped: [...skippedOf(lead, isMerge), ...unmappedOf(tenant, profile, lead, deal)],
     },
     before: { lead: { ...lead }, customer: before, deal: null },
     made,
@@ -130,7 +132,12 @@ function skippedOf(lead: LeadRow, isMerge: boolean): Skip[] {
 }
 
 /** What neither customer, account nor deal takes, as a conversion tells it. */
-const unmappedOf = (lead: LeadRow, deal: { amount?: string | null } | null): Skip[] =>
+const unmappedOf = (
+  tenant: DemoTenant,
+  profile: Profile,
+  lead: LeadRow,
+  deal: { amount?: string | null } | null,
+): Skip[] =>
   unmapped(
     {
       lead: {
@@ -155,9 +162,23 @@ const unmappedOf = (lead: LeadRow, deal: { amount?: string | null } | null): Ski
         tagIds: { customer: [], account: [], deal: [] },
       },
       tags: [],
+      picklistValues: pickedBy(tenant, profile, lead),
     },
     deal && { amount: deal.amount ?? null, isNew: true },
   );
+
+/** What a lead has of picklists, by name. */
+function pickedBy(tenant: DemoTenant, profile: Profile, { id, sourceId, categoryId }: LeadRow) {
+  const listed = tenant.rows.leadPicklistValues
+    .filter(({ leadId }) => leadId === id)
+    .map(({ picklist, position, valueId }) => {
+      const field = picklist === Picklist.COMPETITOR ? 'competitorIds' : 'businessIds';
+      return { what: `${field}.${position}`, id: valueId };
+    });
+  return [{ what: 'sourceId', id: sourceId }, { what: 'categoryId', id: categoryId }, ...listed].flatMap(
+    ({ what, id }) => (id == null ? [] : [{ what, name: valueName(profile, id) ?? '' }]),
+  );
+}
 
 function openProfile(
   tenant: DemoTenant,

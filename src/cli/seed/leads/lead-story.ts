@@ -4,10 +4,18 @@ import { lastMinute } from '../calendar.js';
 import { settingId } from '../demo.js';
 import type { RowOf } from '../rows.js';
 import type { DemoTenant } from '../tenants/demo-tenant.js';
+import type { Picked } from './picked.js';
 
 export type LeadRow = RowOf<'leads'>;
 /** A lead as it comes in. */
 export type NewLead = Omit<LeadRow, 'tenantId' | 'version' | 'createdAt' | 'updatedAt'>;
+
+/** What a lead comes in with beside its own fields. */
+export interface Along {
+  tags?: string[];
+  team?: string[];
+  lists?: Picked['lists'];
+}
 
 /** What happens to one lead, one thing after the other, each with its log. */
 export class LeadStory {
@@ -18,12 +26,13 @@ export class LeadStory {
    * @param minute when it comes in; the story goes on from there
    * @param with.tags names
    * @param with.team IDs
+   * @param with.lists values of picklists, by ID
    */
   constructor(
     private readonly tenant: DemoTenant,
     private minute: number,
     values: NewLead,
-    { tags = [], team = [] }: { tags?: string[]; team?: string[] } = {},
+    { tags = [], team = [], lists = new Map() }: Along = {},
   ) {
     const born = tenant.calendar.at(minute);
     this.lead = tenant.add('leads', { ...values, version: 1, createdAt: born, updatedAt: born });
@@ -31,10 +40,15 @@ export class LeadStory {
     this.#enter(statusId);
     for (const name of tags) tenant.add('leadTags', { leadId, tagId: settingId('tag', tenant.slug, name) });
     for (const [position, userId] of team.entries()) tenant.add('leadTeam', { leadId, userId, position });
+    for (const [picklist, ids] of lists) {
+      for (const [position, valueId] of ids.entries())
+        tenant.add('leadPicklistValues', { leadId, valueId, picklist, position });
+    }
     const named = {
       status: this.#statusName(statusId),
       tags: new Map(tags.map((name) => [name, name])),
       team,
+      lists,
     };
     this.#log(LogAction.CREATE_LEAD, createdBy ?? null, changesBetween({}, logged(values, named)));
   }
@@ -63,8 +77,10 @@ export class LeadStory {
     return this;
   }
 
-  moveTo(statusId: string, by: string): this {
-    return this.change(LogAction.CHANGE_LEAD_STATUS, by, { statusId });
+  /** @param lostReasonId where the status is a LOST one */
+  moveTo(statusId: string, by: string, lostReasonId?: string): this {
+    const reason = lostReasonId === undefined ? {} : { lostReasonId };
+    return this.change(LogAction.CHANGE_LEAD_STATUS, by, { statusId, ...reason });
   }
 
   assign(assignedUserId: string, by: string): this {

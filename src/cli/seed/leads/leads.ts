@@ -8,6 +8,7 @@ import { type Random, randomOf } from '../words/random.js';
 import { addConvertedLead } from './converted-leads.js';
 import type { LeadStory, NewLead } from './lead-story.js';
 import { beginLead } from './new-lead.js';
+import { lostReasonOf } from './picked.js';
 
 /**
  * All leads of a tenant, the oldest first.
@@ -36,7 +37,8 @@ function addOrdinaryLead(tenant: DemoTenant, profile: Profile, place: number): v
   if (assigned >= 0.5 && assigned < 0.85) story.pass(random.whole(1, 30)).assign(assignee, profile.manager);
   talk(story, profile, random, hands);
   for (const step of stepsOf(random, lastMinute - story.now)) {
-    story.pass(random.whole(10, 90)).moveTo(profile.statusId[step], random.pick(hands));
+    const reason = step === 'lost' ? lostReasonOf(profile, place) : undefined;
+    story.pass(random.whole(10, 90)).moveTo(profile.statusId[step], random.pick(hands), reason);
     talk(story, profile, random, hands);
   }
   if (random.chance(0.12)) {

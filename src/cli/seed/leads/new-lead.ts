@@ -12,8 +12,9 @@ import type { Person } from '../people.js';
 import type { DemoTenant } from '../tenants/demo-tenant.js';
 import type { Profile } from '../tenants/profile.js';
 import { type Random, randomOf } from '../words/random.js';
-import { LeadStory, type NewLead } from './lead-story.js';
+import { type Along, LeadStory, type NewLead } from './lead-story.js';
 import { originOf } from './origin.js';
+import { type Picked, pickedOf } from './picked.js';
 
 const importances = Object.values(LeadImportance);
 const methods = Object.values(ContactMethod);
@@ -21,14 +22,14 @@ const methods = Object.values(ContactMethod);
 /**
  * The lead at this place comes in: what a form asks for, with what chance leaves out.
  * @param values what is certain about it
- * @param along its tags by name, and its team by ID
+ * @param along its tags by name, its team by ID, and what it has of picklists, where chance has no say
  */
 export function beginLead(
   tenant: DemoTenant,
   profile: Profile,
   place: number,
   values: Partial<NewLead>,
-  along: { tags?: string[]; team?: string[] } = {},
+  { picked = pickedOf(profile, place), ...along }: Pick<Along, 'tags' | 'team'> & { picked?: Picked } = {},
 ): LeadStory {
   const { slug } = profile;
   const minute = leadBirth(place, leadCounts[slug]);
@@ -39,7 +40,8 @@ export function beginLead(
     ...contactOf(profile.population(place), profile, random),
     ...worthOf(random),
     ...scheduleOf(tenant, minute, random),
-    ...originOf(tenant, place, minute),
+    ...originOf(tenant, profile, place, minute),
+    ...picked.columns,
     statusId: profile.statusId.new,
     activity: LeadState.ACTIVE,
     privacyLevel: PrivacyLevel.PUBLIC,
@@ -48,7 +50,7 @@ export function beginLead(
     ownerId: creator,
     ...values,
   };
-  return new LeadStory(tenant, minute, lead, along);
+  return new LeadStory(tenant, minute, lead, { ...along, lists: picked.lists });
 }
 
 function contactOf(person: Person, { slug, texts }: Profile, random: Random) {

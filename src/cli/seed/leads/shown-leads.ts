@@ -8,6 +8,7 @@ import type { Profile } from '../tenants/profile.js';
 import { randomOf } from '../words/random.js';
 import type { LeadStory, NewLead } from './lead-story.js';
 import { beginLead } from './new-lead.js';
+import { lostReasonOf, nothingPicked } from './picked.js';
 
 /** How a lead that shows something differs from one that is simply ready to be converted. */
 interface Difference {
@@ -34,7 +35,8 @@ export function addShownLead(tenant: DemoTenant, profile: Profile, place: number
     position: random.pick(profile.texts.positions),
     ...values,
   };
-  const story = beginLead(tenant, profile, place, lead, { tags, team });
+  const picked = name === 'bare' ? { picked: nothingPicked } : {};
+  const story = beginLead(tenant, profile, place, lead, { tags, team, ...picked });
   const say = () => story.pass(random.whole(1, 6)).comment(by, random.pick(profile.texts.comments));
   say();
   story.pass(random.whole(4, 20)).moveTo(demo.statuses.contacted, by);
@@ -106,7 +108,7 @@ function differences(tenant: DemoTenant, profile: Profile): Record<ShownLead, Di
       by: mia,
     },
     inactive: { values: { activity: LeadState.INACTIVE } },
-    lost: { next: (story) => story.moveTo(demo.statuses.lost, sam) },
+    lost: { next: (story) => story.moveTo(demo.statuses.lost, sam, lostReasonOf(profile, shownPlace.lost)) },
     existingCustomer: { values: { existingCustomerId: tenant.rows.customers[16]?.id } },
     returning: { values: { email: customer(1).email, billingAccountId: billing?.id } },
     bare: {

@@ -1,0 +1,104 @@
+import type { Context } from '../../identity/index.js';
+import type { ValidationIssues } from '../../platform/graphql/index.js';
+import { todayIn } from '../../platform/rules/index.js';
+import type { LeadWork } from '../bulk/change-leads.js';
+import { ApprovalState, LeadState, PrivacyLevel } from '../lead/lead.enums.js';
+import { lostReasonAfter } from '../picklists/lost-reason.js';
+import { namedValues } from '../picklists/named-values.js';
+import type { CreateLeadInput } from './lead.input.js';
+import { peopleOf, refuseGroupless } from './lead.owners.js';
+import { type LeadValues, leadValues, limits } from './lead.rules.js';
+import { schedule } from './lead.schedule.js';
+import { LeadReferences } from './resolve-inputs.js';
+
+type Found = Awaited<ReturnType<typeof lookUp>>;
+
+/** What the input says and what it names; whatever is wrong with it goes to `issues`. */
+export async function lookUp(
+  context: Context,
+  work: LeadWork,
+  { input, known }: { input: CreateLeadInput; known: ReadonlySet<string> },
+  issues: ValidationIssues,
+) {
+  const { tenant, userId } = context.viewer;
+  const values = leadValues(withoutBlanks(input), tenant, issues, known);
+  const when = schedule(input, undefined, todayIn(tenant.timeZone), issues);
+  const named = new LeadReferences(work.transaction, issues);
+  // Whose billing account it must be is asked of what is given; what a customer lends the lead is theirs anyway.
+  const given = { email: values.email ?? null, phoneNumbers: values.phoneNumbers ?? [] };
+  const ofCustomer = async () => {
+    const customer = await named.customer(input.existingCustomerId);
+    await named.billingAccount(input.billingAccountId, {
+      ...given,
+      existingCustomerId: customer?.id ?? null,
+    });
+    return customer;
+  };
+  const picked = namedValues(named, input, issues);
+  const [status, tagNames, , customer, group, entity, photo, picks] = await Promise.all([
+    named.status(input.statusId),
+    named.tags(input.tagIds ?? [], limits.tags),
+    named.people(peopleOf(input)),
+    ofCustomer(),
+    named.group(input.ownedByGroupId),
+    named.financialEntity(input.financialEntityId),
+    named.photo(input.photoFileName, userId),
+    picked,
+    named.external(values, picked),
+  ]);
+  picks.refuseInactive(issues);
+  refuseGroupless(input.privacyLevel, input.ownedByGroupId, issues);
+  if (customer) await lend(work, customer, values);
+  const lostReason = status && {
+    ...{ categoryBefore: null, category: status.category, isMoving: true, before: null },
+    ...{ given: input.lostReasonId, found: picks.idOf('lostReasonId') },
+  };
+  Object.assign(values, picks.columns, {
+    lostReasonId: lostReason && (lostReasonAfter(lostReason, issues) ?? null),
+  });
+  const lists = picks.listsUnlike(new Map());
+  return { values, when, status, tagNames, customer, group, entity, photo, lists };
+}
+
+/** The lead is about the customer: what it does not say of how to reach them is as they have it. */
+async function lend(
+  { leads }: LeadWork,
+  customer: { email: string | null; phoneNumbers: string[]; country: string | null },
+  values: LeadValues,
+): Promise<void> {
+  values.phoneNumbers ??= customer.phoneNumbers;
+  values.country ??= customer.country;
+  if (values.email === undefined && customer.email && !(await leads.liveByEmail(customer.email))) {
+    values.email = customer.email;
+  }
+}
+
+export const leadOf = (
+  input: CreateLeadInput,
+  { values, when, status, customer, group, entity }: Found,
+  userId: string,
+  now: Date,
+) => ({
+  firstName: '',
+  lastName: '',
+  ...values,
+  ...when,
+  statusId: status?.id as string,
+  activity: values.activity ?? LeadState.ACTIVE,
+  privacyLevel: values.privacyLevel ?? PrivacyLevel.PUBLIC,
+  ownerId: input.ownerId === undefined ? userId : input.ownerId,
+  assignedUserId: input.assignedUserId ?? null,
+  ownedByGroupId: group?.id ?? null,
+  billingAccountId: input.billingAccountId ?? null,
+  financialEntityId: entity?.id ?? null,
+  existingCustomerId: customer?.id ?? null,
+  approvalState: ApprovalState.NOT_REQUIRED,
+  externalSyncedAt: values.externalId ? now : null,
+});
+
+/** Nothing to begin with is nothing said: what a lead cannot be without has its default then. */
+const withoutBlanks = (input: CreateLeadInput): CreateLeadInput => ({
+  ...input,
+  state: input.state ?? undefined,
+  privacyLevel: input.privacyLevel ?? undefined,
+});
