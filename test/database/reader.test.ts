@@ -1,17 +1,17 @@
-import { sendBatch } from '../../../src/platform/database/connections/batch-delivery.js';
-import { ConnectionPool } from '../../../src/platform/database/connections/connection-pool.js';
-import { SharedLane } from '../../../src/platform/database/connections/shared-lane.js';
+import { sendBatch } from '../../src/platform/database/connections/batch-delivery.js';
+import { ConnectionPool } from '../../src/platform/database/connections/connection-pool.js';
+import { SharedLane } from '../../src/platform/database/connections/shared-lane.js';
 import {
   Database,
   DatabaseUnavailableError,
   type Lane,
   pgErrorOf,
-} from '../../../src/platform/database/index.js';
-import { TenantReader } from '../../../src/platform/database/reader.js';
-import { startTestServer } from '../../support/test-server.js';
-import { makeToyDatabase, type ToyDatabase } from '../../support/toy-database.js';
-import { until } from '../../support/until.js';
-import { WireTap } from '../../support/wire-tap.js';
+} from '../../src/platform/database/index.js';
+import { TenantReader } from '../../src/platform/database/reader.js';
+import { startTestServer } from '../support/test-server.js';
+import { makeToyDatabase, type ToyDatabase } from '../support/toy-database.js';
+import { until } from '../support/until.js';
+import { WireTap } from '../support/wire-tap.js';
 import { itemById, itemNames, itemsOf, read } from './toy-reads.js';
 
 let server: Awaited<ReturnType<typeof startTestServer>>;

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import type { DataMigration } from '../../../src/platform/database/index.js';
-import { migrate } from '../../../src/platform/database/index.js';
-import { startTestServer } from '../../support/test-server.js';
-import { addressOf, asAdmin } from '../../support/toy-database.js';
+import type { DataMigration } from '../../src/platform/database/index.js';
+import { migrate } from '../../src/platform/database/index.js';
+import { startTestServer } from '../support/test-server.js';
+import { addressOf, asAdmin } from '../support/toy-database.js';
 
 const name = `upgrade_${randomBytes(5).toString('hex')}`;
 const tenants = ['018f0000-0000-7000-8000-000000000001', '018f0000-0000-7000-8000-000000000002'];

@@ -2,10 +2,10 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { migrate } from '../../../src/platform/database/index.js';
-import { type ClonedDatabase, cloneTemplate } from '../../support/template-database.js';
+import { migrate } from '../../src/platform/database/index.js';
+import { type ClonedDatabase, cloneTemplate } from '../support/template-database.js';
 
-const project = join(import.meta.dirname, '../../../drizzle');
+const project = join(import.meta.dirname, '../../drizzle');
 let database: ClonedDatabase;
 let client: pg.Client;
 let folder: string;

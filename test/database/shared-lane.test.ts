@@ -1,8 +1,8 @@
-import { Database, DatabaseUnavailableError, pgErrorOf } from '../../../src/platform/database/index.js';
-import { startTestServer } from '../../support/test-server.js';
-import { makeToyDatabase, type ToyDatabase } from '../../support/toy-database.js';
-import { until } from '../../support/until.js';
-import { WireTap } from '../../support/wire-tap.js';
+import { Database, DatabaseUnavailableError, pgErrorOf } from '../../src/platform/database/index.js';
+import { startTestServer } from '../support/test-server.js';
+import { makeToyDatabase, type ToyDatabase } from '../support/toy-database.js';
+import { until } from '../support/until.js';
+import { WireTap } from '../support/wire-tap.js';
 import { itemById, itemNames, itemsOf, read } from './toy-reads.js';
 
 /** Reads of several requests, on the connections that they share. */

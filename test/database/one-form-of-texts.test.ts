@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import pg from 'pg';
-import { migrate } from '../../../src/platform/database/index.js';
-import { upgradeDatabase } from '../../../src/upgrade/index.js';
-import { migrationsUpTo } from '../../support/earlier-migrations.js';
-import { startTestServer } from '../../support/test-server.js';
-import { addressOf, asAdmin } from '../../support/toy-database.js';
+import { migrate } from '../../src/platform/database/index.js';
+import { upgradeDatabase } from '../../src/upgrade/index.js';
+import { migrationsUpTo } from '../support/earlier-migrations.js';
+import { startTestServer } from '../support/test-server.js';
+import { addressOf, asAdmin } from '../support/toy-database.js';
 
 const database = `upgrade_${randomBytes(5).toString('hex')}`;
 const tenant = randomUUID();

@@ -4,8 +4,8 @@ import { mkdtemp, readdir, readFile, rm, stat, truncate } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ConfigurationError } from '../../../src/platform/configuration-error.js';
-import { projectFolder, readManifest } from '../../../src/server/graphiql/bundle.js';
+import { ConfigurationError } from '../../src/platform/configuration-error.js';
+import { projectFolder, readManifest } from '../../src/server/graphiql/bundle.js';
 
 const program = join(projectFolder, 'dist/server/graphiql/build.js');
 let folder: string;

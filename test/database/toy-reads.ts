@@ -1,4 +1,4 @@
-import type { Statement } from '../../../src/platform/database/index.js';
+import type { Statement } from '../../src/platform/database/index.js';
 
 /** A read written by hand: what it gives is the row as the driver decoded it. */
 export function read(name: string | null, text: string, ...keys: string[]): Statement<unknown[]> {

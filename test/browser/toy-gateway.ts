@@ -1,6 +1,6 @@
 import fastify from 'fastify';
 import { buildSchema, graphql } from 'graphql';
-import { type GraphiqlPage, graphiql } from '../../../src/server/graphiql/index.js';
+import { type GraphiqlPage, graphiql } from '../../src/server/graphiql/index.js';
 
 const schema = buildSchema(`
   "A lead." type Lead { id: ID!, name: String! }

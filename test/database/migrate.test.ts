@@ -3,16 +3,16 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { ConfigurationError } from '../../../src/platform/configuration-error.js';
+import { ConfigurationError } from '../../src/platform/configuration-error.js';
 import {
   assertRestrictedRole,
   Database,
   DatabaseUnavailableError,
   migrate,
-} from '../../../src/platform/database/index.js';
-import { loginRoleOf } from '../../../src/platform/database/schema/gateway-role.js';
-import { startTestServer } from '../../support/test-server.js';
-import { addressOf, asAdmin } from '../../support/toy-database.js';
+} from '../../src/platform/database/index.js';
+import { loginRoleOf } from '../../src/platform/database/schema/gateway-role.js';
+import { startTestServer } from '../support/test-server.js';
+import { addressOf, asAdmin } from '../support/toy-database.js';
 
 const name = `toy_${randomBytes(5).toString('hex')}`;
 const copy = `${name}_copy`;

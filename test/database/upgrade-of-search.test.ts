@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import pg from 'pg';
-import { migrate } from '../../../src/platform/database/index.js';
-import { createDatabaseOfLocale } from '../../support/database-of-locale.js';
-import { migrationsUpTo } from '../../support/earlier-migrations.js';
+import { migrate } from '../../src/platform/database/index.js';
+import { createDatabaseOfLocale } from '../support/database-of-locale.js';
+import { migrationsUpTo } from '../support/earlier-migrations.js';
 
 let folder: string;
 beforeAll(async () => {

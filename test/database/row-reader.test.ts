@@ -1,9 +1,9 @@
 import { getTableColumns, sql } from 'drizzle-orm';
 import { boolean, date, integer, jsonb, numeric, pgTable, real, text } from 'drizzle-orm/pg-core';
-import { anyId, id, instant, tenantId } from '../../../src/platform/database/columns.js';
-import { Database, type Fields, selected, statement } from '../../../src/platform/database/index.js';
-import { startTestServer } from '../../support/test-server.js';
-import { makeToyDatabase, type ToyDatabase } from '../../support/toy-database.js';
+import { anyId, id, instant, tenantId } from '../../src/platform/database/columns.js';
+import { Database, type Fields, selected, statement } from '../../src/platform/database/index.js';
+import { startTestServer } from '../support/test-server.js';
+import { makeToyDatabase, type ToyDatabase } from '../support/toy-database.js';
 
 let server: Awaited<ReturnType<typeof startTestServer>>;
 let toy: ToyDatabase;

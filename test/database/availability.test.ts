@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { Database, DatabaseUnavailableError } from '../../../src/platform/database/index.js';
-import { startTestServer } from '../../support/test-server.js';
-import { makeToyDatabase, type ToyDatabase } from '../../support/toy-database.js';
-import { WireTap } from '../../support/wire-tap.js';
+import { Database, DatabaseUnavailableError } from '../../src/platform/database/index.js';
+import { startTestServer } from '../support/test-server.js';
+import { makeToyDatabase, type ToyDatabase } from '../support/toy-database.js';
+import { WireTap } from '../support/wire-tap.js';
 import { itemNames } from './toy-reads.js';
 
 let server: Awaited<ReturnType<typeof startTestServer>>;

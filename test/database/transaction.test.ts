@@ -5,10 +5,10 @@ import {
   pgErrorOf,
   statement,
   type TenantTransaction,
-} from '../../../src/platform/database/index.js';
-import { startTestServer } from '../../support/test-server.js';
-import { makeToyDatabase, type ToyDatabase } from '../../support/toy-database.js';
-import { WireTap } from '../../support/wire-tap.js';
+} from '../../src/platform/database/index.js';
+import { startTestServer } from '../support/test-server.js';
+import { makeToyDatabase, type ToyDatabase } from '../support/toy-database.js';
+import { WireTap } from '../support/wire-tap.js';
 
 let server: Awaited<ReturnType<typeof startTestServer>>;
 let toy: ToyDatabase;
