@@ -7,9 +7,13 @@ import { join } from 'node:path';
  * Every check of the project, cheapest first: stops at the first that fails, or goes on with `--all`, and ends with
  * a line `N passed, N failed` that counts tests and the other checks alike. Exit code 0 only where all passed. With
  * `--no-skips` a test that was skipped, for want of a browser or a pgbouncer, counts as failed. What stands behind
- * `--` goes to the test runner.
+ * `--` are flags of the test runner, for each tier of tests.
  */
-const checks = ['lint', 'types', 'boundaries', 'unused', 'schema:check', 'migrations:check'];
+const checks = [
+  ...['format:check', 'lint', 'types', 'boundaries', 'unused', 'schema:check', 'migrations:check'],
+  ...['test:unit', 'test:architecture', 'test:api'],
+  ...['test:database', 'test:differential', 'test:browser', 'test:faults'],
+];
 const [flags, ofTests] = splitAt(process.argv.slice(2), '--');
 const goesOn = flags.includes('--all');
 const mayNotSkip = flags.includes('--no-skips');
@@ -42,11 +46,12 @@ function passes(script, ...rest) {
   });
 }
 
-async function testsPass() {
+/** Runs a tier of tests and counts each of them; resolves to whether all passed. */
+async function testsPass(tier) {
   const folder = await mkdtemp(join(tmpdir(), 'lead-gateway-tests-'));
   const file = join(folder, 'results.json');
   try {
-    const passed = await passes('test', '--', '--json', `--outputFile=${file}`, ...ofTests);
+    const passed = await passes(tier, '--', '--json', `--outputFile=${file}`, ...ofTests);
     // Without results the run itself broke: one failure.
     const results = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
     const {
@@ -65,22 +70,27 @@ async function testsPass() {
       const skipped = assertionResults.filter(({ status }) => status === 'pending' || status === 'todo');
       for (const { fullName } of skipped) console.error(`skipped: ${fullName} (${name})`);
     }
-    if ((!passed || numPassedTests === 0) && failed === 0) count.failed += 1;
-    return passed;
+    const isWrong = !passed || numPassedTests === 0;
+    if (isWrong && failed === 0) count.failed += 1;
+    return !isWrong;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-for (const check of checks) {
+async function checkPasses(check) {
   const passed = await passes(check);
   count[passed ? 'passed' : 'failed'] += 1;
+  return passed;
+}
+
+for (const check of checks) {
+  const passed = await (check.startsWith('test:') ? testsPass(check) : checkPasses(check));
   if (!passed && !goesOn) {
     console.error(`\nnpm run ${check} failed`);
-    process.exit(1);
+    break;
   }
 }
-await testsPass();
 if (mayNotSkip && count.skipped > 0) {
   console.error(`\n${count.skipped} tests were skipped: they count as failed`);
   count.failed += count.skipped;
