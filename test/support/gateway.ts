@@ -7,6 +7,7 @@ import pino from 'pino';
 import { type Config, readConfig } from '../../src/config.js';
 import { createTokenVerifier, issueDevelopmentToken } from '../../src/identity/tokens/index.js';
 import { type Gateway, startGateway } from '../../src/server/index.js';
+import type { Present, TypedDocument } from './graphql.js';
 import { bodyOf } from './multipart.js';
 import { type ClonedDatabase, cloneTemplate, type Template } from './template-database.js';
 
@@ -42,6 +43,15 @@ export interface Answer<T> {
   };
 }
 
+interface Query {
+  <Data, Variables>(
+    document: TypedDocument<Data, Variables>,
+    variables?: Variables,
+    as?: Person | Caller,
+  ): Promise<Answer<Present<Data>>>;
+  <T = Selected>(document: string, variables?: object, as?: Person | Caller): Promise<Answer<T>>;
+}
+
 export interface TestGateway {
   readonly url: string;
   readonly gateway: Gateway;
@@ -49,7 +59,7 @@ export interface TestGateway {
   /** Superuser's address of this file's own database. */
   readonly ownerUrl: string;
   /** Posts an operation; as Ada unless told otherwise. Bytes among the variables go as a file. */
-  query<T = Selected>(document: string, variables?: object, as?: Person | Caller): Promise<Answer<T>>;
+  query: Query;
   /** A token of the development issuer. */
   token(email: string, options?: { tenant?: string; scope?: string; ttlSeconds?: number }): Promise<string>;
   /** One statement as the superuser. */
@@ -107,9 +117,9 @@ export async function startTestGateway(
     statements,
     logged,
     token,
-    async query(document, variables, as = 'ada') {
+    async query(document: unknown, variables?: object, as: Person | Caller = 'ada') {
       const { token, tenant, headers } = await callerOf(as);
-      const request = bodyOf(document, variables);
+      const request = bodyOf(String(document), variables);
       const response = await fetch(`${gateway.url}/graphql`, {
         method: 'POST',
         headers: {

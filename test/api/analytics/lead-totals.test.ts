@@ -1,5 +1,6 @@
 import { addArrivals } from '../../support/arrivals.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -7,9 +8,9 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-const totals = `query ($from: Date, $to: Date, $timeZone: TimeZone) {
+const totals = graphql(`query ($from: Date, $to: Date, $timeZone: TimeZone) {
   leadTotals(from: $from, to: $to, timeZone: $timeZone) {
-    status { slug color secondaryColor } name current previous percentageChange color backgroundColor } }`;
+    status { slug color secondaryColor } name current previous percentageChange color backgroundColor } }`);
 
 test('each status in order, with its colours, against the days before', async () => {
   const tenant = await addArrivals(gateway, 'totals');

@@ -2,6 +2,7 @@ import { demo } from '../../../src/cli/seed/demo.js';
 import { uuidOf } from '../../../src/platform/ids/index.js';
 import { admin, adminRows, adminWith } from '../../support/admin-command.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { WireTap } from '../../support/wire-tap.js';
 
 let gateway: TestGateway;
@@ -12,7 +13,7 @@ afterAll(() => gateway.stop());
 
 const run = (...args: string[]) => admin(gateway.ownerUrl, ...args);
 const rows = (...args: string[]) => adminRows(gateway.ownerUrl, ...args);
-const viewer = '{ viewer { role tenant { slug name } user { email firstName isActive } } }';
+const viewer = graphql('{ viewer { role tenant { slug name } user { email firstName isActive } } }');
 const initech = [
   ...['--slug', 'initech', '--name', 'Initech', '--country', 'us'],
   ...['--time-zone', 'america/chicago', '--currency', 'usd'],
@@ -32,14 +33,16 @@ test('a tenant that is made takes leads from its first user on', async () => {
 
   const as = { token: await gateway.token('bill@initech.test', { tenant: 'initech' }), tenant: 'initech' };
   const { body } = await gateway.query(
-    `mutation { createLead(input: { firstName: "Peter", lastName: "Gibbons" }) {
-       ... on CreateLeadSuccess { lead { status { name } } } } }`,
+    graphql(`mutation { createLead(input: { firstName: "Peter", lastName: "Gibbons" }) {
+       ... on CreateLeadSuccess { lead { status { name } } } } }`),
     {},
     as,
   );
   expect(body).toEqual({ data: { createLead: { lead: { status: { name: 'New' } } } } });
   const { body: settings } = await gateway.query(
-    '{ leadStatuses { name isDefault isTerminal category } pipelines { name isDefault stages { name } } }',
+    graphql(
+      '{ leadStatuses { name isDefault isTerminal category } pipelines { name isDefault stages { name } } }',
+    ),
     {},
     as,
   );
@@ -112,7 +115,7 @@ describe('people', () => {
   test('what a role may do is what the gateway lets it do', async () => {
     const told = await rows('roles', 'list');
     for (const [role, who] of Object.entries({ VIEWER: 'vic', AGENT: 'sam', MANAGER: 'mia', ADMIN: 'ada' })) {
-      const { body } = await gateway.query('{ viewer { role permissions } }', {}, who as 'vic');
+      const { body } = await gateway.query(graphql('{ viewer { role permissions } }'), {}, who as 'vic');
       const permissions = told.filter((line) => line.role === role).map(({ permission }) => permission);
       expect(body.data.viewer).toEqual({ role, permissions });
     }
@@ -193,7 +196,9 @@ test('a group takes people in and lets them go', async () => {
 
 describe('recount', () => {
   const total = async () => {
-    const { body } = await gateway.query('{ leadTotals(from: "2020-01-01", to: "2020-01-31") { current } }');
+    const { body } = await gateway.query(
+      graphql('{ leadTotals(from: "2020-01-01", to: "2020-01-31") { current } }'),
+    );
     return body.data.leadTotals.reduce((sum: number, { current }: { current: number }) => sum + current, 0);
   };
   const load = (count: number) =>

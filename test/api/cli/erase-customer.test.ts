@@ -2,6 +2,7 @@ import { uuidOf } from '../../../src/platform/ids/index.js';
 import { admin, adminRows } from '../../support/admin-command.js';
 import { convert, stranger, takeIn } from '../../support/conversions.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { tenantTables } from '../../support/tenant-tables.js';
 
 let gateway: TestGateway;
@@ -48,15 +49,24 @@ test('open leads about a customer are erased with it, and named beforehand', asy
   });
   const archived = await takeIn(gateway, { ...person, email: null, existingCustomerId: customer.id });
   const deleted = await takeIn(gateway, { ...person, email: null, existingCustomerId: customer.id });
-  await gateway.query('mutation ($ids: [ID!]!) { archiveLeads(input: { ids: $ids }) { __typename } }', {
-    ids: [archived],
-  });
-  await gateway.query('mutation ($ids: [ID!]!) { deleteLeads(input: { ids: $ids }) { __typename } }', {
-    ids: [deleted],
-  });
-  await gateway.query('mutation ($input: AddCommentInput!) { addComment(input: $input) { __typename } }', {
-    input: { subjectId: open, content: `${person.lastName} called` },
-  });
+  await gateway.query(
+    graphql('mutation ($ids: [ID!]!) { archiveLeads(input: { ids: $ids }) { __typename } }'),
+    {
+      ids: [archived],
+    },
+  );
+  await gateway.query(
+    graphql('mutation ($ids: [ID!]!) { deleteLeads(input: { ids: $ids }) { __typename } }'),
+    {
+      ids: [deleted],
+    },
+  );
+  await gateway.query(
+    graphql('mutation ($input: AddCommentInput!) { addComment(input: $input) { __typename } }'),
+    {
+      input: { subjectId: open, content: `${person.lastName} called` },
+    },
+  );
   const traces = new RegExp(`${person.lastName}|${person.phoneNumbers[0]?.slice(1)}`);
   expect(await found(traces)).not.toEqual([]);
 
@@ -116,7 +126,7 @@ describe('an account', () => {
     const { customer, account } = await customerOf({ ...stranger(), ...name, company });
     expect(account.name).toBe(company);
     await gateway.query(
-      'mutation ($input: UpdateAccountInput!) { updateAccount(input: $input) { __typename } }',
+      graphql('mutation ($input: UpdateAccountInput!) { updateAccount(input: $input) { __typename } }'),
       {
         input: { id: account.id, website: `https://${customer.id.slice(-6)}.example` },
       },

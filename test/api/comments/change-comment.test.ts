@@ -1,6 +1,7 @@
 import { demo } from '../../../src/cli/seed/demo.js';
 import { newId } from '../../../src/platform/ids/index.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { broken, LeadClient } from '../../support/leads.js';
 
 let gateway: TestGateway;
@@ -15,8 +16,12 @@ afterAll(() => gateway.stop());
 const write = async (subjectId: string = demo.leads.ready): Promise<string> =>
   (await leads.mutate('addComment', { subjectId, content: 'First words' }, 'sam')).comment.id;
 const read = async (id: string) =>
-  (await gateway.query('query($id: ID!) { node(id: $id) { ... on Comment { content isEdited } } }', { id }))
-    .body.data.node;
+  (
+    await gateway.query(
+      graphql('query($id: ID!) { node(id: $id) { ... on Comment { content isEdited } } }'),
+      { id },
+    )
+  ).body.data.node;
 const refused = async (name: 'editComment' | 'deleteComment', input: object, as: 'mia' | 'ada' | 'sam') => {
   const type = name === 'editComment' ? 'EditCommentInput' : 'DeleteCommentInput';
   const document = `mutation($input: ${type}!) { ${name}(input: $input) { __typename } }`;

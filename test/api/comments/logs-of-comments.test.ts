@@ -2,6 +2,7 @@ import { demo } from '../../../src/cli/seed/demo.js';
 import { uuidOf } from '../../../src/platform/ids/index.js';
 import { takeIn } from '../../support/conversions.js';
 import { type Person, type Selected, startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { walk, walked } from '../../support/walk.js';
 
 let gateway: TestGateway;
@@ -170,7 +171,9 @@ test('each of many leads has logs of its own comments, in as many statements as 
   const statementsFor = async (some: string[]) => {
     gateway.statements.length = 0;
     const { body } = await gateway.query(
-      `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Lead { id logs(first: 1) { totalCount nodes { changes { after } } } } } }`,
+      graphql(
+        `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Lead { id logs(first: 1) { totalCount nodes { changes { after } } } } } }`,
+      ),
       { ids: some },
     );
     for (const { id, logs } of body.data.nodes) {

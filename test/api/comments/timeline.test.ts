@@ -1,6 +1,7 @@
 import { demo } from '../../../src/cli/seed/demo.js';
 import { newId, uuidOf } from '../../../src/platform/ids/index.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { addBareTenant, addLeadRows, type BareTenant } from '../../support/lead-rows.js';
 import { walk, walked } from '../../support/walk.js';
 
@@ -99,9 +100,9 @@ test('a walk goes on where comments come and go', async () => {
 test('counts tell logs and comments apart, whatever the page, and leave out deleted comments', async () => {
   await addComment(lead, at(0), at(1));
   const { body } = await gateway.query(
-    `query ($id: ID!) { lead(id: $id) {
+    graphql(`query ($id: ID!) { lead(id: $id) {
       timeline(first: 1) { logsCount commentsCount } none: timeline(first: 0) { logsCount nodes { __typename } }
-      comments(first: 2) { totalCount } logs(first: 0) { totalCount nodes { id } } } }`,
+      comments(first: 2) { totalCount } logs(first: 0) { totalCount nodes { id } } } }`),
     { id: lead },
     tenant.caller,
   );
@@ -116,9 +117,9 @@ test('counts tell logs and comments apart, whatever the page, and leave out dele
 
 test('each lead of a list has entries of its own, as many as asked for', async () => {
   const { body } = await gateway.query(
-    `{ leads(first: 2, orderBy: [{ field: CREATED_AT, direction: ASC }]) { nodes { id
+    graphql(`{ leads(first: 2, orderBy: [{ field: CREATED_AT, direction: ASC }]) { nodes { id
       timeline(first: 5) { nodes { ... on Log { entityId } ... on Comment { subject { ... on Lead { id } } } } pageInfo { hasNextPage } }
-      comments(first: 3) { nodes { id } totalCount } logs(first: 3) { nodes { entityId } pageInfo { hasNextPage } } } } }`,
+      comments(first: 3) { nodes { id } totalCount } logs(first: 3) { nodes { entityId } pageInfo { hasNextPage } } } } }`),
     {},
     tenant.caller,
   );
@@ -166,9 +167,9 @@ test('a bad cursor is refused where counts alone are selected, too', async () =>
 
 test('a customer shows the comments carried from its leads, each with the lead that it was written on', async () => {
   const { body } = await gateway.query(
-    `query ($id: ID!) { lead(id: $id) { customer { id
+    graphql(`query ($id: ID!) { lead(id: $id) { customer { id
       comments(first: 200) { totalCount nodes { id carriedFrom { id } subject { __typename ... on Lead { id } } } }
-      timeline(first: 200) { commentsCount logsCount nodes { __typename ... on Comment { id } } } } } }`,
+      timeline(first: 200) { commentsCount logsCount nodes { __typename ... on Comment { id } } } } } }`),
     { id: demo.leads.alreadyConverted },
   );
   const { comments, timeline } = body.data.lead.customer;
@@ -189,8 +190,8 @@ test('the comments of a deleted lead are shown with it, to those who may see it'
   const [gone = ''] = await addLeadRows(gateway, tenant, [{ deleted_at: '2026-06-01' }]);
   await addComment(gone, at(0));
   const { body } = await gateway.query(
-    `{ leads(filter: { deleted: true }) { nodes { id comments { nodes { content subject { ... on Lead { id } } } }
-      timeline { nodes { ... on Comment { subject { ... on Lead { id } } } } } } } }`,
+    graphql(`{ leads(filter: { deleted: true }) { nodes { id comments { nodes { content subject { ... on Lead { id } } } }
+      timeline { nodes { ... on Comment { subject { ... on Lead { id } } } } } } } }`),
     {},
     tenant.caller,
   );

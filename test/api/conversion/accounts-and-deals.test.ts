@@ -3,6 +3,7 @@ import { stageId } from '../../../src/cli/seed/settings/settings.js';
 import { uuidOf } from '../../../src/platform/ids/index.js';
 import { convert, customerOf, stranger, takeIn } from '../../support/conversions.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -170,7 +171,7 @@ describe('existingDealId', () => {
     };
     expect(await changesLogged()).toEqual([...loggedBefore, attached]);
     const { body } = await gateway.query(
-      'query ($id: ID!) { lead(id: $id) { conversion { deal { id } } } }',
+      graphql('query ($id: ID!) { lead(id: $id) { conversion { deal { id } } } }'),
       { id: leadId },
     );
     expect(body.data.lead.conversion.deal.id).toBe(unclaimed);

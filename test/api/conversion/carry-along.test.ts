@@ -2,6 +2,7 @@ import { demo, settingId } from '../../../src/cli/seed/demo.js';
 import { idOf, uuidOf } from '../../../src/platform/ids/index.js';
 import { convert, customerOf, skipped, takeIn } from '../../support/conversions.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -13,13 +14,15 @@ const tagIds = ['Hot', 'Referral'].map((name) => settingId('tag', 'acme', name))
 const commentsOf = async (customerId: string, as: 'ada' | 'sam' = 'ada') =>
   (
     await gateway.query(
-      `query ($id: ID!) { customer(id: $id) { comments { nodes { content user { id } carriedFrom { id } } } } }`,
+      graphql(
+        `query ($id: ID!) { customer(id: $id) { comments { nodes { content user { id } carriedFrom { id } } } } }`,
+      ),
       { id: customerId },
       as,
     )
   ).body.data.customer.comments.nodes;
 const say = (subjectId: string, content: string) =>
-  gateway.query('mutation ($input: AddCommentInput!) { addComment(input: $input) { __typename } }', {
+  gateway.query(graphql('mutation ($input: AddCommentInput!) { addComment(input: $input) { __typename } }'), {
     input: { subjectId, content },
   });
 
@@ -40,7 +43,7 @@ describe('tags', () => {
       ['Referral'],
       ['Hot'],
     ]);
-    const { body } = await gateway.query('query ($id: ID!) { lead(id: $id) { tags { name } } }', {
+    const { body } = await gateway.query(graphql('query ($id: ID!) { lead(id: $id) { tags { name } } }'), {
       id: leadId,
     });
     expect(names(body.data.lead.tags)).toEqual(['Hot', 'Referral']);
@@ -91,9 +94,9 @@ describe('tags', () => {
         ...{ existingCustomerId: customer.id, existingDealId: deal.id, carryOverTags },
       });
       const { body } = await gateway.query(
-        `query ($customer: ID!, $account: ID!, $deal: ID!) {
+        graphql(`query ($customer: ID!, $account: ID!, $deal: ID!) {
           customer(id: $customer) { version } account(id: $account) { version } deal(id: $deal) { version }
-        }`,
+        }`),
         { customer: customer.id, account: account.id, deal: deal.id },
       );
       return [body.data.customer.version, body.data.account.version, body.data.deal.version];
@@ -235,7 +238,7 @@ describe('comments', () => {
     expect(customer.timeline.commentsCount).toBe(0);
     expect(node).toBeNull();
     const { body } = await gateway.query(
-      'mutation ($input: DeleteCommentInput!) { deleteComment(input: $input) { __typename } }',
+      graphql('mutation ($input: DeleteCommentInput!) { deleteComment(input: $input) { __typename } }'),
       { input: { id: commentId } },
       'sam',
     );

@@ -1,6 +1,7 @@
 import { demo } from '../../../src/cli/seed/demo.js';
 import { convert, convertLead, stranger, takeIn } from '../../support/conversions.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -129,7 +130,7 @@ test('a converted lead stays readable, by search too, with its receipt', async (
   const leadId = await takeIn(gateway, { ...person, preferredContact: 'EMAIL' });
   const { customer } = await convert(gateway, leadId);
   const { body } = await gateway.query(
-    `query ($id: ID!, $search: String!) {
+    graphql(`query ($id: ID!, $search: String!) {
       lead(id: $id) {
         conversion {
           outcome convertedAt convertedBy { id } customer { id } account { id } deal { id }
@@ -137,7 +138,7 @@ test('a converted lead stays readable, by search too, with its receipt', async (
         }
       }
       leads(filter: { search: $search }) { nodes { id customer { id leads { nodes { id } } } } }
-    }`,
+    }`),
     { id: leadId, search: person.email },
     'vic',
   );

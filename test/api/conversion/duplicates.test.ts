@@ -2,6 +2,7 @@ import { demo } from '../../../src/cli/seed/demo.js';
 import { uuidOf } from '../../../src/platform/ids/index.js';
 import { convert, convertLead, customerOf, skipped, stranger, takeIn } from '../../support/conversions.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -28,7 +29,7 @@ test('the same e-mail address, in whatever case', async () => {
     matches: [{ field: 'EMAIL', value: person.email, leadField: 'email', score: 1, record: { id } }],
   });
   const { body } = await gateway.query(
-    'query ($id: ID!) { lead(id: $id) { isConverted version } }',
+    graphql('query ($id: ID!) { lead(id: $id) { isConverted version } }'),
     { id: leadId },
     'vic',
   );

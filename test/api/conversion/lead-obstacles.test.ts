@@ -8,6 +8,7 @@ import {
   startTestGateway,
   type TestGateway,
 } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -117,7 +118,7 @@ describe('duplicates', () => {
   test('are none where the lead is about that customer, or names their billing account', async () => {
     expect(await obstacles(leads.returning)).toEqual([]);
     expect(await obstacles(leads.existingCustomer)).toEqual([]);
-    const numbers = 'query ($id: ID!) { customer(id: $id) { phoneNumbers } }';
+    const numbers = graphql('query ($id: ID!) { customer(id: $id) { phoneNumbers } }');
     const { body } = await gateway.query(numbers, { id: customers.samePhone });
     const about = (existingCustomerId: string) =>
       takeIn(gateway, { existingCustomerId, phoneNumbers: body.data.customer.phoneNumbers });
@@ -130,7 +131,7 @@ describe('duplicates', () => {
 
 test('what convertLead answers is the first of them', async () => {
   for (const id of Object.values(leads).filter((id) => id !== leads.ofGlobex)) {
-    const seen = await gateway.query('query ($id: ID!) { lead(id: $id) { id } }', { id }, 'sam');
+    const seen = await gateway.query(graphql('query ($id: ID!) { lead(id: $id) { id } }'), { id }, 'sam');
     if (!seen.body.data.lead) continue;
     const [first] = await codes(id, 'sam');
     const answer = await convert(gateway, id, {}, 'sam');
@@ -153,7 +154,9 @@ test('a deleted lead is not found, as convertLead would not find it', async () =
 test('a page of leads costs the statements of one', async () => {
   const cost = async (first: number) => {
     gateway.statements.length = 0;
-    const document = `query ($first: Int) { leads(first: $first) { nodes { conversionObstacles { __typename code } } } }`;
+    const document = graphql(
+      `query ($first: Int) { leads(first: $first) { nodes { conversionObstacles { __typename code } } } }`,
+    );
     const { body } = await gateway.query(document, { first });
     expect(body.data.leads.nodes).toHaveLength(first);
     return gateway.statements.length;

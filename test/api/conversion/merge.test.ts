@@ -1,6 +1,7 @@
 import { demo } from '../../../src/cli/seed/demo.js';
 import { convert, customerOf, skipped, stranger, takeIn } from '../../support/conversions.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -9,8 +10,11 @@ beforeAll(async () => {
 afterAll(() => gateway.stop());
 
 const sensitiveOf = async (id: string) =>
-  (await gateway.query('query ($id: ID!) { customer(id: $id) { identityNumber taxNumber } }', { id })).body
-    .data.customer;
+  (
+    await gateway.query(graphql('query ($id: ID!) { customer(id: $id) { identityNumber taxNumber } }'), {
+      id,
+    })
+  ).body.data.customer;
 
 test('blanks are filled, what is there stays, phone numbers are added, and the receipt tells the rest', async () => {
   const known = stranger();
@@ -128,7 +132,7 @@ test('sensitive values show in their own fields and nowhere else', async () => {
   for (const secret of [...Object.values(numbers), 'secret-1', 'secret-2'])
     expect(told).not.toContain(secret);
   const { body } = await gateway.query(
-    'query ($id: ID!) { customer(id: $id) { identityNumber taxNumber } }',
+    graphql('query ($id: ID!) { customer(id: $id) { identityNumber taxNumber } }'),
     { id: existingCustomerId },
     'sam',
   );

@@ -1,6 +1,7 @@
 import { convert, customerOf, stranger, takeIn } from '../../support/conversions.js';
 import { CustomerClient } from '../../support/customers.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 
 let gateway: TestGateway;
 let customers: CustomerClient;
@@ -49,8 +50,8 @@ test.each([
   ];
   expect(await convert(gateway, leadId)).toMatchObject({ __typename: 'DuplicateCustomerError', matches });
   const { body } = await gateway.query(
-    `query ($id: ID!) { lead(id: $id) { conversionObstacles { __typename
-      ... on DuplicateCustomerError { matches { field value leadField record { ... on Customer { id } } } } } } }`,
+    graphql(`query ($id: ID!) { lead(id: $id) { conversionObstacles { __typename
+      ... on DuplicateCustomerError { matches { field value leadField record { ... on Customer { id } } } } } } }`),
     { id: leadId },
   );
   expect(body.data.lead.conversionObstacles).toMatchObject([{ matches: [{ record: { id } }] }]);
@@ -146,7 +147,7 @@ test.each([
     matches: [{ field: 'EMAIL', record: { id } }],
   });
   const found = await gateway.query(
-    'query ($filter: CustomerFilter) { customers(filter: $filter) { nodes { id } } }',
+    graphql('query ($filter: CustomerFilter) { customers(filter: $filter) { nodes { id } } }'),
     {
       filter: { email: `${other}@${same}` },
     },

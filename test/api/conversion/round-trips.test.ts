@@ -1,5 +1,6 @@
 import { customerOf, takeIn } from '../../support/conversions.js';
 import type { TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { startTappedGateway, type TappedGateway } from '../../support/round-trips.js';
 
 let tapped: TappedGateway;
@@ -39,7 +40,7 @@ const merging = async () => {
 const withComment = async () => {
   const leadId = await takeIn(gateway);
   const { body } = await gateway.query(
-    'mutation ($input: AddCommentInput!) { addComment(input: $input) { __typename } }',
+    graphql('mutation ($input: AddCommentInput!) { addComment(input: $input) { __typename } }'),
     { input: { subjectId: leadId, content: 'Called.' } },
   );
   expect(body.data.addComment.__typename).toBe('AddCommentSuccess');

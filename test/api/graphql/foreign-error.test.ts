@@ -1,4 +1,5 @@
 import type { TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { replaceModule } from '../../support/replace-module.js';
 
 // A mutation that throws what its union has no member for.
@@ -19,7 +20,7 @@ afterAll(() => gateway.stop());
 
 test('an error outside its mutation’s union is a fault of ours that the log names, with mutation, error and union', async () => {
   const { status, headers, body } = await gateway.query(
-    'mutation ($ids: [ID!]!) { deleteLeads(input: { ids: $ids }) { __typename } }',
+    graphql('mutation ($ids: [ID!]!) { deleteLeads(input: { ids: $ids }) { __typename } }'),
     { ids: [demo.leads.ready] },
     'mia',
   );
@@ -45,7 +46,7 @@ test('an error outside its mutation’s union is a fault of ours that the log na
 test('an error that is a member is answered as before, and logs nothing', async () => {
   gateway.logged.length = 0;
   const { body } = await gateway.query(
-    'mutation { updateLead(input: { id: "x" }) { __typename ... on MutationError { code } } }',
+    graphql('mutation { updateLead(input: { id: "x" }) { __typename ... on MutationError { code } } }'),
   );
   expect(body).toEqual({
     data: { updateLead: { __typename: 'ValidationError', code: 'VALIDATION_FAILED' } },

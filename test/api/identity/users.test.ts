@@ -1,6 +1,7 @@
 import { demo } from '../../../src/cli/seed/demo.js';
 import { newId, uuidOf } from '../../../src/platform/ids/index.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { addBareTenant, type BareTenant } from '../../support/lead-rows.js';
 import { walk, walked } from '../../support/walk.js';
 
@@ -25,7 +26,9 @@ afterAll(() => gateway.stop());
 
 const namesOf = async (variables: object, as: 'vic' | BareTenant['caller'] = 'vic') => {
   const { body } = await gateway.query(
-    `query ($search: String, $first: Int) { users(search: $search, first: $first) { totalCount nodes { id name } } }`,
+    graphql(
+      `query ($search: String, $first: Int) { users(search: $search, first: $first) { totalCount nodes { id name } } }`,
+    ),
     variables,
     as,
   );
@@ -62,7 +65,7 @@ test.each([
   ['\0', []],
 ])('search %j', async (search, emails) => {
   const { body } = await gateway.query(
-    `query ($search: String) { users(search: $search) { nodes { email } } }`,
+    graphql(`query ($search: String) { users(search: $search) { nodes { email } } }`),
     { search },
   );
   expect(body.data.users.nodes.map(({ email }: { email: string }) => email).sort()).toEqual(emails);
@@ -85,7 +88,9 @@ test.each([
 
 test('viewer: who is asking, where, and with which permissions', async () => {
   const { body } = await gateway.query(
-    `{ viewer { role permissions user { id email name role isActive } tenant { id slug name defaultCountry timeZone currency } } }`,
+    graphql(
+      `{ viewer { role permissions user { id email name role isActive } tenant { id slug name defaultCountry timeZone currency } } }`,
+    ),
     {},
     'sam',
   );
@@ -111,7 +116,11 @@ test('viewer: who is asking, where, and with which permissions', async () => {
 
 test('viewer: a scope narrows the permissions and leaves the role', async () => {
   const token = await gateway.token('ada@acme.test', { scope: 'leads:read settings:write leads:nonsense' });
-  const { body } = await gateway.query(`{ viewer { role permissions } }`, {}, { token, tenant: 'acme' });
+  const { body } = await gateway.query(
+    graphql(`{ viewer { role permissions } }`),
+    {},
+    { token, tenant: 'acme' },
+  );
   expect(body.data.viewer.role).toBe('ADMIN');
   expect([...body.data.viewer.permissions].sort()).toEqual(['LEADS_READ', 'SETTINGS_WRITE']);
 });

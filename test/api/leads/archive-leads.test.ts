@@ -1,6 +1,7 @@
 import { demo } from '../../../src/cli/seed/demo.js';
 import { newId } from '../../../src/platform/ids/index.js';
 import { type Selected, startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { broken, LeadClient } from '../../support/leads.js';
 
 let gateway: TestGateway;
@@ -15,7 +16,7 @@ afterAll(() => gateway.stop());
 const archive = (ids: string[], as: Parameters<LeadClient['mutate']>[2] = 'sam') =>
   leads.mutate('archiveLeads', { ids }, as);
 const listed = async (filter: object) => {
-  const document = 'query($filter: LeadFilter) { leads(filter: $filter) { nodes { id } } }';
+  const document = graphql('query($filter: LeadFilter) { leads(filter: $filter) { nodes { id } } }');
   return (await gateway.query(document, { filter })).body.data.leads.nodes.map((lead: Selected) => lead.id);
 };
 

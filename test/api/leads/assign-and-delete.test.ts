@@ -1,6 +1,7 @@
 import { demo } from '../../../src/cli/seed/demo.js';
 import { newId } from '../../../src/platform/ids/index.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { broken, LeadClient } from '../../support/leads.js';
 
 let gateway: TestGateway;
@@ -101,7 +102,9 @@ describe('deleteLeads', () => {
   const remove = (ids: string[], as: Parameters<LeadClient['mutate']>[2] = 'mia') =>
     leads.mutate('deleteLeads', { ids }, as);
   const listed = async (ids: string[], deleted: boolean) => {
-    const document = 'query($filter: LeadFilter) { leads(filter: $filter) { nodes { id deletedAt } } }';
+    const document = graphql(
+      'query($filter: LeadFilter) { leads(filter: $filter) { nodes { id deletedAt } } }',
+    );
     return (await gateway.query(document, { filter: { ids, deleted } })).body.data.leads.nodes;
   };
 
@@ -109,7 +112,7 @@ describe('deleteLeads', () => {
     const { id } = await leads.make({ priority: 2 });
     expect(await remove([id])).toMatchObject({ __typename: 'DeleteLeadsSuccess', deletedIds: [id] });
     expect(
-      (await gateway.query('query($id: ID!) { lead(id: $id) { id } }', { id })).body.data.lead,
+      (await gateway.query(graphql('query($id: ID!) { lead(id: $id) { id } }'), { id })).body.data.lead,
     ).toBeNull();
     expect(await listed([id], false)).toEqual([]);
     expect(await listed([id], true)).toMatchObject([{ id, deletedAt: expect.any(String) }]);

@@ -2,6 +2,7 @@ import { demo } from '../../../src/cli/seed/demo.js';
 import { convert, customerOf, stranger, takeIn } from '../../support/conversions.js';
 import { CustomerClient } from '../../support/customers.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { LeadClient } from '../../support/leads.js';
 
 let gateway: TestGateway;
@@ -56,8 +57,8 @@ describe.each(blanks)('%j in an optional field is null', (blank) => {
     const { id, ...made } = await leads.make(input);
     expect(made).toMatchObject({ ...nothing, owner: null, existingCustomer: null });
     const { body } = await gateway.query(
-      `query ($id: ID!) { lead(id: $id) { external { branchId }
-        marketingAttribution { channel source landingPageUrl referrerUrl clickId term } } }`,
+      graphql(`query ($id: ID!) { lead(id: $id) { external { branchId }
+        marketingAttribution { channel source landingPageUrl referrerUrl clickId term } } }`),
       { id },
     );
     expect(body.data.lead).toEqual({
@@ -128,8 +129,8 @@ describe.each(blanks)('%j in an optional field is null', (blank) => {
   test('in a variable of its own, and no default stands in for it', async () => {
     const { id } = await leads.make({ targetAmount: '10' });
     const { body } = await gateway.query(
-      `mutation ($id: ID!, $amount: Decimal = "3") {
-        updateLead(input: { id: $id, targetAmount: $amount }) { ... on UpdateLeadSuccess { lead { targetAmount } } } }`,
+      graphql(`mutation ($id: ID!, $amount: Decimal = "3") {
+        updateLead(input: { id: $id, targetAmount: $amount }) { ... on UpdateLeadSuccess { lead { targetAmount } } } }`),
       { id, amount: blank },
     );
     expect(body.data.updateLead).toEqual({ lead: { targetAmount: null } });
@@ -138,7 +139,7 @@ describe.each(blanks)('%j in an optional field is null', (blank) => {
   test('not where there must be a day', async () => {
     const deal = { name: 'First', closingDate: blank };
     const { status, body } = await gateway.query(
-      'mutation ($input: ConvertLeadInput!) { convertLead(input: $input) { __typename } }',
+      graphql('mutation ($input: ConvertLeadInput!) { convertLead(input: $input) { __typename } }'),
       { input: { leadId: await takeIn(gateway), deal } },
     );
     expect({ status, code: body.errors?.[0]?.extensions?.code }).toEqual({

@@ -1,4 +1,5 @@
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { LeadClient } from '../../support/leads.js';
 import { StatusClient } from '../../support/statuses.js';
 
@@ -49,7 +50,7 @@ test('a refused restore names the first address that is taken, by as few stateme
 
 test('the number of statements that reorder a pipeline does not grow with its statuses', async () => {
   const statuses = new StatusClient(gateway);
-  const document = '{ leadStatuses { id order } }';
+  const document = graphql('{ leadStatuses { id order } }');
   const pipeline = async () => (await gateway.query(document)).body.data.leadStatuses;
   const reverse = async () => {
     const ids = (await pipeline()).map(({ id }: { id: string }) => id).reverse();

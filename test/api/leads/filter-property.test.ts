@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { newId, uuidOf } from '../../../src/platform/ids/index.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { addBareTenant, addLeadRows, type BareTenant } from '../../support/lead-rows.js';
 import { addUser } from '../../support/members.js';
 
@@ -188,7 +189,9 @@ const nested = (levels: number): fc.Arbitrary<Filter> => {
 
 test('any filter shows the leads for which it holds, in the list as in the count', async () => {
   const shown = new Set<number>();
-  const document = `query ($filter: LeadFilter) { leads(filter: $filter, first: 200) { totalCount nodes { id } } }`;
+  const document = graphql(
+    `query ($filter: LeadFilter) { leads(filter: $filter, first: 200) { totalCount nodes { id } } }`,
+  );
   const property = fc.asyncProperty(nested(3), async (filter) => {
     const selection = all.filter(
       (lead) => holds(filter, lead) && (!lead.archived || asksForArchived(filter)),

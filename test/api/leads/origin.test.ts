@@ -1,5 +1,6 @@
 import { uuidOf } from '../../../src/platform/ids/index.js';
 import { type Selected, startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { broken, LeadClient } from '../../support/leads.js';
 
 let gateway: TestGateway;
@@ -147,7 +148,7 @@ describe('the reference of another system', () => {
   test('stays with a lead that became a customer', async () => {
     const { id } = await leads.make({ external: { externalId: 'won' } });
     await gateway.query(
-      'mutation ($input: ConvertLeadInput!) { convertLead(input: $input) { __typename } }',
+      graphql('mutation ($input: ConvertLeadInput!) { convertLead(input: $input) { __typename } }'),
       {
         input: { leadId: id },
       },
@@ -190,7 +191,7 @@ describe('the reference of another system', () => {
 
 async function found(externalId: string, more: object = {}): Promise<string[]> {
   const { body } = await gateway.query(
-    'query ($filter: LeadFilter) { leads(filter: $filter) { nodes { id } } }',
+    graphql('query ($filter: LeadFilter) { leads(filter: $filter) { nodes { id } } }'),
     { filter: { externalId, ...more } },
   );
   return body.data.leads.nodes.map(({ id }: Selected) => id);

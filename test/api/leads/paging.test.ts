@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { uuidOf } from '../../../src/platform/ids/index.js';
 import { type Selected, startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { addBareTenant, addLeadRows, type BareTenant } from '../../support/lead-rows.js';
 import { walk, walked } from '../../support/walk.js';
 
@@ -168,8 +169,8 @@ test('a page that ends with the list has none after it', async () => {
 });
 
 test('totalCount counts all pages, whatever the page', async () => {
-  const count = `query ($filter: LeadFilter, $first: Int, $after: String) {
-    leads(filter: $filter, first: $first, after: $after) { totalCount } }`;
+  const count = graphql(`query ($filter: LeadFilter, $first: Int, $after: String) {
+    leads(filter: $filter, first: $first, after: $after) { totalCount } }`);
   const { edges } = (await page({ first: 30 })).body.data.leads;
   for (const variables of [{}, { first: 0 }, { first: 3, after: edges[29].cursor }]) {
     const { body } = await gateway.query(count, variables, tenant.caller);
@@ -265,7 +266,7 @@ test('a cursor of another order is refused, the same order the other way too', a
 test('a cursor of another list is refused, of the same order too', async () => {
   const { endCursor } = (await page({ first: 1 })).body.data.leads.pageInfo;
   const { body } = await gateway.query(
-    'query ($after: String) { customers(first: 1, after: $after) { nodes { id } } }',
+    graphql('query ($after: String) { customers(first: 1, after: $after) { nodes { id } } }'),
     { after: endCursor },
     tenant.caller,
   );

@@ -1,5 +1,6 @@
 import { customerOf } from '../../support/conversions.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { LeadClient } from '../../support/leads.js';
 
 let gateway: TestGateway;
@@ -91,7 +92,7 @@ test.each([
     takenBy: { id: first.id },
   });
   const found = await gateway.query(
-    'query ($filter: LeadFilter) { leads(filter: $filter) { nodes { id email } } }',
+    graphql('query ($filter: LeadFilter) { leads(filter: $filter) { nodes { id email } } }'),
     {
       filter: { email: other },
     },
@@ -116,10 +117,10 @@ describe('a domain as punycode in what is searched for', () => {
     ['the contact address', 'desk@xn--bro-hoa.xn--mnchen-3ya.test'],
   ])('finds %s', async (_, text) => {
     const { body } = await gateway.query(
-      `query ($text: String!, $of: LeadFilter, $search: LeadFilter, $customers: CustomerFilter) {
+      graphql(`query ($text: String!, $of: LeadFilter, $search: LeadFilter, $customers: CustomerFilter) {
         leads(filter: $search) { nodes { id } }
         searchLeads(query: $text, filter: $of) { nodes { id } }
-        customers(filter: $customers) { nodes { id } } }`,
+        customers(filter: $customers) { nodes { id } } }`),
       {
         ...{ text, of: { ids: [lead] }, search: { search: text, ids: [lead] } },
         customers: { search: text, ids: [customer] },
@@ -178,7 +179,7 @@ describe('phone numbers', () => {
       'contactPhone INVALID_FORMAT',
     ]);
     const found = await gateway.query(
-      'query ($filter: LeadFilter) { leads(filter: $filter) { totalCount } }',
+      graphql('query ($filter: LeadFilter) { leads(filter: $filter) { totalCount } }'),
       { filter: { phoneNumber: '4944888330' } },
       'pia',
     );

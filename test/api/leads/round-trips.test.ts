@@ -1,3 +1,4 @@
+import { graphql } from '../../support/graphql.js';
 import { startTappedGateway, type TappedGateway } from '../../support/round-trips.js';
 
 let tapped: TappedGateway;
@@ -49,7 +50,9 @@ test('what an answer shows is what is read again', async () => {
   const { data } = await tapped.costsOf<Made>(document, { input: person() });
   const { lead } = data.createLead;
   const { body } = await tapped.gateway.query(
-    'query ($id: ID!) { lead(id: $id) { id version fullName email createdAt status { id name color } } }',
+    graphql(
+      'query ($id: ID!) { lead(id: $id) { id version fullName email createdAt status { id name color } } }',
+    ),
     { id: lead.id },
   );
   expect(body.data.lead).toEqual(lead);

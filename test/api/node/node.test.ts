@@ -1,6 +1,7 @@
 import { demo } from '../../../src/cli/seed/demo.js';
 import { type IdKind, idOf, newId, uuidOf } from '../../../src/platform/ids/index.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { settingTables } from '../../support/setting-rows.js';
 
 let gateway: TestGateway;
@@ -9,8 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-const nodes = `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Lead { fullName } ... on Customer { fullName } } }`;
-const node = `query ($id: ID!) { node(id: $id) { __typename id } }`;
+const nodes = graphql(
+  `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Lead { fullName } ... on Customer { fullName } } }`,
+);
+const node = graphql(`query ($id: ID!) { node(id: $id) { __typename id } }`);
 
 /** An ID of acme for each kind of record that has one. */
 async function someOfEachKind(): Promise<[string, string][]> {
@@ -59,7 +62,7 @@ test('nodes: records of every kind in one answer, in the order of the IDs, repea
 
 test('nodes: one read for each kind, however many records', async () => {
   const { body } = await gateway.query(
-    `{ leads(first: 50) { nodes { id } } customers(first: 50) { nodes { id } } }`,
+    graphql(`{ leads(first: 50) { nodes { id } } customers(first: 50) { nodes { id } } }`),
   );
   const ids = (list: { nodes: { id: string }[] }) => list.nodes.map(({ id }) => id);
   const statementsFor = async (selection: string[]) => {

@@ -3,6 +3,7 @@ import { demo } from '../../../src/cli/seed/demo.js';
 import { newId, parseId, uuidOf } from '../../../src/platform/ids/index.js';
 import { buildGatewaySchema } from '../../../src/request/index.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { rootFields, valueAt, withValueAt } from '../../support/id-arguments.js';
 import { type PrivacyStage, setPrivacyStage } from '../../support/privacy-cast.js';
 import { type Recipes, recipesFor } from '../../support/root-recipes.js';
@@ -56,8 +57,8 @@ test('a hidden lead that somebody holds is neither waited for nor named', async 
     const [hiddenId, shownId] = [stage.live.PRIVATE.id, stage.live.PUBLIC.id];
     await holder.query('begin');
     await holder.query('select from leads where id = any($1) for update', [[hiddenId, shownId].map(uuidOf)]);
-    const archive = `mutation ($ids: [ID!]!) { archiveLeads(input: { ids: $ids }) {
-      ... on NotFoundError { missingIds } ... on LeadLockedError { lead { id } lock { action } } } }`;
+    const archive = graphql(`mutation ($ids: [ID!]!) { archiveLeads(input: { ids: $ids }) {
+      ... on NotFoundError { missingIds } ... on LeadLockedError { lead { id } lock { action } } } }`);
     const alone = await gateway.query(archive, { ids: [hiddenId] }, stage.callers.stranger);
     expect(alone.body).toEqual({ data: { archiveLeads: { missingIds: [hiddenId] } } });
     const beside = await gateway.query(archive, { ids: [hiddenId, shownId] }, stage.callers.stranger);
@@ -72,21 +73,21 @@ test('a hidden lead that somebody holds is neither waited for nor named', async 
 test('whoever hides a lead from themselves is still shown what they did, and then no more', async () => {
   const { callers, users } = stage;
   const made = await gateway.query(
-    `mutation { createLead(input: { firstName: "Given", lastName: "Away" }) {
-       ... on CreateLeadSuccess { lead { id } } } }`,
+    graphql(`mutation { createLead(input: { firstName: "Given", lastName: "Away" }) {
+       ... on CreateLeadSuccess { lead { id } } } }`),
     {},
     callers.stranger,
   );
   const { id } = made.body.data.createLead.lead;
   await gateway.query(
-    'mutation ($id: ID!) { addComment(input: { subjectId: $id, content: "Mine." }) { __typename } }',
+    graphql('mutation ($id: ID!) { addComment(input: { subjectId: $id, content: "Mine." }) { __typename } }'),
     { id },
     callers.stranger,
   );
   const given = await gateway.query(
-    `mutation ($id: ID!, $owner: ID!) {
+    graphql(`mutation ($id: ID!, $owner: ID!) {
        updateLead(input: { id: $id, privacyLevel: PRIVATE, ownerId: $owner }) { ... on UpdateLeadSuccess {
-         lead { id privacyLevel comments { nodes { content subject { ... on Lead { id } } } } timeline { nodes { __typename } } } } } }`,
+         lead { id privacyLevel comments { nodes { content subject { ... on Lead { id } } } } timeline { nodes { __typename } } } } } }`),
     { id, owner: users.owner },
     callers.stranger,
   );
@@ -95,14 +96,18 @@ test('whoever hides a lead from themselves is still shown what they did, and the
     privacyLevel: 'PRIVATE',
     comments: { nodes: [{ content: 'Mine.', subject: { id } }] },
   });
-  const after = await gateway.query('query ($id: ID!) { lead(id: $id) { id } }', { id }, callers.stranger);
+  const after = await gateway.query(
+    graphql('query ($id: ID!) { lead(id: $id) { id } }'),
+    { id },
+    callers.stranger,
+  );
   expect(after.body).toEqual({ data: { lead: null } });
 });
 
 test('a repeated key shows no lead that has been hidden since', async () => {
-  const create = `mutation ($owner: ID) { createLead(input: {
+  const create = graphql(`mutation ($owner: ID) { createLead(input: {
       firstName: "Once", lastName: "Only", idempotencyKey: "once", ownerId: $owner }) {
-      __typename ... on CreateLeadSuccess { isReplay lead { id lastName } } } }`;
+      __typename ... on CreateLeadSuccess { isReplay lead { id lastName } } } }`);
   const first = await gateway.query(create, {}, stage.callers.stranger);
   const { id } = first.body.data.createLead.lead;
   const again = await gateway.query(create, {}, stage.callers.stranger);
@@ -121,7 +126,7 @@ test('a merged lead leads on to the one that took it in, where that may be seen'
     uuidOf(demo.leads.discussed),
     uuidOf(live.PRIVATE.id),
   ]);
-  const document = 'query ($id: ID!) { lead(id: $id) { mergedInto { id } } }';
+  const document = graphql('query ($id: ID!) { lead(id: $id) { mergedInto { id } } }');
   const variables = { id: demo.leads.discussed };
   const asked = async (role: 'stranger' | 'owner') =>
     (await gateway.query(document, variables, callers[role])).body.data.lead;
@@ -132,8 +137,8 @@ test('a merged lead leads on to the one that took it in, where that may be seen'
 test('deleted leads are listed for managers with what hangs on them', async () => {
   await gateway.sql('update leads set deleted_at = now() where id = $1', [uuidOf(stage.live.PRIVATE.id)]);
   const { body } = await gateway.query(
-    `query ($id: ID!) { leads(filter: { ids: [$id], deleted: true }) { nodes {
-       comments { nodes { subject { ... on Lead { id } } } } } } }`,
+    graphql(`query ($id: ID!) { leads(filter: { ids: [$id], deleted: true }) { nodes {
+       comments { nodes { subject { ... on Lead { id } } } } } } }`),
     { id: stage.live.PRIVATE.id },
     stage.callers.manager,
   );

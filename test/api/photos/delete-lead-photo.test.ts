@@ -1,6 +1,7 @@
 import { demo } from '../../../src/cli/seed/demo.js';
 import { uuidOf } from '../../../src/platform/ids/index.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { deletePhoto, picture, upload } from '../../support/photos.js';
 
 let gateway: TestGateway;
@@ -22,7 +23,9 @@ test("a lead's photo goes, with its file, and the log tells", async () => {
   expect((await fetch(photo.url)).status).toBe(403);
   expect(await deletePhoto(gateway, photo.fileName)).toMatchObject(missing(photo.fileName));
   const { body } = await gateway.query(
-    'query ($id: ID!) { lead(id: $id) { logs(first: 1) { nodes { action changes { field before after } } } } }',
+    graphql(
+      'query ($id: ID!) { lead(id: $id) { logs(first: 1) { nodes { action changes { field before after } } } } }',
+    ),
     { id: leads.ready },
   );
   expect(body.data.lead.logs.nodes).toEqual([
@@ -57,14 +60,16 @@ test('the photo of a lead that one may not see is one of nothing', async () => {
 
 test('a lock keeps others from it, and a converted lead keeps its photo', async () => {
   const { photo } = await upload(gateway, await picture(), leads.lost, 'ada');
-  const lock = 'mutation ($id: ID!) { lockLead(input: { leadId: $id, action: "REVIEW" }) { __typename } }';
+  const lock = graphql(
+    'mutation ($id: ID!) { lockLead(input: { leadId: $id, action: "REVIEW" }) { __typename } }',
+  );
   await gateway.query(lock, { id: leads.lost }, 'mia');
   expect(await deletePhoto(gateway, photo.fileName)).toMatchObject({
     __typename: 'LeadLockedError',
     lock: { action: 'REVIEW' },
   });
   await gateway.sql('delete from lead_locks');
-  const convert = 'mutation ($id: ID!) { convertLead(input: { leadId: $id }) { __typename } }';
+  const convert = graphql('mutation ($id: ID!) { convertLead(input: { leadId: $id }) { __typename } }');
   const { body } = await gateway.query(convert, { id: leads.lost });
   expect(body.data.convertLead.__typename).toBe('ConvertLeadSuccess');
   expect(await deletePhoto(gateway, photo.fileName)).toMatchObject({

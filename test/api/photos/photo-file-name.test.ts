@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { demo } from '../../../src/cli/seed/demo.js';
 import { type Person, type Selected, startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { deletePhoto, picture, someName, upload } from '../../support/photos.js';
 
 let gateway: TestGateway;
@@ -108,7 +109,9 @@ test('an update replaces, keeps, or takes the photo away, and logs it', async ()
   expect((await update(leads.discussed, null)).lead.photo).toBeNull();
   expect((await fetch(second.url)).status).toBe(403);
   const { body } = await gateway.query(
-    'query ($id: ID!) { lead(id: $id) { logs(first: 2) { nodes { action changes { field before after } } } } }',
+    graphql(
+      'query ($id: ID!) { lead(id: $id) { logs(first: 2) { nodes { action changes { field before after } } } } }',
+    ),
     { id: leads.discussed },
   );
   expect(body.data.lead.logs.nodes).toEqual([
@@ -123,7 +126,7 @@ test('an update replaces, keeps, or takes the photo away, and logs it', async ()
 test('a refused change leaves the photo where it is', async () => {
   const { fileName, url } = await waiting();
   const { body } = await gateway.query(
-    `mutation ($input: CreateLeadInput!) { createLead(input: $input) { __typename } }`,
+    graphql(`mutation ($input: CreateLeadInput!) { createLead(input: $input) { __typename } }`),
     { input: { firstName: '', lastName: 'New', photoFileName: fileName } },
   );
   expect(body.data.createLead.__typename).toBe('ValidationError');

@@ -5,6 +5,7 @@ import S3rver from '@20minutes/s3rver';
 import { demo } from '../../../src/cli/seed/demo.js';
 import { sweepPhotos } from '../../../src/photos/index.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { deletePhoto, picture, someName, upload } from '../../support/photos.js';
 
 const keys = { S3_ACCESS_KEY_ID: 'S3RVER', S3_SECRET_ACCESS_KEY: 'S3RVER' };
@@ -65,7 +66,7 @@ test('the store wants a signature, and takes none that is wrong', async () => {
     const { store } = stranger.gateway.files;
     await expect(store.get(`${tenants.acme}/${photo.fileName}`)).rejects.toThrow('status 403');
     const { body } = await stranger.query(
-      'mutation ($file: Upload!) { uploadLeadPhoto(input: { photo: $file }) { __typename } }',
+      graphql('mutation ($file: Upload!) { uploadLeadPhoto(input: { photo: $file }) { __typename } }'),
       { file: await picture() },
     );
     expect(body.data.uploadLeadPhoto).toBeNull();
@@ -94,7 +95,7 @@ test('while the store is away a photo cannot be had, and the rest of the API can
   s3.httpServer.closeAllConnections();
   await s3.close();
   expect((await fetch(photo.url)).status).toBe(503);
-  const { body } = await gateway.query('{ viewer { role } }');
+  const { body } = await gateway.query(graphql('{ viewer { role } }'));
   expect(body).toEqual({ data: { viewer: { role: 'ADMIN' } } });
   // The photo is given up all the same; its file is swept up later.
   expect(await deletePhoto(gateway, photo.fileName)).toMatchObject({ fileName: photo.fileName });

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { demo } from '../../../src/cli/seed/demo.js';
 import { newId } from '../../../src/platform/ids/index.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { picture, upload } from '../../support/photos.js';
 import { film } from '../../support/polyglots.js';
 
@@ -81,7 +82,9 @@ test("a lead's photo takes the place of the one before, whose file leaves the st
   expect((await fetch(first.photo.url)).status).toBe(403);
 
   const { body } = await gateway.query(
-    'query ($id: ID!) { lead(id: $id) { logs(first: 2) { nodes { action changes { field before after } } } } }',
+    graphql(
+      'query ($id: ID!) { lead(id: $id) { logs(first: 2) { nodes { action changes { field before after } } } } }',
+    ),
     { id: leads.ready },
   );
   expect(body.data.lead.logs.nodes).toEqual([
@@ -123,7 +126,7 @@ describe('refusals leave no file behind', () => {
 
 test('a photo that hangs on a page of leads costs one statement', async () => {
   gateway.statements.length = 0;
-  const { body } = await gateway.query('{ leads(first: 50) { nodes { photo { fileName url } } } }');
+  const { body } = await gateway.query(graphql('{ leads(first: 50) { nodes { photo { fileName url } } } }'));
   expect(body.data.leads.nodes).toHaveLength(50);
   expect(gateway.statements.filter((text) => text.includes('photos'))).toHaveLength(1);
 });

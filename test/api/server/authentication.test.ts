@@ -2,9 +2,10 @@ import { importJWK, SignJWT } from 'jose';
 import { developmentKey } from '../../../src/identity/tokens/development-key.js';
 import { DEVELOPMENT_ISSUER } from '../../../src/identity/tokens/index.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { addTenant, addUser } from '../../support/members.js';
 
-const whoAmI = '{ viewer { role permissions tenant { id slug } user { id email } } }';
+const whoAmI = graphql('{ viewer { role permissions tenant { id slug } user { id email } } }');
 let gateway: TestGateway;
 let acme: Awaited<ReturnType<typeof addTenant>>;
 let globex: typeof acme;
@@ -95,7 +96,7 @@ test('a token of 16 kB, as of somebody with many groups, beside large cookies', 
 test('a viewer has an ID of the membership, which no other record has', async () => {
   const idsIn = async (tenant: string) => {
     const { body } = await gateway.query(
-      '{ viewer { id user { id } tenant { id } } }',
+      graphql('{ viewer { id user { id } tenant { id } } }'),
       {},
       {
         token: await gateway.token('both@acme.test'),
@@ -167,7 +168,7 @@ describe('tenants', () => {
     const { uuid } = await addUser(gateway, acme.uuid, { email: 'short@acme.test' });
     await ask('short@acme.test', 'acme');
     gateway.statements.length = 0;
-    await gateway.query('{ __typename }', {}, { token: await gateway.token('short@acme.test') });
+    await gateway.query(graphql('{ __typename }'), {}, { token: await gateway.token('short@acme.test') });
     expect(gateway.statements).toHaveLength(1);
     await gateway.sql('update users set is_active = false where id = $1', [uuid]);
     expect((await ask('short@acme.test', 'acme')).status).toBe(403);

@@ -1,6 +1,7 @@
 import { getIntrospectionQuery } from 'graphql';
 import { demo } from '../../../src/cli/seed/demo.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -18,17 +19,17 @@ async function fallbacks(): Promise<Record<string, number>> {
 test('the operations of an application are all run by level', async () => {
   const before = await fallbacks();
   const { body } = await gateway.query(
-    `query Page($first: Int!, $isLong: Boolean!) {
+    graphql(`query Page($first: Int!, $isLong: Boolean!) {
       viewer { user { name } }
       leads(first: $first) { totalCount nodes { id ...More @include(if: $isLong) } }
     }
-    fragment More on Lead { status { name } comments(first: 2) { nodes { content user { name } } } }`,
+    fragment More on Lead { status { name } comments(first: 2) { nodes { content user { name } } } }`),
     { first: 3, isLong: true },
   );
   expect(body.errors).toBeUndefined();
   expect(body.data.leads.nodes).toHaveLength(3);
   const refused = await gateway.query(
-    'mutation ($id: ID!) { convertLead(input: { leadId: $id }) { __typename } }',
+    graphql('mutation ($id: ID!) { convertLead(input: { leadId: $id }) { __typename } }'),
     { id: demo.leads.alreadyConverted },
   );
   expect(refused.body.data.convertLead.__typename).toBe('LeadAlreadyConvertedError');

@@ -3,6 +3,7 @@ import { examples } from '../../../src/cli/seed/index.js';
 import { readConfig } from '../../../src/config.js';
 import { graphiqlPage } from '../../../src/server/graphiql-page.js';
 import { type Selected, startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -15,7 +16,7 @@ test('everyone of the demo data has a token, Ada first', async () => {
   expect([token, tenant]).toEqual([people[0]?.token, 'acme']);
   const emails = [];
   for (const person of people) {
-    const { body } = await gateway.query('{ viewer { user { email } } }', {}, person);
+    const { body } = await gateway.query(graphql('{ viewer { user { email } } }'), {}, person);
     emails.push(body.data.viewer.user.email);
   }
   expect(emails).toEqual(people.map(({ email }) => email));

@@ -1,4 +1,5 @@
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { addTenant, addUser } from '../../support/members.js';
 
 let gateway: TestGateway;
@@ -16,7 +17,7 @@ afterAll(() => gateway.stop());
 
 const statementsOf = async (as: { token: string; tenant?: string }) => {
   gateway.statements.length = 0;
-  const { status } = await gateway.query('{ __typename }', {}, as);
+  const { status } = await gateway.query(graphql('{ __typename }'), {}, as);
   return [status, gateway.statements.length];
 };
 
@@ -31,7 +32,8 @@ test('a membership is looked up once in a while, for each tenant asked for', asy
 test('scopes are each token’s own', async () => {
   const permissions = async (scope: string) => {
     const token = await gateway.token('ada@acme.test', { scope });
-    return (await gateway.query('{ viewer { permissions } }', {}, { token })).body.data.viewer.permissions;
+    return (await gateway.query(graphql('{ viewer { permissions } }'), {}, { token })).body.data.viewer
+      .permissions;
   };
   expect(await permissions('leads:read')).toEqual(['LEADS_READ']);
   expect(await permissions('leads:write')).toEqual(['LEADS_WRITE']);
@@ -46,7 +48,7 @@ test('a refusal is not remembered', async () => {
 
 test('introspection can be turned off', async () => {
   const token = await gateway.token('ada@acme.test');
-  const { status, body } = await gateway.query('{ __schema { types { name } } }', {}, { token });
+  const { status, body } = await gateway.query(graphql('{ __schema { types { name } } }'), {}, { token });
   expect(status).toBe(400);
   expect(body.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
   expect(body.data).toBeUndefined();

@@ -1,5 +1,6 @@
 import { demo } from '../../../src/cli/seed/demo.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 
 const reports = {
   leadsVolume: 'leadsVolume(from: "2026-05-01", to: "2026-05-02", timeZone: $zone) { labels }',
@@ -68,7 +69,9 @@ describe('a tenant in a zone that this Node does not know', () => {
 
   test('it is still shown, and lists are read', async () => {
     const { body } = await gateway.query(
-      '{ viewer { tenant { timeZone } } leads(first: 1) { nodes { id duplicates { score } conversionObstacles { code } } } }',
+      graphql(
+        '{ viewer { tenant { timeZone } } leads(first: 1) { nodes { id duplicates { score } conversionObstacles { code } } } }',
+      ),
     );
     expect(body.errors).toBeUndefined();
     expect(body.data.viewer.tenant.timeZone).toBe(noZone);

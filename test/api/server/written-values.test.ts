@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 
 /** Values written into a document that cannot be read: the answer says where they stand. */
 let gateway: TestGateway;
@@ -36,7 +37,7 @@ test.each(values)('%s', async (_type, document, value) => {
 
 test('several are told together, each with its place', async () => {
   const { body } = await gateway.query(
-    '{ a: leadTotals(from: "x") { current }\n  b: leadTotals(to: "y") { current } }',
+    graphql('{ a: leadTotals(from: "x") { current }\n  b: leadTotals(to: "y") { current } }'),
   );
   const places = body.errors?.map((error) => (error as { locations?: unknown }).locations);
   expect(places).toEqual([[{ line: 1, column: 23 }], [{ line: 2, column: 21 }]]);

@@ -3,6 +3,7 @@ import { demo } from '../../../src/cli/seed/demo.js';
 import { idOf, newId, uuidOf } from '../../../src/platform/ids/index.js';
 import { definedSettings } from '../../../src/settings/index.js';
 import { type Selected, startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { SettingClient } from '../../support/settings.js';
 
 let gateway: TestGateway;
@@ -83,7 +84,11 @@ describe.each(byKind)('a %s', (kind, { save, list, fields, input, unique, change
     expect(made).toMatchObject({ id: expect.stringMatching(`^${kind}_`), [unique]: 'Brand new' });
     const found = (await settings.list(list, fields)).find(({ id }) => id === made.id);
     expect(made).toMatchObject(found);
-    const { body } = await gateway.query('query ($id: ID!) { node(id: $id) { __typename id } }', made, 'vic');
+    const { body } = await gateway.query(
+      graphql('query ($id: ID!) { node(id: $id) { __typename id } }'),
+      made,
+      'vic',
+    );
     expect(body.data.node).toEqual({ __typename: made.__typename, id: made.id });
   });
 
@@ -287,8 +292,8 @@ describe('what refers to a setting keeps it', () => {
       const [deleted, updated] = await Promise.all([
         settings.delete(tag),
         gateway.query(
-          `mutation ($input: UpdateLeadInput!) { updateLead(input: $input) {
-             __typename ... on UpdateLeadSuccess { lead { tags { id } } } ... on NotFoundError { missingIds } } }`,
+          graphql(`mutation ($input: UpdateLeadInput!) { updateLead(input: $input) {
+             __typename ... on UpdateLeadSuccess { lead { tags { id } } } ... on NotFoundError { missingIds } } }`),
           { input: { id: demo.leads.ready, tagIds: [tag] } },
         ),
       ]);

@@ -1,6 +1,7 @@
 import { demo } from '../../../src/cli/seed/demo.js';
 import { newId, uuidOf } from '../../../src/platform/ids/index.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -8,12 +9,16 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-const one = `query ($id: ID, $slug: String) { leadStatus(id: $id, slug: $slug) { id slug name color secondaryColor } }`;
+const one = graphql(
+  `query ($id: ID, $slug: String) { leadStatus(id: $id, slug: $slug) { id slug name color secondaryColor } }`,
+);
 const { statuses } = demo;
 
 test('leadStatuses: all of the tenant, in the order of the pipeline', async () => {
   const { body } = await gateway.query(
-    `{ leadStatuses { id order slug isDefault isTerminal category primaryColor color secondaryColor } }`,
+    graphql(
+      `{ leadStatuses { id order slug isDefault isTerminal category primaryColor color secondaryColor } }`,
+    ),
     {},
     'vic',
   );
@@ -32,7 +37,7 @@ test('leadStatuses: all of the tenant, in the order of the pipeline', async () =
 });
 
 test('leadsCount counts every lead that is not deleted, whoever may see it', async () => {
-  const counted = `{ leadStatuses { slug leadsCount } }`;
+  const counted = graphql(`{ leadStatuses { slug leadsCount } }`);
   const rows = await gateway.sql<{ slug: string; leadsCount: number }>(
     `select s.slug, count(l.id)::int as "leadsCount" from lead_statuses s
      left join leads l on l.tenant_id = s.tenant_id and l.status_id = s.id and l.deleted_at is null

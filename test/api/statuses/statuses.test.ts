@@ -1,6 +1,7 @@
 import { demo } from '../../../src/cli/seed/demo.js';
 import { newId, uuidOf } from '../../../src/platform/ids/index.js';
 import { type Selected, startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { graphql } from '../../support/graphql.js';
 import { broken, LeadClient } from '../../support/leads.js';
 import { StatusClient } from '../../support/statuses.js';
 
@@ -71,7 +72,7 @@ describe('making one', () => {
     ['已赢单', 'yiyingdan'],
   ])('the slug of %j needs no escape in an address, and names the status', async (name, slug) => {
     const { id } = await statuses.make(name);
-    const document = 'query ($slug: String) { leadStatus(slug: $slug) { id name slug } }';
+    const document = graphql('query ($slug: String) { leadStatus(slug: $slug) { id name slug } }');
     const { body } = await gateway.query(document, { slug });
     expect(body.data.leadStatus).toEqual({ id, name, slug });
   });
@@ -318,7 +319,7 @@ describe('deleting one', () => {
     for (const { __typename } of answers)
       expect(['CreateLeadSuccess', 'NotFoundError']).toContain(__typename);
     const late = await gateway.query(
-      '{ leads(first: 200, filter: { search: "Late Comer" }) { nodes { status { id } } } }',
+      graphql('{ leads(first: 200, filter: { search: "Late Comer" }) { nodes { status { id } } } }'),
     );
     const created = answers.filter(({ __typename }) => __typename === 'CreateLeadSuccess');
     expect(late.body.data.leads.nodes).toEqual(created.map(() => ({ status: { id: demo.statuses.new } })));
@@ -326,7 +327,7 @@ describe('deleting one', () => {
 });
 
 test('colours say which of them are in use', async () => {
-  const { body } = await gateway.query('{ leadStatusColors { color primary secondary isUsed } }');
+  const { body } = await gateway.query(graphql('{ leadStatusColors { color primary secondary isUsed } }'));
   const used = new Set((await statuses.all()).map(({ primaryColor }) => primaryColor));
   expect(body.data.leadStatusColors).toHaveLength(14);
   for (const { color, isUsed } of body.data.leadStatusColors)

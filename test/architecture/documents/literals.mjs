@@ -66,7 +66,8 @@ function isAsked(node) {
 function textOf(node, file) {
   if (ts.isStringLiteralLike(node)) return node.text;
   if (ts.isAsExpression(node) || ts.isParenthesizedExpression(node)) return textOf(node.expression, file);
-  if (ts.isCallExpression(node)) return isAsked(node.arguments[0] ?? node) ? textOf(node.arguments[0], file) : null;
+  if (ts.isCallExpression(node))
+    return isAsked(node.arguments[0] ?? node) ? textOf(node.arguments[0], file) : null;
   if (ts.isTemplateExpression(node)) {
     const parts = node.templateSpans.map(({ expression, literal }) => {
       const text = textOf(expression, file);
@@ -80,7 +81,8 @@ function textOf(node, file) {
 /** The text of the constant that a name stands for, where no parameter or inner variable has the same name. */
 function constantOf(name, from, file) {
   for (let scope = from?.parent; scope && !ts.isSourceFile(scope); scope = scope.parent) {
-    if (ts.isFunctionLike(scope) && scope.parameters.some((one) => namesOf(one.name).includes(name))) return null;
+    if (ts.isFunctionLike(scope) && scope.parameters.some((one) => namesOf(one.name).includes(name)))
+      return null;
     const inner = ts.isBlock(scope) && declared(scope.statements, name);
     if (inner) return inner.initializer ? textOf(inner.initializer, file) : null;
   }
@@ -90,7 +92,8 @@ function constantOf(name, from, file) {
   for (const statement of statements) {
     if (!ts.isImportDeclaration(statement)) continue;
     const bindings = statement.importClause?.namedBindings;
-    const element = bindings && ts.isNamedImports(bindings) && bindings.elements.find((one) => one.name.text === name);
+    const element =
+      bindings && ts.isNamedImports(bindings) && bindings.elements.find((one) => one.name.text === name);
     if (!element) continue;
     const module = join(dirname(file), statement.moduleSpecifier.text).replace(/\.js$/, '.ts');
     return existsSync(module) ? constantOf((element.propertyName ?? element.name).text, null, module) : null;
