@@ -15,7 +15,7 @@ const printed = outputIntrospectionFile(minifyIntrospection(introspection), {
 });
 // Types alone: what follows would make the schema that of all documents in the project.
 const [types] = printed.split('/** An IntrospectionQuery');
-const [, root] = /(export type introspection = [^]*?\n\};)/.exec(printed) ?? [];
+const [, root] = /(export type introspection = [\s\S]*?\n\};)/.exec(printed) ?? [];
 const text = `/** Written by \`npm run schema\`. */\n${types.slice(types.indexOf('export type'))}${root}\n`;
 
 if (!process.argv.includes('--check')) {
