@@ -2,7 +2,15 @@ import { getTableColumns, sql } from 'drizzle-orm';
 import { comments } from '../comments/index.js';
 import { billingAccounts } from '../customers/index.js';
 import { users } from '../identity/index.js';
-import { Lead, leads, leadTags, leadPicklistValues as links, photos, returningLead } from '../leads/index.js';
+import {
+  Lead,
+  leads,
+  leadTags,
+  leadProducts as lines,
+  leadPicklistValues as links,
+  photos,
+  returningLead,
+} from '../leads/index.js';
 import {
   assigned,
   byPlainText,
@@ -19,6 +27,7 @@ import {
   type PicklistRow,
   picklistSetting,
   pipelines,
+  productSetting,
   type RecordName,
   tags,
 } from '../settings/index.js';
@@ -39,6 +48,7 @@ type Mark = Required<
 >;
 
 const { table: values } = picklistSetting.options;
+const { table: products } = productSetting.options;
 const tenant = sql.placeholder('tenantId');
 const id = sql.placeholder('id');
 
@@ -81,6 +91,8 @@ export interface LeadSurroundings {
   tags: { id: string; name: string }[];
   /** What it has of picklists: each with the place in CreateLeadInput, in the order of these. */
   picklistValues: { what: string; name: string }[];
+  /** What it may buy, the same way. */
+  products: { what: string; name: string }[];
 }
 
 const surroundingFields = {
@@ -94,7 +106,7 @@ const surroundingFields = {
   tags: sql`(select coalesce(json_agg(json_build_array(${tags.id}, ${tags.name}) order by ${byPlainText(tags.name)}), '[]')
     from ${leadTags} join ${tags} on ${tags.tenantId} = ${leadTags.tenantId} and ${tags.id} = ${leadTags.tagId}
     where ${leadTags.tenantId} = ${tenant} and ${leadTags.leadId} = ${id})`,
-  picklistValues: sql`(select coalesce(json_agg(json_build_array(used.what, ${values.name})), '[]')
+  picklistValues: sql`(select coalesce(json_agg(json_build_array(used.what, ${values.name}) order by used.what), '[]')
     from (
       select one.what, one.id from ${leads}, lateral (values ('sourceId', ${leads.sourceId}),
           ('categoryId', ${leads.categoryId}), ('lostReasonId', ${leads.lostReasonId})) as one (what, id)
@@ -103,10 +115,19 @@ const surroundingFields = {
       select (case ${links.picklist} when 'COMPETITOR' then 'competitorIds.' else 'businessIds.' end) || ${links.position},
           ${links.valueId} from ${links} where ${links.tenantId} = ${tenant} and ${links.leadId} = ${id}
     ) as used join ${values} on ${values.tenantId} = ${tenant} and ${values.id} = used.id)`,
+  products: sql`(select coalesce(json_agg(json_build_array(used.what, used.prefix || ${products.name}) order by used.what), '[]')
+    from (
+      select 'products.' || ${lines.position} as what, ${lines.quantity} || ' × ' as prefix, ${lines.productId} as id
+        from ${lines} where ${lines.tenantId} = ${tenant} and ${lines.leadId} = ${id}
+      union all
+      select 'subscriptionPackageId', '', ${leads.subscriptionPackageId}
+        from ${leads} where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id}
+    ) as used join ${products} on ${products.tenantId} = ${tenant} and ${products.id} = used.id)`,
 };
-type Surrounding = Omit<LeadSurroundings, 'tags' | 'picklistValues'> & {
+type Surrounding = Omit<LeadSurroundings, 'tags' | 'picklistValues' | 'products'> & {
   tags: [string, string][];
   picklistValues: [string, string][];
+  products: [string, string][];
 };
 const surroundings = statement<Surrounding>(
   'Conversion.surroundings',
@@ -174,11 +195,12 @@ export class ConversionRepository {
   /** What hangs on a lead, in one statement. While the lead's row is held, it changes no more. */
   async surroundingsOf(leadId: string): Promise<LeadSurroundings> {
     const [found] = await this.transaction.run(surroundings, { id: uuidOf(leadId) });
-    const { tags, picklistValues, ...others } = found as Surrounding;
+    const { tags, picklistValues, products, ...others } = found as Surrounding;
     return {
       ...others,
       tags: tags.map(([id, name]) => ({ id: idOf('tag', id), name })),
       picklistValues: picklistValues.map(([what, name]) => ({ what, name })),
+      products: products.map(([what, name]) => ({ what, name })),
     };
   }
 

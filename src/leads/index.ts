@@ -45,3 +45,5 @@ export { PhotoRepository, type PhotoRow } from './photo/photo.repository.js';
 export { photos } from './photo/photo.table.js';
 export { ExternalReferenceResolver, LeadPicklistsResolver } from './picklists/lead-picklists.resolver.js';
 export { leadPicklistValues } from './picklists/lead-picklists.table.js';
+export { LeadProductResolver, LeadProductsResolver } from './products/lead-products.resolver.js';
+export { leadProducts } from './products/lead-products.table.js';

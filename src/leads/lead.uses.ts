@@ -1,6 +1,13 @@
-import { financialEntitySetting, groupSetting, picklistSetting, tagSetting } from '../settings/index.js';
+import {
+  financialEntitySetting,
+  groupSetting,
+  picklistSetting,
+  productSetting,
+  tagSetting,
+} from '../settings/index.js';
 import { leads, leadTags } from './lead/lead.table.js';
 import { leadPicklistValues } from './picklists/lead-picklists.table.js';
+import { leadProducts } from './products/lead-products.table.js';
 
 // Where leads refer to settings: one that is in use is not deleted.
 tagSetting.usedBy({ column: leadTags.tagId, of: { column: leadTags.leadId, table: leads } });
@@ -12,4 +19,8 @@ picklistSetting.usedBy(
   { column: leads.lostReasonId },
   { column: leads.externalSourceId },
   { column: leadPicklistValues.valueId, of: { column: leadPicklistValues.leadId, table: leads } },
+);
+productSetting.usedBy(
+  { column: leads.subscriptionPackageId },
+  { column: leadProducts.productId, of: { column: leadProducts.leadId, table: leads } },
 );

@@ -3,11 +3,11 @@ export { groupSetting } from './group/group.setting.js';
 export { definedSettings } from './kit/define-setting.js';
 export { settingResolvers } from './kit/setting.resolvers.js';
 export { keptText, RecordLookup, type RecordName } from './lookup/record-lookup.repository.js';
-export { type FoundPerson, type PicklistRow, References } from './lookup/setting-lookup.js';
+export { type FoundPerson, type PicklistRow, type ProductRow, References } from './lookup/setting-lookup.js';
 export { picklistSetting } from './picklist/picklist.setting.js';
 export { Picklist, PicklistValue } from './picklist/picklist.type.js';
 export { productSetting } from './product/product.setting.js';
-export { ProductKind } from './product/product.type.js';
+export { Product, ProductKind } from './product/product.type.js';
 export {
   financialEntityReader,
   pipelineReader,

@@ -75,6 +75,8 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
     categoryId: picked('LEAD_CATEGORY', 'new'),
     competitorIds: [picked('COMPETITOR', 'hooli')],
     businessIds: [businessId],
+    products: [{ productId: settingId('product', 'acme', 'rocket') }],
+    subscriptionPackageId: settingId('product', 'acme', 'care'),
     tagIds: [tagId],
     ownerId: users.mia,
     assignedUserId: users.sam,

@@ -13,7 +13,7 @@ import {
   financialProfiles,
 } from '../../customers/index.js';
 import { groupMembers, groups, tenants, users } from '../../identity/index.js';
-import { leadLocks, leadPicklistValues, leads, leadTags, leadTeam } from '../../leads/index.js';
+import { leadLocks, leadPicklistValues, leadProducts, leads, leadTags, leadTeam } from '../../leads/index.js';
 import { logs } from '../../logs/index.js';
 import { dealStages, financialEntities, pipelines, tags } from '../../settings/index.js';
 import { leadStatuses } from '../../statuses/index.js';
@@ -44,6 +44,7 @@ export const tables = {
   leadTags,
   leadTeam,
   leadPicklistValues,
+  leadProducts,
   leadStatusSpells,
   comments,
   conversions,

@@ -17,6 +17,8 @@ export interface ConversionWork extends LeadWork {
   tags: readonly { id: string; name: string }[];
   /** What the lead has of picklists. */
   picklistValues: LeadSurroundings['picklistValues'];
+  /** What it may buy. */
+  products: LeadSurroundings['products'];
   targets: ConversionTargets;
   /** Whether there are comments to go along. */
   carriesComments: boolean;

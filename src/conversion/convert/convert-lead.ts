@@ -154,6 +154,7 @@ async function begin(
     photo: named.lead.photo,
     tags: named.lead.tags,
     picklistValues: named.lead.picklistValues,
+    products: named.lead.products,
   };
 }
 

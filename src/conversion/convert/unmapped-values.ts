@@ -28,6 +28,7 @@ interface Unmapping {
   /** The lead's, by name. */
   tags: readonly { id: string; name: string }[];
   picklistValues: LeadSurroundings['picklistValues'];
+  products: LeadSurroundings['products'];
 }
 
 /** What a lead has beside the person, and neither customer, account nor deal takes. @param deal made or taken */
@@ -48,7 +49,9 @@ export function unmapped(work: Unmapping, deal: { amount: string | null; isNew: 
     ['expectedCompletionDate', NO_TARGET_FIELD, completionLeft(work)],
     ['estimatedCompletionTime', NO_TARGET_FIELD, duration],
     ['sourcePageUrl', NO_TARGET_FIELD, lead.sourcePageUrl],
-    ...work.picklistValues.map(({ what, name }) => [what, NO_TARGET_FIELD, name] as (typeof values)[number]),
+    ...[...work.picklistValues, ...work.products].map(
+      ({ what, name }) => [what, NO_TARGET_FIELD, name] as (typeof values)[number],
+    ),
     ...lead.marketingAttribution.map(
       (touch, i) =>
         [`marketingAttribution.${i}`, NO_TARGET_FIELD, JSON.stringify(touch)] as (typeof values)[number],

@@ -5,6 +5,7 @@ import type { LeadWork } from '../bulk/change-leads.js';
 import { ApprovalState, LeadState, PrivacyLevel } from '../lead/lead.enums.js';
 import { lostReasonAfter } from '../picklists/lost-reason.js';
 import { namedValues } from '../picklists/named-values.js';
+import { namedProducts } from '../products/named-products.js';
 import type { CreateLeadInput } from './lead.input.js';
 import { peopleOf, refuseGroupless } from './lead.owners.js';
 import { type LeadValues, leadValues, limits } from './lead.rules.js';
@@ -35,7 +36,7 @@ export async function lookUp(
     return customer;
   };
   const picked = namedValues(named, input, issues);
-  const [status, tagNames, , customer, group, entity, photo, picks] = await Promise.all([
+  const [status, tagNames, , customer, group, entity, photo, picks, sold] = await Promise.all([
     named.status(input.statusId),
     named.tags(input.tagIds ?? [], limits.tags),
     named.people(peopleOf(input)),
@@ -44,20 +45,23 @@ export async function lookUp(
     named.financialEntity(input.financialEntityId),
     named.photo(input.photoFileName, userId),
     picked,
+    namedProducts(named, input, issues),
     named.external(values, picked),
   ]);
   picks.refuseInactive(issues);
+  sold.refuseUnfit(issues);
   refuseGroupless(input.privacyLevel, input.ownedByGroupId, issues);
   if (customer) await lend(work, customer, values);
   const lostReason = status && {
     ...{ categoryBefore: null, category: status.category, isMoving: true, before: null },
     ...{ given: input.lostReasonId, found: picks.idOf('lostReasonId') },
   };
-  Object.assign(values, picks.columns, {
+  Object.assign(values, picks.columns, sold.columns, {
     lostReasonId: lostReason && (lostReasonAfter(lostReason, issues) ?? null),
   });
   const lists = picks.listsUnlike(new Map());
-  return { values, when, status, tagNames, customer, group, entity, photo, lists };
+  const products = sold.linesUnlike() ?? [];
+  return { values, when, status, tagNames, customer, group, entity, photo, lists, products };
 }
 
 /** The lead is about the customer: what it does not say of how to reach them is as they have it. */

@@ -14,6 +14,7 @@ import { logged } from '../lead/lead.log.js';
 import { CreateLeadSuccess } from '../lead.results.js';
 import { setPhoto } from '../photo/lead-photo.js';
 import { setPicklistValues } from '../picklists/lead-picklists.repository.js';
+import { setProducts } from '../products/lead-products.repository.js';
 import { leadOf, lookUp } from './create-lead.steps.js';
 import { knownNumbers } from './known-numbers.loaders.js';
 import { emailTaken } from './lead.email.js';
@@ -45,7 +46,7 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
       const id = newId('lead');
       const now = new Date();
       const lead = leadOf(input, found, userId, now);
-      const { status, tagNames, photo, lists } = found;
+      const { status, tagNames, photo, lists, products } = found;
       email = lead.email ?? null;
       const answer = new CreateLeadSuccess(id, false, statusesOf([lead]));
       const inserted = work.leads.insert({ id, createdBy: userId, createdAt: now, updatedAt: now, ...lead });
@@ -56,6 +57,7 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
         work.links.setTags(id, [...tagNames.keys()], true),
         work.links.setTeam(id, input.teamIds ?? [], true),
         setPicklistValues(transaction, id, lists, true),
+        setProducts(transaction, id, products, true),
         setPhoto(context, transaction, id, null, photo?.fileName ?? null),
         work.logs.write({
           action: LogAction.CREATE_LEAD,
@@ -69,6 +71,7 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
               team: input.teamIds ?? [],
               photo: photo?.fileName,
               lists,
+              products,
             }),
           ),
         }),

@@ -9,6 +9,7 @@ import {
 } from '../../platform/graphql/index.js';
 import { ContactMethod, DurationUnit, LeadImportance, LeadState, PrivacyLevel } from '../lead/lead.enums.js';
 import { LeadPicklistsInput } from '../picklists/lead-picklists.input.js';
+import { LeadProductInput } from '../products/lead-products.input.js';
 import { ExternalReferenceInput, MarketingAttributionInput } from './lead.origin.input.js';
 
 @InputType({ description: 'Where a person is found on the web.' })
@@ -140,6 +141,20 @@ export abstract class LeadFieldsInput extends LeadPicklistsInput {
       'How long it is expected to take; left out, it follows from expectedCompletionDate, in days.',
   })
   estimatedCompletionTime?: DurationInput | null;
+
+  @Field(() => [LeadProductInput], {
+    nullable: true,
+    description:
+      'What the lead may buy, at most 100; their order is kept, and all of them take the place of all before.',
+  })
+  products?: LeadProductInput[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The subscription that the lead may take, by ID or as `code:<code>`; of SUBSCRIPTION_PACKAGE.',
+  })
+  subscriptionPackageId?: string | null;
 
   @Field(() => URLScalar, { nullable: true, description: 'The page that the lead came in by.' })
   sourcePageUrl?: string | null;

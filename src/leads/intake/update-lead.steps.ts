@@ -11,6 +11,8 @@ import { PhotoRepository } from '../photo/photo.repository.js';
 import { picklistValuesOfLead, type ValueLists } from '../picklists/lead-picklists.repository.js';
 import { lostReasonAfter } from '../picklists/lost-reason.js';
 import { namedValues } from '../picklists/named-values.js';
+import { type ProductLine, productsOfLead } from '../products/lead-products.repository.js';
+import { namedProducts } from '../products/named-products.js';
 import type { UpdateLeadInput } from './lead.input.js';
 import { isThere, peopleOf, refuseGroupless } from './lead.owners.js';
 import { type LeadValues, limits } from './lead.rules.js';
@@ -44,6 +46,8 @@ export async function lookUp(
     inactivePeople,
     picks,
     listsBefore,
+    sold,
+    productsBefore,
   ] = await Promise.all([
     leads.take([id], context.viewer),
     leads.locks([id]),
@@ -61,10 +65,13 @@ export async function lookUp(
     input.competitorIds === undefined && input.businessIds === undefined
       ? new Map()
       : picklistValuesOfLead(transaction, id),
+    namedProducts(named, input, issues),
+    input.products === undefined ? [] : productsOfLead(transaction, id),
   ]);
   return {
     ...{ lead, locks, statusBefore, tagsBefore, teamBefore, photoBefore },
     ...{ status, tags, group, entity, photo, inactivePeople, picks, listsBefore },
+    ...{ sold, productsBefore },
   };
 }
 
@@ -79,6 +86,7 @@ export interface LeadChange {
   photo: { from: string | null; to: string | null } | null;
   /** The values of picklists that are other ones now. */
   lists: ValueLists;
+  products: readonly ProductLine[] | null;
 }
 
 /**
@@ -99,6 +107,9 @@ export async function validateAgainst(
   judgeState(input, lead, issues);
   named.refuseInactivePeople(found.inactivePeople, isThere(lead, found.teamBefore));
   found.picks.refuseInactive(issues, lead, found.listsBefore);
+  const { subscriptionPackageId } = lead;
+  const before = { lines: found.productsBefore, subscriptionPackageId };
+  found.sold.refuseUnfit(issues, before);
   const lostReason = lostReasonOf(input, lead, found, issues);
   const values = { ...columnsOf(input, given, when, found), ...lostReason };
   const columns = changedColumns(lead, values, leadColumns);
@@ -118,6 +129,7 @@ export async function validateAgainst(
     team: team && !isSameSet(team, teamBefore) ? team : null,
     photo: photo.from === photo.to ? null : photo,
     lists: found.picks.listsUnlike(found.listsBefore),
+    products: found.sold.linesUnlike(before),
   };
 }
 
@@ -179,30 +191,32 @@ const columnsOf = (
   input: UpdateLeadInput,
   given: LeadValues,
   { startDate, expectedCompletionDate, estimatedDuration, estimatedDurationUnit }: Schedule,
-  { status, group, entity, picks }: Found,
+  { status, group, entity, picks, sold }: Found,
 ): Partial<LeadRow> => ({
   ...given,
   ...{ startDate, expectedCompletionDate, estimatedDuration, estimatedDurationUnit },
   ...picks.columns,
+  ...sold.columns,
   ...(status ? { statusId: status.id } : {}),
   ...pick(input, ['ownerId', 'assignedUserId', 'billingAccountId']),
   ...(input.ownedByGroupId === undefined ? {} : { ownedByGroupId: group?.id ?? null }),
   ...(input.financialEntityId === undefined ? {} : { financialEntityId: entity?.id ?? null }),
 });
 
-export const isNone = ({ columns, tags, team, photo, lists }: LeadChange): boolean =>
-  Object.keys(columns).length === 0 && !tags && !team && !photo && lists.size === 0;
+export const isNone = ({ columns, tags, team, photo, lists, products }: LeadChange): boolean =>
+  Object.keys(columns).length === 0 && !tags && !team && !photo && lists.size === 0 && !products;
 
 /** What the log shows of a change. */
 export const changesOf = (
   lead: LeadRow,
-  { columns, tags, team, photo, lists }: LeadChange,
-  { status, statusBefore, tagsBefore, teamBefore, listsBefore }: Found,
+  { columns, tags, team, photo, lists, products }: LeadChange,
+  { status, statusBefore, tagsBefore, teamBefore, listsBefore, productsBefore }: Found,
 ): FieldChange[] =>
   changesBetween(
     logged(lead, {
       ...{ status: statusBefore?.name, tags: tagsBefore, team: teamBefore, photo: photo?.from },
       lists: listsBefore,
+      products: productsBefore,
     }),
     logged(
       { ...lead, ...columns },
@@ -210,6 +224,7 @@ export const changesOf = (
         status: (columns.statusId ? status : statusBefore)?.name,
         ...{ tags: tags ?? tagsBefore, team: team ?? teamBefore, photo: photo?.to },
         lists: new Map([...listsBefore, ...lists]),
+        products: products ?? productsBefore,
       },
     ),
   );

@@ -9,6 +9,7 @@ import { convertedError, refuseLocked } from '../lead.policy.js';
 import { UpdateLeadSuccess } from '../lead.results.js';
 import { setPhoto } from '../photo/lead-photo.js';
 import { setPicklistValues } from '../picklists/lead-picklists.repository.js';
+import { setProducts } from '../products/lead-products.repository.js';
 import { knownNumbers } from './known-numbers.loaders.js';
 import { emailTaken } from './lead.email.js';
 import type { UpdateLeadInput } from './lead.input.js';
@@ -53,12 +54,13 @@ export async function updateLead(context: Context, input: UpdateLeadInput): Prom
       const change = await validateAgainst(lead, context, work, { input, given, now }, found, issues);
       issues.refuse();
       if (isNone(change)) return new UpdateLeadSuccess(id, []);
-      const { columns, tags, team, photo, lists } = change;
+      const { columns, tags, team, photo, lists, products } = change;
       work.transaction.deferToCommit(
         work.leads.change([id], columns, now),
         ...(tags ? [work.links.setTags(id, [...tags.keys()])] : []),
         ...(team ? [work.links.setTeam(id, team)] : []),
         setPicklistValues(work.transaction, id, lists),
+        ...(products ? [setProducts(work.transaction, id, products)] : []),
         ...(photo ? [setPhoto(context, work.transaction, id, photo.from, photo.to)] : []),
         work.logs.write({
           action: LogAction.UPDATE_LEAD,

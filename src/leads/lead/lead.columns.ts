@@ -31,6 +31,7 @@ export const leadColumns = {
   priority: shown,
   categoryId: shown,
   lostReasonId: shown,
+  subscriptionPackageId: shown,
   probabilityToWin: shown,
   targetAmount: { audit: 'shown', isSame: isSameDecimal },
   startDate: shown,

@@ -12,6 +12,7 @@ export function logged(
     team?: readonly string[];
     photo?: string | null;
     lists?: ReadonlyMap<Picklist, readonly string[]>;
+    products?: readonly object[];
   },
 ): Record<string, unknown> {
   const row = lead as Record<string, unknown>;
@@ -30,6 +31,7 @@ export function logged(
     photo: named.photo,
     competitorIds: named.lists?.get(Picklist.COMPETITOR),
     businessIds: named.lists?.get(Picklist.BUSINESS),
+    products: named.products?.map((line) => JSON.stringify(line)),
   };
 }
 

@@ -26,6 +26,7 @@ import {
   version,
 } from '../../platform/database/columns.js';
 import { picklistValues } from '../../settings/picklist/picklist.table.js';
+import { products } from '../../settings/product/product.table.js';
 import { financialEntities, tags } from '../../settings/settings.table.js';
 import { leadStatuses } from '../../statuses/status.table.js';
 import type {
@@ -68,6 +69,7 @@ export const leads = pgTable(
     statusId: id('status').notNull(),
     categoryId: id('picklist'),
     lostReasonId: id('picklist'),
+    subscriptionPackageId: id('product'),
     /** Kept while archived, so that a restored lead is as it was. */
     activity: text().$type<Exclude<LeadState, LeadState.ARCHIVED>>().notNull(),
     archivedAt: instant(),
@@ -137,6 +139,7 @@ export const leads = pgTable(
     refers('leads_status', t, t.statusId, leadStatuses),
     refers('leads_category', t, t.categoryId, picklistValues),
     refers('leads_lost_reason', t, t.lostReasonId, picklistValues),
+    refers('leads_subscription_package', t, t.subscriptionPackageId, products),
     refers('leads_source', t, t.sourceId, picklistValues),
     refers('leads_external_source', t, t.externalSourceId, picklistValues),
     refers('leads_existing_customer', t, t.existingCustomerId, customers),

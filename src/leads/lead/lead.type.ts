@@ -172,6 +172,7 @@ export class Lead extends Node {
   statusId!: string;
   categoryId!: string | null;
   lostReasonId!: string | null;
+  subscriptionPackageId!: string | null;
   activity!: LeadState.ACTIVE | LeadState.INACTIVE;
   archivedAt!: Date | null;
 

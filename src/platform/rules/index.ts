@@ -1,6 +1,7 @@
 export { validateAmount } from './amount.js';
 export { countryCodeOf, countryName } from './country.js';
 export { emailOf } from './email.js';
+export { exactProduct } from './exact-product.js';
 export { inOrder } from './json.js';
 export { needleOf, withDomainLetters } from './needle.js';
 export {

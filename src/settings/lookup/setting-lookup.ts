@@ -6,6 +6,8 @@ import { financialEntitySetting } from '../financial-entity.setting.js';
 import { picklistSetting } from '../picklist/picklist.setting.js';
 import type { picklistValues } from '../picklist/picklist.table.js';
 import { Picklist } from '../picklist/picklist.type.js';
+import { productSetting } from '../product/product.setting.js';
+import type { products } from '../product/product.table.js';
 import { type financialEntities, tags } from '../settings.table.js';
 import type { RecordLookup, RecordTable } from './record-lookup.repository.js';
 
@@ -20,6 +22,7 @@ export interface FoundPerson {
   id: string;
 }
 type EntityRow = typeof financialEntities.$inferSelect;
+export type ProductRow = typeof products.$inferSelect;
 export type PicklistRow = typeof picklistValues.$inferSelect;
 /** A value of a picklist that an input names, with the place. */
 interface NamedPicklistValue {
@@ -104,6 +107,14 @@ export class References {
         given,
         isFit: (value: PicklistRow) => value.picklist === picklist,
       })),
+    );
+  }
+
+  /** Products of any kind, active or not. */
+  products(places: readonly { path: Path; given: string }[]): Promise<(ProductRow | null)[]> {
+    return this.all(
+      productSetting.lookup,
+      places.map((place) => ({ ...place, isFit: () => true })),
     );
   }
 

@@ -16,6 +16,7 @@ afterAll(() => gateway.stop());
 
 const hot = settingId('tag', 'acme', 'Hot');
 const value = (picklist: string, code: string) => settingId('picklist', 'acme', `${picklist}/${code}`);
+const product = (code: string) => settingId('product', 'acme', code);
 const { users, tenants, pipelines } = demo;
 
 /** What an update of one field gives, and how it is read back: a selection, and what stands there then. */
@@ -82,6 +83,20 @@ const updates: Record<string, Update> = {
       categoryId: named('category', value('LEAD_CATEGORY', 'renewal')),
       lostReasonId: named('lostReason', value('LOST_REASON', 'price'), { along: { statusId: 'slug:lost' } }),
       competitorIds: listed('competitors', [value('COMPETITOR', 'umbrella'), value('COMPETITOR', 'hooli')]),
+      products: field(
+        [{ productId: product('rocket'), quantity: '2', unitPrice: '450.00' }],
+        'products { product { id } quantity unitPrice amount }',
+        {
+          expected: (lines: { productId: string }[]) => ({
+            products: lines.map(({ productId: id, ...line }) => ({
+              product: { id },
+              ...line,
+              amount: '900.00',
+            })),
+          }),
+        },
+      ),
+      subscriptionPackageId: named('subscriptionPackage', product('care')),
       businessIds: listed('businesses', [value('BUSINESS', 'consulting')]),
       state: field('INACTIVE', 'state'),
       importance: field('CUSTOM2', 'importance'),

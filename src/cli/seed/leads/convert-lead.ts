@@ -15,7 +15,7 @@ import { settingId } from '../demo.js';
 import type { DemoTenant } from '../tenants/demo-tenant.js';
 import type { Profile } from '../tenants/profile.js';
 import { addComment, type LeadRow, type LeadStory } from './lead-story.js';
-import { valueName } from './picked.js';
+import { productName, valueName } from './picked.js';
 
 const { CREATED, SAME_NAME } = ConvertedAccountSource;
 
@@ -163,6 +163,7 @@ const unmappedOf = (
       },
       tags: [],
       picklistValues: pickedBy(tenant, profile, lead),
+      products: productsOf(tenant, profile, lead),
     },
     deal && { amount: deal.amount ?? null, isNew: true },
   );
@@ -178,6 +179,21 @@ function pickedBy(tenant: DemoTenant, profile: Profile, { id, sourceId, category
   return [{ what: 'sourceId', id: sourceId }, { what: 'categoryId', id: categoryId }, ...listed].flatMap(
     ({ what, id }) => (id == null ? [] : [{ what, name: valueName(profile, id) ?? '' }]),
   );
+}
+
+/** What a lead may buy, as a conversion tells it. */
+function productsOf(tenant: DemoTenant, profile: Profile, { id, subscriptionPackageId }: LeadRow) {
+  const lines = tenant.rows.leadProducts
+    .filter(({ leadId }) => leadId === id)
+    .map(({ position, quantity, productId }) => ({
+      what: `products.${position}`,
+      name: `${quantity} × ${productName(profile, productId)}`,
+    }));
+  if (subscriptionPackageId == null) return lines;
+  return [
+    ...lines,
+    { what: 'subscriptionPackageId', name: productName(profile, subscriptionPackageId) ?? '' },
+  ];
 }
 
 function openProfile(

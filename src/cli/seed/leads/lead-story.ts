@@ -15,6 +15,7 @@ export interface Along {
   tags?: string[];
   team?: string[];
   lists?: Picked['lists'];
+  products?: Picked['products'];
 }
 
 /** What happens to one lead, one thing after the other, each with its log. */
@@ -32,7 +33,7 @@ export class LeadStory {
     private readonly tenant: DemoTenant,
     private minute: number,
     values: NewLead,
-    { tags = [], team = [], lists = new Map() }: Along = {},
+    { tags = [], team = [], lists = new Map(), products = [] }: Along = {},
   ) {
     const born = tenant.calendar.at(minute);
     this.lead = tenant.add('leads', { ...values, version: 1, createdAt: born, updatedAt: born });
@@ -40,6 +41,8 @@ export class LeadStory {
     this.#enter(statusId);
     for (const name of tags) tenant.add('leadTags', { leadId, tagId: settingId('tag', tenant.slug, name) });
     for (const [position, userId] of team.entries()) tenant.add('leadTeam', { leadId, userId, position });
+    for (const [position, line] of products.entries())
+      tenant.add('leadProducts', { leadId, position, ...line });
     for (const [picklist, ids] of lists) {
       for (const [position, valueId] of ids.entries())
         tenant.add('leadPicklistValues', { leadId, valueId, picklist, position });
@@ -49,6 +52,7 @@ export class LeadStory {
       tags: new Map(tags.map((name) => [name, name])),
       team,
       lists,
+      products,
     };
     this.#log(LogAction.CREATE_LEAD, createdBy ?? null, changesBetween({}, logged(values, named)));
   }

@@ -50,7 +50,7 @@ export function beginLead(
     ownerId: creator,
     ...values,
   };
-  return new LeadStory(tenant, minute, lead, { ...along, lists: picked.lists });
+  return new LeadStory(tenant, minute, lead, { ...along, lists: picked.lists, products: picked.products });
 }
 
 function contactOf(person: Person, { slug, texts }: Profile, random: Random) {

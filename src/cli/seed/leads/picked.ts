@@ -1,34 +1,62 @@
-import { Picklist } from '../../../settings/index.js';
+import type { IdKind } from '../../../platform/ids/index.js';
+import { Picklist, ProductKind } from '../../../settings/index.js';
 import { settingId } from '../demo.js';
 import type { Profile } from '../tenants/profile.js';
 import { randomOf } from '../words/random.js';
 
-/** What a lead has of the tenant's picklists. */
+/** What a lead has of the tenant's picklists and products. */
 export interface Picked {
-  columns: { sourceId: string | null; categoryId: string | null };
+  columns: Record<'sourceId' | 'categoryId' | 'subscriptionPackageId', string | null>;
   lists: Map<Picklist, string[]>;
+  products: { productId: string; quantity: string; unitPrice: string | null }[];
 }
 
-export const nothingPicked: Picked = { columns: { sourceId: null, categoryId: null }, lists: new Map() };
+export const nothingPicked: Picked = {
+  columns: { sourceId: null, categoryId: null, subscriptionPackageId: null },
+  lists: new Map(),
+  products: [],
+};
 
-/** What the lead at this place has of picklists, with what chance leaves out. */
+/** What the lead at this place has of them, with what chance leaves out. */
 export function pickedOf(profile: Profile, place: number): Picked {
   const random = randomOf(`${profile.slug}/picked/${place}`);
   const several = (picklist: Picklist, probability: number) => {
     const ids = valueIds(profile, picklist);
     return random.chance(probability) ? random.some(ids, random.whole(1, Math.min(2, ids.length))) : [];
   };
+  const { subscriptions, others } = productsOf(profile);
   return {
     columns: {
       sourceId: random.chance(0.85) ? random.pick(valueIds(profile, Picklist.LEAD_SOURCE)) : null,
       categoryId: random.chance(0.6) ? random.pick(valueIds(profile, Picklist.LEAD_CATEGORY)) : null,
+      subscriptionPackageId: random.chance(0.15) ? (subscriptions[0]?.id ?? null) : null,
     },
     lists: new Map([
       [Picklist.COMPETITOR, several(Picklist.COMPETITOR, 0.3)],
       [Picklist.BUSINESS, several(Picklist.BUSINESS, 0.5)],
     ]),
+    products: random.some(others, random.chance(0.3) ? random.whole(1, 2) : 0).map(({ id, unitPrice }) => ({
+      ...{ productId: id, quantity: String(random.whole(1, 20)), unitPrice: unitPrice ?? null },
+    })),
   };
 }
+
+function productsOf(profile: Profile) {
+  const products = rowsOf<{ code: string; kind: ProductKind; unitPrice?: string }>(profile, 'product').map(
+    (product) => ({ ...product, id: settingId('product', profile.slug, product.code) }),
+  );
+  const isSubscription = ({ kind }: { kind: ProductKind }) => kind === ProductKind.SUBSCRIPTION_PACKAGE;
+  return {
+    subscriptions: products.filter(isSubscription),
+    others: products.filter((product) => !isSubscription(product)),
+  };
+}
+
+/** The name of a product. */
+export const productName = (profile: Profile, id: string): string | undefined =>
+  rowsOf<{ code: string; name: string }>(profile, 'product').find(
+    ({ code }) => settingId('product', profile.slug, code) === id,
+  )?.name;
 
 /** Why the lead at this place is lost. */
 export const lostReasonOf = (profile: Profile, place: number): string =>
@@ -46,7 +74,8 @@ export const valueName = ({ slug, settings }: Profile, id: string): string | und
     ({ picklist, code }) => settingId('picklist', slug, `${picklist}/${code}`) === id,
   )?.name;
 
-const valuesOf = ({ settings }: Pick<Profile, 'settings'>) =>
-  settings
-    .filter(({ kind }) => kind === 'picklist')
-    .flatMap(({ rows }) => rows as { picklist: Picklist; code: string; name: string }[]);
+const rowsOf = <Row>({ settings }: Pick<Profile, 'settings'>, kind: IdKind): Row[] =>
+  settings.filter((setting) => setting.kind === kind).flatMap(({ rows }) => rows as Row[]);
+
+const valuesOf = (profile: Pick<Profile, 'settings'>) =>
+  rowsOf<{ picklist: Picklist; code: string; name: string }>(profile, 'picklist');
