@@ -14,7 +14,6 @@ import { type IdKind, parseId } from '../../platform/ids/index.js';
 import { cleanText } from '../../platform/rules/index.js';
 import {
   financialEntitySetting,
-  Picklist,
   type PicklistRow,
   picklistSetting,
   type RecordLookup,
@@ -32,6 +31,7 @@ import { ConvertedAccountSource } from '../conversion.type.js';
 import { accountOfCompany, type FoundAccount } from './account-of-company.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import { stageOf } from './deal-stage.js';
+import { channelOf, refuseInactiveChannel } from './default-channel.js';
 
 /** What tags of a lead may go to. */
 type TagTarget = 'customer' | 'account' | 'deal';
@@ -127,7 +127,7 @@ export async function findTargets(
   const stage = input.deal ? stageOf(input.deal, named.stages, issues) : null;
   const status = statusOf(input.convertedStatusId, named.statuses, issues);
   const financialEntityId = entityOf(input, lead, named, issues);
-  const defaultChannel = channelOf(input, named, issues);
+  const defaultChannel = channelOf(input, named.channels, issues);
   const { assigneeId, inactiveAssigneeId } = assigneeOf(input, lead, context, named, issues);
   const tagNames = new Map(lead ? named.lead.tags.map(({ id, name }) => [id, name]) : []);
   const [customer, found, deal, held] = await Promise.all([
@@ -142,9 +142,7 @@ export async function findTargets(
   if (accountId && !account) issues.missing(accountId);
   if (dealId && !deal) issues.missing(dealId);
   if (deal) checkDeal(deal, customer, named, issues);
-  if (defaultChannel && !defaultChannel.isActive && defaultChannel.id !== customer?.defaultChannelId) {
-    issues.add(channelPath, Code.INACTIVE, 'must be a channel that can be chosen');
-  }
+  refuseInactiveChannel(defaultChannel, customer, issues);
   const tagIds = {
     customer: tagsOf(input, 'customer', tagNames, issues),
     account: tagsOf(input, 'account', tagNames, issues),
@@ -301,21 +299,6 @@ function entityOf(
   if (!entity) issues.missing(given);
   else if (!entity.isActive) issues.add(path, Code.INACTIVE, 'must be an active financial entity');
   return entity?.id ?? null;
-}
-
-const channelPath = ['input', 'customer', 'defaultChannelId'];
-
-function channelOf(
-  { customer }: ConvertLeadInput,
-  { channels }: Named,
-  issues: ValidationIssues,
-): PicklistRow | null {
-  const given = customer?.defaultChannelId;
-  if (given == null || !picklistSetting.lookup.read(channelPath, given, issues)) return null;
-  const channel = channels.find(({ picklist }) => picklist === Picklist.CHANNEL);
-  if (channels.length === 0) issues.missing(given);
-  else if (!channel) issues.add(channelPath, Code.WRONG_KIND, 'must be of the picklist CHANNEL');
-  return channel ?? null;
 }
 
 function assigneeOf(
