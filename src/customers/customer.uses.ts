@@ -1,4 +1,10 @@
-import { financialEntitySetting, picklistSetting, tagSetting } from '../settings/index.js';
+import {
+  financialEntitySetting,
+  picklistSetting,
+  pipelineSetting,
+  stagesUsedBy,
+  tagSetting,
+} from '../settings/index.js';
 import { accounts, accountTags, customers, customerTags, deals, dealTags } from './customer.table.js';
 import { financialProfiles } from './finance/finance.table.js';
 
@@ -10,3 +16,5 @@ tagSetting.usedBy(
 );
 financialEntitySetting.usedBy({ column: financialProfiles.financialEntityId });
 picklistSetting.usedBy({ column: customers.defaultChannelId });
+pipelineSetting.usedBy({ column: deals.pipelineId });
+stagesUsedBy(deals.stageId);

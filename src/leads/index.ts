@@ -1,5 +1,7 @@
 import './lead.uses.js';
 
+export { AssignmentRuleResolver } from './assignment/assignment-rule.resolver.js';
+export { assignmentRuleSetting } from './assignment/assignment-rule.setting.js';
 export {
   changeLeads,
   findForChange,
@@ -47,3 +49,5 @@ export { ExternalReferenceResolver, LeadPicklistsResolver } from './picklists/le
 export { leadPicklistValues } from './picklists/lead-picklists.table.js';
 export { LeadProductResolver, LeadProductsResolver } from './products/lead-products.resolver.js';
 export { leadProducts } from './products/lead-products.table.js';
+export { LeadTypeResolver } from './type/lead-type.resolver.js';
+export { leadTypeSetting } from './type/lead-type.setting.js';

@@ -1,3 +1,4 @@
+import { billingAccountSetting } from '../customers/index.js';
 import {
   financialEntitySetting,
   groupSetting,
@@ -24,3 +25,4 @@ productSetting.usedBy(
   { column: leads.subscriptionPackageId },
   { column: leadProducts.productId, of: { column: leadProducts.leadId, table: leads } },
 );
+billingAccountSetting.usedBy({ column: leads.billingAccountId });

@@ -18,6 +18,7 @@ import {
 } from '../customers/index.js';
 import { GroupResolver, UserResolver, ViewerResolver } from '../identity/index.js';
 import {
+  AssignmentRuleResolver,
   CustomerLeadsResolver,
   DealLeadResolver,
   ExternalReferenceResolver,
@@ -30,13 +31,14 @@ import {
   LeadQueries,
   LeadResolver,
   LeadSearchResolver,
+  LeadTypeResolver,
   payloadResolvers,
   StatusInUseLeadsResolver,
   StatusLeadsResolver,
 } from '../leads/index.js';
 import { LogResolver } from '../logs/index.js';
 import { photoResolvers } from '../photos/index.js';
-import { DealStageResolver, PipelineResolver, SettingsQueries, settingResolvers } from '../settings/index.js';
+import { DealStageResolver, PipelineResolver, settingResolvers } from '../settings/index.js';
 import { StatusResolver, statusMutations } from '../statuses/index.js';
 import { NodeResolver } from './node.resolver.js';
 
@@ -49,7 +51,6 @@ export const resolvers = [
   LogResolver,
   PipelineResolver,
   DealStageResolver,
-  SettingsQueries,
   ...settingResolvers(),
   StatusResolver,
   ...statusMutations,
@@ -63,6 +64,8 @@ export const resolvers = [
   ...customerMutations,
   LeadQueries,
   LeadResolver,
+  LeadTypeResolver,
+  AssignmentRuleResolver,
   LeadPicklistsResolver,
   ExternalReferenceResolver,
   LeadProductsResolver,

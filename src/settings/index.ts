@@ -1,11 +1,27 @@
+export { customFieldSetting } from './custom-field/custom-field.setting.js';
+export { customFields } from './custom-field/custom-field.table.js';
+export { CustomField, CustomFieldKind } from './custom-field/custom-field.type.js';
 export { financialEntitySetting } from './financial-entity.setting.js';
 export { groupSetting } from './group/group.setting.js';
-export { definedSettings } from './kit/define-setting.js';
+export { definedSettings, defineSetting } from './kit/define-setting.js';
 export { settingResolvers } from './kit/setting.resolvers.js';
+export {
+  flag,
+  name,
+  optionalAmount,
+  optionalCountry,
+  optionalReference,
+  reference,
+  requiredOrder,
+  texts,
+} from './kit/setting-fields.js';
+export { personLookup } from './lookup/person-lookup.js';
 export { keptText, RecordLookup, type RecordName } from './lookup/record-lookup.repository.js';
 export { type FoundPerson, type PicklistRow, type ProductRow, References } from './lookup/setting-lookup.js';
 export { picklistSetting } from './picklist/picklist.setting.js';
 export { Picklist, PicklistValue } from './picklist/picklist.type.js';
+export { stagesUsedBy } from './pipeline/pipeline.repository.js';
+export { pipelineSetting } from './pipeline/pipeline.setting.js';
 export { productSetting } from './product/product.setting.js';
 export { Product, ProductKind } from './product/product.type.js';
 export {
@@ -16,7 +32,6 @@ export {
   tagReader,
   tagsOf,
 } from './settings.loaders.js';
-export { SettingsQueries } from './settings.queries.js';
 export { DealStageResolver, PipelineResolver } from './settings.resolver.js';
 export { dealStages, financialEntities, pipelines, tags } from './settings.table.js';
 export { DealStage, FinancialEntity, Pipeline, Tag } from './settings.type.js';

@@ -63,10 +63,3 @@ export async function stagesOf(
   const rows = await context.read(read, { pipelines: of.map(({ id }) => uuidOf(id)) });
   return of.map(({ id }) => rows.filter(({ pipelineId }) => pipelineId === id));
 }
-
-export const pipelinesInOrder = (context: Context, selection: FieldSelection): Promise<Pipeline[]> =>
-  pipelineReader.inOrder(
-    context,
-    selection,
-    sql`${pipelines.isDefault} desc, ${byPlainText(pipelines.name)}, ${pipelines.id}`,
-  );

@@ -52,7 +52,7 @@ export const dealStages = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    refers('deal_stages_pipeline', t, t.pipelineId, pipelines),
+    refers('deal_stages_pipeline', t, t.pipelineId, pipelines, 'cascade'),
     index('deal_stages_by_pipeline').on(t.tenantId, t.pipelineId, t.order),
   ],
 );

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   index,
@@ -7,7 +8,7 @@ import {
   pgTable,
   primaryKey,
   text,
-  unique,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { createdAt, id, refers, tenantId } from '../../platform/database/columns.js';
 import { financialEntities } from '../../settings/settings.table.js';
@@ -49,7 +50,7 @@ export const billingAccounts = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    unique('billing_accounts_number').on(t.tenantId, t.number),
+    uniqueIndex('billing_accounts_number').on(t.tenantId, sql`case_folded(${t.number})`),
     refers('billing_accounts_customer', t, t.customerId, customers),
     index('billing_accounts_by_customer').on(t.tenantId, t.customerId),
   ],

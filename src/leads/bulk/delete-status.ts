@@ -14,6 +14,7 @@ import {
 } from '../../statuses/index.js';
 import { LeadReferences } from '../intake/resolve-inputs.js';
 import { judgeLostReason, refuseInactiveReason } from '../picklists/lost-reason.js';
+import { replaceDefaultStatus } from '../type/lead-type.repository.js';
 import { workOf } from './change-leads.js';
 
 /**
@@ -86,6 +87,7 @@ export async function deleteLeadStatus(
         })),
       );
     }
+    await replaceDefaultStatus(transaction, work.logs, id, target?.id ?? null);
     await statuses.delete(status);
     await work.logs.write({
       action: LogAction.DELETE_STATUS,

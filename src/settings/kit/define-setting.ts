@@ -22,11 +22,21 @@ export interface SaveInput {
 
 /** How what hangs on a setting in tables of its own is saved with it, such as the members of a group. */
 export interface SettingParts {
-  /** What changes. Broken rules go to `issues`; `write` runs after the setting's own row is there. */
+  /** What changes. Broken rules go to `issues`. */
   plan(
     work: { transaction: TenantTransaction; issues: ValidationIssues },
     settingId: string | null,
-  ): Promise<{ changes: FieldChange[]; write(settingId: string): Promise<void> }>;
+  ): Promise<PlannedParts>;
+}
+
+export interface PlannedParts {
+  changes: FieldChange[];
+  /** What becomes of the setting's own columns, whatever the input says. */
+  values?: Record<string, unknown>;
+  /** Runs before the setting's own row is written. */
+  prepare?(): Promise<void>;
+  /** Runs after it is there. */
+  write(settingId: string): Promise<void>;
 }
 
 /** Where something refers to a setting. Features that know the setting declare it, and deletion asks. */
@@ -37,10 +47,12 @@ export interface SettingUse {
   of?: { column: PgColumn; table: RecordTable };
 }
 
-interface ListOptions<Column extends string> {
+export interface ListOptions<Column extends string> {
   /** The query field. */
   field: string;
   description: string;
+  /** The flag whose bearers stand before all others. */
+  firstWhere?: Column;
   /** The columns of its order; texts go without case, and the ID decides in the end. */
   orderBy: Column[];
   /** The `@ArgsType` of its arguments. */
@@ -71,8 +83,13 @@ export interface SettingOptions<Table extends RecordTable, Input extends SaveInp
   code?: OwnColumn<Table>;
   /** The column that divides the table into lists of their own, each with its order and limit. */
   listedBy?: OwnColumn<Table>;
-  list: ListOptions<OwnColumn<Table>>;
+  /** Left out where the settings are read through the records that they belong to. */
+  list?: ListOptions<OwnColumn<Table>>;
   parts?(input: Input): SettingParts;
+  /** Rules of several columns at once. @param after what the setting would be */
+  check?(after: Record<OwnColumn<Table>, unknown>, issues: ValidationIssues): void;
+  /** Why a setting that nothing refers to cannot be deleted all the same; null where it can. */
+  keptBecause?(row: Table['$inferSelect']): string | null;
 }
 
 /** A setting as everything that derives from its declaration sees it. */

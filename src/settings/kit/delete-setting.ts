@@ -1,5 +1,10 @@
 import type { Context } from '../../identity/index.js';
-import { DomainError, NotFoundError, ValidationIssues } from '../../platform/graphql/index.js';
+import {
+  ValidationIssueCode as Code,
+  DomainError,
+  NotFoundError,
+  ValidationIssues,
+} from '../../platform/graphql/index.js';
 import { parseId } from '../../platform/ids/index.js';
 import { definedSettings } from './define-setting.js';
 import { deletedChanges, logSetting } from './save-setting.js';
@@ -26,6 +31,11 @@ export async function deleteSetting(
     await settings.lockAll();
     const before = await settings.findForUpdate({ id }, null);
     if (!before) throw new DomainError(new NotFoundError([id]));
+    const reason = setting.options.keptBecause?.(before as never);
+    if (reason) {
+      issues.add(['input', 'id'], Code.NOT_ALLOWED, reason);
+      issues.refuse();
+    }
     const usesCount = await settings.countUses(id);
     if (usesCount > 0) throw new DomainError(new SettingInUseError(usesCount));
     await settings.delete(id);

@@ -9,6 +9,7 @@ import {
 } from '../../platform/graphql/index.js';
 import { newId } from '../../platform/ids/index.js';
 import type { SaveInput, Setting } from './define-setting.js';
+import { namedRecords } from './named-records.js';
 import { SettingRepository, type SettingRow } from './setting.repository.js';
 import { SaveSettingSuccess } from './setting.results.js';
 import { LAST, MAX_ORDER } from './setting-fields.js';
@@ -32,7 +33,7 @@ export async function saveSetting(
   const isNew = input.id == null;
   // As it is saved, and not read again: somebody else may delete it meanwhile.
   const answer = (row: SettingRow) => new SaveSettingSuccess(Object.assign(new setting.options.type(), row));
-  const given = givenValues(setting, input as Values, isNew, judged);
+  const said = givenValues(setting, input as Values, isNew, judged);
   try {
     return await context.transaction(async (transaction) => {
       // The transaction may run again: each run has its own issues.
@@ -41,12 +42,19 @@ export async function saveSetting(
       const settings = new SettingRepository(transaction, setting);
       await settings.lockAll();
       const { listedBy } = setting.options;
-      const before = name && (await settings.findForUpdate(name, listedBy && given[listedBy]));
+      const before = name && (await settings.findForUpdate(name, listedBy && said[listedBy]));
       if (name && !before) issues.missing(input.id as string);
+      const given = {
+        ...said,
+        ...(await namedRecords(setting, { transaction, issues }, said, before ?? {})),
+      };
       if (before) refuseMoved(setting, before, given, issues);
       const made = isNew ? await newValues(setting, settings, given, issues) : {};
       const parts = await setting.options.parts?.(input).plan({ transaction, issues }, before?.id ?? null);
+      Object.assign(before ? given : made, parts?.values);
+      setting.options.check?.({ ...before, ...made, ...given }, issues);
       issues.refuse();
+      await parts?.prepare?.();
       const id = before?.id ?? newId(setting.options.kind);
       const values = before ? changedValues(setting, before, given) : made;
       const changes = [...auditedChanges(setting, before ?? {}, values), ...(parts?.changes ?? [])];
@@ -58,7 +66,7 @@ export async function saveSetting(
     });
   } catch (error) {
     const taken = setting.options.unique[pgErrorOf(error)?.constraint ?? ''];
-    if (taken !== undefined) throw new DomainError(new NameTakenError(String(given[taken])));
+    if (taken !== undefined) throw new DomainError(new NameTakenError(String(said[taken])));
     throw error;
   }
 }

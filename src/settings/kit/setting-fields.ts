@@ -1,5 +1,12 @@
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
-import { limits, type Path, validateAmount, validateText } from '../../platform/rules/index.js';
+import {
+  countryCodeOf,
+  limits,
+  type Path,
+  validateAmount,
+  validateText,
+} from '../../platform/rules/index.js';
+import type { RecordLookup, RecordTable } from '../lookup/record-lookup.repository.js';
 
 /** Of a new setting: behind all that are there. */
 export const LAST = Symbol('last');
@@ -16,8 +23,22 @@ export interface SettingField {
   isFixed?: boolean;
   /** Whether logs show that it changed, and not from what to what. */
   isSensitive?: boolean;
+  /** The record that the value names, by ID or by a word of its kind. */
+  refersTo?: FieldReference;
   /** Whether two values are the same in another spelling; left out: equal as JSON. */
   isSame?(before: unknown, after: unknown): boolean;
+}
+
+/** How a field names a record of another kind. One that is inactive may stay, and not come anew. */
+export interface FieldReference {
+  lookup: RecordLookup<RecordTable, NamedRecord>;
+  /** Whether it is of the list that the field is for. */
+  isFit?(record: NamedRecord): boolean;
+}
+
+export interface NamedRecord {
+  id: string;
+  isActive?: boolean;
 }
 
 export const MAX_ORDER = 1_000_000;
@@ -44,14 +65,59 @@ export const choice = ({ isFixed = false } = {}): SettingField => ({
   isFixed,
 });
 
-/** The place in the list; two of one place go by name. */
-export const order = (): SettingField => ({
+/** The place in the list, which the input must say. */
+export const requiredOrder = (): SettingField => ({
   read(value: number, path: Path, issues: ValidationIssues) {
     if (value < 0 || value > MAX_ORDER)
       issues.add(path, Code.OUT_OF_RANGE, `must be from 0 to ${MAX_ORDER.toLocaleString('en')}`);
     return value;
   },
-  initial: LAST,
+});
+
+/** The place in the list; a new one goes last. Two of one place go by name. */
+export const order = (): SettingField => ({ ...requiredOrder(), initial: LAST });
+
+/** A country, or none. */
+export const optionalCountry = (): SettingField => ({
+  read(value: string, path: Path, issues: ValidationIssues) {
+    const code = countryCodeOf(value);
+    if (code === null) issues.add(path, Code.INVALID_FORMAT, 'must be a country code of ISO 3166-1 alpha-2');
+    return code;
+  },
+  initial: null,
+  isNullable: true,
+});
+
+/** Names a record of another kind. */
+export const reference = <Table extends RecordTable, Row>(
+  lookup: RecordLookup<Table, Row>,
+): SettingField => ({
+  read: (value: string) => value,
+  refersTo: { lookup } as unknown as FieldReference,
+});
+
+/** Names a record of another kind, or none. @param isFit whether it is of the list that the field is for */
+export const optionalReference = <Table extends RecordTable, Row>(
+  lookup: RecordLookup<Table, Row>,
+  isFit?: (record: Row) => boolean,
+): SettingField => ({
+  read: (value: string) => value,
+  initial: null,
+  isNullable: true,
+  refersTo: { lookup, isFit } as unknown as FieldReference,
+});
+
+/** Texts, repeats dropped. @param readEach judges one of them, by its path */
+export const texts = (
+  readEach: (text: string, path: Path, issues: ValidationIssues) => string,
+  most: number,
+): SettingField => ({
+  read(values: string[], path: Path, issues: ValidationIssues) {
+    if (values.length > most) issues.add(path, Code.TOO_MANY, `must have at most ${most} entries`);
+    else return [...new Set(values.map((value, i) => readEach(value, [...path, i], issues)))];
+    return [];
+  },
+  initial: [],
 });
 
 /** What something is worth, or nothing said. 2500 and 2500.00 are one. */

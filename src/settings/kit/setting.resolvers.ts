@@ -60,10 +60,11 @@ function rootField(
 const described = (method: MethodDecorator) => (prototype: object, field: string) =>
   method(prototype, field, Object.getOwnPropertyDescriptor(prototype, field) as PropertyDescriptor);
 
-function listQuery(setting: Setting): ClassType {
+function listQuery(setting: Setting): ClassType[] {
   const { type, list } = setting.options;
+  if (!list) return [];
   const { args } = list;
-  return rootField(
+  const query = rootField(
     list.field,
     (context: Context, info: GraphQLResolveInfo, given: object = {}) =>
       settingsInOrder(context, setting, { ...given }, FieldSelection.at(info)),
@@ -72,6 +73,7 @@ function listQuery(setting: Setting): ClassType {
     (prototype, field) => Info()(prototype, field, 1),
     (prototype, field) => args && Args(() => args)(prototype, field, 2),
   );
+  return [query];
 }
 
 function saveMutation(setting: Setting): ClassType {
@@ -90,5 +92,5 @@ function saveMutation(setting: Setting): ClassType {
 export const settingResolvers = (): ClassType[] => [
   DeleteSettingMutation,
   SaveSettingSuccessResolver,
-  ...[...definedSettings().values()].flatMap((setting) => [listQuery(setting), saveMutation(setting)]),
+  ...[...definedSettings().values()].flatMap((setting) => [...listQuery(setting), saveMutation(setting)]),
 ];

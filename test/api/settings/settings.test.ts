@@ -2,7 +2,7 @@ import { getTableName } from 'drizzle-orm';
 import { demo } from '../../../src/cli/seed/demo.js';
 import { idOf, newId, uuidOf } from '../../../src/platform/ids/index.js';
 import { definedSettings } from '../../../src/settings/index.js';
-import { type Selected, startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { type Person, type Selected, startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { graphql } from '../../support/graphql.js';
 import { SettingClient } from '../../support/settings.js';
 
@@ -18,16 +18,21 @@ interface Sample {
   save: string;
   /** How it is listed. */
   list: string;
+  /** Where it is no field of the query: what leads to it. */
+  within?: string;
   fields: string;
   /** A new setting whose name or code is the word. */
   input(word: string): Record<string, unknown>;
   /** What is unique to it. */
-  unique: 'name' | 'code';
+  unique: 'name' | 'code' | 'key' | 'number';
+  /** Instead of what names somebody or something of acme. */
+  ofGlobex?: object;
   /** A change of one field, and how the log shows it. */
   change: [input: object, field: string, before: string | null, after: string];
 }
 
 const { sam, mia } = demo.users;
+const billed = demo.customers.withBilling;
 const samples: Record<string, Sample> = {
   tag: {
     save: 'saveTag',
@@ -67,7 +72,51 @@ const samples: Record<string, Sample> = {
     fields: 'id code name members { id }',
     input: (code) => ({ code, name: 'Some people', memberIds: [sam] }),
     unique: 'code',
+    ofGlobex: { memberIds: [] },
     change: [{ memberIds: [sam, mia] }, 'members', sam, [sam, mia].sort().join(', ')],
+  },
+  type: {
+    save: 'saveLeadType',
+    list: 'leadTypes',
+    fields: 'id code name isActive defaultStatus { id } emailOnCreate requiresApproval requiredFields',
+    input: (code) => ({ code, name: 'A kind', requiredFields: ['company'] }),
+    unique: 'code',
+    change: [{ requiredFields: ['company', 'sourceId'] }, 'requiredFields', 'company', 'company, sourceId'],
+  },
+  field: {
+    save: 'saveCustomField',
+    list: 'customFields',
+    fields: 'id key label kind options isRequired order isActive',
+    input: (key) => ({ key, label: 'A field', kind: 'STRING' }),
+    unique: 'key',
+    change: [{ label: 'Another' }, 'label', 'A field', 'Another'],
+  },
+  rule: {
+    save: 'saveAssignmentRule',
+    list: 'assignmentRules',
+    fields: 'id name order isActive country minTargetAmount assignee { id } group { id }',
+    input: (name) => ({ name, order: 7, assigneeId: sam }),
+    unique: 'name',
+    ofGlobex: { assigneeId: demo.users.pia },
+    change: [{ country: 'FR' }, 'country', null, 'FR'],
+  },
+  pipeline: {
+    save: 'savePipeline',
+    list: 'pipelines',
+    fields: 'id name isDefault stages { id }',
+    input: (name) => ({ name, stages: [{ name: 'Only', probability: 10 }] }),
+    unique: 'name',
+    change: [{ stages: [{ name: 'Sole', probability: 20 }] }, 'stages', 'Only (10 %)', 'Sole (20 %)'],
+  },
+  billing: {
+    save: 'saveBillingAccount',
+    list: `customer(id: "${billed}")`,
+    within: 'billingAccounts',
+    fields: 'id number isActive customer { id }',
+    input: (number) => ({ number, customerId: billed }),
+    unique: 'number',
+    ofGlobex: { customerId: demo.customers.ofGlobex },
+    change: [{ isActive: false }, 'isActive', 'true', 'false'],
   },
 };
 
@@ -78,11 +127,19 @@ test('every setting that is declared is tried here', () => {
 const byKind = Object.entries(samples);
 const ofAcme = (mutation: string, input: object) => settings.saved(mutation, input);
 
-describe.each(byKind)('a %s', (kind, { save, list, fields, input, unique, change }) => {
+/** The settings of a kind, as a person sees them. */
+async function listed({ list, within, fields }: Sample, as?: Person): Promise<Selected[]> {
+  const found: Selected = await settings.list(list, within ? `${within} { ${fields} }` : fields, as);
+  return within ? found[within] : found;
+}
+
+describe.each(byKind)('a %s', (kind, sample) => {
+  const { save, input, unique, change, ofGlobex } = sample;
+
   test('is made, is in its list, and answers node', async () => {
     const made = await ofAcme(save, input('Brand new'));
     expect(made).toMatchObject({ id: expect.stringMatching(`^${kind}_`), [unique]: 'Brand new' });
-    const found = (await settings.list(list, fields)).find(({ id }) => id === made.id);
+    const found = (await listed(sample)).find(({ id }) => id === made.id);
     expect(made).toMatchObject(found);
     const { body } = await gateway.query(
       graphql('query ($id: ID!) { node(id: $id) { __typename id } }'),
@@ -160,19 +217,13 @@ describe.each(byKind)('a %s', (kind, { save, list, fields, input, unique, change
   });
 
   test('of another tenant, and of none, is not there', async () => {
-    const made = await settings.save(
-      save,
-      { ...input('Theirs'), ...(kind === 'group' && { memberIds: [] }) },
-      'gus',
-    );
+    const made = await settings.save(save, { ...input('Theirs'), ...ofGlobex }, 'gus');
     for (const id of [made.setting.id, newId(kind as 'tag')]) {
       const missing = { __typename: 'NotFoundError', missingIds: [id] };
       expect(await settings.save(save, { ...input('Mine'), id })).toMatchObject(missing);
       expect(await settings.delete(id)).toMatchObject(missing);
     }
-    expect(await settings.list(list, fields)).not.toContainEqual(
-      expect.objectContaining({ id: made.setting.id }),
-    );
+    expect(await listed(sample)).not.toContainEqual(expect.objectContaining({ id: made.setting.id }));
     // What is unique is so within one tenant.
     expect(await ofAcme(save, input('Theirs'))).toMatchObject({ [unique]: 'Theirs' });
   });
@@ -183,7 +234,7 @@ describe.each(byKind)('a %s', (kind, { save, list, fields, input, unique, change
       __typename: 'DeleteSettingSuccess',
       deletedId: made.id,
     });
-    expect(await settings.list(list, fields)).not.toContainEqual(expect.objectContaining({ id: made.id }));
+    expect(await listed(sample)).not.toContainEqual(expect.objectContaining({ id: made.id }));
     const last = (await settings.logs(made.id)).at(-1) as Selected;
     expect(last).toMatchObject({ action: 'UPDATE_SETTING', entityId: made.id });
     expect(last.changes).toContainEqual({ field: unique, before: 'To be deleted', after: null });
@@ -194,7 +245,8 @@ describe.each(byKind)('a %s', (kind, { save, list, fields, input, unique, change
     expect(await ofAcme(save, input('To be deleted'))).toBeTruthy();
   });
 
-  test('takes SETTINGS_WRITE to change, and none to read', async () => {
+  test('takes SETTINGS_WRITE to change, and its list what it says', async () => {
+    const needsWrite = definedSettings().get(kind as 'tag')?.options.list?.requires !== undefined;
     const type = `S${save.slice(1)}Input`;
     for (const person of ['mia', 'sam', 'vic'] as const) {
       const { body } = await gateway.query(
@@ -204,7 +256,8 @@ describe.each(byKind)('a %s', (kind, { save, list, fields, input, unique, change
       );
       expect(body.data).toEqual({ [save]: null });
       expect(body.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-      expect(await settings.list(list, fields, person)).not.toHaveLength(0);
+      if (needsWrite) await expect(listed(sample, person)).rejects.toThrow('SETTINGS_WRITE');
+      else expect(await listed(sample, person)).not.toHaveLength(0);
     }
   });
 });
@@ -304,7 +357,7 @@ describe('what refers to a setting keeps it', () => {
     }
   });
 
-  test('a financial entity, by profiles and leads; a group, by its leads', async () => {
+  test('a financial entity, by profiles and leads; a group, by its leads and rules', async () => {
     const [{ entity, profiles }] = await gateway.sql(
       `select financial_entity_id as entity, count(*)::int as profiles from financial_profiles
         where tenant_id = $1 group by 1 limit 1`,
@@ -315,11 +368,12 @@ describe('what refers to a setting keeps it', () => {
       uuidOf(demo.leads.ready),
     ]);
     expect(await settings.delete(idOf('entity', entity))).toMatchObject({ usesCount: profiles + 1 });
-    const [{ leads }] = await gateway.sql(
-      'select count(*)::int as leads from leads where owned_by_group_id = $1 and deleted_at is null',
+    const [{ leads, rules }] = await gateway.sql(
+      `select (select count(*)::int from leads where owned_by_group_id = $1 and deleted_at is null) as leads,
+        (select count(*)::int from assignment_rules where group_id = $1) as rules`,
       [uuidOf(demo.groups.sales)],
     );
-    expect(await settings.delete(demo.groups.sales)).toMatchObject({ usesCount: leads });
+    expect(await settings.delete(demo.groups.sales)).toMatchObject({ usesCount: leads + rules });
   });
 
   // What refers to a setting is declared by hand: a foreign key that nobody declared would end in a masked error.

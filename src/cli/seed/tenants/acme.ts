@@ -1,10 +1,11 @@
 import { Role } from '../../../identity/index.js';
-import { ProductKind, productSetting } from '../../../settings/index.js';
+import { assignmentRuleSetting, leadTypeSetting } from '../../../leads/index.js';
+import { CustomFieldKind, customFieldSetting, ProductKind, productSetting } from '../../../settings/index.js';
 import { LeadStatusCategory, LeadStatusColor } from '../../../statuses/index.js';
 import { addUnclaimedDeals } from '../accounts-and-deals.js';
 import { Calendar } from '../calendar.js';
 import { addCustomers } from '../customers.js';
-import { demo, demoEmails } from '../demo.js';
+import { demo, demoEmails, settingId } from '../demo.js';
 import { addLeads } from '../leads/leads.js';
 import { addShownLead } from '../leads/shown-leads.js';
 import { americans } from '../people.js';
@@ -69,6 +70,42 @@ const acme: Profile = {
       { code: 'rocket', name: 'Rocket skates', kind: ProductKind.PHYSICAL_GOOD, unitPrice: '499.00' },
       { code: 'fitting', name: 'Fitting', kind: ProductKind.SERVICE },
       { code: 'care', name: 'Care package', kind: ProductKind.SUBSCRIPTION_PACKAGE, unitPrice: '29.90' },
+    ]),
+    settingRows(leadTypeSetting, [
+      {
+        ...{ code: 'inbound', name: 'Inbound', requiredFields: [] },
+        defaultStatusId: demo.statuses.new,
+        defaultCategoryId: settingId('picklist', 'acme', 'LEAD_CATEGORY/new'),
+      },
+      {
+        ...{ code: 'partner', name: 'Partner referral', requiresApproval: true },
+        requiredFields: ['company', 'sourceId'],
+      },
+      { code: 'newsletter', name: 'Newsletter', emailOnCreate: true, requiredFields: [] },
+    ]),
+    settingRows(customFieldSetting, [
+      {
+        ...{ key: 'region', label: 'Sales region', kind: CustomFieldKind.SELECT },
+        options: ['North', 'South', 'West'],
+      },
+      { key: 'seats', label: 'Seats', kind: CustomFieldKind.FLOAT },
+      { key: 'contract_end', label: 'Contract ends', kind: CustomFieldKind.DATE },
+      { key: 'vat_exempt', label: 'Exempt from VAT', kind: CustomFieldKind.BOOLEAN },
+      { key: 'nickname', label: 'Nickname', kind: CustomFieldKind.STRING },
+    ]),
+    // No rule that fits every lead: whoever tries the demo data sees leads that nobody works on.
+    settingRows(assignmentRuleSetting, [
+      {
+        name: 'Renewals',
+        categoryId: settingId('picklist', 'acme', 'LEAD_CATEGORY/renewal'),
+        assigneeId: mia,
+      },
+      {
+        name: 'Trade fairs in turn',
+        sourceId: settingId('picklist', 'acme', 'LEAD_SOURCE/trade-fair'),
+        leadTypeId: settingId('type', 'acme', 'inbound'),
+        ...{ country: 'US', minTargetAmount: '1000', groupId: demo.groups.sales },
+      },
     ]),
   ],
   pipelines: [

@@ -1,5 +1,6 @@
 import { Role } from '../../../identity/index.js';
-import { ProductKind, productSetting } from '../../../settings/index.js';
+import { assignmentRuleSetting, leadTypeSetting } from '../../../leads/index.js';
+import { CustomFieldKind, customFieldSetting, ProductKind, productSetting } from '../../../settings/index.js';
 import { LeadStatusCategory, LeadStatusColor } from '../../../statuses/index.js';
 import { Calendar } from '../calendar.js';
 import { addCustomers } from '../customers.js';
@@ -51,6 +52,15 @@ const globex: Profile = {
     }),
     settingRows(productSetting, [
       { code: 'wartung', name: 'Wartung', kind: ProductKind.SERVICE, unitPrice: '120.00' },
+    ]),
+    settingRows(leadTypeSetting, [{ code: 'anfrage', name: 'Anfrage', requiredFields: [] }]),
+    settingRows(customFieldSetting, [{ key: 'branche', label: 'Branche', kind: CustomFieldKind.STRING }]),
+    settingRows(assignmentRuleSetting, [
+      {
+        name: 'Messen',
+        sourceId: settingId('picklist', 'globex', 'LEAD_SOURCE/messe'),
+        assigneeId: demo.users.pia,
+      },
     ]),
   ],
   pipelines: [
