@@ -70,7 +70,9 @@ async function copyOf(
 ): Promise<string> {
   const id = newId(kind);
   const copy: Record<string, unknown> = { ...row, id: uuidOf(id) };
-  for (const word of ['code', 'key', 'name']) if (word in copy) copy[word] = `unused ${kind}`;
+  for (const word of ['code', 'key', 'name', 'number']) if (word in copy) copy[word] = `unused ${kind}`;
+  // Of some kinds one is the default, and it stays so.
+  if ('is_default' in copy) copy.is_default = false;
   const columns = Object.keys(copy);
   await sql(
     `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`,
