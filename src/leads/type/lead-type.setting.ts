@@ -11,7 +11,7 @@ import {
   texts,
 } from '../../settings/index.js';
 import { statusLookup } from '../../statuses/index.js';
-import { isCreateField } from '../intake/create-fields.js';
+import { isCreateField } from './create-fields.js';
 import { leadTypes } from './lead-type.table.js';
 import { LeadType } from './lead-type.type.js';
 

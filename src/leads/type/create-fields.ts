@@ -1,4 +1,4 @@
-import type { CreateLeadInput } from './lead.input.js';
+import type { CreateLeadInput } from '../intake/lead.input.js';
 
 type CreateField = Exclude<keyof CreateLeadInput, 'idempotencyKey'>;
 
