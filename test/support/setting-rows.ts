@@ -49,7 +49,7 @@ export async function settingRecipes({ sql }: Pick<TestGateway, 'sql'>): Promise
       `select * from ${getTableName(table)} where tenant_id = $1 order by id limit 1`,
       [uuidOf(demo.tenants.acme)],
     );
-    const kept = listedBy ? { [listedBy]: present[listedBy] } : {};
+    const kept = await keptOf(sql, kind, present);
     if (list) recipes[list.field] = [listedBy ? kept : {}];
     recipes[saveField] = [
       { input: input('Fresh') },
@@ -57,8 +57,28 @@ export async function settingRecipes({ sql }: Pick<TestGateway, 'sql'>): Promise
     ];
     unused.push(await copyOf(sql, getTableName(table), present, kind));
   }
+  const [rule] = recipes.saveAssignmentRule as [{ input: object }];
+  const ofOne = { ...rule.input, name: 'Of one', groupId: null, assigneeId: demo.users.sam };
+  recipes.saveAssignmentRule?.push({ input: ofOne });
   recipes.deleteSetting = unused.map((id) => ({ input: { id } }));
   return recipes;
+}
+
+/** What a setting that is there must keep. */
+async function keptOf(
+  sql: TestGateway['sql'],
+  kind: IdKind,
+  present: Record<string, string>,
+): Promise<Record<string, unknown>> {
+  if (kind === 'picklist') return { picklist: present.picklist };
+  if (kind === 'field') return { kind: present.kind, options: present.options };
+  if (kind === 'billing') return { customerId: idOf('customer', present.customer_id as string) };
+  if (kind !== 'pipeline') return {};
+  const stages = await sql(
+    'select id, name, probability from deal_stages where pipeline_id = $1 order by position',
+    [present.id],
+  );
+  return { stages: stages.map(({ id, ...stage }) => ({ ...stage, id: idOf('stage', id) })), isDefault: true };
 }
 
 /** One more row like another, which nothing refers to. */

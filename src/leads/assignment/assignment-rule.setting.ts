@@ -104,7 +104,7 @@ export const assignmentRuleSetting = defineSetting({
     if (assigneeId != null && groupId != null) {
       issues.add(['input', 'groupId'], Code.INCONSISTENT, 'not together with assigneeId');
     }
-    if (assigneeId == null && groupId == null && issues.missingIds.length === 0) {
+    if (assigneeId == null && groupId == null) {
       issues.add(['input', 'assigneeId'], Code.REQUIRED, 'is required, unless a group gets the leads');
     }
   },

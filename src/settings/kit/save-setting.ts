@@ -52,7 +52,7 @@ export async function saveSetting(
       const made = isNew ? await newValues(setting, settings, given, issues) : {};
       const parts = await setting.options.parts?.(input).plan({ transaction, issues }, before?.id ?? null);
       Object.assign(before ? given : made, parts?.values);
-      setting.options.check?.({ ...before, ...made, ...given }, issues);
+      setting.options.check?.({ ...before, ...made, ...said }, issues);
       issues.refuse();
       await parts?.prepare?.();
       const id = before?.id ?? newId(setting.options.kind);

@@ -15,9 +15,13 @@ export const pipelineParts = (input: SavePipelineInput): SettingParts => ({
   async plan({ transaction, issues }, pipelineId) {
     const pipelines = new PipelineRepository(transaction);
     const before = pipelineId === null ? [] : await pipelines.stagesOf(pipelineId);
-    const after = stagesAfter(input.stages, before, issues);
+    // Of a pipeline that is not there, nothing can be said of its stages.
+    const isThere = input.id == null || pipelineId !== null;
+    const after = stagesAfter(input.stages, isThere ? before : null, issues);
     const gone = before.filter(({ id }) => !after.some((stage) => stage.id === id));
-    await refuseUsed(pipelines, gone, issues);
+    // A stage that is named wrongly may be the one that seems to go.
+    const named = input.stages.filter(({ id }) => id != null);
+    if (named.length + gone.length <= before.length) await refuseUsed(pipelines, gone, issues);
     const isDefault = await defaultAfter(input, pipelineId, transaction, issues);
     return {
       changes: changesBetween({ stages: shown(before) }, { stages: shown(after) }),
@@ -33,7 +37,7 @@ export const pipelineParts = (input: SavePipelineInput): SettingParts => ({
 /** The stages that there would be, in order; what is wrong with them goes to `issues`. */
 function stagesAfter(
   given: readonly SaveDealStageInput[],
-  before: readonly StageRow[],
+  before: readonly StageRow[] | null,
   issues: ValidationIssues,
 ): StageRow[] {
   if (given.length === 0) issues.add(path, Code.REQUIRED, 'must have at least one stage');
@@ -46,8 +50,8 @@ function stagesAfter(
   return given.map((stage, i) => {
     const at = (field: string) => [...path, i, field];
     const known = stage.id == null ? null : issues.id(at('id'), 'stage', stage.id);
-    const old = before.find(({ id }) => id === known);
-    if (known !== null && !old) issues.missing(known);
+    const old = before?.find(({ id }) => id === known);
+    if (known !== null && before && !old) issues.missing(known);
     if (known !== null && ids.has(known)) issues.add(at('id'), Code.INCONSISTENT, 'is there twice');
     if (known !== null) ids.add(known);
     const name = validateText(stage.name, { path: at('name'), most: limits.name, isRequired: true }, issues);

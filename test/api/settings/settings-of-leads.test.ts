@@ -268,7 +268,6 @@ describe('a rule of assignment', () => {
       order: -1,
     };
     expect(issues(await save({ name: 'Wrong', ...wrong })).sort()).toEqual([
-      'input.assigneeId REQUIRED',
       'input.assigneeId WRONG_ID_KIND',
       'input.country INVALID_FORMAT',
       'input.minTargetAmount OUT_OF_RANGE',
