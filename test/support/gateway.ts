@@ -9,6 +9,7 @@ import { createTokenVerifier, issueDevelopmentToken } from '../../src/identity/t
 import { type Gateway, startGateway } from '../../src/server/index.js';
 import type { Present, TypedDocument } from './graphql.js';
 import { bodyOf } from './multipart.js';
+import { noteProduced } from './produced/index.js';
 import { type ClonedDatabase, cloneTemplate, type Template } from './template-database.js';
 
 /** The people of the demo data; the first three letters of their addresses. */
@@ -98,6 +99,7 @@ export async function startTestGateway(
     onStatement: (text) => statements.push(text),
     schema: options.schema,
   });
+  const produced = noteProduced(gateway.schema);
   const admin = new pg.Client({ connectionString: database.ownerUrl });
   // The server may end before this client does.
   admin.on('error', () => {});
@@ -130,14 +132,16 @@ export async function startTestGateway(
         },
         body: request.body,
       });
-      const text = await response.text();
-      return { status: response.status, headers: response.headers, body: JSON.parse(text) };
+      const body = JSON.parse(await response.text());
+      produced.note(String(document), variables, body.data);
+      return { status: response.status, headers: response.headers, body };
     },
     async sql(text, values) {
       return (await admin.query(text, values)).rows;
     },
     async stop() {
       await gateway.stop();
+      if (!options.schema) produced.save();
       const left = await connectionsLeft(admin);
       await admin.end();
       await database.drop();
