@@ -4,11 +4,12 @@ import { buildSchema, parse, validate } from 'graphql';
 import { documentsIn } from './literals.mjs';
 
 /**
- * Holds every GraphQL document of the tests, the examples and the pages against schema/schema.graphql, before
- * anything runs: `file:line message` for each that does not fit (exit code 1). Those put together at run time are
+ * Holds every GraphQL document of the tests, the examples and the pages against schema/schema.graphql, or the schema
+ * that is named, before anything runs: `file:line message` for each that does not fit (exit code 1). Those put together at run time are
  * held against it when they run.
  */
-const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));
+const [, , file = 'schema/schema.graphql'] = process.argv;
+const schema = buildSchema(readFileSync(file, 'utf8'));
 const places = ['test/api', 'test/database', 'test/faults', 'test/support', 'examples', 'docs', '*.md'];
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...places], {
   encoding: 'utf8',
