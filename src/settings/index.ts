@@ -1,6 +1,5 @@
 export { customFieldSetting } from './custom-field/custom-field.setting.js';
-export { customFields } from './custom-field/custom-field.table.js';
-export { CustomField, CustomFieldKind } from './custom-field/custom-field.type.js';
+export { CustomFieldKind } from './custom-field/custom-field.type.js';
 export { financialEntitySetting } from './financial-entity.setting.js';
 export { groupSetting } from './group/group.setting.js';
 export { definedSettings, defineSetting } from './kit/define-setting.js';
