@@ -10,6 +10,9 @@ import { changeLeadStatus } from './bulk/change-lead-status.js';
 import { deleteLeads } from './bulk/delete-leads.js';
 import { deleteLeadStatus } from './bulk/delete-status.js';
 import { restoreLeads } from './bulk/restore-leads.js';
+import { ImportLeadsInput } from './import/import-leads.input.js';
+import { importLeads } from './import/import-leads.js';
+import { ImportLeadsPayload } from './import/import-leads.results.js';
 import { createLead } from './intake/create-lead.js';
 import { CreateLeadInput, UpdateLeadInput } from './intake/lead.input.js';
 import { updateLead } from './intake/update-lead.js';
@@ -50,6 +53,19 @@ export class LeadMutations {
     @Arg('input', () => UpdateLeadInput, { description: 'What changes.' }) input: UpdateLeadInput,
   ) {
     return updateLead(context, input);
+  }
+
+  @Mutation(() => ImportLeadsPayload, {
+    nullable: true,
+    description:
+      'Takes in up to 1,000 leads of another system, or changes those that are there: by external reference, then by e-mail address. The same import again changes nothing.',
+  })
+  @Requires(Permission.LEADS_WRITE)
+  importLeads(
+    @Ctx() context: Context,
+    @Arg('input', () => ImportLeadsInput, { description: 'Which leads, and whose.' }) input: ImportLeadsInput,
+  ) {
+    return importLeads(context, input);
   }
 
   @Mutation(() => ChangeLeadStatusResult, {

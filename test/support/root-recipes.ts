@@ -143,6 +143,19 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
       },
     ],
 
+    importLeads: [
+      {
+        input: {
+          importSourceId: named.sourceId,
+          leads: [
+            {
+              ...{ firstName: 'Ines', lastName: 'Imported', existingCustomerId: customerId, ...named },
+              external: { externalId: 'ines', importSourceId: named.sourceId },
+            },
+          ],
+        },
+      },
+    ],
     createLead: [
       {
         input: {

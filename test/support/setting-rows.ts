@@ -57,9 +57,9 @@ export async function settingRecipes({ sql }: Pick<TestGateway, 'sql'>): Promise
     ];
     unused.push(await copyOf(sql, getTableName(table), present, kind));
   }
-  const [rule] = recipes.saveAssignmentRule as [{ input: object }];
-  const ofOne = { ...rule.input, name: 'Of one', groupId: null, assigneeId: demo.users.sam };
-  recipes.saveAssignmentRule?.push({ input: ofOne });
+  const [rule] = recipes.saveAssignmentRule as [{ input: Record<string, unknown> }];
+  const { groupId: _, ...ofAnyone } = rule.input;
+  recipes.saveAssignmentRule?.push({ input: { ...ofAnyone, name: 'Of one', assigneeId: demo.users.sam } });
   recipes.deleteSetting = unused.map((id) => ({ input: { id } }));
   return recipes;
 }

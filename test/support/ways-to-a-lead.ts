@@ -279,6 +279,7 @@ export const edgesOfAnswers = [
   'ConvertLeadSuccess.lead',
   'CreateLeadSuccess.lead',
   'DeleteLeadPhotoSuccess.updatedLead',
+  'ImportLeadSuccess.lead',
   'LeadAlreadyConvertedError.lead',
   'LeadApprovalSuccess.lead',
   'LeadArchivedError.lead',

@@ -6,6 +6,7 @@ import {
   ValidationIssueCode as Code,
   DomainError,
   type MutationError,
+  placedIn,
   ValidationError,
   ValidationIssue,
 } from '../../platform/graphql/index.js';
@@ -52,7 +53,7 @@ async function oneByOne(
     const conversion = untilNobodyIsInTheWay(item.allowDuplicate, (isLookingFirst) =>
       changeLeads(context, (work) => convertWithin(context, work, item, { mutation, isLookingFirst })),
     );
-    results.push(await conversion.catch((error) => placed(answerOf(error), i)));
+    results.push(await conversion.catch((error) => placedIn(answerOf(error), 'items', i)));
   }
   return results;
 }
@@ -77,7 +78,7 @@ async function allOrNothing(
       }),
     );
   } catch (error) {
-    return undone(items, done.length, withoutUndone(placed(answerOf(error), done.length), done));
+    return undone(items, done.length, withoutUndone(placedIn(answerOf(error), 'items', done.length), done));
   }
 }
 
@@ -95,17 +96,6 @@ const undone = (items: readonly ConvertLeadInput[], failed: number, answer: Muta
 function answerOf(error: unknown): MutationError {
   if (error instanceof DomainError) return error.answer;
   throw error;
-}
-
-/** With the place of the item in its paths. */
-function placed(answer: MutationError, i: number): MutationError {
-  if (!(answer instanceof ValidationError)) return answer;
-  return new ValidationError(
-    answer.issues.map(
-      ({ path: [input = 'input', ...path], code, message }) =>
-        new ValidationIssue([input, 'items', String(i), ...path], code, message),
-    ),
-  );
 }
 
 /** Customers that an earlier item had made are gone with it: they are counted, as those that cannot be shown are. */

@@ -1,5 +1,6 @@
 import type { Context } from '../../identity/index.js';
 import { changesBetween, EntityType, LogAction } from '../../logs/index.js';
+import type { TenantTransaction } from '../../platform/database/index.js';
 import {
   DomainError,
   NotFoundError,
@@ -27,7 +28,30 @@ import type { CreateLeadInput } from './lead.input.js';
  * tells the lead as it is kept. A customer that lends the lead an address takes one more.
  * @throws DomainError with every broken rule at once; EmailTakenError, which the database decides
  */
-export async function createLead(context: Context, input: CreateLeadInput): Promise<CreateLeadSuccess> {
+export const createLead = (context: Context, input: CreateLeadInput): Promise<CreateLeadSuccess> =>
+  takeIn(context, input, LogAction.CREATE_LEAD, (transaction, issues) => {
+    checkIdempotencyKey(input.idempotencyKey, issues);
+    const use = { userId: context.viewer.userId, mutation: 'createLead', input };
+    const once = new IdempotentWork<FirstAnswer>(transaction, use);
+    return {
+      earlier: issues.isEmpty ? once.earlier() : Promise.resolve(null),
+      settle: (answer) => once.settle(answer),
+    };
+  });
+
+/** What an earlier call of the same has done, and how what this one does is kept for a later one. */
+interface Repeatable {
+  earlier: Promise<FirstAnswer | null>;
+  settle(answer: FirstAnswer): Promise<void>;
+}
+
+/** The same, whoever asks for it. @param action what the log says of it */
+export async function takeIn(
+  context: Context,
+  input: CreateLeadInput,
+  action: LogAction,
+  repeatable?: (transaction: TenantTransaction, issues: ValidationIssues) => Repeatable,
+): Promise<CreateLeadSuccess> {
   const { userId } = context.viewer;
   const known = await knownNumbers(context, input);
   let email: string | null = null;
@@ -35,11 +59,11 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
     return await context.transaction(async (transaction) => {
       const work = workOf(context, transaction);
       const issues = new ValidationIssues();
-      checkIdempotencyKey(input.idempotencyKey, issues);
-      const use = { userId, mutation: 'createLead', input };
-      const once = new IdempotentWork<FirstAnswer>(transaction, use);
-      const earlier = issues.isEmpty ? once.earlier() : null;
-      const [first, found] = await Promise.all([earlier, lookUp(context, work, { input, known }, issues)]);
+      const once = repeatable?.(transaction, issues);
+      const [first, found] = await Promise.all([
+        once?.earlier,
+        lookUp(context, work, { input, known }, issues),
+      ]);
       if (first) return replay(work, context, first);
       issues.refuse();
 
@@ -60,7 +84,7 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
         setProducts(transaction, id, products, true),
         setPhoto(context, transaction, id, null, photo?.fileName ?? null),
         work.logs.write({
-          action: LogAction.CREATE_LEAD,
+          action,
           entityType: EntityType.LEAD,
           entityId: id,
           changes: changesBetween(
@@ -75,7 +99,7 @@ export async function createLead(context: Context, input: CreateLeadInput): Prom
             }),
           ),
         }),
-        once.settle({ leadId: id, affectedStatusIds: statusesOf([lead]) }),
+        ...(once ? [once.settle({ leadId: id, affectedStatusIds: statusesOf([lead]) })] : []),
       );
       return answer;
     });

@@ -194,6 +194,7 @@ const columnsOf = (
   { status, group, entity, picks, sold }: Found,
 ): Partial<LeadRow> => ({
   ...given,
+  ...(given.externalId ? { externalSourceId: picks.idOf('external') } : {}),
   ...{ startDate, expectedCompletionDate, estimatedDuration, estimatedDurationUnit },
   ...picks.columns,
   ...sold.columns,

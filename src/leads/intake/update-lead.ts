@@ -5,6 +5,7 @@ import { newId } from '../../platform/ids/index.js';
 import { changeLeads, refuseMissing } from '../bulk/change-leads.js';
 import { statusesOfMove } from '../lead/affected-statuses.js';
 import { LeadLockRestriction, LeadState } from '../lead/lead.enums.js';
+import type { LeadRow } from '../lead/lead.repository.js';
 import { convertedError, refuseLocked } from '../lead.policy.js';
 import { UpdateLeadSuccess } from '../lead.results.js';
 import { setPhoto } from '../photo/lead-photo.js';
@@ -12,7 +13,8 @@ import { setPicklistValues } from '../picklists/lead-picklists.repository.js';
 import { setProducts } from '../products/lead-products.repository.js';
 import { knownNumbers } from './known-numbers.loaders.js';
 import { emailTaken } from './lead.email.js';
-import type { UpdateLeadInput } from './lead.input.js';
+import { externalTaken } from './lead.external.js';
+import type { CreateLeadInput, UpdateLeadInput } from './lead.input.js';
 import { leadValues } from './lead.rules.js';
 import { LeadReferences } from './resolve-inputs.js';
 import { changesOf, isNone, judgeState, lookUp, validateAgainst } from './update-lead.steps.js';
@@ -24,7 +26,16 @@ import { changesOf, isNone, judgeState, lookUp, validateAgainst } from './update
  * @throws DomainError with every broken rule at once; VersionConflictError, LeadLockedError,
  *   LeadAlreadyConvertedError, EmailTakenError, NotFoundError
  */
-export async function updateLead(context: Context, input: UpdateLeadInput): Promise<UpdateLeadSuccess> {
+export const updateLead = (context: Context, input: UpdateLeadInput): Promise<UpdateLeadSuccess> =>
+  changeLead(context, input, LogAction.UPDATE_LEAD, (lead) => refuseStale(lead, input.expectedVersion));
+
+/** The same, whoever asks for it. @param action what the log says of it @param check throws where it may not be */
+export async function changeLead(
+  context: Context,
+  input: UpdateLeadInput & OriginInput,
+  action: LogAction,
+  check: (lead: LeadRow) => void = () => {},
+): Promise<UpdateLeadSuccess> {
   const inputIssues = new ValidationIssues();
   const known = await knownNumbers(context, input);
   // Whether a state of ARCHIVED is news is known once the lead is.
@@ -49,7 +60,7 @@ export async function updateLead(context: Context, input: UpdateLeadInput): Prom
       if (!lead || id === null) throw new Error('unreachable: a missing lead is refused');
       const converted = convertedError(lead);
       if (converted && !isOfTagsAlone(input)) throw new DomainError(converted);
-      refuseStale(lead, input.expectedVersion);
+      check(lead);
       refuseLocked(lead, locks.get(id), LeadLockRestriction.UPDATE, context.viewer.userId);
       const change = await validateAgainst(lead, context, work, { input, given, now }, found, issues);
       issues.refuse();
@@ -63,7 +74,7 @@ export async function updateLead(context: Context, input: UpdateLeadInput): Prom
         ...(products ? [setProducts(work.transaction, id, products)] : []),
         ...(photo ? [setPhoto(context, work.transaction, id, photo.from, photo.to)] : []),
         work.logs.write({
-          action: LogAction.UPDATE_LEAD,
+          action,
           entityType: EntityType.LEAD,
           entityId: id,
           changes: changesOf(lead, change, found),
@@ -72,9 +83,13 @@ export async function updateLead(context: Context, input: UpdateLeadInput): Prom
       return new UpdateLeadSuccess(id, statusesOfMove([lead], columns.statusId));
     });
   } catch (error) {
-    throw await emailTaken(context, error, given.email ?? null);
+    const taken = externalTaken(error, ['input', 'external', 'externalId']);
+    throw await emailTaken(context, taken, given.email ?? null);
   }
 }
+
+/** What only an import knows. */
+export type OriginInput = Pick<CreateLeadInput, 'external' | 'marketingAttribution'>;
 
 /** Whether an input changes tags alone, which a converted lead still takes. */
 const isOfTagsAlone = ({ id: _, expectedVersion: __, ...fields }: UpdateLeadInput): boolean =>

@@ -2,6 +2,7 @@ import { type ClassType, Resolver } from 'type-graphql';
 import { Customer, customerReader } from '../../customers/index.js';
 import { type Context, User, userReader } from '../../identity/index.js';
 import { BatchField, type FieldSelection, ReferenceField } from '../../platform/graphql/index.js';
+import { ImportLeadSuccess } from '../import/import-leads.results.js';
 import { EmailTakenError, LeadAlreadyConvertedError, LeadLockedError } from '../lead.errors.js';
 import {
   ArchiveLeadsSuccess,
@@ -86,6 +87,7 @@ export const payloadResolvers = [
   ...[
     CreateLeadSuccess,
     UpdateLeadSuccess,
+    ImportLeadSuccess,
     LeadApprovalSuccess,
     LockLeadSuccess,
     UnlockLeadSuccess,

@@ -1,6 +1,23 @@
 import { articled, type IdKind, parseId } from '../ids/index.js';
 import { DomainError } from './domain-error.js';
-import { NotFoundError, ValidationError, ValidationIssue, ValidationIssueCode } from './errors.js';
+import {
+  type MutationError,
+  NotFoundError,
+  ValidationError,
+  ValidationIssue,
+  ValidationIssueCode,
+} from './errors.js';
+
+/** An answer to one of several items of an input, with the place of the item in its paths. @param list the field of `input` */
+export function placedIn(answer: MutationError, list: string, position: number): MutationError {
+  if (!(answer instanceof ValidationError)) return answer;
+  return new ValidationError(
+    answer.issues.map(
+      ({ path: [input = 'input', ...path], code, message }) =>
+        new ValidationIssue([input, list, String(position), ...path], code, message),
+    ),
+  );
+}
 
 /** Collects every broken rule of an input, so that all of them come back at once. */
 export class ValidationIssues {

@@ -1,0 +1,104 @@
+import type { Context } from '../../identity/index.js';
+import { LogAction } from '../../logs/index.js';
+import {
+  badUserInput,
+  ValidationIssueCode as Code,
+  DomainError,
+  type MutationError,
+  type NotFoundError,
+  placedIn,
+  ValidationError,
+  ValidationIssues,
+} from '../../platform/graphql/index.js';
+import { Picklist, References } from '../../settings/index.js';
+import { takeIn } from '../intake/create-lead.js';
+import type { CreateLeadInput, UpdateLeadInput } from '../intake/lead.input.js';
+import { changeLead } from '../intake/update-lead.js';
+import { EmailTakenError } from '../lead.errors.js';
+import type { ImportLeadsInput } from './import-leads.input.js';
+import { type ImportLeadResult, ImportLeadSuccess, ImportLeadsPayload } from './import-leads.results.js';
+import { KnownLeads, keysOf, type LeadKeys } from './known-leads.js';
+
+const MAX_LEADS = 1000;
+
+/**
+ * Takes in leads of another system, or changes those that are there: by external reference, then by e-mail address
+ * (SPEC section 4). Each lead stands or falls by itself; the same import again changes nothing.
+ * @throws GraphQLError BAD_USER_INPUT for more than 1,000 leads
+ */
+export async function importLeads(context: Context, input: ImportLeadsInput): Promise<ImportLeadsPayload> {
+  if (input.leads.length > MAX_LEADS) {
+    throw badUserInput('input.leads', `must be at most ${MAX_LEADS.toLocaleString('en')}`);
+  }
+  const source = await sourceOf(context, input.importSourceId);
+  if (typeof source !== 'string') return new ImportLeadsPayload(input.leads.map(() => source));
+  const keys = input.leads.map((lead) => keysOf(lead, source));
+  const known = await KnownLeads.of(context, keys);
+  const results: (ImportLeadSuccess | MutationError)[] = [];
+  for (const [i, lead] of input.leads.entries()) {
+    const own = keys[i] as LeadKeys;
+    try {
+      const done = await importLead(context, withSource(lead, source), own, known);
+      known.add(own, done.leadId);
+      results.push(done);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      results.push(placedIn(error.answer, 'leads', i));
+    }
+  }
+  return new ImportLeadsPayload(results as (typeof ImportLeadResult)[]);
+}
+
+/** The ID of the system, or what is wrong with how it is named. */
+async function sourceOf(context: Context, given: string): Promise<string | ValidationError | NotFoundError> {
+  return context.transaction(async (transaction) => {
+    const issues = new ValidationIssues();
+    const path = ['input', 'importSourceId'];
+    const place = { path, given, picklist: Picklist.LEAD_SOURCE };
+    const [source] = await new References(transaction, issues).picklistValues([place]);
+    if (source?.isActive === false) issues.add(path, Code.INACTIVE, 'must be a source that can be chosen');
+    return issues.answer ?? (source?.id as string);
+  });
+}
+
+const withSource = (lead: CreateLeadInput, importSourceId: string): CreateLeadInput => ({
+  ...lead,
+  idempotencyKey: undefined,
+  ...(lead.external
+    ? { external: { ...lead.external, importSourceId: lead.external.importSourceId ?? importSourceId } }
+    : {}),
+});
+
+/** One lead. Where somebody else makes it at this very moment, it is looked for once more. */
+async function importLead(
+  context: Context,
+  lead: CreateLeadInput,
+  keys: LeadKeys,
+  known: KnownLeads,
+): Promise<ImportLeadSuccess> {
+  const leadId = known.find(keys);
+  if (leadId !== null) return change(context, lead, leadId);
+  try {
+    const { leadId } = await takeIn(context, lead, LogAction.IMPORT_LEAD);
+    return new ImportLeadSuccess(leadId, true);
+  } catch (error) {
+    if (!(error instanceof DomainError) || !isTaken(error.answer)) throw error;
+    const found = (await KnownLeads.of(context, [keys])).find(keys);
+    if (found === null) throw error;
+    return change(context, lead, found);
+  }
+}
+
+const isTaken = (answer: MutationError): boolean =>
+  answer instanceof EmailTakenError ||
+  (answer instanceof ValidationError && answer.issues.some(({ code }) => code === Code.TAKEN));
+
+async function change(context: Context, lead: CreateLeadInput, id: string): Promise<ImportLeadSuccess> {
+  const { existingCustomerId: _, idempotencyKey: __, ...values } = lead;
+  const input: UpdateLeadInput & Pick<CreateLeadInput, 'external' | 'marketingAttribution'> = {
+    ...values,
+    id,
+  };
+  await changeLead(context, input, LogAction.IMPORT_LEAD);
+  return new ImportLeadSuccess(id, false);
+}

@@ -1,0 +1,76 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Context } from '../../identity/index.js';
+import { cleanText, emailOf, isKept } from '../../platform/rules/index.js';
+import { externalKey } from '../intake/lead.external.js';
+import type { CreateLeadInput } from '../intake/lead.input.js';
+import { leads } from '../lead/lead.table.js';
+import { visibleToMember } from '../lead/lead.visibility.js';
+
+/** What another system may know a lead by. */
+export interface LeadKeys {
+  external: string | null;
+  email: string | null;
+}
+
+/** The keys of one lead of an import. @param sourceId the system, where the lead names no other */
+export function keysOf({ external, email }: CreateLeadInput, sourceId: string): LeadKeys {
+  const externalId = external && cleanText(external.externalId);
+  const isOfSource = external?.importSourceId == null || external.importSourceId === sourceId;
+  return {
+    external:
+      externalId && isOfSource && isKept(externalId)
+        ? externalKey({
+            externalId,
+            externalBranchId: cleanText(external?.branchId ?? '') || null,
+            externalSourceId: sourceId,
+          })
+        : null,
+    email: email ? emailOf(email) : null,
+  };
+}
+
+/** Which leads are there already, as far as the viewer may see them: two statements, however many are asked for. */
+export class KnownLeads {
+  private readonly byExternal = new Map<string, string>();
+  private readonly byEmail = new Map<string, string>();
+
+  /** The lead with the reference, converted or not; else the live one with the address; null for none. */
+  find({ external, email }: LeadKeys): string | null {
+    return (external && this.byExternal.get(external)) || (email && this.byEmail.get(email)) || null;
+  }
+
+  add({ external, email }: LeadKeys, leadId: string): void {
+    if (external) this.byExternal.set(external, leadId);
+    if (email) this.byEmail.set(email, leadId);
+  }
+
+  static async of(context: Context, keys: readonly LeadKeys[]): Promise<KnownLeads> {
+    const known = new KnownLeads();
+    const externalIds = keys.flatMap(({ external }) => (external ? [JSON.parse(external)[0] as string] : []));
+    const emails = keys.flatMap(({ email }) => (email && isKept(email) ? [email] : []));
+    await context.transaction(async ({ db, tenantId }) => {
+      const mine = and(
+        eq(leads.tenantId, tenantId),
+        isNull(leads.deletedAt),
+        isNull(leads.mergedIntoId),
+        visibleToMember(context.viewer),
+      );
+      const { id, externalId, externalBranchId, externalSourceId, email } = leads;
+      if (externalIds.length > 0) {
+        const rows = await db
+          .select({ id, externalId, externalBranchId, externalSourceId })
+          .from(leads)
+          .where(and(mine, inArray(externalId, externalIds)));
+        for (const row of rows) known.byExternal.set(externalKey(row), row.id);
+      }
+      if (emails.length > 0) {
+        const rows = await db
+          .select({ id, email })
+          .from(leads)
+          .where(and(mine, isNull(leads.convertedAt), sql`${email} = any(${sql.param(emails)}::text[])`));
+        for (const row of rows) known.byEmail.set(row.email as string, row.id);
+      }
+    });
+    return known;
+  }
+}
