@@ -17,7 +17,7 @@ import { changeLead } from '../intake/update-lead.js';
 import { EmailTakenError } from '../lead.errors.js';
 import type { ImportLeadsInput } from './import-leads.input.js';
 import { type ImportLeadResult, ImportLeadSuccess, ImportLeadsPayload } from './import-leads.results.js';
-import { KnownLeads, keysOf, type LeadKeys } from './known-leads.js';
+import { KnownLeads, keysOf, type LeadKeys } from './known-leads.repository.js';
 
 const MAX_LEADS = 1000;
 
