@@ -132,6 +132,19 @@ test('a lead that the caller may not see is not changed, and not told', async ()
   expect(await logsOf(hidden)).toEqual(['CREATE_LEAD']);
 });
 
+test('a lead that somebody else has locked is not changed', async () => {
+  const locked = row();
+  const [{ lead }] = (await importAll([locked])).results;
+  await gateway.query(
+    'mutation ($input: LockLeadInput!) { lockLead(input: $input) { __typename } }',
+    { input: { leadId: lead.id, action: 'REVIEW' } },
+    'mia',
+  );
+  expect((await importAll([{ ...locked, company: 'Changed' }])).results).toMatchObject([
+    { __typename: 'LeadLockedError' },
+  ]);
+});
+
 test('two imports of the same leads at once make each of them once', async () => {
   const leads = Array.from({ length: 10 }, () => row());
   const answers = await Promise.all([importAll(leads), importAll([...leads].reverse()), importAll(leads)]);
