@@ -91,8 +91,8 @@ const attachDeal = statement(
     where ${deals.tenantId} = ${tenant} and ${deals.id} = ${id}`,
 );
 
-/** What a merge writes. */
-const mergedColumns = [
+/** What a merge writes, and taking it back restores. */
+export const mergedColumns = [
   ...([
     'firstName',
     'lastName',

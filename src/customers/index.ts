@@ -12,7 +12,8 @@ export { CompanyQueries } from './account-and-deal/account-and-deal.queries.js';
 export { AccountResolver, DealResolver } from './account-and-deal/account-and-deal.resolver.js';
 export { accountColumns, customerColumns, dealColumns, profileColumns } from './customer/customer.columns.js';
 export * from './customer/customer.loaders.js';
-export { avatarOf, sensitiveFields } from './customer/customer.log.js';
+export { avatarOf, sensitiveFields, withAvatar } from './customer/customer.log.js';
+export { customerLookup } from './customer/customer.lookup.js';
 export { CustomerQueries } from './customer/customer.queries.js';
 export { CustomerResolver } from './customer/customer.resolver.js';
 export { customerMutations } from './customer.mutations.js';
@@ -21,6 +22,7 @@ export {
   CustomerRepository,
   type CustomerRow,
   type DealRow,
+  mergedColumns,
   type TakenKey,
 } from './customer.repository.js';
 export {

@@ -2,9 +2,9 @@ import { DuplicateCustomerError } from '../../customers/index.js';
 import type { Context } from '../../identity/index.js';
 import { changeLeads } from '../../leads/index.js';
 import {
+  answerOf,
   badUserInput,
   ValidationIssueCode as Code,
-  DomainError,
   type MutationError,
   placedIn,
   ValidationError,
@@ -91,12 +91,6 @@ const namedTwice = (i: number): ValidationIssue =>
 
 const undone = (items: readonly ConvertLeadInput[], failed: number, answer: MutationError): MutationError[] =>
   items.map(({ leadId }, i) => (i === failed ? answer : new ConversionRolledBackError(leadId, failed)));
-
-/** @throws whatever it is, unless it is an expected "no" */
-function answerOf(error: unknown): MutationError {
-  if (error instanceof DomainError) return error.answer;
-  throw error;
-}
 
 /** Customers that an earlier item had made are gone with it: they are counted, as those that cannot be shown are. */
 function withoutUndone(answer: MutationError, done: readonly ConvertLeadSuccess[]): MutationError {

@@ -1,23 +1,22 @@
 import {
   type AccountRow,
-  avatarOf,
   Customer,
   type CustomerRow,
   DuplicateCustomerError,
   duplicateKeys,
   sensitiveFields,
   type TakenKey,
+  withAvatar,
 } from '../../customers/index.js';
 import { changesBetween, type FieldChange } from '../../logs/index.js';
 import { DomainError } from '../../platform/graphql/index.js';
 import { newId } from '../../platform/ids/index.js';
 import { ConversionOutcome } from '../conversion.type.js';
 import { matchesOf } from '../obstacles/conversion.rules.js';
-import { isMatch, nameOf } from '../obstacles/obstacles.js';
+import { heldByOthers, isDuplicateAllowed, nameOf } from '../obstacles/obstacles.js';
 import { isTagged } from './carried-tags.js';
 import { type CarriedValues, carryOver } from './carry-over.js';
 import type { ConversionWork } from './conversion.work.js';
-import { carriedKeys } from './conversion-targets.js';
 
 /** The customer that a conversion makes or merges into. */
 export interface ConvertedCustomer {
@@ -60,7 +59,7 @@ export function makeCustomer(work: ConversionWork, account: AccountRow | null): 
     outcome: ConversionOutcome.CREATED,
     before: null,
     carried,
-    changes: changesBetween({}, shown(values), sensitiveFields),
+    changes: changesBetween({}, withAvatar(values), sensitiveFields),
     version: 1,
     saved,
     claimKeys: async () => {
@@ -82,9 +81,9 @@ export function mergeIntoCustomer(
   account: AccountRow | null,
 ): ConvertedCustomer {
   const { transaction, customers, lead, input, now, targets } = work;
-  const others = targets.held.filter(({ customerId }) => customerId !== customer.id);
+  const others = heldByOthers(targets.held, customer);
   const own = new Set(duplicateKeys(customer).map(nameOf));
-  const isAllowed = input.allowDuplicate || isMatch(customer, carriedKeys(lead, input));
+  const isAllowed = isDuplicateAllowed(input, customer, lead);
   if (others.length > 0 && !isAllowed) refuseDuplicate(work, others);
 
   const merged = {
@@ -120,7 +119,7 @@ export function mergeIntoCustomer(
         relatedUserId: relatedUserOf(work, customer),
         accountId: account?.id ?? customer.accountId,
       };
-      merged.changes = changesBetween(shown(customer), shown(values), sensitiveFields);
+      merged.changes = changesBetween(withAvatar(customer), withAvatar(values), sensitiveFields);
       if (merged.changes.length === 0 && !isTagged('customer', work)) return;
       merged.version = customer.version + 1;
       merged.saved = customers.merge(customer.id, values, now);
@@ -137,12 +136,6 @@ function relatedUserOf({ input, targets }: ConversionWork, { relatedUserId }: Cu
   return relatedUserId === null || input.assignToId != null || isOverwritten
     ? targets.assigneeId
     : relatedUserId;
-}
-
-/** With its picture in one field, as the schema has it. */
-function shown<T extends Parameters<typeof avatarOf>[0]>(customer: T) {
-  const { avatarFileName: _, ...others } = customer;
-  return { ...others, avatarUrl: avatarOf(customer) };
 }
 
 function refuseDuplicate({ lead }: ConversionWork, held: readonly TakenKey[]): never {

@@ -1,4 +1,5 @@
 import {
+  type CustomerRow,
   DuplicateCustomerError,
   type DuplicateKey,
   duplicateKeys,
@@ -6,9 +7,10 @@ import {
   type TakenKey,
 } from '../../customers/index.js';
 import { type Member, Permission } from '../../identity/index.js';
-import { convertedError, type LockRow } from '../../leads/index.js';
+import { convertedError, type LeadRow, type LockRow } from '../../leads/index.js';
 import { type MutationError, ValidationError, ValidationIssues } from '../../platform/graphql/index.js';
-import { addNoWonStatus } from '../convert/conversion-targets.js';
+import { addNoWonStatus, carriedKeys } from '../convert/conversion-targets.js';
+import type { ConvertLeadInput } from '../convert/convert-lead.input.js';
 import { type LeadAsItStands, leadObstacles, matchesOf } from './conversion.rules.js';
 
 /** All that decides whether a lead may be converted without further word, read at one moment. */
@@ -38,9 +40,8 @@ export function obstaclesOf(
     addNoWonStatus(issues);
     obstacles.push(new ValidationError(issues.all));
   }
-  const others = held.filter(({ customerId }) => customerId !== into?.id);
-  const isMeant = into !== null && isMatch(into, duplicateKeys(lead));
-  if (others.length > 0 && !isMeant) {
+  const others = heldByOthers(held, into);
+  if (others.length > 0 && !isMatch(into, duplicateKeys(lead))) {
     const matches = matchesOf(lead, others);
     const isShown = viewer.permissions.has(Permission.CUSTOMERS_READ);
     obstacles.push(
@@ -50,15 +51,26 @@ export function obstaclesOf(
   return obstacles;
 }
 
+/** Of those who hold a value, all but the customer that is merged into. */
+export const heldByOthers = (held: readonly TakenKey[], customer: { id: string } | null): TakenKey[] =>
+  held.filter(({ customerId }) => customerId !== customer?.id);
+
+/** Whether a conversion may go on although others hold values: by permission, or as it names one of the matches. */
+export const isDuplicateAllowed = (
+  input: ConvertLeadInput,
+  customer: CustomerRow | null,
+  lead: LeadRow,
+): boolean => input.allowDuplicate || isMatch(customer, carriedKeys(lead, input));
+
 /**
  * Whether a customer has one of the values that are brought. One whom allowDuplicate made has the value and not the
  * key, and is a match all the same.
  */
-export function isMatch(
-  customer: Parameters<typeof duplicateKeys>[0],
+function isMatch(
+  customer: Parameters<typeof duplicateKeys>[0] | null,
   brought: readonly DuplicateKey[],
 ): boolean {
-  const own = duplicateKeys(customer);
+  const own = customer === null ? [] : duplicateKeys(customer);
   return brought.some((key) => own.some((other) => isSameKey(key, other)));
 }
 

@@ -18,7 +18,7 @@ import { carriedKeys } from '../convert/conversion-targets.js';
 import type { ConvertLeadInput } from '../convert/convert-lead.input.js';
 import { type ExaminedLead, examineLead } from '../convert/examine-lead.js';
 import { matchesOf, refuseForbidden } from '../obstacles/conversion.rules.js';
-import { isMatch } from '../obstacles/obstacles.js';
+import { heldByOthers, isDuplicateAllowed } from '../obstacles/obstacles.js';
 import { fieldMapping } from './field-mapping.js';
 import { LeadConversionPreview } from './preview.type.js';
 
@@ -81,10 +81,9 @@ async function previewOf(
     customer ? targets.held : customers.keys.holders(carriedKeys(lead, input)),
     input.carryOverComments && named.lead.hasComments ? comments.countOf(lead.id) : 0,
   ]);
-  const others = held.filter(({ customerId }) => customerId !== customer?.id);
-  const isAllowed =
-    input.allowDuplicate || (customer !== null && isMatch(customer, carriedKeys(lead, input)));
-  const obstacles = obstaclesOf({ ...examined, lead }, isAllowed ? [] : others);
+  const others = heldByOthers(held, customer);
+  const inTheWay = isDuplicateAllowed(input, customer, lead) ? [] : others;
+  const obstacles = obstaclesOf({ ...examined, lead }, inTheWay);
   const bringing = { lead, photo: named.lead.photo, input, targets };
   const carried = carryOver(bringing, customer, customer ? others : []);
   const isMade = accountSource === ConvertedAccountSource.CREATED;

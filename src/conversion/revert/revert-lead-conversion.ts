@@ -122,6 +122,5 @@ async function stand(
     reverts.picklistValuesThere(valueIds),
   ]);
   const emailTakenBy = other && { ...other, isVisible: await leads.isVisible(other.id, context.viewer) };
-  const hasStatus = statuses.some(({ id }) => id === statusBefore(conversion));
-  return { conversion, customer, account, deal, uses, emailTakenBy, hasStatus, picklistValueIds };
+  return { conversion, customer, account, deal, uses, emailTakenBy, statuses, picklistValueIds };
 }

@@ -1,15 +1,13 @@
-import { avatarOf, type CustomerRow, sensitiveFields } from '../../customers/index.js';
+import { type CustomerRow, sensitiveFields, withAvatar } from '../../customers/index.js';
 import { changesBetween, EntityType, type FieldChange, LogAction, type LogEntry } from '../../logs/index.js';
-import { ConversionRepository } from '../conversion.repository.js';
 import { statusBefore } from './revert.obstacles.js';
 import { customerBefore, dealBefore, lostReasonBefore, tagsTakenBack } from './revert.steps.js';
 import type { RevertWork } from './revert.work.js';
 
 /** One entry for each record that was deleted or changed; sensitive values are masked. @param gone what was deleted */
 export async function writeRevertLogs(work: RevertWork, gone: readonly string[]): Promise<void> {
-  const { logs, lead, input, standing, transaction, now } = work;
-  const { conversion, customer, account, deal } = standing;
-  const statuses = await new ConversionRepository(transaction).statuses();
+  const { logs, lead, input, standing, now } = work;
+  const { conversion, customer, account, deal, statuses } = standing;
   const nameOf = (id: string) => statuses.find((status) => status.id === id)?.name ?? null;
   const deleted: FieldChange[] = [{ field: 'deletedAt', before: null, after: now.toISOString() }];
   const entry = (entityType: EntityType, entityId: string, changes: FieldChange[]): LogEntry[] =>
@@ -19,8 +17,8 @@ export async function writeRevertLogs(work: RevertWork, gone: readonly string[])
   await logs.write(
     ...of(EntityType.CUSTOMER, customer, () => [
       ...changesBetween(
-        shown(customer as CustomerRow),
-        shown({ ...(customer as CustomerRow), ...customerBefore(work) }),
+        withAvatar(customer as CustomerRow),
+        withAvatar({ ...(customer as CustomerRow), ...customerBefore(work) }),
         sensitiveFields,
       ),
       ...tags(work, 'customer'),
@@ -55,14 +53,8 @@ export async function writeRevertLogs(work: RevertWork, gone: readonly string[])
   );
 }
 
-/** How many of the lead's tags go: their names stand in the log of the conversion. */
+/** The tags that go, by ID: their names stand in the log of the conversion. */
 function tags(work: RevertWork, from: 'customer' | 'account' | 'deal'): FieldChange[] {
   const ids = tagsTakenBack(work, from);
   return ids.length === 0 ? [] : [{ field: 'tagIds', before: ids.join(', '), after: null }];
-}
-
-/** With its picture in one field, as the schema has it. */
-function shown<T extends Parameters<typeof avatarOf>[0] & Partial<CustomerRow>>(customer: T) {
-  const { avatarFileName: _, createdAt: __, updatedAt: ___, ...others } = customer;
-  return { ...others, avatarUrl: avatarOf(customer) };
 }

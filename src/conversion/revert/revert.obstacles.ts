@@ -14,21 +14,21 @@ export interface StandingConversion {
   uses: Uses;
   /** Who has the lead's address by now. */
   emailTakenBy: { id: string; isVisible: boolean } | null;
-  /** Whether the status that the lead had before is there. */
-  hasStatus: boolean;
+  /** Every status that there is. */
+  statuses: readonly { id: string; name: string }[];
   /** Of the values of picklists that go back, those that are there still. */
   picklistValueIds: readonly string[];
 }
 
 /** Everything that keeps a conversion from being taken back (SPEC section 7). Pure. */
 export function revertReasons(standing: StandingConversion): RevertReason[] {
-  const { conversion, emailTakenBy, hasStatus } = standing;
+  const { conversion, emailTakenBy, statuses } = standing;
   const reasons = [...ofCustomer(standing), ...ofAccount(standing), ...ofDeal(standing)];
   if (emailTakenBy) {
     const id = emailTakenBy.isVisible ? emailTakenBy.id : null;
     reasons.push(new RevertReason(Obstacle.EMAIL_TAKEN, id, "Another lead has the lead's e-mail address."));
   }
-  if (!hasStatus) {
+  if (!statuses.some(({ id }) => id === statusBefore(conversion))) {
     const message = 'The status that the lead had before was deleted.';
     reasons.push(new RevertReason(Obstacle.STATUS_GONE, statusBefore(conversion), message));
   }

@@ -1,6 +1,7 @@
-import { type CustomerRow, type DealRow, duplicateKeys, isSameKey } from '../../customers/index.js';
+import { type CustomerRow, type DealRow, duplicateKeys, mergedColumns } from '../../customers/index.js';
 import type { LeadRow } from '../../leads/index.js';
 import { ConversionOutcome } from '../conversion.type.js';
+import { nameOf } from '../obstacles/obstacles.js';
 import {
   changesCustomer,
   picklistValueBefore,
@@ -9,26 +10,11 @@ import {
 } from './revert.obstacles.js';
 import type { RevertWork } from './revert.work.js';
 
-/** What a conversion may change of a customer who was there before. */
-const mergedFields = [
-  ...([
-    'firstName',
-    'lastName',
-    'email',
-    'phoneNumbers',
-    'dateOfBirth',
-    'country',
-    'identityNumber',
-  ] as const),
-  ...(['taxNumber', 'job', 'address', 'avatarUrl', 'avatarFileName', 'businessName'] as const),
-  ...(['relatedUserId', 'accountId'] as const),
-];
-
 /** What goes back on a customer who was merged into; null for one whom the conversion made. */
 export function customerBefore({ standing }: RevertWork): Partial<CustomerRow> | null {
   const before = standing.conversion.before.customer as CustomerRow | null;
   if (before === null) return null;
-  const values = Object.fromEntries(mergedFields.map((field) => [field, before[field] ?? null]));
+  const values = Object.fromEntries(mergedColumns.map((field) => [field, before[field] ?? null]));
   return { ...values, defaultChannelId: picklistValueBefore(standing, before.defaultChannelId) };
 }
 
@@ -61,8 +47,10 @@ export async function restoreCustomer(work: RevertWork): Promise<string | null> 
 /** A value that somebody else has come to hold stays theirs; the customer has it without holding it. */
 async function restoreKeys({ customers }: RevertWork, from: CustomerRow, to: CustomerRow): Promise<void> {
   const [had, has] = [duplicateKeys(from), duplicateKeys(to)];
-  const missingIn = (keys: typeof had, others: typeof had) =>
-    keys.filter((key) => !others.some((other) => isSameKey(key, other) && key.value === other.value));
+  const missingIn = (keys: typeof had, others: typeof had) => {
+    const names = new Set(others.map(nameOf));
+    return keys.filter((key) => !names.has(nameOf(key)));
+  };
   await customers.keys.giveUp(missingIn(had, has), from.id);
   await customers.keys.claim(missingIn(has, had), from.id);
 }

@@ -15,6 +15,12 @@ export const avatarOf = ({
   avatarFileName,
 }: Pick<CustomerRow, 'avatarUrl' | 'avatarFileName'>): string | null => avatarUrl ?? avatarFileName;
 
+/** A customer's values with the picture in one field, as the schema has it. */
+export function withAvatar<T extends Parameters<typeof avatarOf>[0]>(customer: T) {
+  const { avatarFileName: _, ...others } = customer;
+  return { ...others, avatarUrl: avatarOf(customer) };
+}
+
 const namesOf = (tags: Tags) => [...tags.values()].sort();
 
 /** A customer as its log shows it: tags by name, everyone else by ID. */

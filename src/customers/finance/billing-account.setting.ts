@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { defineSetting, flag, name, RecordLookup, reference } from '../../settings/index.js';
-import { customers } from '../customer.table.js';
+import { defineSetting, flag, name, reference } from '../../settings/index.js';
+import { customerLookup } from '../customer/customer.lookup.js';
 import { BillingAccount } from '../customer.type.js';
 import { billingAccounts } from './finance.table.js';
 
@@ -21,8 +21,6 @@ class SaveBillingAccountInput {
   @Field(() => Boolean, { nullable: true, description: 'Whether it may be billed; a new one may.' })
   isActive?: boolean | null;
 }
-
-const customerLookup = new RecordLookup({ kind: 'customer', table: customers });
 
 /** It has no list: `Customer.billingAccounts` shows those of each. */
 export const billingAccountSetting = defineSetting({

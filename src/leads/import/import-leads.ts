@@ -1,9 +1,9 @@
 import type { Context } from '../../identity/index.js';
 import { LogAction } from '../../logs/index.js';
 import {
+  answerOf,
   badUserInput,
   ValidationIssueCode as Code,
-  DomainError,
   type MutationError,
   type NotFoundError,
   placedIn,
@@ -42,8 +42,7 @@ export async function importLeads(context: Context, input: ImportLeadsInput): Pr
       known.add(own, done.leadId);
       results.push(done);
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      results.push(placedIn(error.answer, 'leads', i));
+      results.push(placedIn(answerOf(error), 'leads', i));
     }
   }
   return new ImportLeadsPayload(results as (typeof ImportLeadResult)[]);
@@ -82,7 +81,7 @@ async function importLead(
     const { leadId } = await takeIn(context, lead, LogAction.IMPORT_LEAD);
     return new ImportLeadSuccess(leadId, true);
   } catch (error) {
-    if (!(error instanceof DomainError) || !isTaken(error.answer)) throw error;
+    if (!isTaken(answerOf(error))) throw error;
     const found = (await KnownLeads.of(context, [keys])).find(keys);
     if (found === null) throw error;
     return change(context, lead, found);

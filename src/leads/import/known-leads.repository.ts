@@ -8,23 +8,22 @@ import { visibleToMember } from '../lead/lead.visibility.js';
 
 /** What another system may know a lead by. */
 export interface LeadKeys {
+  /** Its ID in the other system; null where `external` is. */
+  externalId: string | null;
+  /** `externalKey` of it, with branch and system. */
   external: string | null;
   email: string | null;
 }
 
 /** The keys of one lead of an import. @param sourceId the system, where the lead names no other */
 export function keysOf({ external, email }: CreateLeadInput, sourceId: string): LeadKeys {
-  const externalId = external && cleanText(external.externalId);
+  const given = external ? cleanText(external.externalId) : '';
   const isOfSource = external?.importSourceId == null || external.importSourceId === sourceId;
+  const externalId = given && isOfSource && isKept(given) ? given : null;
+  const externalBranchId = cleanText(external?.branchId ?? '') || null;
   return {
-    external:
-      externalId && isOfSource && isKept(externalId)
-        ? externalKey({
-            externalId,
-            externalBranchId: cleanText(external?.branchId ?? '') || null,
-            externalSourceId: sourceId,
-          })
-        : null,
+    externalId,
+    external: externalId && externalKey({ externalId, externalBranchId, externalSourceId: sourceId }),
     email: email ? emailOf(email) : null,
   };
 }
@@ -46,7 +45,7 @@ export class KnownLeads {
 
   static async of(context: Context, keys: readonly LeadKeys[]): Promise<KnownLeads> {
     const known = new KnownLeads();
-    const externalIds = keys.flatMap(({ external }) => (external ? [JSON.parse(external)[0] as string] : []));
+    const externalIds = keys.flatMap(({ externalId }) => externalId ?? []);
     const emails = keys.flatMap(({ email }) => (email && isKept(email) ? [email] : []));
     await context.transaction(async ({ db, tenantId }) => {
       const mine = and(

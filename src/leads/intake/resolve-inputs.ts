@@ -1,4 +1,4 @@
-import { customers } from '../../customers/index.js';
+import { customerLookup } from '../../customers/index.js';
 import { ValidationIssueCode as Code } from '../../platform/graphql/index.js';
 import { uuidOf } from '../../platform/ids/index.js';
 import { isKept, phoneBase } from '../../platform/rules/index.js';
@@ -7,7 +7,6 @@ import {
   keptText,
   Picklist,
   type PicklistRow,
-  RecordLookup,
   References,
 } from '../../settings/index.js';
 import { type LeadStatus, type StatusRow, statusLookup } from '../../statuses/index.js';
@@ -22,8 +21,6 @@ import {
   defaultStatus,
   statusOfLead,
 } from './resolve-inputs.repository.js';
-
-const customerLookup = new RecordLookup({ kind: 'customer', table: customers });
 
 /** What a lead's input names beside itself, looked up; what is not there or not fit goes to `issues`. */
 export class LeadReferences extends References {

@@ -13,6 +13,12 @@ export class DomainError extends Error {
   }
 }
 
+/** The answer of an expected "no". @throws whatever else it is */
+export function answerOf(error: unknown): MutationError {
+  if (error instanceof DomainError) return error.answer;
+  throw error;
+}
+
 /** Whether an error is one that the mutation may answer with. */
 function isMember({ answer }: DomainError, { returnType }: GraphQLResolveInfo): boolean {
   const result = getNamedType(returnType);

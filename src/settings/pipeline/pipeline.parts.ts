@@ -1,5 +1,4 @@
 import { changesBetween } from '../../logs/index.js';
-import type { TenantTransaction } from '../../platform/database/index.js';
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
 import { newId } from '../../platform/ids/index.js';
 import { limits, validateText } from '../../platform/rules/index.js';
@@ -22,7 +21,7 @@ export const pipelineParts = (input: SavePipelineInput): SettingParts => ({
     // A stage that is named wrongly may be the one that seems to go.
     const named = input.stages.filter(({ id }) => id != null);
     if (named.length + gone.length <= before.length) await refuseUsed(pipelines, gone, issues);
-    const isDefault = await defaultAfter(input, pipelineId, transaction, issues);
+    const isDefault = await defaultAfter(input, pipelineId, pipelines, issues);
     return {
       changes: changesBetween({ stages: shown(before) }, { stages: shown(after) }),
       values: isDefault === undefined ? {} : { isDefault },
@@ -83,10 +82,10 @@ async function refuseUsed(
 async function defaultAfter(
   { isDefault }: SavePipelineInput,
   pipelineId: string | null,
-  transaction: TenantTransaction,
+  pipelines: PipelineRepository,
   issues: ValidationIssues,
 ): Promise<boolean | undefined> {
-  const current = await new PipelineRepository(transaction).defaultId();
+  const current = await pipelines.defaultId();
   if (current === null) return true;
   if (isDefault === false && current === pipelineId) {
     const message = 'is the default pipeline, and one must be; make another the default';
