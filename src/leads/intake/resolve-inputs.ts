@@ -2,13 +2,7 @@ import { customerLookup } from '../../customers/index.js';
 import { ValidationIssueCode as Code } from '../../platform/graphql/index.js';
 import { uuidOf } from '../../platform/ids/index.js';
 import { isKept, phoneBase } from '../../platform/rules/index.js';
-import {
-  groupSetting,
-  keptText,
-  Picklist,
-  type PicklistRow,
-  References,
-} from '../../settings/index.js';
+import { groupSetting, keptText, Picklist, type PicklistRow, References } from '../../settings/index.js';
 import { type LeadStatus, type StatusRow, statusLookup } from '../../statuses/index.js';
 import { LeadRepository } from '../lead/lead.repository.js';
 import { PhotoRepository, type PhotoRow } from '../photo/photo.repository.js';
