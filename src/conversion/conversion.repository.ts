@@ -6,6 +6,7 @@ import {
   Lead,
   leads,
   leadTags,
+  leadTypeSetting,
   leadProducts as lines,
   leadPicklistValues as links,
   photos,
@@ -49,6 +50,7 @@ type Mark = Required<
 
 const { table: values } = picklistSetting.options;
 const { table: products } = productSetting.options;
+const { table: types } = leadTypeSetting.options;
 const tenant = sql.placeholder('tenantId');
 const id = sql.placeholder('id');
 
@@ -89,6 +91,8 @@ export interface LeadSurroundings {
   isAssigneeActive: boolean;
   /** By name. */
   tags: { id: string; name: string }[];
+  /** The name of its type; null for none. */
+  type: string | null;
   /** What it has of picklists: each with the place in CreateLeadInput, in the order of these. */
   picklistValues: { what: string; name: string }[];
   /** What it may buy, the same way. */
@@ -106,6 +110,8 @@ const surroundingFields = {
   tags: sql`(select coalesce(json_agg(json_build_array(${tags.id}, ${tags.name}) order by ${byPlainText(tags.name)}), '[]')
     from ${leadTags} join ${tags} on ${tags.tenantId} = ${leadTags.tenantId} and ${tags.id} = ${leadTags.tagId}
     where ${leadTags.tenantId} = ${tenant} and ${leadTags.leadId} = ${id})`,
+  type: sql`(select ${types.name} from ${leads} join ${types} on ${types.tenantId} = ${leads.tenantId}
+    and ${types.id} = ${leads.typeId} where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id})`,
   picklistValues: sql`(select coalesce(json_agg(json_build_array(used.what, ${values.name}) order by used.what), '[]')
     from (
       select one.what, one.id from ${leads}, lateral (values ('sourceId', ${leads.sourceId}),

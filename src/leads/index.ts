@@ -49,5 +49,5 @@ export { ExternalReferenceResolver, LeadPicklistsResolver } from './picklists/le
 export { leadPicklistValues } from './picklists/lead-picklists.table.js';
 export { LeadProductResolver, LeadProductsResolver } from './products/lead-products.resolver.js';
 export { leadProducts } from './products/lead-products.table.js';
-export { LeadTypeResolver } from './type/lead-type.resolver.js';
+export { LeadTypeResolver, TypeOfLeadResolver } from './type/lead-type.resolver.js';
 export { leadTypeSetting } from './type/lead-type.setting.js';

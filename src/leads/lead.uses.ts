@@ -9,9 +9,11 @@ import {
 import { leads, leadTags } from './lead/lead.table.js';
 import { leadPicklistValues } from './picklists/lead-picklists.table.js';
 import { leadProducts } from './products/lead-products.table.js';
+import { leadTypeSetting } from './type/lead-type.setting.js';
 
 // Where leads refer to settings: one that is in use is not deleted.
 tagSetting.usedBy({ column: leadTags.tagId, of: { column: leadTags.leadId, table: leads } });
+leadTypeSetting.usedBy({ column: leads.typeId });
 groupSetting.usedBy({ column: leads.ownedByGroupId });
 financialEntitySetting.usedBy({ column: leads.financialEntityId });
 picklistSetting.usedBy(

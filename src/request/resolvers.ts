@@ -35,6 +35,7 @@ import {
   payloadResolvers,
   StatusInUseLeadsResolver,
   StatusLeadsResolver,
+  TypeOfLeadResolver,
 } from '../leads/index.js';
 import { LogResolver } from '../logs/index.js';
 import { photoResolvers } from '../photos/index.js';
@@ -65,6 +66,7 @@ export const resolvers = [
   LeadQueries,
   LeadResolver,
   LeadTypeResolver,
+  TypeOfLeadResolver,
   AssignmentRuleResolver,
   LeadPicklistsResolver,
   ExternalReferenceResolver,

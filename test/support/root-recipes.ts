@@ -65,13 +65,15 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
      select tenant_id, $1, $2, 'BUSINESS', 9 from tenants where slug = 'acme' on conflict do nothing`,
     [lead.id, uuidOf(businessId)],
   );
-  await sql('update leads set source_id = $2, category_id = $3 where id = $1', [
+  await sql('update leads set source_id = $2, category_id = $3, type_id = $4 where id = $1', [
     ...[lead.id, uuidOf(picked('LEAD_SOURCE', 'web')), uuidOf(picked('LEAD_CATEGORY', 'new'))],
+    uuidOf(settingId('type', 'acme', 'inbound')),
   ]);
   const named = {
     statusId: statuses.lost,
     lostReasonId,
     sourceId: picked('LEAD_SOURCE', 'web'),
+    typeId: settingId('type', 'acme', 'inbound'),
     categoryId: picked('LEAD_CATEGORY', 'new'),
     competitorIds: [picked('COMPETITOR', 'hooli')],
     businessIds: [businessId],
@@ -100,6 +102,7 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
     assignedUserIds: [idOf('user', lead.assigned_user_id)],
     ownerIds: [idOf('user', lead.owner_id)],
     sourceIds: [named.sourceId],
+    typeIds: [named.typeId],
     categoryIds: [named.categoryId],
     businessIds: named.businessIds,
     tagIds: [tagId],

@@ -15,6 +15,8 @@ export interface ConversionWork extends LeadWork {
   photo: string | null;
   /** The lead's, by name. */
   tags: readonly { id: string; name: string }[];
+  /** The name of the lead's type. */
+  type: LeadSurroundings['type'];
   /** What the lead has of picklists. */
   picklistValues: LeadSurroundings['picklistValues'];
   /** What it may buy. */

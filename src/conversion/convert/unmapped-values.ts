@@ -27,6 +27,7 @@ interface Unmapping {
   targets: Pick<ConversionTargets, 'financialEntityId' | 'inactiveAssigneeId' | 'tagIds'>;
   /** The lead's, by name. */
   tags: readonly { id: string; name: string }[];
+  type: LeadSurroundings['type'];
   picklistValues: LeadSurroundings['picklistValues'];
   products: LeadSurroundings['products'];
 }
@@ -49,6 +50,7 @@ export function unmapped(work: Unmapping, deal: { amount: string | null; isNew: 
     ['expectedCompletionDate', NO_TARGET_FIELD, completionLeft(work)],
     ['estimatedCompletionTime', NO_TARGET_FIELD, duration],
     ['sourcePageUrl', NO_TARGET_FIELD, lead.sourcePageUrl],
+    ['typeId', NO_TARGET_FIELD, work.type],
     ...[...work.picklistValues, ...work.products].map(
       ({ what, name }) => [what, NO_TARGET_FIELD, name] as (typeof values)[number],
     ),

@@ -6,6 +6,7 @@ import { ApprovalState, LeadState, PrivacyLevel } from '../lead/lead.enums.js';
 import { lostReasonAfter } from '../picklists/lost-reason.js';
 import { namedValues } from '../picklists/named-values.js';
 import { namedProducts } from '../products/named-products.js';
+import { approvalOfType, refuseInactiveType, requireOfType } from '../type/type-rules.js';
 import type { CreateLeadInput } from './lead.input.js';
 import { peopleOf, refuseGroupless } from './lead.owners.js';
 import { type LeadValues, leadValues, limits } from './lead.rules.js';
@@ -36,8 +37,9 @@ export async function lookUp(
     return customer;
   };
   const picked = namedValues(named, input, issues);
-  const [status, tagNames, , customer, group, entity, photo, picks, sold] = await Promise.all([
-    named.status(input.statusId),
+  const [status, type, tagNames, , customer, group, entity, photo, picks, sold] = await Promise.all([
+    named.status(input.statusId, input.typeId),
+    named.type(input.typeId),
     named.tags(input.tagIds ?? [], limits.tags),
     named.people(peopleOf(input)),
     ofCustomer(),
@@ -50,6 +52,7 @@ export async function lookUp(
   ]);
   picks.refuseInactive(issues);
   sold.refuseUnfit(issues);
+  refuseInactiveType(type, null, issues);
   refuseGroupless(input.privacyLevel, input.ownedByGroupId, issues);
   if (customer) await lend(work, customer, values);
   const lostReason = status && {
@@ -58,10 +61,24 @@ export async function lookUp(
   };
   Object.assign(values, picks.columns, sold.columns, {
     lostReasonId: lostReason && (lostReasonAfter(lostReason, issues) ?? null),
+    typeId: type?.id ?? null,
   });
+  if (input.categoryId == null && type) values.categoryId = type.defaultCategoryId;
   const lists = picks.listsUnlike(new Map());
   const products = sold.linesUnlike() ?? [];
-  return { values, when, status, tagNames, customer, group, entity, photo, lists, products };
+  return { values, when, status, type, tagNames, customer, group, entity, photo, lists, products };
+}
+
+/** What the type asks for of the lead as it would be kept. */
+export function validateType(
+  lead: LeadValues,
+  input: CreateLeadInput,
+  { type, photo, tagNames, lists, products }: Found,
+  issues: ValidationIssues,
+): void {
+  if (!type) return;
+  const team = input.teamIds ?? [];
+  requireOfType(type, { columns: lead, photo, tags: tagNames, team, lists, products }, input, issues);
 }
 
 /** The lead is about the customer: what it does not say of how to reach them is as they have it. */
@@ -79,7 +96,7 @@ async function lend(
 
 export const leadOf = (
   input: CreateLeadInput,
-  { values, when, status, customer, group, entity }: Found,
+  { values, when, status, type, customer, group, entity }: Found,
   userId: string,
   now: Date,
 ) => ({
@@ -97,6 +114,7 @@ export const leadOf = (
   financialEntityId: entity?.id ?? null,
   existingCustomerId: customer?.id ?? null,
   approvalState: ApprovalState.NOT_REQUIRED,
+  ...approvalOfType(type, ApprovalState.NOT_REQUIRED, { userId, now }),
   externalSyncedAt: values.externalId ? now : null,
 });
 

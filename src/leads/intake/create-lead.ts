@@ -16,7 +16,7 @@ import { CreateLeadSuccess } from '../lead.results.js';
 import { setPhoto } from '../photo/lead-photo.js';
 import { setPicklistValues } from '../picklists/lead-picklists.repository.js';
 import { setProducts } from '../products/lead-products.repository.js';
-import { leadOf, lookUp } from './create-lead.steps.js';
+import { leadOf, lookUp, validateType } from './create-lead.steps.js';
 import { knownNumbers } from './known-numbers.loaders.js';
 import { emailTaken } from './lead.email.js';
 import { externalTaken } from './lead.external.js';
@@ -65,12 +65,13 @@ export async function takeIn(
         lookUp(context, work, { input, known }, issues),
       ]);
       if (first) return replay(work, context, first);
+      const now = new Date();
+      const lead = leadOf(input, found, userId, now);
+      validateType(lead, input, found, issues);
       issues.refuse();
 
       const id = newId('lead');
-      const now = new Date();
-      const lead = leadOf(input, found, userId, now);
-      const { status, tagNames, photo, lists, products } = found;
+      const { status, type, tagNames, photo, lists, products } = found;
       email = lead.email ?? null;
       const answer = new CreateLeadSuccess(id, false, statusesOf([lead]));
       const inserted = work.leads.insert({ id, createdBy: userId, createdAt: now, updatedAt: now, ...lead });
@@ -91,6 +92,7 @@ export async function takeIn(
             {},
             logged(lead, {
               status: status?.name,
+              approval: type?.requiresApproval ? lead.approvalState : undefined,
               tags: tagNames,
               team: input.teamIds ?? [],
               photo: photo?.fileName,

@@ -105,6 +105,13 @@ export abstract class LeadFieldsInput extends LeadPicklistsInput {
   @Field(() => ID, { nullable: true, description: 'The status, by ID or as `slug:<slug>`.' })
   statusId?: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The type, by ID or as `code:<code>`: gives a new lead its status and category where none is given, and says what it must have and whether it needs approval.',
+  })
+  typeId?: string | null;
+
   @Field(() => LeadState, {
     nullable: true,
     description: 'ACTIVE or INACTIVE; ARCHIVED only by archiveLeads.',

@@ -3,6 +3,8 @@ import { billingAccounts, customerKeys } from '../../customers/index.js';
 import { selected, statement } from '../../platform/database/index.js';
 import { LeadStatus, leadStatuses, type StatusRow } from '../../statuses/index.js';
 import { leads } from '../lead/lead.table.js';
+import { leadTypes } from '../type/lead-type.table.js';
+import type { LeadTypeRow } from '../type/type-rules.js';
 
 const statusWhere = (name: string, which: SQL) => {
   const columns = getTableColumns(leadStatuses);
@@ -15,11 +17,30 @@ const statusWhere = (name: string, which: SQL) => {
   );
 };
 export const defaultStatus = statusWhere('default', sql`${leadStatuses.isDefault}`);
+/** The default of a type, by its ID or code, and behind it that of the tenant. */
+export const firstStatusOfType = statusWhere(
+  'firstOfType',
+  sql`(${leadStatuses.isDefault} or ${leadStatuses.id} = (select ${leadTypes.defaultStatusId} from ${leadTypes}
+    where ${leadTypes.tenantId} = ${sql.placeholder('tenantId')}
+      and (${leadTypes.id} = ${sql.param(sql.placeholder('id'), leadTypes.id)}
+        or case_folded(${leadTypes.code}) = case_folded(${sql.placeholder('code')}))))
+    order by ${leadStatuses.isDefault}`,
+);
 /** The status that a lead has now. */
 export const statusOfLead = statusWhere(
   'ofLead',
   sql`${leadStatuses.id} = (select ${leads.statusId} from ${leads}
     where ${leads.tenantId} = ${sql.placeholder('tenantId')} and ${leads.id} = ${sql.placeholder('leadId')})`,
+);
+
+const typeColumns = getTableColumns(leadTypes);
+/** The type that a lead has now. */
+export const typeOfLead = statement<LeadTypeRow>(
+  'LeadType.ofLead',
+  typeColumns,
+  sql`select ${selected(typeColumns)} from ${leadTypes}
+    where ${leadTypes.tenantId} = ${sql.placeholder('tenantId')} and ${leadTypes.id} = (select ${leads.typeId}
+      from ${leads} where ${leads.tenantId} = ${sql.placeholder('tenantId')} and ${leads.id} = ${sql.placeholder('leadId')})`,
 );
 
 const billingColumns = getTableColumns(billingAccounts);

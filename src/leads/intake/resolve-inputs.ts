@@ -1,5 +1,5 @@
 import { customerLookup } from '../../customers/index.js';
-import { ValidationIssueCode as Code } from '../../platform/graphql/index.js';
+import { ValidationIssueCode as Code, ValidationIssues } from '../../platform/graphql/index.js';
 import { uuidOf } from '../../platform/ids/index.js';
 import { isKept, phoneBase } from '../../platform/rules/index.js';
 import { groupSetting, keptText, Picklist, type PicklistRow, References } from '../../settings/index.js';
@@ -7,22 +7,33 @@ import { type LeadStatus, type StatusRow, statusLookup } from '../../statuses/in
 import { LeadRepository } from '../lead/lead.repository.js';
 import { PhotoRepository, type PhotoRow } from '../photo/photo.repository.js';
 import type { NamedValues } from '../picklists/named-values.js';
+import { leadTypeSetting } from '../type/lead-type.setting.js';
+import type { LeadTypeRow } from '../type/type-rules.js';
 import { addExternalTaken, externalKey } from './lead.external.js';
 import type { LeadValues } from './lead.rules.js';
 import {
   billedOwners,
   billingAccountById,
   defaultStatus,
+  firstStatusOfType,
   statusOfLead,
+  typeOfLead,
 } from './resolve-inputs.repository.js';
 
 /** What a lead's input names beside itself, looked up; what is not there or not fit goes to `issues`. */
 export class LeadReferences extends References {
-  /** A status by ID or `slug:<slug>`; the tenant's default where none is named. */
-  async status(given: string | null | undefined): Promise<(StatusRow & LeadStatus) | null> {
+  /** A status by ID or `slug:<slug>`; where none is named, the default of the type that is, else the tenant's. */
+  async status(
+    given: string | null | undefined,
+    type?: string | null,
+  ): Promise<(StatusRow & LeadStatus) | null> {
     const path = ['input', 'statusId'];
     if (given != null) return this.one('statusId', statusLookup, given);
-    const [status] = await this.transaction.run(defaultStatus);
+    // A text that names no type is told of by whoever looks the type up.
+    const name = type == null ? null : leadTypeSetting.lookup.read([], type, new ValidationIssues());
+    const [status] = await (name
+      ? this.transaction.run(firstStatusOfType, { id: name.id ?? null, code: name.word ?? null })
+      : this.transaction.run(defaultStatus));
     if (!status) this.issues.add(path, Code.REQUIRED, 'the tenant has no status to begin with');
     return status ?? null;
   }
@@ -41,6 +52,13 @@ export class LeadReferences extends References {
     return status ?? null;
   }
 
+  /** The type that a lead has now. */
+  async typeOf(leadId: string): Promise<LeadTypeRow | null> {
+    const [type] = await this.transaction.run(typeOfLead, { leadId: uuidOf(leadId) });
+    return type ?? null;
+  }
+
+  type = (given: string | null | undefined) => this.one('typeId', leadTypeSetting.lookup, given);
   group = (id: string | null | undefined) => this.one('ownedByGroupId', groupSetting.lookup, id);
   customer = (id: string | null | undefined) => this.one('existingCustomerId', customerLookup, id);
 

@@ -13,6 +13,7 @@ import { lostReasonAfter } from '../picklists/lost-reason.js';
 import { namedValues } from '../picklists/named-values.js';
 import { type ProductLine, productsOfLead } from '../products/lead-products.repository.js';
 import { namedProducts } from '../products/named-products.js';
+import { approvalOfType, refuseInactiveType, requireOfChange } from '../type/type-rules.js';
 import type { UpdateLeadInput } from './lead.input.js';
 import { isThere, peopleOf, refuseGroupless } from './lead.owners.js';
 import { type LeadValues, limits } from './lead.rules.js';
@@ -31,6 +32,8 @@ export async function lookUp(
   issues: ValidationIssues,
 ) {
   const named = new LeadReferences(transaction, issues);
+  // What a type asks for may be anything that hangs on the lead.
+  const movesToType = input.typeId != null;
   const [
     [lead],
     locks,
@@ -39,6 +42,8 @@ export async function lookUp(
     teamBefore,
     photoBefore,
     status,
+    type,
+    typeBefore,
     tags,
     group,
     entity,
@@ -54,23 +59,25 @@ export async function lookUp(
     named.statusOf(id),
     links.tagNames(id),
     links.teamIds(id),
-    input.photoFileName === undefined ? null : new PhotoRepository(transaction).ofLead(id),
+    input.photoFileName === undefined && !movesToType ? null : new PhotoRepository(transaction).ofLead(id),
     input.statusId == null ? null : named.status(input.statusId),
+    named.type(input.typeId),
+    input.typeId === undefined && !isClearing(input) ? null : named.typeOf(id),
     input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
     named.group(input.ownedByGroupId),
     named.anyFinancialEntity(input.financialEntityId),
     named.photo(input.photoFileName, context.viewer.userId, id),
     named.inactivePeople(peopleOf(input)),
     namedValues(named, input, issues),
-    input.competitorIds === undefined && input.businessIds === undefined
+    input.competitorIds === undefined && input.businessIds === undefined && !movesToType
       ? new Map()
       : picklistValuesOfLead(transaction, id),
     namedProducts(named, input, issues),
-    input.products === undefined ? [] : productsOfLead(transaction, id),
+    input.products === undefined && !movesToType ? [] : productsOfLead(transaction, id),
   ]);
   return {
     ...{ lead, locks, statusBefore, tagsBefore, teamBefore, photoBefore },
-    ...{ status, tags, group, entity, photo, inactivePeople, picks, listsBefore },
+    ...{ status, type, typeBefore, tags, group, entity, photo, inactivePeople, picks, listsBefore },
     ...{ sold, productsBefore },
   };
 }
@@ -123,14 +130,44 @@ export async function validateAgainst(
   const { tags, tagsBefore, teamBefore } = found;
   const team = input.teamIds === undefined ? null : [...new Set(input.teamIds ?? [])];
   const photo = { from: found.photoBefore?.fileName ?? null, to: found.photo?.fileName ?? null };
-  return {
+  const change: LeadChange = {
     columns,
     tags: tags && !isSameSet(tags.keys(), tagsBefore.keys()) ? tags : null,
     team: team && !isSameSet(team, teamBefore) ? team : null,
-    photo: photo.from === photo.to ? null : photo,
+    photo: input.photoFileName === undefined || photo.from === photo.to ? null : photo,
     lists: found.picks.listsUnlike(found.listsBefore),
     products: found.sold.linesUnlike(before),
   };
+  validateType(lead, change, input, found, issues);
+  const { userId } = viewer;
+  if (columns.typeId) Object.assign(columns, approvalOfType(found.type, lead.approvalState, { userId, now }));
+  return change;
+}
+
+/** Whether an input takes something away, which the type of the lead may ask for. */
+const isClearing = (input: UpdateLeadInput): boolean =>
+  Object.values(input).some((value) => value === null || (Array.isArray(value) && value.length === 0));
+
+/** What the type asks for, where the lead comes to it or gives something up. */
+function validateType(
+  lead: LeadRow,
+  { columns, tags, team, photo, lists, products }: LeadChange,
+  input: UpdateLeadInput,
+  found: Found,
+  issues: ValidationIssues,
+): void {
+  refuseInactiveType(found.type, lead.typeId, issues);
+  const type = input.typeId === undefined ? found.typeBefore : found.type;
+  if (!type) return;
+  const after = {
+    columns: { ...lead, ...columns },
+    photo: input.photoFileName === undefined ? found.photoBefore : (photo?.to ?? found.photo),
+    tags: tags ?? found.tagsBefore,
+    team: team ?? found.teamBefore,
+    lists: new Map([...found.listsBefore, ...lists]),
+    products: products ?? found.productsBefore,
+  };
+  requireOfChange(type, { lead: after, isNew: type.id !== lead.typeId }, input, issues);
 }
 
 /** An archived lead keeps the state to which it will come back. */
@@ -191,7 +228,7 @@ const columnsOf = (
   input: UpdateLeadInput,
   given: LeadValues,
   { startDate, expectedCompletionDate, estimatedDuration, estimatedDurationUnit }: Schedule,
-  { status, group, entity, picks, sold }: Found,
+  { status, type, group, entity, picks, sold }: Found,
 ): Partial<LeadRow> => ({
   ...given,
   ...(given.externalId ? { externalSourceId: picks.idOf('external') } : {}),
@@ -199,6 +236,7 @@ const columnsOf = (
   ...picks.columns,
   ...sold.columns,
   ...(status ? { statusId: status.id } : {}),
+  ...(input.typeId === undefined ? {} : { typeId: type?.id ?? null }),
   ...pick(input, ['ownerId', 'assignedUserId', 'billingAccountId']),
   ...(input.ownedByGroupId === undefined ? {} : { ownedByGroupId: group?.id ?? null }),
   ...(input.financialEntityId === undefined ? {} : { financialEntityId: entity?.id ?? null }),
@@ -215,6 +253,7 @@ export const changesOf = (
 ): FieldChange[] =>
   changesBetween(
     logged(lead, {
+      approval: columns.approvalState && lead.approvalState,
       ...{ status: statusBefore?.name, tags: tagsBefore, team: teamBefore, photo: photo?.from },
       lists: listsBefore,
       products: productsBefore,
@@ -222,6 +261,7 @@ export const changesOf = (
     logged(
       { ...lead, ...columns },
       {
+        approval: columns.approvalState,
         status: (columns.statusId ? status : statusBefore)?.name,
         ...{ tags: tags ?? tagsBefore, team: team ?? teamBefore, photo: photo?.to },
         lists: new Map([...listsBefore, ...lists]),

@@ -29,6 +29,7 @@ export const leadColumns = {
   message: personal,
   importance: shown,
   priority: shown,
+  typeId: shown,
   categoryId: shown,
   lostReasonId: shown,
   subscriptionPackageId: shown,

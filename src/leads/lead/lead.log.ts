@@ -2,12 +2,15 @@ import { auditSnapshot } from '../../logs/index.js';
 import { inOrder } from '../../platform/rules/index.js';
 import { Picklist } from '../../settings/index.js';
 import { leadColumns } from './lead.columns.js';
+import type { ApprovalState } from './lead.enums.js';
 
 /** A lead as its log shows it: status and tags by name, all else by ID. */
 export function logged(
   lead: object,
   named: {
     status?: string;
+    /** Where the change is about it too. */
+    approval?: ApprovalState;
     tags?: ReadonlyMap<string, string>;
     team?: readonly string[];
     photo?: string | null;
@@ -26,6 +29,7 @@ export function logged(
         row.estimatedDuration == null ? null : `${row.estimatedDuration} ${row.estimatedDurationUnit}`,
       status: named.status,
     }),
+    approval: named.approval,
     tags: named.tags && [...named.tags.values()].sort(),
     team: named.team && [...new Set(named.team)],
     photo: named.photo,

@@ -29,6 +29,7 @@ import { picklistValues } from '../../settings/picklist/picklist.table.js';
 import { products } from '../../settings/product/product.table.js';
 import { financialEntities, tags } from '../../settings/settings.table.js';
 import { leadStatuses } from '../../statuses/status.table.js';
+import { leadTypes } from '../type/lead-type.table.js';
 import type {
   ApprovalState,
   ContactMethod,
@@ -67,6 +68,7 @@ export const leads = pgTable(
     description: text(),
     message: text(),
     statusId: id('status').notNull(),
+    typeId: id('type'),
     categoryId: id('picklist'),
     lostReasonId: id('picklist'),
     subscriptionPackageId: id('product'),
@@ -137,6 +139,7 @@ export const leads = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     refers('leads_status', t, t.statusId, leadStatuses),
+    refers('leads_type', t, t.typeId, leadTypes),
     refers('leads_category', t, t.categoryId, picklistValues),
     refers('leads_lost_reason', t, t.lostReasonId, picklistValues),
     refers('leads_subscription_package', t, t.subscriptionPackageId, products),

@@ -170,6 +170,7 @@ export class Lead extends Node {
   message!: string | null;
 
   statusId!: string;
+  typeId!: string | null;
   categoryId!: string | null;
   lostReasonId!: string | null;
   subscriptionPackageId!: string | null;

@@ -21,6 +21,7 @@ import { leadStatuses, statusLookup } from '../../statuses/index.js';
 import { LeadState } from '../lead/lead.enums.js';
 import { leadLocks, leads, leadTags } from '../lead/lead.table.js';
 import { leadPicklistValues } from '../picklists/lead-picklists.table.js';
+import { leadTypeSetting } from '../type/lead-type.setting.js';
 import type { LeadFilter } from './lead.filter.js';
 
 const leadSearch = new SearchIndex('Lead', leads, 'leads');
@@ -156,6 +157,8 @@ class FilterReader {
     assignedUserIds: this.ids('user', leads.assignedUserId),
     unassigned: (isSo) => sql`(${leads.assignedUserId} is null) = ${isSo}`,
     ownerIds: this.ids('user', leads.ownerId),
+    typeIds: (given, at) =>
+      leadTypeSetting.lookup.isOneOf(leads.typeId, at, given, this.context.viewer.tenant.id),
     categoryIds: this.valuesOf(Picklist.LEAD_CATEGORY, leads.categoryId),
     sourceIds: this.valuesOf(Picklist.LEAD_SOURCE, leads.sourceId),
     businessIds: (given, at) => sql`exists (select from ${leadPicklistValues}

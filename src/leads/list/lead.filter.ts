@@ -38,6 +38,9 @@ export class LeadFilter {
   @Field(() => [ID], { nullable: true, description: 'Owned by one of these people.' })
   ownerIds?: string[] | null;
 
+  @Field(() => [ID], { nullable: true, description: 'Of one of these types, by ID or as `code:<code>`.' })
+  typeIds?: string[] | null;
+
   @Field(() => [ID], {
     nullable: true,
     description: 'Of one of these categories, by ID or as `code:<code>`; of LEAD_CATEGORY.',

@@ -2,6 +2,8 @@ import { Resolver } from 'type-graphql';
 import { ReferenceField } from '../../platform/graphql/index.js';
 import { PicklistValue, picklistSetting } from '../../settings/index.js';
 import { LeadStatus, statusReader } from '../../statuses/index.js';
+import { Lead } from '../lead/lead.type.js';
+import { leadTypeSetting } from './lead-type.setting.js';
 import { LeadType } from './lead-type.type.js';
 
 @Resolver(() => LeadType)
@@ -22,5 +24,13 @@ export class LeadTypeResolver {
   })
   defaultCategory() {
     return picklistSetting.entity;
+  }
+}
+
+@Resolver(() => Lead)
+export class TypeOfLeadResolver {
+  @ReferenceField(() => LeadType, { nullable: true, by: 'typeId', description: 'The kind of lead it is.' })
+  type() {
+    return leadTypeSetting.entity;
   }
 }

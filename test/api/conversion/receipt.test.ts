@@ -35,6 +35,7 @@ const fullLead = () => ({
   startDate: '2029-01-01',
   expectedCompletionDate: '2029-02-01',
   sourceId: 'code:web',
+  typeId: 'code:inbound',
   categoryId: 'code:renewal',
   statusId: 'slug:lost',
   lostReasonId: 'code:silent',
@@ -79,6 +80,7 @@ const columns: Record<keyof typeof leads.$inferSelect, 'carried' | 'stays' | rea
   estimatedDurationUnit: ['estimatedCompletionTime'],
   subscriptionPackageId: ['subscriptionPackageId'],
   sourceId: ['sourceId'],
+  typeId: ['typeId'],
   categoryId: ['categoryId'],
   // Cleared besides, for a customer's lead is lost no longer.
   lostReasonId: ['lostReasonId'],

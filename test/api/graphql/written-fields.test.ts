@@ -80,6 +80,7 @@ const updates: Record<string, Update> = {
       tagIds: listed('tags', [hot]),
       statusId: named('status', demo.statuses.contacted),
       sourceId: named('source', value('LEAD_SOURCE', 'referral')),
+      typeId: named('type', settingId('type', 'acme', 'inbound')),
       categoryId: named('category', value('LEAD_CATEGORY', 'renewal')),
       lostReasonId: named('lostReason', value('LOST_REASON', 'price'), { along: { statusId: 'slug:lost' } }),
       competitorIds: listed('competitors', [value('COMPETITOR', 'umbrella'), value('COMPETITOR', 'hooli')]),

@@ -58,6 +58,11 @@ const conditions: [string, object, string][] = [
     `l.source_id in (${value('LEAD_SOURCE', 'web')}, ${value('LEAD_SOURCE', 'phone')})`,
   ],
   ['sourceIds of another picklist', { sourceIds: ['code:hooli'] }, 'false'],
+  [
+    'typeIds',
+    { typeIds: ['code:INBOUND', settingId('type', 'acme', 'partner'), 'code:none'] },
+    `l.type_id in (${uuid(settingId('type', 'acme', 'inbound'))}, ${uuid(settingId('type', 'acme', 'partner'))})`,
+  ],
   ['categoryIds', { categoryIds: ['code:new'] }, `l.category_id = ${value('LEAD_CATEGORY', 'new')}`],
   [
     'businessIds',

@@ -15,7 +15,7 @@ import { settingId } from '../demo.js';
 import type { DemoTenant } from '../tenants/demo-tenant.js';
 import type { Profile } from '../tenants/profile.js';
 import { addComment, type LeadRow, type LeadStory } from './lead-story.js';
-import { productName, valueName } from './picked.js';
+import { productName, typeName, valueName } from './picked.js';
 
 const { CREATED, SAME_NAME } = ConvertedAccountSource;
 
@@ -162,6 +162,7 @@ const unmappedOf = (
         tagIds: { customer: [], account: [], deal: [] },
       },
       tags: [],
+      type: lead.typeId == null ? null : (typeName(profile, lead.typeId) ?? null),
       picklistValues: pickedBy(tenant, profile, lead),
       products: productsOf(tenant, profile, lead),
     },

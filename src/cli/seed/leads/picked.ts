@@ -4,15 +4,15 @@ import { settingId } from '../demo.js';
 import type { Profile } from '../tenants/profile.js';
 import { randomOf } from '../words/random.js';
 
-/** What a lead has of the tenant's picklists and products. */
+/** What a lead has of the tenant's types, picklists and products. */
 export interface Picked {
-  columns: Record<'sourceId' | 'categoryId' | 'subscriptionPackageId', string | null>;
+  columns: Record<'typeId' | 'sourceId' | 'categoryId' | 'subscriptionPackageId', string | null>;
   lists: Map<Picklist, string[]>;
   products: { productId: string; quantity: string; unitPrice: string | null }[];
 }
 
 export const nothingPicked: Picked = {
-  columns: { sourceId: null, categoryId: null, subscriptionPackageId: null },
+  columns: { typeId: null, sourceId: null, categoryId: null, subscriptionPackageId: null },
   lists: new Map(),
   products: [],
 };
@@ -27,6 +27,7 @@ export function pickedOf(profile: Profile, place: number): Picked {
   const { subscriptions, others } = productsOf(profile);
   return {
     columns: {
+      typeId: typeOf(profile, place),
       sourceId: random.chance(0.85) ? random.pick(valueIds(profile, Picklist.LEAD_SOURCE)) : null,
       categoryId: random.chance(0.6) ? random.pick(valueIds(profile, Picklist.LEAD_CATEGORY)) : null,
       subscriptionPackageId: random.chance(0.15) ? (subscriptions[0]?.id ?? null) : null,
@@ -40,6 +41,20 @@ export function pickedOf(profile: Profile, place: number): Picked {
     })),
   };
 }
+
+/** A type that asks for nothing, for half of the leads. */
+function typeOf(profile: Profile, place: number): string | null {
+  const random = randomOf(`${profile.slug}/type/${place}`);
+  const types = typesOf(profile).filter(({ requiresApproval }) => !requiresApproval);
+  return random.chance(0.5) ? settingId('type', profile.slug, random.pick(types).code) : null;
+}
+
+const typesOf = (profile: Profile) =>
+  rowsOf<{ code: string; name: string; requiresApproval?: boolean }>(profile, 'type');
+
+/** The name of a type. */
+export const typeName = (profile: Profile, id: string): string | undefined =>
+  typesOf(profile).find(({ code }) => settingId('type', profile.slug, code) === id)?.name;
 
 function productsOf(profile: Profile) {
   const products = rowsOf<{ code: string; kind: ProductKind; unitPrice?: string }>(profile, 'product').map(

@@ -1,0 +1,2 @@
+ALTER TABLE "leads" ADD COLUMN "type_id" uuid;--> statement-breakpoint
+ALTER TABLE "leads" ADD CONSTRAINT "leads_type" FOREIGN KEY ("tenant_id","type_id") REFERENCES "public"."lead_types"("tenant_id","id") ON DELETE restrict ON UPDATE no action;
