@@ -2,11 +2,11 @@ import type { Context } from '../../identity/index.js';
 import { LogAction } from '../../logs/index.js';
 import { ValidationIssueCode, ValidationIssues } from '../../platform/graphql/index.js';
 import { groupedBy } from '../../platform/grouped-by.js';
+import { AssignmentRules } from '../assignment/assignment-rules.js';
 import { LeadReferences } from '../intake/resolve-inputs.js';
 import { LeadLockRestriction } from '../lead/lead.enums.js';
 import type { LeadRow } from '../lead/lead.repository.js';
 import { AssignLeadsSuccess } from '../lead.results.js';
-import { type AssignmentRules, assignmentRulesOf } from './assignment-rules.js';
 import type { AssignLeadsInput } from './bulk.input.js';
 import { bulkIds, changeEach, changeLeads, findForChange, type LeadWork } from './change-leads.js';
 
@@ -20,8 +20,8 @@ export async function assignLeads(context: Context, input: AssignLeadsInput): Pr
   const issues = new ValidationIssues();
   const { userId } = input;
   if (userId != null) issues.id(userIdPath, 'user', userId);
-  const rules = userId === undefined ? await assignmentRulesOf(context) : null;
-  if (userId === undefined && rules === null) {
+  const rules = userId === undefined ? await context.transaction(AssignmentRules.of) : null;
+  if (rules?.isEmpty) {
     issues.add(userIdPath, ValidationIssueCode.REQUIRED, 'is required while there are no assignment rules');
   }
   const ids = bulkIds(input.ids, issues);
@@ -57,6 +57,6 @@ async function byRules(
   taken: readonly LeadRow[],
 ): Promise<Map<string, string | null>> {
   const leads = [...new Set(ids)].flatMap((id) => taken.filter((lead) => lead.id === id));
-  const assignees = await rules.assigneesOf(work, leads);
+  const assignees = await rules.assigneesOf(work.transaction, leads);
   return new Map(leads.map(({ id }, i) => [id, assignees[i] ?? null]));
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../identity/index.js';
 import type { ValidationIssues } from '../../platform/graphql/index.js';
 import { todayIn } from '../../platform/rules/index.js';
+import { AssignmentRules } from '../assignment/assignment-rules.js';
 import type { LeadWork } from '../bulk/change-leads.js';
 import { ApprovalState, LeadState, PrivacyLevel } from '../lead/lead.enums.js';
 import { lostReasonAfter } from '../picklists/lost-reason.js';
@@ -37,7 +38,7 @@ export async function lookUp(
     return customer;
   };
   const picked = namedValues(named, input, issues);
-  const [status, type, tagNames, , customer, group, entity, photo, picks, sold] = await Promise.all([
+  const [status, type, tagNames, , customer, group, entity, photo, picks, sold, rules] = await Promise.all([
     named.status(input.statusId, input.typeId),
     named.type(input.typeId),
     named.tags(input.tagIds ?? [], limits.tags),
@@ -48,6 +49,7 @@ export async function lookUp(
     named.photo(input.photoFileName, userId),
     picked,
     namedProducts(named, input, issues),
+    input.assignedUserId === undefined ? AssignmentRules.of(work.transaction) : null,
     named.external(values, picked),
   ]);
   picks.refuseInactive(issues);
@@ -66,19 +68,21 @@ export async function lookUp(
   if (input.categoryId == null && type) values.categoryId = type.defaultCategoryId;
   const lists = picks.listsUnlike(new Map());
   const products = sold.linesUnlike() ?? [];
-  return { values, when, status, type, tagNames, customer, group, entity, photo, lists, products };
+  return { values, when, status, type, tagNames, customer, group, entity, photo, lists, products, rules };
 }
 
 /** What the type asks for of the lead as it would be kept. */
 export function validateType(
   lead: LeadValues,
   input: CreateLeadInput,
-  { type, photo, tagNames, lists, products }: Found,
+  { type, rules, photo, tagNames, lists, products }: Found,
   issues: ValidationIssues,
 ): void {
   if (!type) return;
+  const assignedUserId = lead.assignedUserId ?? rules?.candidateFor(lead) ?? null;
+  const columns = { ...lead, assignedUserId };
   const team = input.teamIds ?? [];
-  requireOfType(type, { columns: lead, photo, tags: tagNames, team, lists, products }, input, issues);
+  requireOfType(type, { columns, photo, tags: tagNames, team, lists, products }, input, issues);
 }
 
 /** The lead is about the customer: what it does not say of how to reach them is as they have it. */

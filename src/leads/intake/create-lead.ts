@@ -25,7 +25,7 @@ import type { CreateLeadInput } from './lead.input.js';
 /**
  * Takes in a lead, in two round trips: what the input names is looked up, all of it at once, behind the claim of an
  * idempotency key; what is to be kept is written along with COMMIT, where the database decides about uniqueness and
- * tells the lead as it is kept. A customer that lends the lead an address takes one more.
+ * tells the lead as it is kept. A customer that lends the lead an address takes one more, and so does a turn.
  * @throws DomainError with every broken rule at once; EmailTakenError, which the database decides
  */
 export const createLead = (context: Context, input: CreateLeadInput): Promise<CreateLeadSuccess> =>
@@ -70,6 +70,7 @@ export async function takeIn(
       validateType(lead, input, found, issues);
       issues.refuse();
 
+      if (found.rules) [lead.assignedUserId = null] = await found.rules.assigneesOf(transaction, [lead]);
       const id = newId('lead');
       const { status, type, tagNames, photo, lists, products } = found;
       email = lead.email ?? null;

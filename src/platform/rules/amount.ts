@@ -18,3 +18,12 @@ export function validateAmount(
   }
   return value;
 }
+
+/** Whether an amount is as large as another or larger; both of 0 or more, of at most 4 decimals. */
+export const isAtLeast = (amount: string, other: string): boolean =>
+  tenThousandths(amount) >= tenThousandths(other);
+
+function tenThousandths(amount: string): bigint {
+  const [whole = '', decimals = ''] = amount.split('.');
+  return BigInt(whole + decimals.slice(0, most.decimals).padEnd(most.decimals, '0'));
+}

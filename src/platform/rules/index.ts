@@ -1,4 +1,4 @@
-export { validateAmount } from './amount.js';
+export { isAtLeast, validateAmount } from './amount.js';
 export { countryCodeOf, countryName } from './country.js';
 export { emailOf } from './email.js';
 export { exactProduct } from './exact-product.js';

@@ -29,28 +29,35 @@ describe('assignLeads', () => {
     });
   });
 
-  test.each([
-    ['one lead', 1],
-    ['many leads', 20],
-  ])('without userId, while there are no assignment rules, %s keep their assignee', async (_how, count) => {
-    const assignedUserId = demo.users.sam;
-    const made = await Promise.all(Array.from({ length: count }, () => leads.make({ assignedUserId })));
-    const answer = await assign(
-      made.map(({ id }) => id),
-      {},
-    );
-    expect(answer.issues).toEqual([
-      { path: ['input', 'userId'], code: 'REQUIRED', message: expect.any(String) },
-    ]);
-    for (const { id } of made) {
-      expect(await leads.read(id)).toMatchObject({ version: 1, assignedUser: { id: assignedUserId } });
-      expect(await leads.logs(id)).toHaveLength(1);
-    }
-  });
+  describe('without userId, while no assignment rule is active', () => {
+    beforeAll(() => gateway.sql('update assignment_rules set is_active = false'));
 
-  test('without userId, what is wrong with the IDs comes back along with it', async () => {
-    expect(broken(await assign([], {}))).toEqual(['input.ids REQUIRED', 'input.userId REQUIRED']);
-    expect(broken(await assign(['x'], {}))).toEqual(['input.ids.0 INVALID_FORMAT', 'input.userId REQUIRED']);
+    test.each([
+      ['one lead', 1],
+      ['many leads', 20],
+    ])('%s keep their assignee', async (_how, count) => {
+      const assignedUserId = demo.users.sam;
+      const made = await Promise.all(Array.from({ length: count }, () => leads.make({ assignedUserId })));
+      const answer = await assign(
+        made.map(({ id }) => id),
+        {},
+      );
+      expect(answer.issues).toEqual([
+        { path: ['input', 'userId'], code: 'REQUIRED', message: expect.any(String) },
+      ]);
+      for (const { id } of made) {
+        expect(await leads.read(id)).toMatchObject({ version: 1, assignedUser: { id: assignedUserId } });
+        expect(await leads.logs(id)).toHaveLength(1);
+      }
+    });
+
+    test('what is wrong with the IDs comes back along with it', async () => {
+      expect(broken(await assign([], {}))).toEqual(['input.ids REQUIRED', 'input.userId REQUIRED']);
+      expect(broken(await assign(['x'], {}))).toEqual([
+        'input.ids.0 INVALID_FORMAT',
+        'input.userId REQUIRED',
+      ]);
+    });
   });
 
   test('null takes leads from whoever works on them, whoever that is', async () => {
