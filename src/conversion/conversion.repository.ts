@@ -22,6 +22,8 @@ import {
 } from '../platform/database/index.js';
 import { idOf, uuidOf } from '../platform/ids/index.js';
 import {
+  type CustomFieldRow,
+  customFieldSetting,
   dealStages,
   type financialEntities,
   financialEntitySetting,
@@ -50,6 +52,7 @@ type Mark = Required<
 
 const { table: values } = picklistSetting.options;
 const { table: products } = productSetting.options;
+const { table: fields } = customFieldSetting.options;
 const { table: types } = leadTypeSetting.options;
 const tenant = sql.placeholder('tenantId');
 const id = sql.placeholder('id');
@@ -97,7 +100,11 @@ export interface LeadSurroundings {
   picklistValues: { what: string; name: string }[];
   /** What it may buy, the same way. */
   products: { what: string; name: string }[];
+  /** The custom fields that it has values in, in their order. */
+  customFields: LeadCustomField[];
 }
+
+export type LeadCustomField = Pick<CustomFieldRow, 'id' | 'key'>;
 
 const surroundingFields = {
   photo: sql`(select ${photos.fileName} from ${photos}
@@ -129,11 +136,16 @@ const surroundingFields = {
       select 'subscriptionPackageId', '', ${leads.subscriptionPackageId}
         from ${leads} where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id}
     ) as used join ${products} on ${products.tenantId} = ${tenant} and ${products.id} = used.id)`,
+  customFields: sql`(select coalesce(json_agg(json_build_array(${fields.id}, ${fields.key})
+      order by ${fields.order}, ${fields.label}, ${fields.id}), '[]')
+    from ${leads} join ${fields} on ${fields.tenantId} = ${leads.tenantId} and ${leads.customFields} ? ${fields.id}::text
+    where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id})`,
 };
-type Surrounding = Omit<LeadSurroundings, 'tags' | 'picklistValues' | 'products'> & {
+type Surrounding = Omit<LeadSurroundings, 'tags' | 'picklistValues' | 'products' | 'customFields'> & {
   tags: [string, string][];
   picklistValues: [string, string][];
   products: [string, string][];
+  customFields: [string, string][];
 };
 const surroundings = statement<Surrounding>(
   'Conversion.surroundings',
@@ -201,12 +213,13 @@ export class ConversionRepository {
   /** What hangs on a lead, in one statement. While the lead's row is held, it changes no more. */
   async surroundingsOf(leadId: string): Promise<LeadSurroundings> {
     const [found] = await this.transaction.run(surroundings, { id: uuidOf(leadId) });
-    const { tags, picklistValues, products, ...others } = found as Surrounding;
+    const { tags, picklistValues, products, customFields, ...others } = found as Surrounding;
     return {
       ...others,
       tags: tags.map(([id, name]) => ({ id: idOf('tag', id), name })),
       picklistValues: picklistValues.map(([what, name]) => ({ what, name })),
       products: products.map(([what, name]) => ({ what, name })),
+      customFields: customFields.map(([id, key]) => ({ id: idOf('field', id), key })),
     };
   }
 

@@ -103,7 +103,7 @@ export const mergedColumns = [
     'identityNumber',
   ] as const),
   ...(['taxNumber', 'job', 'address', 'avatarUrl', 'avatarFileName', 'businessName'] as const),
-  'defaultChannelId' as const,
+  ...(['defaultChannelId', 'customFields'] as const),
   ...(['relatedUserId', 'accountId'] as const),
 ];
 const mergeCustomer = statement<Customer>(

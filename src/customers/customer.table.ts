@@ -22,6 +22,7 @@ import {
   updatedAt,
   version,
 } from '../platform/database/columns.js';
+import type { CustomValues } from '../settings/custom-field/custom-values.js';
 import { picklistValues } from '../settings/picklist/picklist.table.js';
 import { dealStages, pipelines, tags } from '../settings/settings.table.js';
 import type { CustomerStatus, DuplicateKeyKind } from './customer.type.js';
@@ -86,7 +87,7 @@ export const customers = pgTable(
     defaultChannelId: id('picklist'),
     relatedUserId: id('user'),
     accountId: id('account'),
-    customFields: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    customFields: jsonb().$type<CustomValues>().notNull().default({}),
     additionalData: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

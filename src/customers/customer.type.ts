@@ -14,6 +14,7 @@ import {
   URLScalar,
 } from '../platform/graphql/index.js';
 import { countryName } from '../platform/rules/index.js';
+import type { CustomValues } from '../settings/index.js';
 
 export enum CustomerStatus {
   PENDING = 'PENDING',
@@ -100,6 +101,7 @@ export class Customer extends Node {
   customerStatus!: CustomerStatus;
 
   defaultChannelId!: string | null;
+  customFields!: CustomValues;
   relatedUserId!: string | null;
   accountId!: string | null;
 

@@ -1,4 +1,5 @@
 import {
+  customFieldSetting,
   financialEntitySetting,
   picklistSetting,
   pipelineSetting,
@@ -14,6 +15,7 @@ tagSetting.usedBy(
   { column: accountTags.tagId, of: { column: accountTags.accountId, table: accounts } },
   { column: dealTags.tagId, of: { column: dealTags.dealId, table: deals } },
 );
+customFieldSetting.usedBy({ column: customers.customFields, isKey: true });
 financialEntitySetting.usedBy({ column: financialProfiles.financialEntityId });
 picklistSetting.usedBy({ column: customers.defaultChannelId });
 pipelineSetting.usedBy({ column: deals.pipelineId });

@@ -1,5 +1,6 @@
 import { billingAccountSetting } from '../customers/index.js';
 import {
+  customFieldSetting,
   financialEntitySetting,
   groupSetting,
   picklistSetting,
@@ -13,6 +14,7 @@ import { leadTypeSetting } from './type/lead-type.setting.js';
 
 // Where leads refer to settings: one that is in use is not deleted.
 tagSetting.usedBy({ column: leadTags.tagId, of: { column: leadTags.leadId, table: leads } });
+customFieldSetting.usedBy({ column: leads.customFields, isKey: true });
 leadTypeSetting.usedBy({ column: leads.typeId });
 groupSetting.usedBy({ column: leads.ownedByGroupId });
 financialEntitySetting.usedBy({ column: leads.financialEntityId });

@@ -39,7 +39,12 @@ import {
 } from '../leads/index.js';
 import { LogResolver } from '../logs/index.js';
 import { photoResolvers } from '../photos/index.js';
-import { DealStageResolver, PipelineResolver, settingResolvers } from '../settings/index.js';
+import {
+  CustomFieldValueResolver,
+  DealStageResolver,
+  PipelineResolver,
+  settingResolvers,
+} from '../settings/index.js';
 import { StatusResolver, statusMutations } from '../statuses/index.js';
 import { NodeResolver } from './node.resolver.js';
 
@@ -52,6 +57,7 @@ export const resolvers = [
   LogResolver,
   PipelineResolver,
   DealStageResolver,
+  CustomFieldValueResolver,
   ...settingResolvers(),
   StatusResolver,
   ...statusMutations,

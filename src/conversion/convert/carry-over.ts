@@ -1,7 +1,10 @@
 import type { CustomerRow, TakenKey } from '../../customers/index.js';
 import { avatarOf, isCompanyName, normalizedNumber, sensitiveFields } from '../../customers/index.js';
 import type { LeadRow } from '../../leads/index.js';
+import { uuidOf } from '../../platform/ids/index.js';
 import { cleanText, limits } from '../../platform/rules/index.js';
+import type { CustomValues } from '../../settings/index.js';
+import type { LeadCustomField } from '../conversion.repository.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
 import type { ConversionTargets } from './conversion-targets.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
@@ -24,6 +27,9 @@ export const carriedFields = [
 ] as const;
 export type CarriedField = (typeof carriedFields)[number];
 
+/** How choices, mappings and receipts name a custom field. */
+export const customFieldName = (key: string): string => `customFields.${key}`;
+
 /** What a lead, and the caller, bring for each field, and where it comes from in their input. */
 type Brought = Record<CarriedField, { value: string | null; from: string; replaced?: Omit<Skip, 'reason'> }>;
 
@@ -32,6 +38,8 @@ export interface Bringing {
   lead: LeadRow;
   photo: string | null;
   input: ConvertLeadInput;
+  /** The custom fields that the lead has values in. */
+  customFields: readonly LeadCustomField[];
   targets: Pick<ConversionTargets, 'defaultChannelId'>;
 }
 
@@ -72,6 +80,9 @@ export interface CarriedValues {
   /** As the customer's row has them. */
   columns: Record<CarriedField | 'avatarFileName', string | null>;
   phoneNumbers: string[];
+  /** What the customer has in custom fields then, and how many of these values are the lead's. */
+  customFields: CustomValues;
+  customFieldsCarried: number;
   skipped: Skip[];
 }
 
@@ -128,6 +139,21 @@ export function carryOver(
       skip(`phoneNumbers.${i}`, CarryOverSkipReason.TOO_MANY, number);
     } else phoneNumbers.push(number);
   }
+  const customFields = new Map(Object.entries(customer?.customFields ?? {}));
+  let customFieldsCarried = 0;
+  for (const { id, key } of bringing.customFields) {
+    const [uuid, field] = [uuidOf(id), customFieldName(key)];
+    const [value, has] = [lead.customFields[uuid], customFields.get(uuid)];
+    if (value === undefined || value === has) continue;
+    const choice = customer ? choices.get(field) : undefined;
+    const isFree = has === undefined || choice === ConversionSide.LEAD || input.overwrite;
+    if (choice === ConversionSide.CUSTOMER) skip(field, CarryOverSkipReason.CHOSEN_BY_CALLER, String(value));
+    else if (!isFree) skip(field, CarryOverSkipReason.CUSTOMER_HAS_ANOTHER, String(value));
+    else {
+      customFields.set(uuid, value);
+      customFieldsCarried += 1;
+    }
+  }
   if (lead.company && !isCompanyName(lead.company)) {
     skip('company', CarryOverSkipReason.NOT_A_COMPANY, lead.company);
   }
@@ -136,7 +162,10 @@ export function carryOver(
   const avatar = isPhoto
     ? { avatarUrl: null, avatarFileName: photo }
     : { avatarUrl: customer?.avatarUrl ?? null, avatarFileName: customer?.avatarFileName ?? null };
-  return { values, columns: { ...values, ...avatar }, phoneNumbers, skipped };
+  return {
+    ...{ values, columns: { ...values, ...avatar }, phoneNumbers, skipped },
+    ...{ customFields: Object.fromEntries(customFields), customFieldsCarried },
+  };
 }
 
 const kindOf: Partial<Record<CarriedField, TakenKey['kind']>> = {

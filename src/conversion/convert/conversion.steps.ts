@@ -162,7 +162,7 @@ export function carryAlong(
     customerTagIds: targets.tagIds.customer,
     accountTagIds: account ? targets.tagIds.account : [],
     dealTagIds: deal ? targets.tagIds.deal : [],
-    customFields: 0,
+    customFields: customer.carried.customFieldsCarried,
     skipped: [...customer.carried.skipped, ...unmapped(work, deal)],
   };
   return { receipt, comment };

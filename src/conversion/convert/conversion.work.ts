@@ -21,6 +21,8 @@ export interface ConversionWork extends LeadWork {
   picklistValues: LeadSurroundings['picklistValues'];
   /** What it may buy. */
   products: LeadSurroundings['products'];
+  /** The custom fields that the lead has values in. */
+  customFields: LeadSurroundings['customFields'];
   targets: ConversionTargets;
   /** Whether there are comments to go along. */
   carriesComments: boolean;

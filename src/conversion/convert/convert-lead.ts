@@ -156,6 +156,7 @@ async function begin(
     type: named.lead.type,
     picklistValues: named.lead.picklistValues,
     products: named.lead.products,
+    customFields: named.lead.customFields,
   };
 }
 

@@ -11,6 +11,7 @@ import {
 import { changesBetween, type FieldChange } from '../../logs/index.js';
 import { DomainError } from '../../platform/graphql/index.js';
 import { newId } from '../../platform/ids/index.js';
+import { loggedCustomValues } from '../../settings/index.js';
 import { ConversionOutcome } from '../conversion.type.js';
 import { matchesOf } from '../obstacles/conversion.rules.js';
 import { heldByOthers, isDuplicateAllowed, nameOf } from '../obstacles/obstacles.js';
@@ -51,6 +52,7 @@ export function makeCustomer(work: ConversionWork, account: AccountRow | null): 
     phoneNumbers: carried.phoneNumbers,
     relatedUserId: work.targets.assigneeId,
     accountId: account?.id ?? null,
+    customFields: carried.customFields,
   };
   const saved = customers.insert({ id, ...values, createdAt: now, updatedAt: now });
   transaction.deferToCommit(saved);
@@ -59,7 +61,7 @@ export function makeCustomer(work: ConversionWork, account: AccountRow | null): 
     outcome: ConversionOutcome.CREATED,
     before: null,
     carried,
-    changes: changesBetween({}, withAvatar(values), sensitiveFields),
+    changes: changesBetween({}, shown(work, values), sensitiveFields),
     version: 1,
     saved,
     claimKeys: async () => {
@@ -118,8 +120,9 @@ export function mergeIntoCustomer(
         phoneNumbers: merged.carried.phoneNumbers,
         relatedUserId: relatedUserOf(work, customer),
         accountId: account?.id ?? customer.accountId,
+        customFields: merged.carried.customFields,
       };
-      merged.changes = changesBetween(withAvatar(customer), withAvatar(values), sensitiveFields);
+      merged.changes = changesBetween(shown(work, customer), shown(work, values), sensitiveFields);
       if (merged.changes.length === 0 && !isTagged('customer', work)) return;
       merged.version = customer.version + 1;
       merged.saved = customers.merge(customer.id, values, now);
@@ -128,6 +131,12 @@ export function mergeIntoCustomer(
   };
   return merged;
 }
+
+/** A customer as changes of it show it. */
+const shown = (
+  { customFields }: ConversionWork,
+  customer: Pick<CustomerRow, 'avatarUrl' | 'avatarFileName' | 'customFields'>,
+) => ({ ...withAvatar(customer), ...loggedCustomValues(customer.customFields, customFields) });
 
 /** Who looks after a merged customer: whoever does, unless the caller says otherwise, or the lead with overwrite. */
 function relatedUserOf({ input, targets }: ConversionWork, { relatedUserId }: CustomerRow): string {

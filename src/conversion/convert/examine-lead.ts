@@ -57,7 +57,8 @@ export async function examineLead(
   ]);
   const now = new Date();
   if (!lead && givenId !== null) issues.missing(givenId);
-  checkInput(input, todayIn(context.viewer.tenant.timeZone, now), issues);
+  const today = todayIn(context.viewer.tenant.timeZone, now);
+  checkInput(input, { today, customFields: named.lead.customFields }, issues);
   const targets = await findTargets(context, lead, input, { conversions, customers, named }, issues);
   const obstacles = lead ? leadObstacles(lead, locks, input, context.viewer.userId) : [];
   const converted = lead && convertedError(lead);

@@ -21,8 +21,9 @@ import {
 } from '../../platform/graphql/index.js';
 import { checkIdempotencyKey } from '../../platform/idempotency/index.js';
 import { cleanText, validateAmount, validateText } from '../../platform/rules/index.js';
+import type { LeadSurroundings } from '../conversion.repository.js';
 import { LeadArchivedError, LeadNotApprovedError } from '../conversion.results.js';
-import { type CarriedField, carriedFields } from '../convert/carry-over.js';
+import { carriedFields, customFieldName } from '../convert/carry-over.js';
 import type { ConvertLeadInput } from '../convert/convert-lead.input.js';
 
 /** Of what the caller knows of the person, in characters. */
@@ -64,8 +65,15 @@ export function leadObstacles(
   return obstacles.filter((obstacle) => obstacle !== null);
 }
 
-/** Judges what an input says by itself. Broken rules go to `issues`. @param today in the tenant's time zone */
-export function checkInput(input: ConvertLeadInput, today: string, issues: ValidationIssues): void {
+/**
+ * Judges what an input says by itself. Broken rules go to `issues`.
+ * @param known today in the tenant's time zone, and the custom fields that the lead has values in
+ */
+export function checkInput(
+  input: ConvertLeadInput,
+  { today, customFields }: { today: string; customFields: LeadSurroundings['customFields'] },
+  issues: ValidationIssues,
+): void {
   const { customer, deal, fieldChoices } = input;
   checkIdempotencyKey(input.idempotencyKey, issues);
   for (const [field, most] of Object.entries(longest)) {
@@ -87,10 +95,11 @@ export function checkInput(input: ConvertLeadInput, today: string, issues: Valid
   if (input.skipAccount && input.existingAccountId != null) {
     issues.add(['input', 'existingAccountId'], Code.INCONSISTENT, 'not together with skipAccount');
   }
+  const choosable: string[] = [...carriedFields, ...customFields.map(({ key }) => customFieldName(key))];
   for (const [i, { customerField }] of (fieldChoices ?? []).entries()) {
     const path = ['input', 'fieldChoices', i, 'customerField'];
-    if (!carriedFields.includes(customerField as CarriedField)) {
-      issues.add(path, Code.UNKNOWN_KEY, `must be one of ${carriedFields.join(', ')}`);
+    if (!choosable.includes(customerField)) {
+      issues.add(path, Code.UNKNOWN_KEY, `must be one of ${choosable.join(', ')}`);
     } else if (fieldChoices?.findIndex((choice) => choice.customerField === customerField) !== i) {
       issues.add(path, Code.INCONSISTENT, 'is chosen twice');
     }

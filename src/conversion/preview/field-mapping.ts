@@ -1,11 +1,14 @@
 import { type CustomerRow, sensitiveFields } from '../../customers/index.js';
 import { masked } from '../../logs/index.js';
+import { uuidOf } from '../../platform/ids/index.js';
+import type { CustomValue, CustomValues } from '../../settings/index.js';
 import {
   type Bringing,
   broughtBy,
   type CarriedValues,
   carriedFields,
   customerValue,
+  customFieldName,
   isSameValue,
 } from '../convert/carry-over.js';
 import type { ConversionFieldMapping } from './preview.type.js';
@@ -44,5 +47,20 @@ export function fieldMapping(
     // Numbers are added to those that are there.
     isConflict: false,
   };
-  return [...fields, phones];
+  const custom = bringing.customFields.map(({ id, key }): ConversionFieldMapping => {
+    const valueIn = (values: CustomValues = {}) => values[uuidOf(id)];
+    const [value, has] = [valueIn(bringing.lead.customFields), valueIn(customer?.customFields)];
+    return {
+      leadField: customFieldName(key),
+      customerField: customFieldName(key),
+      leadValue: textOf(value),
+      customerValue: textOf(has),
+      result: textOf(valueIn(carried.customFields)),
+      isConflict: value !== undefined && has !== undefined && value !== has,
+    };
+  });
+  return [...fields, phones, ...custom];
 }
+
+const textOf = (value: CustomValue | undefined): string | null =>
+  value === undefined ? null : String(value);

@@ -84,7 +84,8 @@ async function previewOf(
   const others = heldByOthers(held, customer);
   const inTheWay = isDuplicateAllowed(input, customer, lead) ? [] : others;
   const obstacles = obstaclesOf({ ...examined, lead }, inTheWay);
-  const bringing = { lead, photo: named.lead.photo, input, targets };
+  const { photo, customFields } = named.lead;
+  const bringing = { lead, photo, customFields, input, targets };
   const carried = carryOver(bringing, customer, customer ? others : []);
   const isMade = accountSource === ConvertedAccountSource.CREATED;
   return Object.assign(new LeadConversionPreview(), {

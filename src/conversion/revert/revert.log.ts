@@ -21,6 +21,7 @@ export async function writeRevertLogs(work: RevertWork, gone: readonly string[])
         withAvatar({ ...(customer as CustomerRow), ...customerBefore(work) }),
         sensitiveFields,
       ),
+      ...customFieldsBack(work),
       ...tags(work, 'customer'),
     ]),
     ...of(EntityType.ACCOUNT, account, () => tags(work, 'account')),
@@ -52,6 +53,12 @@ export async function writeRevertLogs(work: RevertWork, gone: readonly string[])
     ]),
   );
 }
+
+/** What goes back in custom fields, as the conversion told it. */
+const customFieldsBack = ({ standing }: RevertWork): FieldChange[] =>
+  standing.conversion.customerChanges
+    .filter(({ field }) => field.startsWith('customFields.'))
+    .map(({ field, before, after }) => ({ field, before: after, after: before }));
 
 /** The tags that go, by ID: their names stand in the log of the conversion. */
 function tags(work: RevertWork, from: 'customer' | 'account' | 'deal'): FieldChange[] {

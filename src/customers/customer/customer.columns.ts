@@ -29,7 +29,8 @@ export const customerColumns = {
   defaultChannelId: shown,
   relatedUserId: shown,
   accountId: shown,
-  customFields: personal,
+  // Its log tells of each field by its key.
+  customFields: { ...system, personal: true },
   additionalData: personal,
   tenantId: system,
   id: system,

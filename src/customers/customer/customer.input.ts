@@ -7,6 +7,7 @@ import {
   PhoneNumber,
   URLScalar,
 } from '../../platform/graphql/index.js';
+import { CustomFieldInput } from '../../settings/index.js';
 import { CustomerStatus } from '../customer.type.js';
 
 @InputType({ description: 'Changes of a customer. A field left out stays as it is; null clears it.' })
@@ -94,6 +95,13 @@ export class UpdateCustomerInput {
 
   @Field(() => ID, { nullable: true, description: 'The company that the customer belongs to.' })
   accountId?: string | null;
+
+  @Field(() => [CustomFieldInput], {
+    nullable: true,
+    description:
+      'Values of custom fields, each by its key, at most 200. Those that are left out stay; null clears all.',
+  })
+  customFields?: CustomFieldInput[] | null;
 
   @Field(() => JSONObject, {
     nullable: true,

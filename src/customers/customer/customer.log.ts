@@ -15,19 +15,20 @@ export const avatarOf = ({
   avatarFileName,
 }: Pick<CustomerRow, 'avatarUrl' | 'avatarFileName'>): string | null => avatarUrl ?? avatarFileName;
 
-/** A customer's values with the picture in one field, as the schema has it. */
+/** A customer's values with the picture in one field, as the schema has it, and without custom fields. */
 export function withAvatar<T extends Parameters<typeof avatarOf>[0]>(customer: T) {
-  const { avatarFileName: _, ...others } = customer;
+  const { avatarFileName: _, customFields: __, ...others }: T & { customFields?: unknown } = customer;
   return { ...others, avatarUrl: avatarOf(customer) };
 }
 
 const namesOf = (tags: Tags) => [...tags.values()].sort();
 
-/** A customer as its log shows it: tags by name, everyone else by ID. */
-export const loggedCustomer = (customer: CustomerRow, tags: Tags) => ({
+/** A customer as its log shows it: tags by name, everyone else by ID. @param custom values of custom fields */
+export const loggedCustomer = (customer: CustomerRow, tags: Tags, custom: object = {}) => ({
   ...auditSnapshot({ ...customer, additionalData: inOrder(customer.additionalData) }, customerColumns, {
     avatarUrl: avatarOf(customer),
   }),
+  ...custom,
   tags: namesOf(tags),
 });
 

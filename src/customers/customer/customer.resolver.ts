@@ -10,7 +10,13 @@ import {
   URLScalar,
 } from '../../platform/graphql/index.js';
 import { idsOf } from '../../platform/ids/index.js';
-import { PicklistValue, picklistSetting, Tag } from '../../settings/index.js';
+import {
+  CustomFieldValue,
+  customFieldValuesOf,
+  PicklistValue,
+  picklistSetting,
+  Tag,
+} from '../../settings/index.js';
 import { Account, BillingAccount, Customer, DealConnection, FinancialProfile } from '../customer.type.js';
 import {
   accountReader,
@@ -79,6 +85,15 @@ export class CustomerResolver {
   })
   relatedUser() {
     return userReader;
+  }
+
+  @BatchField(() => [CustomFieldValue], {
+    needs: ['customFields'],
+    description:
+      'What the customer has in custom fields, in the order of the fields; those without a value are left out.',
+  })
+  customFields(customers: Customer[], _args: unknown, context: Context) {
+    return customFieldValuesOf(context, customers);
   }
 
   @BatchField(() => [Tag], { description: 'The tags, by name.' })

@@ -2,6 +2,7 @@ import type { Context } from '../../identity/index.js';
 import { changedColumns, changesBetween, EntityType, LogAction } from '../../logs/index.js';
 import { DomainError, ValidationIssues } from '../../platform/graphql/index.js';
 import { isSameSet, limits } from '../../platform/rules/index.js';
+import { namedCustomFields } from '../../settings/index.js';
 import { changeCustomers, presentAndFresh } from '../change-customers.js';
 import type { CustomerRepository, CustomerRow } from '../customer.repository.js';
 import { UpdateCustomerSuccess } from '../customer.results.js';
@@ -32,15 +33,17 @@ export async function updateCustomer(
   return changeCustomers(context, inputIssues, async ({ transaction, customers, named, logs, issues }) => {
     const taken = id === null ? null : await customers.take(id);
     const now = new Date();
-    const [account, tags, inactive, channel] = await Promise.all([
+    const [account, tags, inactive, channel, custom] = await Promise.all([
       accountId === null ? null : customers.findAccountForShare(accountId),
       input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
       named.inactivePeople([{ path: ['input', 'relatedUserId'], id: input.relatedUserId }]),
       named.channel(['input', 'defaultChannelId'], input.defaultChannelId),
+      namedCustomFields(transaction, input.customFields, issues),
     ]);
     if (accountId !== null && !account) issues.missing(accountId);
     named.refuseInactivePeople(inactive, ({ id }) => id === taken?.relatedUserId);
     named.refuseInactiveChannel(['input', 'defaultChannelId'], channel, taken?.defaultChannelId ?? null);
+    custom.refuseUnfit(issues, taken?.customFields ?? {});
     const customer = presentAndFresh(taken, id, input, issues);
     issues.refuse();
 
@@ -51,6 +54,7 @@ export async function updateCustomer(
       ...(input.defaultChannelId === undefined ? {} : { defaultChannelId: channel?.id ?? null }),
       ...(input.relatedUserId === undefined ? {} : { relatedUserId: input.relatedUserId }),
       ...(input.accountId === undefined ? {} : { accountId }),
+      customFields: custom.valuesAfter(customer.customFields),
     };
     const columns = changedColumns(customer, values, customerColumns);
     const isTagged = tags !== null && !isSameSet(tags.keys(), tagsBefore.keys());
@@ -65,8 +69,8 @@ export async function updateCustomer(
         entityType: EntityType.CUSTOMER,
         entityId: customer.id,
         changes: changesBetween(
-          loggedCustomer(customer, tagsBefore),
-          loggedCustomer(after, isTagged ? tags : tagsBefore),
+          loggedCustomer(customer, tagsBefore, custom.logged(customer.customFields)),
+          loggedCustomer(after, isTagged ? tags : tagsBefore, custom.logged(after.customFields)),
           sensitiveFields,
         ),
       }),

@@ -1,6 +1,7 @@
 import type { Context } from '../../identity/index.js';
 import type { ValidationIssues } from '../../platform/graphql/index.js';
 import { todayIn } from '../../platform/rules/index.js';
+import { namedCustomFields } from '../../settings/index.js';
 import { AssignmentRules } from '../assignment/assignment-rules.js';
 import type { LeadWork } from '../bulk/change-leads.js';
 import { ApprovalState, LeadState, PrivacyLevel } from '../lead/lead.enums.js';
@@ -38,22 +39,25 @@ export async function lookUp(
     return customer;
   };
   const picked = namedValues(named, input, issues);
-  const [status, type, tagNames, , customer, group, entity, photo, picks, sold, rules] = await Promise.all([
-    named.status(input.statusId, input.typeId),
-    named.type(input.typeId),
-    named.tags(input.tagIds ?? [], limits.tags),
-    named.people(peopleOf(input)),
-    ofCustomer(),
-    named.group(input.ownedByGroupId),
-    named.financialEntity(input.financialEntityId),
-    named.photo(input.photoFileName, userId),
-    picked,
-    namedProducts(named, input, issues),
-    input.assignedUserId === undefined ? AssignmentRules.of(work.transaction) : null,
-    named.external(values, picked),
-  ]);
+  const [status, type, tagNames, , customer, group, entity, photo, picks, sold, rules, custom] =
+    await Promise.all([
+      named.status(input.statusId, input.typeId),
+      named.type(input.typeId),
+      named.tags(input.tagIds ?? [], limits.tags),
+      named.people(peopleOf(input)),
+      ofCustomer(),
+      named.group(input.ownedByGroupId),
+      named.financialEntity(input.financialEntityId),
+      named.photo(input.photoFileName, userId),
+      picked,
+      namedProducts(named, input, issues),
+      input.assignedUserId === undefined ? AssignmentRules.of(work.transaction) : null,
+      namedCustomFields(work.transaction, input.customFields, issues, true),
+      named.external(values, picked),
+    ]);
   picks.refuseInactive(issues);
   sold.refuseUnfit(issues);
+  custom.refuseUnfit(issues);
   refuseInactiveType(type, null, issues);
   refuseGroupless(input.privacyLevel, input.ownedByGroupId, issues);
   if (customer) await lend(work, customer, values);
@@ -64,11 +68,26 @@ export async function lookUp(
   Object.assign(values, picks.columns, sold.columns, {
     lostReasonId: lostReason && (lostReasonAfter(lostReason, issues) ?? null),
     typeId: type?.id ?? null,
+    customFields: custom.valuesAfter(),
   });
   if (input.categoryId == null && type) values.categoryId = type.defaultCategoryId;
   const lists = picks.listsUnlike(new Map());
   const products = sold.linesUnlike() ?? [];
-  return { values, when, status, type, tagNames, customer, group, entity, photo, lists, products, rules };
+  return {
+    values,
+    when,
+    status,
+    type,
+    tagNames,
+    customer,
+    group,
+    entity,
+    photo,
+    lists,
+    products,
+    rules,
+    custom,
+  };
 }
 
 /** What the type asks for of the lead as it would be kept. */

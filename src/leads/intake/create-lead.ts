@@ -72,7 +72,7 @@ export async function takeIn(
 
       if (found.rules) [lead.assignedUserId = null] = await found.rules.assigneesOf(transaction, [lead]);
       const id = newId('lead');
-      const { status, type, tagNames, photo, lists, products } = found;
+      const { status, type, tagNames, photo, lists, products, custom } = found;
       email = lead.email ?? null;
       const answer = new CreateLeadSuccess(id, false, statusesOf([lead]));
       const inserted = work.leads.insert({ id, createdBy: userId, createdAt: now, updatedAt: now, ...lead });
@@ -93,6 +93,7 @@ export async function takeIn(
             {},
             logged(lead, {
               status: status?.name,
+              custom: custom.logged(lead.customFields ?? {}),
               approval: type?.requiresApproval ? lead.approvalState : undefined,
               tags: tagNames,
               team: input.teamIds ?? [],

@@ -7,6 +7,7 @@ import {
   PhoneNumber,
   URLScalar,
 } from '../../platform/graphql/index.js';
+import { CustomFieldInput } from '../../settings/index.js';
 import { ContactMethod, DurationUnit, LeadImportance, LeadState, PrivacyLevel } from '../lead/lead.enums.js';
 import { LeadPicklistsInput } from '../picklists/lead-picklists.input.js';
 import { LeadProductInput } from '../products/lead-products.input.js';
@@ -162,6 +163,13 @@ export abstract class LeadFieldsInput extends LeadPicklistsInput {
       'The subscription that the lead may take, by ID or as `code:<code>`; of SUBSCRIPTION_PACKAGE.',
   })
   subscriptionPackageId?: string | null;
+
+  @Field(() => [CustomFieldInput], {
+    nullable: true,
+    description:
+      'Values of custom fields, each by its key, at most 200. In an update those that are left out stay; null clears all.',
+  })
+  customFields?: CustomFieldInput[] | null;
 
   @Field(() => URLScalar, { nullable: true, description: 'The page that the lead came in by.' })
   sourcePageUrl?: string | null;

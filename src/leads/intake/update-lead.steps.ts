@@ -2,6 +2,7 @@ import type { Context } from '../../identity/index.js';
 import { changedColumns, changesBetween, type FieldChange } from '../../logs/index.js';
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
 import { isSameSet, todayIn } from '../../platform/rules/index.js';
+import { namedCustomFields } from '../../settings/index.js';
 import type { LeadWork } from '../bulk/change-leads.js';
 import { leadColumns } from '../lead/lead.columns.js';
 import { LeadState } from '../lead/lead.enums.js';
@@ -53,6 +54,7 @@ export async function lookUp(
     listsBefore,
     sold,
     productsBefore,
+    custom,
   ] = await Promise.all([
     leads.take([id], context.viewer),
     leads.locks([id]),
@@ -74,11 +76,12 @@ export async function lookUp(
       : picklistValuesOfLead(transaction, id),
     namedProducts(named, input, issues),
     input.products === undefined && !movesToType ? [] : productsOfLead(transaction, id),
+    namedCustomFields(transaction, input.customFields, issues),
   ]);
   return {
     ...{ lead, locks, statusBefore, tagsBefore, teamBefore, photoBefore },
     ...{ status, type, typeBefore, tags, group, entity, photo, inactivePeople, picks, listsBefore },
-    ...{ sold, productsBefore },
+    ...{ sold, productsBefore, custom },
   };
 }
 
@@ -117,8 +120,10 @@ export async function validateAgainst(
   const { subscriptionPackageId } = lead;
   const before = { lines: found.productsBefore, subscriptionPackageId };
   found.sold.refuseUnfit(issues, before);
+  found.custom.refuseUnfit(issues, lead.customFields);
   const lostReason = lostReasonOf(input, lead, found, issues);
-  const values = { ...columnsOf(input, given, when, found), ...lostReason };
+  const customFields = found.custom.valuesAfter(lead.customFields);
+  const values = { ...columnsOf(input, given, when, found), ...lostReason, customFields };
   const columns = changedColumns(lead, values, leadColumns);
   if (columns.financialEntityId && found.entity) named.refuseInactive(found.entity);
   refuseGroupless(
@@ -249,10 +254,11 @@ export const isNone = ({ columns, tags, team, photo, lists, products }: LeadChan
 export const changesOf = (
   lead: LeadRow,
   { columns, tags, team, photo, lists, products }: LeadChange,
-  { status, statusBefore, tagsBefore, teamBefore, listsBefore, productsBefore }: Found,
+  { status, statusBefore, tagsBefore, teamBefore, listsBefore, productsBefore, custom }: Found,
 ): FieldChange[] =>
   changesBetween(
     logged(lead, {
+      custom: custom.logged(lead.customFields),
       approval: columns.approvalState && lead.approvalState,
       ...{ status: statusBefore?.name, tags: tagsBefore, team: teamBefore, photo: photo?.from },
       lists: listsBefore,
@@ -261,6 +267,7 @@ export const changesOf = (
     logged(
       { ...lead, ...columns },
       {
+        custom: custom.logged(columns.customFields ?? lead.customFields),
         approval: columns.approvalState,
         status: (columns.statusId ? status : statusBefore)?.name,
         ...{ tags: tags ?? tagsBefore, team: team ?? teamBefore, photo: photo?.to },

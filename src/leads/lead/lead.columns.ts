@@ -59,6 +59,8 @@ export const leadColumns = {
   estimatedDuration: duration,
   estimatedDurationUnit: duration,
   statusId: { audit: { field: 'status' } },
+  // Its log tells of each field by its key.
+  customFields: { ...system, personal: true },
   approvalState: system,
   approvalRequestedBy: system,
   approvalRequestedAt: system,

@@ -9,6 +9,8 @@ export function logged(
   lead: object,
   named: {
     status?: string;
+    /** What it has in custom fields, by the name that the log has for them. */
+    custom?: Readonly<Record<string, unknown>>;
     /** Where the change is about it too. */
     approval?: ApprovalState;
     tags?: ReadonlyMap<string, string>;
@@ -29,6 +31,7 @@ export function logged(
         row.estimatedDuration == null ? null : `${row.estimatedDuration} ${row.estimatedDurationUnit}`,
       status: named.status,
     }),
+    ...named.custom,
     approval: named.approval,
     tags: named.tags && [...named.tags.values()].sort(),
     team: named.team && [...new Set(named.team)],

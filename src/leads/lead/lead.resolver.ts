@@ -20,7 +20,13 @@ import {
   sliceOf,
 } from '../../platform/graphql/index.js';
 import { idsOf } from '../../platform/ids/index.js';
-import { FinancialEntity, financialEntityReader, Tag } from '../../settings/index.js';
+import {
+  CustomFieldValue,
+  customFieldValuesOf,
+  FinancialEntity,
+  financialEntityReader,
+  Tag,
+} from '../../settings/index.js';
 import { LeadStatus, statusReader } from '../../statuses/index.js';
 import { leadReader, locksOf, tagsOfLeads, teamsOf } from './lead.loaders.js';
 import { Lead, LeadLock } from './lead.type.js';
@@ -34,6 +40,15 @@ export class LeadResolver {
   })
   existingCustomer() {
     return customerReader;
+  }
+
+  @BatchField(() => [CustomFieldValue], {
+    needs: ['customFields'],
+    description:
+      'What the lead has in custom fields, in the order of the fields; those without a value are left out.',
+  })
+  customFields(leads: Lead[], _args: unknown, context: Context) {
+    return customFieldValuesOf(context, leads);
   }
 
   @BatchField(() => [Tag], { description: 'The tags, by name.' })

@@ -25,6 +25,7 @@ import {
   updatedAt,
   version,
 } from '../../platform/database/columns.js';
+import type { CustomValues } from '../../settings/custom-field/custom-values.js';
 import { picklistValues } from '../../settings/picklist/picklist.table.js';
 import { products } from '../../settings/product/product.table.js';
 import { financialEntities, tags } from '../../settings/settings.table.js';
@@ -72,6 +73,7 @@ export const leads = pgTable(
     categoryId: id('picklist'),
     lostReasonId: id('picklist'),
     subscriptionPackageId: id('product'),
+    customFields: jsonb().$type<CustomValues>().notNull().default({}),
     /** Kept while archived, so that a restored lead is as it was. */
     activity: text().$type<Exclude<LeadState, LeadState.ARCHIVED>>().notNull(),
     archivedAt: instant(),

@@ -12,6 +12,7 @@ import {
   URLScalar,
 } from '../../platform/graphql/index.js';
 import { countryName } from '../../platform/rules/index.js';
+import type { CustomValues } from '../../settings/index.js';
 import {
   ApprovalState,
   ContactMethod,
@@ -171,6 +172,7 @@ export class Lead extends Node {
 
   statusId!: string;
   typeId!: string | null;
+  customFields!: CustomValues;
   categoryId!: string | null;
   lostReasonId!: string | null;
   subscriptionPackageId!: string | null;

@@ -16,7 +16,7 @@ import {
   needleOf,
   phoneNumbersMeant,
 } from '../../platform/rules/index.js';
-import { keptText, Picklist, picklistSetting } from '../../settings/index.js';
+import { haveCustomValues, keptText, Picklist, picklistSetting } from '../../settings/index.js';
 import { leadStatuses, statusLookup } from '../../statuses/index.js';
 import { LeadState } from '../lead/lead.enums.js';
 import { leadLocks, leads, leadTags } from '../lead/lead.table.js';
@@ -191,6 +191,7 @@ class FilterReader {
     },
     targetAmountMin: (amount) => sql`${leads.targetAmount} >= ${amount}::numeric`,
     targetAmountMax: (amount) => sql`${leads.targetAmount} <= ${amount}::numeric`,
+    customFields: (given) => haveCustomValues(leads.customFields, given, this.context.viewer.tenant.id),
     createdAt: this.within(leads.createdAt),
     updatedAt: this.within(leads.updatedAt),
     convertedAt: this.within(leads.convertedAt),

@@ -6,6 +6,7 @@ import {
   InstantRange,
   PhoneNumber,
 } from '../../platform/graphql/index.js';
+import { CustomFieldInput } from '../../settings/index.js';
 import { LeadStatusCategory } from '../../statuses/index.js';
 import { ApprovalState, LeadImportance, LeadState } from '../lead/lead.enums.js';
 
@@ -119,6 +120,12 @@ export class LeadFilter {
 
   @Field(() => InstantRange, { nullable: true, description: 'Become customers within this time.' })
   convertedAt?: InstantRange | null;
+
+  @Field(() => [CustomFieldInput], {
+    nullable: true,
+    description: 'With all of these values of custom fields, each by its key; exactly as they are kept.',
+  })
+  customFields?: CustomFieldInput[] | null;
 
   @Field(() => [LeadFilter], { nullable: true, description: 'All of these hold.' })
   and?: LeadFilter[] | null;

@@ -41,6 +41,7 @@ const reads: Record<CreateField, (lead: WouldBeLead) => unknown> = {
   tagIds: ({ tags }) => [...tags],
   statusId: column('statusId'),
   typeId: column('typeId'),
+  customFields: column('customFields'),
   state: column('activity'),
   importance: column('importance'),
   priority: column('priority'),

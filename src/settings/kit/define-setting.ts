@@ -43,6 +43,8 @@ export interface PlannedParts {
 export interface SettingUse {
   /** The column that names the setting. */
   column: PgColumn;
+  /** The column is a JSON object, and the UUID of the setting a key of it. */
+  isKey?: boolean;
   /** The record that a row of a table of links belongs to; left out: the row is the record. */
   of?: { column: PgColumn; table: RecordTable };
 }

@@ -2,6 +2,7 @@ import { and, eq, isNull, max, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { tenants } from '../../identity/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
+import { uuidOf } from '../../platform/ids/index.js';
 import { propertyOf, type RecordName } from '../lookup/record-lookup.repository.js';
 import type { Setting, SettingUse } from './define-setting.js';
 
@@ -89,7 +90,7 @@ export class SettingRepository {
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
-  private async countUse({ column, of }: SettingUse, id: string): Promise<number> {
+  private async countUse({ column, of, isKey = false }: SettingUse, id: string): Promise<number> {
     const links = column.table as PgTable & { tenantId: PgColumn; deletedAt?: PgColumn };
     const record = of?.table ?? links;
     const joined = of
@@ -97,11 +98,13 @@ export class SettingRepository {
       : sql``;
     // Where a record cannot be without the setting, a deleted one counts as well.
     const isLive =
-      'deletedAt' in record && (of || !column.notNull) ? isNull(record.deletedAt as PgColumn) : sql`true`;
+      'deletedAt' in record && (of || isKey || !column.notNull)
+        ? isNull(record.deletedAt as PgColumn)
+        : sql`true`;
     const { rows } = await this.transaction.db.execute<{ count: number }>(
       sql`select count(*)::int as count from ${links} ${joined}
         where ${links.tenantId} = ${sql.param(this.transaction.tenantId, links.tenantId)}
-          and ${column} = ${sql.param(id, column)} and ${isLive}`,
+          and ${isKey ? sql`${column} ? ${uuidOf(id)}` : sql`${column} = ${sql.param(id, column)}`} and ${isLive}`,
     );
     return rows[0]?.count ?? 0;
   }
@@ -109,8 +112,16 @@ export class SettingRepository {
   /** Deletes a setting that nothing but deleted records refers to; these are without it then. */
   async delete(id: string): Promise<void> {
     const { db, tenantId } = this.transaction;
-    for (const { column, of } of this.setting.uses) {
+    for (const { column, of, isKey } of this.setting.uses) {
       const table = column.table as PgTable & { tenantId: PgColumn };
+      if (isKey) {
+        const without = sql`${column} - ${uuidOf(id)}`;
+        await db
+          .update(table)
+          .set({ [propertyOf(column)]: without } as Values)
+          .where(and(eq(table.tenantId, tenantId), sql`${column} ? ${uuidOf(id)}`));
+        continue;
+      }
       const refers = and(eq(table.tenantId, tenantId), eq(column, id));
       if (of) await db.delete(table).where(refers);
       else if (!column.notNull)

@@ -81,6 +81,7 @@ const columns: Record<keyof typeof leads.$inferSelect, 'carried' | 'stays' | rea
   subscriptionPackageId: ['subscriptionPackageId'],
   sourceId: ['sourceId'],
   typeId: ['typeId'],
+  customFields: 'carried',
   categoryId: ['categoryId'],
   // Cleared besides, for a customer's lead is lost no longer.
   lostReasonId: ['lostReasonId'],

@@ -33,6 +33,10 @@ const named = (name: string, given: unknown, more: Partial<Field> = {}): Field =
   field(given, `${name} { id }`, { expected: (id) => ({ [name]: { id } }), ...more });
 const listed = (name: string, given: string[]): Field =>
   field(given, `${name} { id }`, { expected: (ids: string[]) => ({ [name]: ids.map((id) => ({ id })) }) });
+const customFields = (): Field =>
+  field([{ key: 'region', string: 'South' }], 'customFields { field { key } string }', {
+    expected: () => ({ customFields: [{ field: { key: 'region' }, string: 'South' }] }),
+  });
 
 const financialEntity = async (code = 'acme-bank') => {
   const [{ id }] = await gateway.sql('select id from financial_entities where code = $1 and tenant_id = $2', [
@@ -80,6 +84,7 @@ const updates: Record<string, Update> = {
       tagIds: listed('tags', [hot]),
       statusId: named('status', demo.statuses.contacted),
       sourceId: named('source', value('LEAD_SOURCE', 'referral')),
+      customFields: customFields(),
       typeId: named('type', settingId('type', 'acme', 'inbound')),
       categoryId: named('category', value('LEAD_CATEGORY', 'renewal')),
       lostReasonId: named('lostReason', value('LOST_REASON', 'price'), { along: { statusId: 'slug:lost' } }),
@@ -147,6 +152,7 @@ const updates: Record<string, Update> = {
       relatedUserId: named('relatedUser', users.mia),
       tagIds: listed('tags', [hot]),
       accountId: named('account', () => customers.addAccount(tenants.acme, 'Written Works', 'written works')),
+      customFields: customFields(),
       additionalData: field({ a: [1, { b: null }] }, 'additionalData'),
     },
   },

@@ -22,6 +22,7 @@ const bringing = (input: object = {}, photo: string | null = null) => ({
   ...{ lead, photo },
   input: input as ConvertLeadInput,
   targets: { defaultChannelId: null },
+  customFields: [],
 });
 const byAnother = (kind: TakenKey['kind'], value: string): TakenKey => ({
   kind,

@@ -15,7 +15,7 @@ import { settingId } from '../demo.js';
 import type { DemoTenant } from '../tenants/demo-tenant.js';
 import type { Profile } from '../tenants/profile.js';
 import { addComment, type LeadRow, type LeadStory } from './lead-story.js';
-import { productName, typeName, valueName } from './picked.js';
+import { loggedCustom, productName, typeName, valueName } from './picked.js';
 
 const { CREATED, SAME_NAME } = ConvertedAccountSource;
 
@@ -36,7 +36,7 @@ export function convertLead(
   const account = rank % 4 === 3 ? null : addAccount(tenant, minute, by, lead.company ?? '');
   if (account?.isNew) made.account = 1;
   const { customer, before, changes } = isMerge
-    ? mergeInto(tenant, minute, by, lead, account?.account.id ?? null)
+    ? mergeInto(tenant, profile, minute, by, lead, account?.account.id ?? null)
     : {
         customer: makeCustomer(tenant, minute, by, lead, account?.account.id ?? null),
         before: null,
@@ -72,7 +72,8 @@ export function convertLead(
     carried: {
       comments: carryComments(tenant, lead.id, customer.id) + (text ? 1 : 0),
       customerTagIds: carryTags(tenant, lead.id, customer.id),
-      ...{ accountTagIds: [], dealTagIds: [], customFields: 0 },
+      ...{ accountTagIds: [], dealTagIds: [] },
+      customFields: Object.keys(lead.customFields ?? {}).length,
       skipped: [...skippedOf(lead, isMerge), ...unmappedOf(tenant, profile, lead, deal)],
     },
     before: { lead: { ...lead }, customer: before, deal: null },
@@ -94,20 +95,32 @@ function makeCustomer(
   const { firstName, lastName, email, phoneNumbers, country, company, position, location } = lead;
   return addCustomer(tenant, minute, by, {
     ...{ id: tenant.id('customer', minute), firstName, lastName, email, phoneNumbers, country, accountId },
-    ...{ businessName: company, job: position, address: location },
+    ...{ businessName: company, job: position, address: location, customFields: lead.customFields },
     customerStatus: CustomerStatus.ACTIVE,
     relatedUserId: lead.assignedUserId ?? by,
   });
 }
 
 /** The customer who was there gets the lead's other phone number, a job and an account. */
-function mergeInto(tenant: DemoTenant, minute: number, by: string, lead: LeadRow, accountId: string | null) {
+function mergeInto(
+  tenant: DemoTenant,
+  profile: Profile,
+  minute: number,
+  by: string,
+  lead: LeadRow,
+  accountId: string | null,
+) {
   const customer = tenant.rows.customers.find(({ email }) => email === lead.email) as CustomerRow;
   const phoneNumbers = [...new Set([...(customer.phoneNumbers ?? []), ...(lead.phoneNumbers ?? [])])];
+  const { customFields } = lead;
   const filled = { phoneNumbers, job: lead.position, accountId: customer.accountId ?? accountId };
   const before = { version: 1, ...customer };
-  const changes = changesBetween(customer, filled);
-  Object.assign(customer, filled, { version: 2, updatedAt: tenant.calendar.at(minute) });
+  const custom = (values: typeof customFields) => loggedCustom(profile, values);
+  const changes = changesBetween(
+    { ...customer, ...custom(customer.customFields) },
+    { ...filled, ...custom(customFields) },
+  );
+  Object.assign(customer, filled, { customFields, version: 2, updatedAt: tenant.calendar.at(minute) });
   claimKeys(tenant, customer);
   tenant.log({
     action: LogAction.MERGE_CUSTOMER,

@@ -16,6 +16,8 @@ export interface Along {
   team?: string[];
   lists?: Picked['lists'];
   products?: Picked['products'];
+  /** Custom fields, as the log shows them. */
+  custom?: object;
 }
 
 /** What happens to one lead, one thing after the other, each with its log. */
@@ -33,7 +35,7 @@ export class LeadStory {
     private readonly tenant: DemoTenant,
     private minute: number,
     values: NewLead,
-    { tags = [], team = [], lists = new Map(), products = [] }: Along = {},
+    { tags = [], team = [], lists = new Map(), products = [], custom = {} }: Along = {},
   ) {
     const born = tenant.calendar.at(minute);
     this.lead = tenant.add('leads', { ...values, version: 1, createdAt: born, updatedAt: born });
@@ -53,6 +55,7 @@ export class LeadStory {
       team,
       lists,
       products,
+      custom: { ...custom },
     };
     this.#log(LogAction.CREATE_LEAD, createdBy ?? null, changesBetween({}, logged(values, named)));
   }

@@ -14,7 +14,7 @@ import type { Profile } from '../tenants/profile.js';
 import { type Random, randomOf } from '../words/random.js';
 import { type Along, LeadStory, type NewLead } from './lead-story.js';
 import { originOf } from './origin.js';
-import { type Picked, pickedOf } from './picked.js';
+import { loggedCustom, type Picked, pickedOf } from './picked.js';
 
 const importances = Object.values(LeadImportance);
 const methods = Object.values(ContactMethod);
@@ -42,6 +42,7 @@ export function beginLead(
     ...scheduleOf(tenant, minute, random),
     ...originOf(tenant, profile, place, minute),
     ...picked.columns,
+    customFields: picked.custom,
     statusId: profile.statusId.new,
     activity: LeadState.ACTIVE,
     privacyLevel: PrivacyLevel.PUBLIC,
@@ -50,7 +51,9 @@ export function beginLead(
     ownerId: creator,
     ...values,
   };
-  return new LeadStory(tenant, minute, lead, { ...along, lists: picked.lists, products: picked.products });
+  const custom = loggedCustom(profile, lead.customFields);
+  const { lists, products } = picked;
+  return new LeadStory(tenant, minute, lead, { ...along, lists, products, custom });
 }
 
 function contactOf(person: Person, { slug, texts }: Profile, random: Random) {

@@ -1,5 +1,12 @@
-import type { IdKind } from '../../../platform/ids/index.js';
-import { Picklist, ProductKind } from '../../../settings/index.js';
+import { type IdKind, uuidOf } from '../../../platform/ids/index.js';
+import {
+  CustomFieldKind,
+  type CustomValue,
+  type CustomValues,
+  loggedCustomValues,
+  Picklist,
+  ProductKind,
+} from '../../../settings/index.js';
 import { settingId } from '../demo.js';
 import type { Profile } from '../tenants/profile.js';
 import { randomOf } from '../words/random.js';
@@ -9,12 +16,14 @@ export interface Picked {
   columns: Record<'typeId' | 'sourceId' | 'categoryId' | 'subscriptionPackageId', string | null>;
   lists: Map<Picklist, string[]>;
   products: { productId: string; quantity: string; unitPrice: string | null }[];
+  custom: CustomValues;
 }
 
 export const nothingPicked: Picked = {
   columns: { typeId: null, sourceId: null, categoryId: null, subscriptionPackageId: null },
   lists: new Map(),
   products: [],
+  custom: {},
 };
 
 /** What the lead at this place has of them, with what chance leaves out. */
@@ -32,6 +41,7 @@ export function pickedOf(profile: Profile, place: number): Picked {
       categoryId: random.chance(0.6) ? random.pick(valueIds(profile, Picklist.LEAD_CATEGORY)) : null,
       subscriptionPackageId: random.chance(0.15) ? (subscriptions[0]?.id ?? null) : null,
     },
+    custom: customOf(profile, place),
     lists: new Map([
       [Picklist.COMPETITOR, several(Picklist.COMPETITOR, 0.3)],
       [Picklist.BUSINESS, several(Picklist.BUSINESS, 0.5)],
@@ -55,6 +65,37 @@ const typesOf = (profile: Profile) =>
 /** The name of a type. */
 export const typeName = (profile: Profile, id: string): string | undefined =>
   typesOf(profile).find(({ code }) => settingId('type', profile.slug, code) === id)?.name;
+
+interface DemoField {
+  key: string;
+  kind: CustomFieldKind;
+  options?: string[];
+}
+
+/** Values of the tenant's custom fields, each for a third of the leads. */
+function customOf(profile: Profile, place: number): CustomValues {
+  const random = randomOf(`${profile.slug}/custom/${place}`);
+  const values: Record<CustomFieldKind, (field: DemoField) => CustomValue> = {
+    [CustomFieldKind.STRING]: () => random.pick(profile.texts.positions),
+    [CustomFieldKind.SELECT]: ({ options = [] }) => random.pick(options),
+    [CustomFieldKind.FLOAT]: () => random.whole(1, 50),
+    [CustomFieldKind.DATE]: () => `2027-${String(random.whole(1, 12)).padStart(2, '0')}-01`,
+    [CustomFieldKind.BOOLEAN]: () => random.chance(0.5),
+  };
+  const given = customFieldsOf(profile).filter(() => random.chance(0.33));
+  return Object.fromEntries(
+    given.map((field) => [uuidOf(fieldId(profile, field)), values[field.kind](field)]),
+  );
+}
+
+const customFieldsOf = (profile: Profile) => rowsOf<DemoField>(profile, 'field');
+const fieldId = ({ slug }: Profile, { key }: DemoField) => settingId('field', slug, key);
+
+/** Values of custom fields as a log shows them. */
+export const loggedCustom = (profile: Profile, values: CustomValues = {}): object => {
+  const fields = customFieldsOf(profile).map((field) => ({ id: fieldId(profile, field), key: field.key }));
+  return loggedCustomValues(values, fields);
+};
 
 function productsOf(profile: Profile) {
   const products = rowsOf<{ code: string; kind: ProductKind; unitPrice?: string }>(profile, 'product').map(

@@ -1,0 +1,159 @@
+import { sql } from 'drizzle-orm';
+import { selected, statement, type TenantTransaction } from '../../platform/database/index.js';
+import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
+import { uuidOf } from '../../platform/ids/index.js';
+import { cleanText, type Path, validateText } from '../../platform/rules/index.js';
+import { keptText } from '../lookup/record-lookup.repository.js';
+import type { CustomFieldInput } from './custom-field.input.js';
+import { customFields } from './custom-field.table.js';
+import { CustomFieldKind } from './custom-field.type.js';
+
+export type CustomValue = string | number | boolean;
+/** What a record has in custom fields, by the UUID of the field: keys may change. Dates are `YYYY-MM-DD`. */
+export type CustomValues = Readonly<Record<string, CustomValue>>;
+export type CustomFieldRow = Pick<
+  typeof customFields.$inferSelect,
+  'id' | 'key' | 'kind' | 'options' | 'isRequired' | 'isActive'
+>;
+
+const MAX_LENGTH = 5_000;
+const MAX_FIELDS = 200;
+
+/** Where an input, and an answer, have the value of each kind. */
+export const slotOf = {
+  [CustomFieldKind.STRING]: 'string',
+  [CustomFieldKind.SELECT]: 'string',
+  [CustomFieldKind.FLOAT]: 'float',
+  [CustomFieldKind.DATE]: 'date',
+  [CustomFieldKind.BOOLEAN]: 'boolean',
+} as const satisfies Record<CustomFieldKind, keyof CustomFieldInput>;
+const slots = ['string', 'float', 'date', 'boolean'] as const;
+
+const columns = {
+  id: customFields.id,
+  key: customFields.key,
+  kind: customFields.kind,
+  options: customFields.options,
+  isRequired: customFields.isRequired,
+  isActive: customFields.isActive,
+};
+/** Those that an input names, and those that every new record must have; all where `isAll`. */
+const named = statement<CustomFieldRow>(
+  'CustomField.named',
+  columns,
+  sql`select ${selected(columns)} from ${customFields} where ${customFields.tenantId} = ${sql.placeholder('tenantId')}
+    and (${sql.placeholder('isAll')}::boolean or (${customFields.isRequired} and ${customFields.isActive})
+      or case_folded(${customFields.key}) = any(array(select case_folded(k) from unnest(${sql.placeholder('keys')}::text[]) as k)))`,
+);
+
+interface GivenValue {
+  field: CustomFieldRow;
+  path: Path;
+  /** Null clears it. */
+  value: CustomValue | null;
+}
+
+/** What an input says of custom fields. */
+export class NamedCustomFields {
+  /** @param given undefined where the input says nothing, null where it clears all */
+  constructor(
+    private readonly given: readonly GivenValue[] | null | undefined,
+    private readonly fields: readonly CustomFieldRow[],
+  ) {}
+
+  /** What the record has from now on: a field that is not named keeps its value. */
+  valuesAfter(before: CustomValues = {}): CustomValues {
+    if (this.given === null) return {};
+    const after = new Map(Object.entries(before));
+    for (const { field, value } of this.given ?? []) {
+      if (value === null) after.delete(uuidOf(field.id));
+      else after.set(uuidOf(field.id), value);
+    }
+    return Object.fromEntries(after);
+  }
+
+  /**
+   * Options that there are no more, and fields that can be filled no more, stay where they are and come nowhere else. What
+   * must be there is there in a new record, and is not taken away.
+   * @param before of a record that is there
+   */
+  refuseUnfit(issues: ValidationIssues, before?: CustomValues): void {
+    for (const { field, path, value } of this.given ?? []) {
+      if (value === null || before?.[uuidOf(field.id)] === value) continue;
+      if (!field.isActive) issues.add([...path, 'key'], Code.INACTIVE, 'must be a field that can be filled');
+      else if (field.kind === CustomFieldKind.SELECT && !field.options.includes(String(value))) {
+        issues.add([...path, 'string'], Code.NOT_ALLOWED, 'must be one of the options of the field');
+      }
+    }
+    const after = this.valuesAfter(before);
+    for (const { id, key, isRequired, isActive } of this.fields) {
+      const had = before === undefined || before[uuidOf(id)] !== undefined;
+      if (!isRequired || !isActive || !had || after[uuidOf(id)] !== undefined) continue;
+      issues.add(['input', 'customFields', key], Code.REQUIRED, 'is required');
+    }
+  }
+
+  /** Of these values, those that the input speaks of, as a log shows them. */
+  logged(values: CustomValues): Record<string, CustomValue | null> {
+    return loggedCustomValues(
+      values,
+      this.given === null ? this.fields : (this.given ?? []).map(({ field }) => field),
+    );
+  }
+}
+
+/** Values as a log shows them: `customFields.<key>` each. */
+export const loggedCustomValues = (
+  values: CustomValues,
+  fields: readonly Pick<CustomFieldRow, 'id' | 'key'>[],
+): Record<string, CustomValue | null> =>
+  Object.fromEntries(fields.map(({ id, key }) => [`customFields.${key}`, values[uuidOf(id)] ?? null]));
+
+/**
+ * Looks up what an input says of custom fields; unknown keys and values of the wrong kind go to `issues`.
+ * @param isNew whether the record is, so that what every record must have is asked for
+ */
+export async function namedCustomFields(
+  transaction: TenantTransaction,
+  given: readonly CustomFieldInput[] | null | undefined,
+  issues: ValidationIssues,
+  isNew = false,
+): Promise<NamedCustomFields> {
+  if (given === undefined && !isNew) return new NamedCustomFields(undefined, []);
+  const path = ['input', 'customFields'];
+  if (given && given.length > MAX_FIELDS) {
+    issues.add(path, Code.TOO_MANY, `must have at most ${MAX_FIELDS} entries`);
+    return new NamedCustomFields(undefined, []);
+  }
+  const keys = (given ?? []).map(({ key }) => keptText(cleanText(key)));
+  const fields = await transaction.run(named, { keys, isAll: given === null });
+  if (!given) return new NamedCustomFields(isNew ? undefined : given, fields);
+  const seen = new Set<string>();
+  const values = given.flatMap((one, i): GivenValue[] => {
+    const at = [...path, i];
+    const field = fields.find(({ key }) => key.toLowerCase() === keys[i]?.toLowerCase());
+    if (!field) issues.add([...at, 'key'], Code.UNKNOWN_KEY, 'must be the key of a custom field');
+    else if (seen.has(field.id)) issues.add([...at, 'key'], Code.INCONSISTENT, 'is there twice');
+    if (!field || seen.has(field.id)) return [];
+    seen.add(field.id);
+    return [{ field, path: at, value: valueGiven(field, one, at, issues) }];
+  });
+  return new NamedCustomFields(values, fields);
+}
+
+/** The value that is given, where it is of the field's kind; null for none. */
+function valueGiven(
+  { kind }: CustomFieldRow,
+  given: CustomFieldInput,
+  path: Path,
+  issues: ValidationIssues,
+): CustomValue | null {
+  const slot = slotOf[kind];
+  for (const other of slots) {
+    if (other === slot || given[other] == null) continue;
+    issues.add([...path, other], Code.WRONG_KIND, `must be in ${slot}, as the field is of the kind ${kind}`);
+  }
+  const value = given[slot] ?? null;
+  if (typeof value !== 'string' || kind === CustomFieldKind.DATE) return value;
+  return validateText(value, { path: [...path, slot], most: MAX_LENGTH }, issues) || null;
+}
