@@ -4,10 +4,11 @@ import { examples, seedNewDatabase } from './cli/seed/index.js';
 import { type Config, readConfig } from './config.js';
 import { createTokenVerifier } from './identity/tokens/index.js';
 import { ConfigurationError } from './platform/configuration-error.js';
+import { createLog, redactError } from './platform/log/index.js';
 import { timeZonesVersion, timeZonesWarning } from './platform/time-zones.js';
 import { banner } from './server/banner.js';
 import { assertFree } from './server/http/free-address.js';
-import { createLog, type Gateway, redactError, startGateway } from './server/index.js';
+import { type Gateway, startGateway } from './server/index.js';
 import { type ReadyDatabase, readyDatabase } from './server/ready-database.js';
 
 // V8 lets the heap grow to four times what is in use before it looks for garbage, where there is memory enough.
