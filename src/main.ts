@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { examples, seedNewDatabase } from './cli/seed/index.js';
 import { type Config, readConfig } from './config.js';
 import { createTokenVerifier } from './identity/tokens/index.js';
+import { checkWorkerAddress, startWorker, type Worker } from './outbox/index.js';
 import { ConfigurationError } from './platform/configuration-error.js';
 import { createLog, redactError } from './platform/log/index.js';
 import { timeZonesVersion, timeZonesWarning } from './platform/time-zones.js';
@@ -21,7 +22,7 @@ setFlagsFromString('--heap-growing-percent=150');
 const sameSignalMs = 2_000;
 
 /** What runs, in the order of its start. */
-const running: { database?: ReadyDatabase; gateway?: Gateway } = {};
+const running: { database?: ReadyDatabase; gateway?: Gateway; worker?: Worker } = {};
 
 async function start(config: Config, log: Logger): Promise<void> {
   const warning = timeZonesWarning();
@@ -33,6 +34,8 @@ async function start(config: Config, log: Logger): Promise<void> {
   running.database = database;
   // People of the demo data are nobody that a real issuer knows.
   if (database.isEmbedded && config.environment !== 'production') await addDemoData(database, log);
+  const { databaseUrl, inProcess } = config.worker;
+  if (inProcess && databaseUrl !== null) await checkWorkerAddress(databaseUrl);
   const gateway = await startGateway({
     config,
     databaseUrl: database.gatewayUrl,
@@ -41,6 +44,7 @@ async function start(config: Config, log: Logger): Promise<void> {
     examples,
   });
   running.gateway = gateway;
+  if (inProcess) running.worker = startWorker({ config, ...database, log });
   log.info({ url: gateway.url, timeZones: timeZonesVersion() }, 'ready');
   if (process.stdout.isTTY) process.stdout.write(banner(config, gateway.url));
 }
@@ -51,7 +55,9 @@ async function addDemoData(database: ReadyDatabase, log: Logger): Promise<void> 
 }
 
 async function stopAll(): Promise<void> {
+  // The worker goes on for as long as there are requests: it has connections of its own.
   await running.gateway?.stop();
+  await running.worker?.stop();
   await running.database?.stop();
 }
 

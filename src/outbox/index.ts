@@ -1,0 +1,9 @@
+export type { Email, Message, TextMessage } from './message.js';
+export { outboxMessages } from './outbox.table.js';
+export { queueMessage } from './queue-message.js';
+export { assignedRecordsMail } from './templates/assigned-records.js';
+export { leadConvertedMail } from './templates/lead-converted.js';
+export { leadReceivedMail, leadReceivedText } from './templates/lead-received.js';
+export { installJobQueue } from './worker/job-queue.js';
+export { startWorker, type Worker, type WorkerOptions } from './worker/worker.js';
+export { checkWorkerAddress } from './worker/worker-address.js';

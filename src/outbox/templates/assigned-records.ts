@@ -1,0 +1,32 @@
+import { type MailContent, mailOf } from './mail.js';
+
+/** To whom a conversion gave the records that it made. What it did not make is null. */
+export function assignedRecordsMail(values: {
+  tenant: string;
+  customer: string | null;
+  account: string | null;
+  deal: string | null;
+  /** The lead that all of it was made of. */
+  lead: string;
+  convertedBy: string;
+}) {
+  const { customer, account, deal } = values;
+  const [first] = [
+    ...(customer === null ? [] : [`The customer ${customer}`]),
+    ...(account === null ? [] : [`The account ${account}`]),
+    ...(deal === null ? [] : [`The deal ${deal}`]),
+  ];
+  const content: MailContent = {
+    subject: `${first ?? `A conversion of ${values.lead}`} is yours`,
+    paragraphs: [`${first ?? 'What a conversion made'} is yours from now on.`],
+    facts: [
+      ['Customer', customer],
+      ['Account', account],
+      ['Deal', deal],
+      ['Made of the lead', values.lead],
+      ['Converted by', values.convertedBy],
+    ],
+    signature: `You get this message as the owner of new records at ${values.tenant}.`,
+  };
+  return mailOf(content);
+}
