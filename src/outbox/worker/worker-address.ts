@@ -20,8 +20,9 @@ export async function checkWorkerAddress(url: string): Promise<void> {
   });
   try {
     const { rows } = await client.query<{ owns: boolean }>(
-      `select pg_has_role(c.relowner, 'USAGE') as owns from pg_class c
-        where c.oid = to_regclass($1 || '._private_jobs')`,
+      // Without access to the schema nothing in it can be named.
+      `select pg_has_role(c.relowner, 'USAGE') as owns from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = $1 and c.relname = '_private_jobs'`,
       [jobSchema],
     );
     if (rows[0]?.owns) return;
