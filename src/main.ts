@@ -55,16 +55,17 @@ async function addDemoData(database: ReadyDatabase, log: Logger): Promise<void> 
 }
 
 async function stopAll(): Promise<void> {
-  // The worker goes on for as long as there are requests: it has connections of its own.
-  await running.gateway?.stop();
-  await running.worker?.stop();
+  await Promise.all([running.gateway?.stop(), running.worker?.stop()]);
   await running.database?.stop();
 }
 
-/** Load balancers are told first. */
+/**
+ * Load balancers are told first. The worker takes nothing new meanwhile, and keeps no connection: a PostgreSQL that was
+ * sent the signal as well lets nobody in until those that are open are closed, and is started again then.
+ */
 async function stopPolitely(log: Logger): Promise<void> {
   log.info('draining');
-  await running.gateway?.drain();
+  await Promise.all([running.worker?.stop(), running.gateway?.drain().then(() => running.gateway?.stop())]);
   await stopAll();
   log.info('stopped');
 }

@@ -17,6 +17,8 @@ export const concurrency = 3;
 
 /** Past this a job's worker is taken for dead, in minutes. Jobs last less than two, and may be done twice. */
 const staleMinutes = 10;
+/** How often it is looked whether any job is stale, in milliseconds. */
+const lookMs = 30_000;
 /** How long jobs under way get to finish, in milliseconds. */
 const stopTimeoutMs = 10_000;
 
@@ -69,22 +71,17 @@ export async function doJobs(settings: QueueSettings, stop: AbortSignal): Promis
   const events = new EventEmitter() as WorkerEvents;
   const workers: string[] = [];
   events.on('pool:create', ({ workerPool }) => workers.push(workerPool.id));
-  const ended = Promise.race([
-    new Promise<void>((resolve) => {
-      if (stop.aborted) resolve();
-      stop.addEventListener('abort', () => resolve(), { once: true });
-    }),
-    failureOf(events, settings.onReady),
-  ]);
-  const sweep = setInterval(() => unlock(pool, []).catch(settings.onFault), staleMinutes * 60_000).unref();
+  const ended = Promise.race([aborted(stop), failureOf(events, settings.onReady)]);
+  const shutDown = new AbortController();
+  const looks = setInterval(() => look(settings, () => shutDown.abort()), lookMs).unref();
   let runner: Awaited<ReturnType<typeof run>> | undefined;
   try {
     runner = await run(optionsOf(settings, pool, events));
     runner.promise.catch(silent);
     await unlock(pool, []);
-    await Promise.race([ended, runner.promise]);
+    await Promise.race([ended, aborted(shutDown.signal), runner.promise]);
   } finally {
-    clearInterval(sweep);
+    clearInterval(looks);
     await atMost(stopTimeoutMs, runner?.stop());
     // What it could not settle is free for the next one; where the database is away, the sweep frees it.
     if (!stop.aborted) await atMost(1_000, unlock(pool, workers));
@@ -122,6 +119,29 @@ function failureOf(events: WorkerEvents, onReady: () => void): Promise<void> {
     events.on('pool:fatalError', () => resolve());
     events.on('worker:getJob:error', () => isReady || resolve());
   });
+}
+
+/** Resolves when the signal is given, or has been. */
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+/**
+ * Frees what nobody works at any more, over a new connection: a PostgreSQL that waits for its clients to go, so as to
+ * end (57P03, cannot_connect_now), still answers over those that are open, and waits for as long as there are any.
+ */
+async function look({ url, onFault }: QueueSettings, onShutDown: () => void): Promise<void> {
+  const pool = openPool(url);
+  try {
+    await unlock(pool, []);
+  } catch (error) {
+    onFault(error);
+    if ((error as { code?: string }).code === '57P03') onShutDown();
+  } finally {
+    await pool.end();
+  }
 }
 
 /** Frees jobs of these workers, and of whoever has held one for too long. */
