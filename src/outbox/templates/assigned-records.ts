@@ -6,8 +6,6 @@ export function assignedRecordsMail(values: {
   customer: string | null;
   account: string | null;
   deal: string | null;
-  /** The lead that all of it was made of. */
-  lead: string;
   convertedBy: string;
 }) {
   const { customer, account, deal } = values;
@@ -17,13 +15,12 @@ export function assignedRecordsMail(values: {
     ...(deal === null ? [] : [`The deal ${deal}`]),
   ];
   const content: MailContent = {
-    subject: `${first ?? `A conversion of ${values.lead}`} is yours`,
+    subject: `${first ?? 'What a conversion made'} is yours`,
     paragraphs: [`${first ?? 'What a conversion made'} is yours from now on.`],
     facts: [
       ['Customer', customer],
       ['Account', account],
       ['Deal', deal],
-      ['Made of the lead', values.lead],
       ['Converted by', values.convertedBy],
     ],
     signature: `You get this message as the owner of new records at ${values.tenant}.`,
