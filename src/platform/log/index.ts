@@ -1,2 +1,2 @@
 export { createLog } from './log.js';
-export { type RedactedError, redactError } from './redact-error.js';
+export { redactError } from './redact-error.js';
