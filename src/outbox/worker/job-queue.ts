@@ -18,7 +18,7 @@ export const concurrency = 3;
 /** Past this a job's worker is taken for dead, in minutes. Jobs last less than two, and may be done twice. */
 const staleMinutes = 10;
 /** How often it is looked whether any job is stale, in milliseconds. */
-const lookMs = 30_000;
+const lookMs = 10_000;
 /** How long jobs under way get to finish, in milliseconds. */
 const stopTimeoutMs = 10_000;
 

@@ -36,9 +36,11 @@ export async function checkWorkerAddress(url: string): Promise<void> {
 
 /** Whether notifications of others reach a connection: a pooler of transactions drops them without a word. */
 export async function hearsNotifications(url: string): Promise<boolean> {
-  const [listener, other] = await Promise.all([connected(url), connected(url)]);
+  const listener = await connected(url);
+  let other: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   try {
+    other = await connected(url);
     const channel = `lead_gateway_${randomBytes(6).toString('hex')}`;
     const heard = new Promise<boolean>((resolve) => {
       listener.once('notification', () => resolve(true));
@@ -49,7 +51,7 @@ export async function hearsNotifications(url: string): Promise<boolean> {
     return await heard;
   } finally {
     clearTimeout(timer);
-    await Promise.all([listener.end(), other.end()]);
+    await Promise.all([listener.end(), other?.end()]);
   }
 }
 

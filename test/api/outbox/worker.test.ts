@@ -95,11 +95,15 @@ test('a worker that is told to stop lets the message go that is under way, and t
       return answered;
     },
   });
-  const { child, ended } = spawnWorker(settings(server));
+  const { child, ended, output } = spawnWorker(settings(server));
   const id = await outbox.queue(mail);
   await isThere;
   child.kill('SIGTERM');
   child.kill('SIGTERM');
+  await until(
+    () => output.text,
+    (text) => text.includes('draining'),
+  );
   const other = await outbox.queue(mail);
   answer();
   expect(await ended).toBe(0);
