@@ -104,6 +104,23 @@ const variables = z.object({
   GRAPHIQL: flag.optional(),
   /** Origins that browsers may call from, separated by commas; `*` for any. */
   CORS_ORIGINS: origins.default([]),
+  /** Where e-mail goes out; left out, it is kept as files under DATA_DIR/mail. */
+  SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  /** Who e-mail is from: an address, with or without a name in front of it. */
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>\r\n]*<[^<>@\s,]+@[^<>@\s,]+>|[^<>@\s,]+@[^<>@\s,]+)$/, {
+      error: 'an address such as Leads <leads@example.com>',
+    })
+    .optional(),
+  /** Where text messages are posted as JSON; left out, they are kept as files under DATA_DIR/sms. */
+  SMS_URL: http.optional(),
+  /** Whether this process sends messages beside serving; `off` where `npm run worker` does. */
+  WORKER: z.enum(['in-process', 'off'], { error: 'in-process or off' }).default('in-process'),
+  /** The schema owner's address for the worker, past any pooler; left out, DATABASE_MIGRATION_URL, else DATABASE_URL. */
+  WORKER_DATABASE_URL: postgres.optional(),
+  /** Milliseconds between the worker's looks for what is due, beside what it hears of. */
+  WORKER_POLL_INTERVAL: whole(100, 3_600_000).default(2_000),
   /** Lowest level that is logged. */
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -151,6 +168,19 @@ export interface Config {
     audience: string;
     jwksUrl: string | null;
   };
+  mail: {
+    /** Null: kept in the data folder. */
+    smtpUrl: string | null;
+    from: string;
+  };
+  /** Null: kept in the data folder. */
+  smsUrl: string | null;
+  worker: {
+    inProcess: boolean;
+    /** Null: the schema owner's address is what migrations use. */
+    databaseUrl: string | null;
+    pollIntervalMs: number;
+  };
   membershipCacheMs: number;
   introspection: boolean;
   graphiql: boolean;
@@ -181,6 +211,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   if (env.DATABASE_MIGRATION_URL !== undefined && env.DATABASE_URL === undefined) {
     throw new ConfigurationError('DATABASE_URL must be set where DATABASE_MIGRATION_URL is');
   }
+  if (env.SMTP_URL !== undefined && env.MAIL_FROM === undefined) {
+    throw new ConfigurationError('MAIL_FROM must be set where SMTP_URL is');
+  }
   return {
     environment: env.NODE_ENV,
     host: env.HOST,
@@ -199,6 +232,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       issuer: env.AUTH_ISSUER ?? null,
       audience: env.AUTH_AUDIENCE,
       jwksUrl: env.AUTH_JWKS_URL ?? null,
+    },
+    mail: { smtpUrl: env.SMTP_URL ?? null, from: env.MAIL_FROM ?? 'lead-gateway@localhost' },
+    smsUrl: env.SMS_URL ?? null,
+    worker: {
+      inProcess: env.WORKER === 'in-process',
+      databaseUrl: env.WORKER_DATABASE_URL ?? null,
+      pollIntervalMs: env.WORKER_POLL_INTERVAL,
     },
     membershipCacheMs: env.MEMBERSHIP_CACHE,
     introspection: env.INTROSPECTION ?? isDevelopment,

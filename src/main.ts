@@ -3,11 +3,13 @@ import type { Logger } from 'pino';
 import { examples, seedNewDatabase } from './cli/seed/index.js';
 import { type Config, readConfig } from './config.js';
 import { createTokenVerifier } from './identity/tokens/index.js';
+import { checkWorkerAddress, startWorker, type Worker } from './outbox/index.js';
 import { ConfigurationError } from './platform/configuration-error.js';
+import { createLog, redactError } from './platform/log/index.js';
 import { timeZonesVersion, timeZonesWarning } from './platform/time-zones.js';
 import { banner } from './server/banner.js';
 import { assertFree } from './server/http/free-address.js';
-import { createLog, type Gateway, redactError, startGateway } from './server/index.js';
+import { type Gateway, startGateway } from './server/index.js';
 import { type ReadyDatabase, readyDatabase } from './server/ready-database.js';
 
 // V8 lets the heap grow to four times what is in use before it looks for garbage, where there is memory enough.
@@ -20,7 +22,7 @@ setFlagsFromString('--heap-growing-percent=150');
 const sameSignalMs = 2_000;
 
 /** What runs, in the order of its start. */
-const running: { database?: ReadyDatabase; gateway?: Gateway } = {};
+const running: { database?: ReadyDatabase; gateway?: Gateway; worker?: Worker } = {};
 
 async function start(config: Config, log: Logger): Promise<void> {
   const warning = timeZonesWarning();
@@ -32,6 +34,8 @@ async function start(config: Config, log: Logger): Promise<void> {
   running.database = database;
   // People of the demo data are nobody that a real issuer knows.
   if (database.isEmbedded && config.environment !== 'production') await addDemoData(database, log);
+  const { databaseUrl, inProcess } = config.worker;
+  if (inProcess && databaseUrl !== null) await checkWorkerAddress(databaseUrl);
   const gateway = await startGateway({
     config,
     databaseUrl: database.gatewayUrl,
@@ -40,6 +44,7 @@ async function start(config: Config, log: Logger): Promise<void> {
     examples,
   });
   running.gateway = gateway;
+  if (inProcess) running.worker = startWorker({ config, ...database, log });
   log.info({ url: gateway.url, timeZones: timeZonesVersion() }, 'ready');
   if (process.stdout.isTTY) process.stdout.write(banner(config, gateway.url));
 }
@@ -50,14 +55,17 @@ async function addDemoData(database: ReadyDatabase, log: Logger): Promise<void> 
 }
 
 async function stopAll(): Promise<void> {
-  await running.gateway?.stop();
+  await Promise.all([running.gateway?.stop(), running.worker?.stop()]);
   await running.database?.stop();
 }
 
-/** Load balancers are told first. */
+/**
+ * Load balancers are told first. The worker takes nothing new meanwhile, and keeps no connection: a PostgreSQL that was
+ * sent the signal as well lets nobody in until those that are open are closed, and is started again then.
+ */
 async function stopPolitely(log: Logger): Promise<void> {
   log.info('draining');
-  await running.gateway?.drain();
+  await Promise.all([running.worker?.stop(), running.gateway?.drain().then(() => running.gateway?.stop())]);
   await stopAll();
   log.info('stopped');
 }

@@ -4,7 +4,7 @@ import type { Database } from '../platform/database/index.js';
 import type { FileStore } from '../platform/files/index.js';
 import { hourly } from '../platform/hourly.js';
 import { sweepIdempotencyKeys } from '../platform/idempotency/index.js';
-import { redactError } from './log/redact-error.js';
+import { redactError } from '../platform/log/index.js';
 
 /**
  * Clears away hourly what nobody needs any more: photos that no lead has named, idempotency keys that are a day old.

@@ -7,6 +7,7 @@ import type { TokenVerifier } from '../identity/tokens/index.js';
 import { Database } from '../platform/database/index.js';
 import { createExecutor } from '../platform/executor/index.js';
 import { type Files, openFiles } from '../platform/files/index.js';
+import { createLog, redactError } from '../platform/log/index.js';
 import { buildGatewaySchema, RememberedMemberships } from '../request/index.js';
 import { cleanUpHourly } from './clean-up.js';
 import { type GraphiqlTab, graphiql } from './graphiql/index.js';
@@ -17,13 +18,8 @@ import { admission, outcomes } from './graphql/operations.js';
 import { serveHealth } from './health.js';
 import { Drain } from './http/drain.js';
 import { createHttpServer } from './http/http.js';
-import { createLog } from './log/log.js';
-import { redactError } from './log/redact-error.js';
 import { createMetrics, type Metrics, measureConnections } from './metrics.js';
 import { servePhotos } from './photo-route.js';
-
-export { createLog } from './log/log.js';
-export { redactError } from './log/redact-error.js';
 
 export interface GatewayOptions {
   config: Config;

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type Files, isKey } from '../platform/files/index.js';
+import { redactError } from '../platform/log/index.js';
 import { errorBody } from './errors/error-body.js';
-import { redactError } from './log/redact-error.js';
 
 const types: Record<string, string> = {
   jpg: 'image/jpeg',

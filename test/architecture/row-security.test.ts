@@ -97,7 +97,7 @@ describe("the gateway's role", () => {
     });
   });
 
-  test('calls as the owner what finds out who is a member, what searches and what counts leads, and nothing else', async () => {
+  test('calls as the owner what finds out who is a member, what searches, what counts leads and what makes a job of a message, and nothing else', async () => {
     const { rows } = await db.owner.query(
       `select proname, proconfig[1] as path from pg_proc where prosecdef
           and pronamespace in ('public'::regnamespace, 'gateway_private'::regnamespace) order by 1`,
@@ -116,6 +116,7 @@ describe("the gateway's role", () => {
       { proname: 'leads_with_phone', path },
       { proname: 'recount_leads', path },
       { proname: 'resolve_member', path },
+      { proname: 'schedule_message', path },
       { proname: 'search_leads', path },
       { proname: 'tenant_ids', path },
     ]);

@@ -74,6 +74,19 @@ export class ConvertLeadInput {
   })
   assignToId?: string | null;
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: "Whether the lead's owner is told by e-mail, where they are active.",
+  })
+  notifyLeadOwner!: boolean;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Whether whoever gets the new customer, account and deal is told by e-mail; where nothing new is made, nobody is.',
+  })
+  notifyNewEntityOwner!: boolean;
+
   @Field(() => CarryOverTagsInput, { nullable: true, description: 'Which of the tags go along, and where.' })
   carryOverTags?: CarryOverTagsInput | null;
 

@@ -12,6 +12,7 @@ import {
 import { checkIdempotencyKey, IdempotentWork } from '../../platform/idempotency/index.js';
 import { ConversionRepository } from '../conversion.repository.js';
 import { ConvertLeadSuccess } from '../conversion.results.js';
+import { notifyOwners } from '../notify/notify-owners.js';
 import { refuseForbidden } from '../obstacles/conversion.rules.js';
 import { writeLogs } from './conversion.log.js';
 import {
@@ -99,6 +100,7 @@ export async function convertWithin(
     customer.claimKeys(),
     openProfile(work, customer),
     carryComments(work, customer),
+    notifyOwners(work, { customer, account, deal }),
   ]);
   const carried = carryAlong(work, { customer, account, deal }, carriedComments);
   const lead = markLead(work, { customer, account, deal });

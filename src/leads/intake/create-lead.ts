@@ -16,6 +16,7 @@ import { CreateLeadSuccess } from '../lead.results.js';
 import { setPhoto } from '../photo/lead-photo.js';
 import { setPicklistValues } from '../picklists/lead-picklists.repository.js';
 import { setProducts } from '../products/lead-products.repository.js';
+import { announceLead } from '../type/announce-lead.js';
 import { leadOf, lookUp, validateType } from './create-lead.steps.js';
 import { knownNumbers } from './known-numbers.loaders.js';
 import { emailTaken } from './lead.email.js';
@@ -103,6 +104,10 @@ export async function takeIn(
             }),
           ),
         }),
+        // Whom an import brings has asked for nothing just now.
+        ...(action === LogAction.CREATE_LEAD
+          ? announceLead(transaction, type, { ...lead, id }, context.viewer.tenant.name)
+          : []),
         ...(once ? [once.settle({ leadId: id, affectedStatusIds: statusesOf([lead]) })] : []),
       );
       return answer;

@@ -6,10 +6,10 @@ import type { Logger } from 'pino';
 import type { TokenVerifier } from '../../identity/tokens/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Files } from '../../platform/files/index.js';
+import { redactError } from '../../platform/log/index.js';
 import { authenticate, type RememberedMemberships, RequestContext } from '../../request/index.js';
 import { errorBody } from '../errors/error-body.js';
 import { codeOf } from '../errors/masking.js';
-import { redactError } from '../log/redact-error.js';
 import { graphqlRequestOf } from './graphql-request.js';
 import { withRequestId } from './operations.js';
 

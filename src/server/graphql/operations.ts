@@ -1,10 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { redactError } from '../../platform/log/index.js';
 import { grantedRootFields, type RequestContext } from '../../request/index.js';
 import { codeOf, isMasked, thrownError } from '../errors/masking.js';
 import { validateVariables } from '../limits/variables.js';
-import { redactError } from '../log/redact-error.js';
 import type { Metrics } from '../metrics.js';
 
 /** Admits the caller to its tenant once the document is valid, and decides on every root field before one runs. */

@@ -7,9 +7,9 @@ import fastify, {
 } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.js';
+import { redactError } from '../../platform/log/index.js';
 import type { RequestFacts } from '../../request/index.js';
 import { errorBody } from '../errors/error-body.js';
-import { redactError } from '../log/redact-error.js';
 import { BodyError, readJson } from './bodies.js';
 import { allowOrigins } from './cross-origin.js';
 import { readMultipart } from './multipart.js';

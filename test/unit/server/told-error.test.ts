@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { redactError } from '../../../src/server/log/redact-error.js';
+import { redactError } from '../../../src/platform/log/redact-error.js';
 
 const secrets = /ann@acme\.test|Ann|555\d+|select|insert/i;
 

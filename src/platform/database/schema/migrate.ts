@@ -18,6 +18,8 @@ export interface MigrateOptions {
   log: (event: { level: 'info' | 'warn' | 'error'; msg: string }) => void;
   /** The project's own `drizzle/` if left out. */
   migrationsFolder?: string;
+  /** What has to be there before the migrations, made as the owner under their lock; nothing if left out. */
+  prepare?: (url: string) => Promise<void>;
   /** What stored values need once the schema is there; none if left out. */
   dataMigrations?: readonly DataMigration[];
 }
@@ -49,6 +51,7 @@ export async function migrate(options: MigrateOptions): Promise<{ gatewayUrl: st
     // only spares starters from colliding: every table keeps its data right by constraints, lock or no lock.
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     await ensureGatewayGroup(client);
+    await options.prepare?.(options.url);
     const before = await countApplied(client);
     const migrationsFolder = options.migrationsFolder ?? projectMigrations;
     await applyMigrations(drizzle(client), { migrationsFolder });

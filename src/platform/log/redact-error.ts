@@ -1,4 +1,4 @@
-import { pgErrorOf } from '../../platform/database/index.js';
+import { pgErrorOf } from '../database/index.js';
 
 /** What the log keeps of an error. */
 export interface RedactedError {

@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import { statement, type TenantTransaction } from '../platform/database/index.js';
+import { newId, uuidOf } from '../platform/ids/index.js';
+import type { Message } from './message.js';
+import { outboxMessages } from './outbox.table.js';
+
+/** Its next attempt is now: the trigger `schedule_message` makes the job, in this transaction. */
+const insertMessage = statement(
+  'Outbox.insertMessage',
+  {},
+  sql`insert into ${outboxMessages} (tenant_id, id, kind, payload)
+    values (${sql.placeholder('tenantId')}, ${sql.placeholder('id')}, ${sql.placeholder('kind')},
+      ${sql.param(sql.placeholder('payload'), outboxMessages.payload)})`,
+);
+
+/**
+ * Queues a message in the transaction of what causes it (SPEC 7): it goes out if that commits, and only then; at least
+ * once, always under the same message ID.
+ * @returns its ID
+ */
+export async function queueMessage(
+  transaction: Pick<TenantTransaction, 'run'>,
+  { kind, ...payload }: Message,
+): Promise<string> {
+  const id = newId('message');
+  await transaction.run(insertMessage, { id: uuidOf(id), kind, payload });
+  return id;
+}

@@ -1,0 +1,2 @@
+export { createLog } from './log.js';
+export { redactError } from './redact-error.js';
