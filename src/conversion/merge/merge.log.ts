@@ -1,0 +1,73 @@
+import { type LeadRow, logged } from '../../leads/index.js';
+import { changesBetween, EntityType, type FieldChange, LogAction, type LogEntry } from '../../logs/index.js';
+import { idsOf } from '../../platform/ids/index.js';
+import { Picklist } from '../../settings/index.js';
+import type { MergedRelations } from './merge.relations.js';
+import type { Belongings } from './merge.repository.js';
+import type { Merge } from './merge.steps.js';
+
+/** What a lead has of relations by itself. */
+export const relationsOf = ({ id }: LeadRow, of: Belongings): MergedRelations => {
+  const values = of.picklistValues.get(id) ?? [];
+  const idsOfList = (picklist: Picklist) => idsOf(values.filter((value) => value.picklist === picklist));
+  return {
+    tags: new Map((of.tags.get(id) ?? []).map((tag) => [tag.id, tag.name])),
+    team: of.team.get(id) ?? [],
+    lists: new Map(
+      [Picklist.COMPETITOR, Picklist.BUSINESS].map((picklist) => [picklist, idsOfList(picklist)]),
+    ),
+    products: (of.products.get(id) ?? []).map(({ productId, quantity, unitPrice }) => ({
+      productId,
+      quantity,
+      unitPrice,
+    })),
+    photo: of.photos.get(id) ?? null,
+  };
+};
+
+/** A lead as the log of a merge shows it, its approval too. */
+const shown = (lead: LeadRow, relations: MergedRelations & { status: string | undefined }) => ({
+  ...logged(lead, relations),
+  approval: lead.approvalState,
+  approvalComment: lead.approvalComment,
+});
+
+/** What changed on the survivor. @param status its name */
+export const changesOfSurvivor = (
+  before: LeadRow,
+  after: LeadRow,
+  relations: { before: MergedRelations; after: MergedRelations },
+  status: string | undefined,
+): FieldChange[] =>
+  changesBetween(
+    shown(before, { ...relations.before, status }),
+    shown(after, { ...relations.after, status }),
+  );
+
+/** One entry for each lead: what the survivor became, and where the others went, with what was taken off them. */
+export function mergeLogs({ survivor, others, changes }: Merge, of: Belongings): LogEntry[] {
+  const entry = (entityId: string, told: FieldChange[]): LogEntry => ({
+    action: LogAction.MERGE_LEADS,
+    entityType: EntityType.LEAD,
+    entityId,
+    changes: told,
+  });
+  // The survivor's is the newest of them in its timeline.
+  return [
+    ...others.map((lead) =>
+      entry(lead.id, [
+        { field: 'mergedIntoId', before: null, after: survivor.id },
+        ...changesBetween(movingOf(relationsOf(lead, of)), nothing),
+      ]),
+    ),
+    entry(survivor.id, [
+      ...changes,
+      { field: 'mergedLeadIds', before: null, after: idsOf(others).join(', ') },
+    ]),
+  ];
+}
+
+/** What leaves a merged lead: its team stays, for it says who may still see it, and its photo where the survivor has one. */
+const movingOf = ({ tags, lists, products }: Pick<MergedRelations, 'tags' | 'lists' | 'products'>) =>
+  logged({}, { tags, lists, products });
+const nothing = movingOf({ tags: new Map(), lists: new Map(), products: [] });
