@@ -31,7 +31,7 @@ export async function mergeLeads(context: Context, input: MergeLeadsInput): Prom
       merges.merge(duplicateIds, survivorId, now),
       ...changeSurvivor(work, merge, now),
       moveLock(work, merge, locks, context.viewer.userId),
-      work.logs.write(...mergeLogs(merge, belongings)),
+      work.logs.write(...mergeLogs(merge, belongings, now)),
     );
     return new MergeLeadsSuccess(survivorId, merge.changes, merge.skipped, statusesOf(merge.others));
   });

@@ -4,7 +4,7 @@ import { idsOf } from '../../platform/ids/index.js';
 import { Picklist } from '../../settings/index.js';
 import type { MergedRelations } from './merge.relations.js';
 import type { Belongings } from './merge.repository.js';
-import type { Merge } from './merge.steps.js';
+import type { Merge } from './merge.work.js';
 
 /** What a lead has of relations by itself. */
 export const relationsOf = ({ id }: LeadRow, of: Belongings): MergedRelations => {
@@ -44,8 +44,11 @@ export const changesOfSurvivor = (
     shown(after, { ...relations.after, status }),
   );
 
-/** One entry for each lead: what the survivor became, and where the others went, with what was taken off them. */
-export function mergeLogs({ survivor, others, changes }: Merge, of: Belongings): LogEntry[] {
+/**
+ * One entry for each lead: what the survivor became of which others, and what was taken off those. Where they went tells
+ * their `mergedInto`, for not everybody who may see them may see the survivor.
+ */
+export function mergeLogs({ survivor, others, changes }: Merge, of: Belongings, now: Date): LogEntry[] {
   const entry = (entityId: string, told: FieldChange[]): LogEntry => ({
     action: LogAction.MERGE_LEADS,
     entityType: EntityType.LEAD,
@@ -56,7 +59,7 @@ export function mergeLogs({ survivor, others, changes }: Merge, of: Belongings):
   return [
     ...others.map((lead) =>
       entry(lead.id, [
-        { field: 'mergedIntoId', before: null, after: survivor.id },
+        { field: 'deletedAt', before: null, after: now.toISOString() },
         ...changesBetween(movingOf(relationsOf(lead, of)), nothing),
       ]),
     ),

@@ -6,28 +6,14 @@ import {
   setPicklistValues,
   setProducts,
 } from '../../leads/index.js';
-import type { FieldChange } from '../../logs/index.js';
 import { uuidOf } from '../../platform/ids/index.js';
 import { isSame, isSameSet } from '../../platform/rules/index.js';
 import type { Skip } from '../conversion.type.js';
 import { mergedColumns } from './merge.columns.js';
 import { changesOfSurvivor, relationsOf } from './merge.log.js';
-import { type MergedRelations, mergedRelations } from './merge.relations.js';
+import { mergedRelations } from './merge.relations.js';
 import type { Belongings } from './merge.repository.js';
-
-/** What a merge comes to. */
-export interface Merge {
-  /** As it was. */
-  survivor: LeadRow;
-  /** Newest first. */
-  others: readonly LeadRow[];
-  /** Those of the survivor that change. */
-  columns: Partial<LeadRow>;
-  before: MergedRelations;
-  after: MergedRelations;
-  changes: FieldChange[];
-  skipped: Skip[];
-}
+import type { Merge } from './merge.work.js';
 
 /** Decides what becomes of the survivor. Pure. @param taken it and the others */
 export function combine(taken: readonly LeadRow[], survivorId: string, belongings: Belongings): Merge {
