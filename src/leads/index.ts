@@ -9,7 +9,6 @@ export {
   leadId as leadIdOf,
   workOf,
 } from './bulk/change-leads.js';
-export { leadLimits } from './intake/lead.limits.js';
 export { affectedStatusesResolver, statusesOf, statusesOfMove } from './lead/affected-statuses.js';
 export { leadColumns } from './lead/lead.columns.js';
 export {
@@ -38,6 +37,7 @@ export { leadLocks, leads, leadTags, leadTeam } from './lead/lead.table.js';
 export { Lead, LeadApproval } from './lead/lead.type.js';
 export { notDeleted, visibleToViewer } from './lead/lead.visibility.js';
 export { LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
+export { leadLimits } from './lead.limits.js';
 export { LeadMutations } from './lead.mutations.js';
 export { convertedError, lockedError } from './lead.policy.js';
 export { duplicatesOf } from './list/lead.duplicates.loaders.js';

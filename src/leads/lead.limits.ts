@@ -1,7 +1,7 @@
-import { MAX_PICKLIST_VALUES } from '../picklists/named-values.js';
-import { MAX_PRODUCTS } from '../products/named-products.js';
-import { originLimits } from './lead.origin.rules.js';
-import { limits } from './lead.rules.js';
+import { originLimits } from './intake/lead.origin.rules.js';
+import { limits } from './intake/lead.rules.js';
+import { MAX_PICKLIST_VALUES } from './picklists/named-values.js';
+import { MAX_PRODUCTS } from './products/named-products.js';
 
 /** How many a lead may have of each (SPEC section 4). */
 export const leadLimits = {
