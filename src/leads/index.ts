@@ -54,3 +54,4 @@ export { LeadProductResolver, LeadProductsResolver } from './products/lead-produ
 export { leadProducts } from './products/lead-products.table.js';
 export { LeadTypeResolver, TypeOfLeadResolver } from './type/lead-type.resolver.js';
 export { leadTypeSetting } from './type/lead-type.setting.js';
+export { approvalOfType } from './type/type-rules.js';

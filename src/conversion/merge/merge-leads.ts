@@ -25,7 +25,10 @@ export async function mergeLeads(context: Context, input: MergeLeadsInput): Prom
       findForChange(work, context, ids, LeadLockRestriction.UPDATE),
       merges.belongingsOf(ids),
     ]);
-    const merge = combine(taken, survivorId, belongings);
+    const merge = combine(taken, survivorId, belongings, {
+      userId: context.viewer.userId,
+      now,
+    });
     work.transaction.deferToCommit(
       // First, for it gives the address and the reference free that the survivor takes.
       merges.merge(duplicateIds, survivorId, now),

@@ -1,4 +1,4 @@
-import { type LeadRow, leadColumns, leadLimits } from '../../leads/index.js';
+import { approvalOfType, type LeadRow, leadColumns, leadLimits } from '../../leads/index.js';
 import { changedColumns } from '../../logs/index.js';
 import { parseId, uuidOf } from '../../platform/ids/index.js';
 import { inOrder, isSame, type Sameness } from '../../platform/rules/index.js';
@@ -11,12 +11,16 @@ const { CUSTOMER_HAS_ANOTHER, INACTIVE, NO_TARGET_FIELD, TOO_MANY } = CarryOverS
 
 /** What a merge of columns looks up beside the leads. */
 export interface Known {
-  /** The names of statuses, picklist values and products, by UUID. */
+  /** The names of statuses, types, picklist values and products, by UUID. */
   names: ReadonlyMap<string, string>;
   /** Of the survivor's status. */
   category: LeadStatusCategory | null;
   /** Whether a person is active. */
   isActive: (userId: string) => boolean;
+  /** Whether leads of a type need an approval. */
+  requiresApproval: (typeId: string) => boolean;
+  /** Who merges, and when: they ask for an approval that the survivor comes to need. */
+  by: { userId: string; now: Date };
 }
 
 type Values = Record<string, unknown>;
@@ -33,7 +37,11 @@ export function mergedColumns(
   const merge = new ColumnMerge(survivor, known);
   for (const other of others) merge.take(other);
   const strict = { ...strictestApproval(survivor, others), ...strictestPrivacy(survivor, others) };
-  const columns = changedColumns(survivor, { ...merge.values, ...strict } as LeadRow, leadColumns);
+  const becomes = { ...merge.values, ...strict } as LeadRow;
+  const { typeId, approvalState } = becomes;
+  const requiresApproval = typeId !== null && typeId !== survivor.typeId && known.requiresApproval(typeId);
+  Object.assign(becomes, approvalOfType({ requiresApproval }, approvalState, known.by));
+  const columns = changedColumns(survivor, becomes, leadColumns);
   return { columns, skipped: merge.skipped };
 }
 

@@ -6,6 +6,7 @@ import {
   leads,
   leadTags,
   leadTeam,
+  leadTypeSetting,
   leadProducts as lines,
   leadPicklistValues as links,
   type ProductLine,
@@ -17,6 +18,7 @@ import { uuidOf } from '../../platform/ids/index.js';
 import { type Picklist, picklistSetting, productSetting, tags } from '../../settings/index.js';
 import { type LeadStatusCategory, leadStatuses } from '../../statuses/index.js';
 
+const { table: types } = leadTypeSetting.options;
 const { table: values } = picklistSetting.options;
 const { table: products } = productSetting.options;
 const tenant = sql.placeholder('tenantId');
@@ -75,16 +77,23 @@ const activeOf = statement<{ id: string }>(
         where ${leads.tenantId} = ${tenant} and ${leads.id} = ${ids}
     ) as named join ${users} on ${users.tenantId} = ${tenant} and ${users.id} = named.id and ${users.isActive}`,
 );
-const settingsOf = statement<{ id: string; name: string; category: LeadStatusCategory | null }>(
+const settingsOf = statement<Belongings['settings'][number]>(
   'Merge.names',
-  { id: sql`named.id`, name: sql`name`, category: leadStatuses.category },
-  sql`select named.id, coalesce(${leadStatuses.name}, ${values.name}, ${products.name}) as name, ${leadStatuses.category}
+  {
+    id: sql`named.id`,
+    name: sql`name`,
+    category: leadStatuses.category,
+    requiresApproval: sql`requires_approval`,
+  },
+  sql`select named.id, coalesce(${leadStatuses.name}, ${types.name}, ${values.name}, ${products.name}) as name,
+      ${leadStatuses.category}, coalesce(${types.requiresApproval}, false)
     from (
-      select distinct one.id from ${leads}, lateral (values (${leads.statusId}), (${leads.sourceId}),
+      select distinct one.id from ${leads}, lateral (values (${leads.statusId}), (${leads.typeId}), (${leads.sourceId}),
           (${leads.categoryId}), (${leads.lostReasonId}), (${leads.subscriptionPackageId})) as one (id)
         where ${leads.tenantId} = ${tenant} and ${leads.id} = ${ids} and one.id is not null
     ) as named
     left join ${leadStatuses} on ${leadStatuses.tenantId} = ${tenant} and ${leadStatuses.id} = named.id
+    left join ${types} on ${types.tenantId} = ${tenant} and ${types.id} = named.id
     left join ${values} on ${values.tenantId} = ${tenant} and ${values.id} = named.id
     left join ${products} on ${products.tenantId} = ${tenant} and ${products.id} = named.id`,
 );
@@ -99,8 +108,13 @@ export interface Belongings {
   /** File names. */
   photos: ReadonlyMap<string, string>;
   isActive: (userId: string) => boolean;
-  /** By UUID: statuses, picklist values and products. */
-  settings: readonly { id: string; name: string; category: LeadStatusCategory | null }[];
+  /** By UUID: statuses, types, picklist values and products. */
+  settings: readonly {
+    id: string;
+    name: string;
+    category: LeadStatusCategory | null;
+    requiresApproval: boolean;
+  }[];
 }
 
 const markMerged = statement(

@@ -15,16 +15,24 @@ import { mergedRelations } from './merge.relations.js';
 import type { Belongings } from './merge.repository.js';
 import type { Merge } from './merge.work.js';
 
-/** Decides what becomes of the survivor. Pure. @param taken it and the others */
-export function combine(taken: readonly LeadRow[], survivorId: string, belongings: Belongings): Merge {
+/** Decides what becomes of the survivor. Pure. @param taken it and the others @param by who merges, and when */
+export function combine(
+  taken: readonly LeadRow[],
+  survivorId: string,
+  belongings: Belongings,
+  by: { userId: string; now: Date },
+): Merge {
   const survivor = taken.find(({ id }) => id === survivorId) as LeadRow;
   const others = taken.filter((lead) => lead !== survivor).sort(newestFirst);
   const { settings, isActive } = belongings;
-  const status = settings.find(({ id }) => id === uuidOf(survivor.statusId));
+  const settingOf = (of: string) => settings.find(({ id }) => id === uuidOf(of));
+  const status = settingOf(survivor.statusId);
   const { columns, ...ofColumns } = mergedColumns(survivor, others, {
     names: new Map(settings.map(({ id, name }) => [id, name])),
     category: status?.category ?? null,
     isActive,
+    requiresApproval: (typeId) => settingOf(typeId)?.requiresApproval ?? false,
+    by,
   });
   const becomes = { ...survivor, ...columns };
   const before = relationsOf(survivor, belongings);

@@ -23,7 +23,7 @@ const shown = `id version fullName email phoneNumbers preferredContact contactEm
   status { name } source { code } category { code } lostReason { code } subscriptionPackage { code }
   owner { id } assignedUser { id } team { id } ownedByGroup { id } existingCustomer { id } billingAccount { id }
   financialEntity { id } tags { name } competitors { code } businesses { code }
-  products { product { code } quantity } approval { state comment decidedBy { id } } lock { action }
+  products { product { code } quantity } approval { state comment requestedBy { id } } lock { action }
   comments { nodes { id content subject { ... on Lead { id } } } }`;
 async function read(id: string): Promise<Selected> {
   const { body } = await gateway.query(`query ($id: ID!) { lead(id: $id) { ${shown} } }`, { id });
@@ -356,6 +356,13 @@ describe('the strictest stays', () => {
       state: isOther ? other : survivor,
       comment: isOther ? 'other' : 'survivor',
     });
+  });
+
+  test('approval, which a type asks for that comes along', async () => {
+    const [id, from] = (await leads.makeSeveral(2)) as [string, string];
+    await change(from, { type_id: uuidOf(settingId('type', 'acme', 'partner')) });
+    await merge(gateway, id, [from]);
+    expect((await read(id)).approval).toMatchObject({ state: 'PENDING', requestedBy: { id: users.ada } });
   });
 
   const group = uuidOf(groups.sales);

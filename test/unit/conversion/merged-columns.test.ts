@@ -25,7 +25,14 @@ const sampleOf = (column: Column, name: string): unknown => {
   if (column === 'socialMediaLinks') return { twitter: name };
   return name;
 };
-const known = { names: new Map(), category: LeadStatusCategory.LOST, isActive: () => true };
+const by = { userId: '', now: new Date(0) };
+const known = {
+  names: new Map(),
+  category: LeadStatusCategory.LOST,
+  isActive: () => true,
+  requiresApproval: () => false,
+  by,
+};
 
 /** What becomes of a value that only another lead has, and of one that both have: the value, and whether a skip tells. */
 const outcomes: Record<
