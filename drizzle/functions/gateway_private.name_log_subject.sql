@@ -1,5 +1,6 @@
 -- The lead or customer that a comment's log stands with. Taken from the comment, so that whatever writes such a log
--- cannot forget it; a comment is written before its log, and never moves. The log of what a lead said of itself stands with
+-- cannot forget it; a comment is written before its log, and moves with a merge of leads alone, when its
+-- logs stay with the lead that it was written on. The log of what a lead said of itself stands with
 -- the lead, so that it shows to those alone who may see the lead.
 CREATE OR REPLACE FUNCTION gateway_private.name_log_subject() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, Permission } from '../identity/index.js';
-import { leads, visibleToViewer } from '../leads/index.js';
+import { alongWithMerged, leads, notDeleted, visibleToViewer } from '../leads/index.js';
 import {
   type CommentsBetween,
   EntityType,
@@ -71,20 +71,28 @@ export const commentsOf = (
 ): Promise<Page<Comment>[]> =>
   readPages(context, commentReader, { ...commentsOn(on, ids), slice, order, selection });
 
+const tenant = sql.placeholder('tenantId');
+const customersGiven = sql`unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as customer (id, place)`;
+
 /**
  * On a customer the logs of carried comments stand, too, to those who may see the lead. They are found by the leads
- * that became the customer, as a log keeps for ever what its comment was written on.
+ * that became the customer and those merged into them, as a log keeps for ever what its comment was written on.
  */
 const carriedToCustomer: CommentsBetween = {
   name: 'CarriedComments',
   between: sql`(
-    select ${leads.id}, customer.place, customer.id as customer_id
-    from unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as customer (id, place)
-    join ${leads} on ${leads.tenantId} = ${sql.placeholder('tenantId')} and ${leads.customerId} = customer.id
-      and ${leads.deletedAt} is null and ${visibleToViewer}) as parent`,
+    select ${leads.id}, customer.place, customer.id as customer_id from ${customersGiven}
+    join ${leads} on ${leads.tenantId} = ${tenant} and ${leads.customerId} = customer.id
+      and ${leads.deletedAt} is null and ${visibleToViewer}
+    union all
+    select ${leads.id}, customer.place, customer.id from ${customersGiven}
+    join ${leads} as became on became.tenant_id = ${tenant} and became.customer_id = customer.id
+      and became.deleted_at is null
+    join ${leads} on ${leads.tenantId} = ${tenant} and ${leads.mergedIntoId} = became.id
+      and ${visibleToViewer}) as parent`,
   where: sql`exists (
     select from ${comments} where ${comments.tenantId} = ${logs.tenantId} and ${comments.id} = ${logs.entityUuid}
-      and ${comments.carriedToId} = parent.customer_id)`,
+      and ${comments.carriedToId} = parent.customer_id and ${subjectVisible})`,
 };
 
 /** The logs of customers and of their comments, newest first. */
@@ -99,7 +107,10 @@ export const logsOfCustomers = (
 /** What a timeline has of logs: of added comments none, as they stand there themselves. */
 const besides = { lead: [], customer: [carriedToCustomer] };
 const entityTypes = { lead: EntityType.LEAD, customer: EntityType.CUSTOMER };
-const shown = { withoutAddedComments: true };
+const shown = {
+  lead: { withoutAddedComments: true, along: alongWithMerged },
+  customer: { withoutAddedComments: true },
+};
 
 /** The logs that a timeline of leads or of customers shows, newest first. */
 export const timelineLogsOf = (
@@ -108,14 +119,14 @@ export const timelineLogsOf = (
   ids: readonly string[],
   slice: Slice,
   selection: FieldSelection,
-): Promise<Page<Log>[]> => logsOf(context, entityTypes[on], ids, slice, selection, shown, besides[on]);
+): Promise<Page<Log>[]> => logsOf(context, entityTypes[on], ids, slice, selection, shown[on], besides[on]);
 
 /** How many of them each has. */
 export const timelineLogCountsOf = (
   context: Context,
   on: keyof typeof commentOwners,
   ids: readonly string[],
-): Promise<number[]> => logCountsOf(context, entityTypes[on], ids, shown, besides[on]);
+): Promise<number[]> => logCountsOf(context, entityTypes[on], ids, shown[on], besides[on]);
 
 /** How many comments each of them has. */
 export const commentCountsOf = (
@@ -155,7 +166,7 @@ export const visibleLogs = (context: Context, ids: readonly string[], selection:
     where: sql`case
       when ${logs.entityType} = 'LEAD' then ${readsLeads} and exists (
         select from ${leads} where ${leads.tenantId} = ${logs.tenantId}
-          and ${leads.id} = ${logs.entityUuid} and ${leads.deletedAt} is null and ${visibleToViewer})
+          and ${leads.id} = ${logs.entityUuid} and ${notDeleted} and ${visibleToViewer})
       when ${logs.entityType} = 'COMMENT' then exists (
         select from ${comments} where ${comments.tenantId} = ${logs.tenantId}
           and ${comments.id} = ${logs.entityUuid} and ${readableComment})

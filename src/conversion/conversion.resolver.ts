@@ -28,6 +28,7 @@ import { CarryOverReceipt } from './conversion.type.js';
 import { ConvertLeadInput } from './convert/convert-lead.input.js';
 import { convertLead } from './convert/convert-lead.js';
 import { DuplicateRecord } from './duplicate.type.js';
+import { mergeResolvers } from './merge/merge-leads.resolver.js';
 import { LeadObstaclesResolver } from './obstacles/obstacles.resolver.js';
 import { ConversionPreviewQueries } from './preview/preview.resolver.js';
 import { revertResolvers } from './revert/revert.resolver.js';
@@ -175,6 +176,7 @@ export const conversionResolvers = [
   DuplicateMatchResolver,
   ...conversionReads,
   ...revertResolvers,
+  ...mergeResolvers,
   LeadObstaclesResolver,
   ...[ConvertLeadSuccess, LeadNotApprovedError, LeadArchivedError].map(leadPayloadResolver),
   affectedStatusesResolver(ConvertLeadSuccess),

@@ -50,12 +50,20 @@ registerEnumType(CarryOverSkipReason, {
   name: 'CarryOverSkipReason',
   description: "Why a lead's value did not go along.",
   valuesConfig: {
-    CUSTOMER_HAS_ANOTHER: { description: 'The customer has another value there, and it stays.' },
+    CUSTOMER_HAS_ANOTHER: {
+      description:
+        'The customer, or the lead that others are merged into, has another value there, and it stays.',
+    },
     HELD_BY_ANOTHER_CUSTOMER: { description: 'Another customer has this value, and only one may.' },
-    NO_TARGET_FIELD: { description: 'Neither customer, account nor deal has a place for it.' },
+    NO_TARGET_FIELD: {
+      description:
+        'Neither customer, account nor deal has a place for it, nor the lead that others are merged into.',
+    },
     CHOSEN_BY_CALLER: { description: 'The caller chose otherwise, or did not choose it.' },
     NOT_A_COMPANY: { description: 'It names no company, as n/a or self-employed does not.' },
-    TOO_MANY: { description: 'The customer has as many as a customer may have.' },
+    TOO_MANY: {
+      description: 'The customer, or the lead that others are merged into, has as many as there may be.',
+    },
     INACTIVE: { description: 'Whom it names is no longer active, so that nothing is given to them.' },
   },
 });

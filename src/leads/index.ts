@@ -9,7 +9,7 @@ export {
   leadId as leadIdOf,
   workOf,
 } from './bulk/change-leads.js';
-export { affectedStatusesResolver, statusesOfMove } from './lead/affected-statuses.js';
+export { affectedStatusesResolver, statusesOf, statusesOfMove } from './lead/affected-statuses.js';
 export { leadColumns } from './lead/lead.columns.js';
 export {
   ApprovalState,
@@ -20,7 +20,7 @@ export {
   LeadState,
   PrivacyLevel,
 } from './lead/lead.enums.js';
-export { leadReader, leadReaderIgnoringPrivacy } from './lead/lead.loaders.js';
+export { alongWithMerged, leadReader, leadReaderIgnoringPrivacy } from './lead/lead.loaders.js';
 export { logged } from './lead/lead.log.js';
 export type { MarketingAttribution } from './lead/lead.origin.type.js';
 export { LeadApprovalResolver, LeadLockResolver } from './lead/lead.parts.resolver.js';
@@ -35,8 +35,9 @@ export {
 } from './lead/lead.reverse.resolver.js';
 export { leadLocks, leads, leadTags, leadTeam } from './lead/lead.table.js';
 export { Lead, LeadApproval } from './lead/lead.type.js';
-export { visibleToViewer } from './lead/lead.visibility.js';
+export { notDeleted, visibleToViewer } from './lead/lead.visibility.js';
 export { LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
+export { leadLimits } from './lead.limits.js';
 export { LeadMutations } from './lead.mutations.js';
 export { convertedError, lockedError } from './lead.policy.js';
 export { duplicatesOf } from './list/lead.duplicates.loaders.js';
@@ -45,9 +46,12 @@ export { LeadSearchResolver } from './list/lead.search.resolver.js';
 export { dropFileAfterCommit } from './photo/lead-photo.js';
 export { PhotoRepository, type PhotoRow } from './photo/photo.repository.js';
 export { photos } from './photo/photo.table.js';
+export { setPicklistValues } from './picklists/lead-picklists.repository.js';
 export { ExternalReferenceResolver, LeadPicklistsResolver } from './picklists/lead-picklists.resolver.js';
 export { leadPicklistValues } from './picklists/lead-picklists.table.js';
+export { type ProductLine, setProducts } from './products/lead-products.repository.js';
 export { LeadProductResolver, LeadProductsResolver } from './products/lead-products.resolver.js';
 export { leadProducts } from './products/lead-products.table.js';
 export { LeadTypeResolver, TypeOfLeadResolver } from './type/lead-type.resolver.js';
 export { leadTypeSetting } from './type/lead-type.setting.js';
+export { approvalOfType } from './type/type-rules.js';

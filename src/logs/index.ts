@@ -8,7 +8,7 @@ export {
   impersonalFieldsOf,
   sensitiveFieldsOf,
 } from './column-policy.js';
-export { type CommentsBetween, logCountsOf, logReader, logsOf } from './log.loaders.js';
+export { type CommentsBetween, type LogsAlong, logCountsOf, logReader, logsOf } from './log.loaders.js';
 export { type LogEntry, LogRepository } from './log.repository.js';
 export { LogResolver } from './log.resolver.js';
 export { logs } from './log.table.js';

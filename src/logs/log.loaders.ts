@@ -19,8 +19,16 @@ export const logReader = new TableReader(Log, logs, { always: ['createdAt'] });
 // A timeline merges logs and comments, so a cursor of either is one of both.
 const order = newestFirst(logs, 'entry');
 
+/** Other records of the kind whose logs a record shows like its own. */
+export interface LogsAlong {
+  name: string;
+  /** As `Children` has it: the records themselves, and those others. */
+  between: SQL;
+}
+
 /** Which of a record's logs are asked for. */
 export interface LogsAsked {
+  along?: LogsAlong;
   /** A timeline shows the comments themselves. */
   withoutAddedComments?: boolean;
 }
@@ -28,17 +36,24 @@ export interface LogsAsked {
 const wasNotAdded = sql`${logs.action} <> 'ADD_COMMENT'`;
 
 /** The logs of records themselves, and those of the comments that were written on them. */
-const logsOn = (entityType: EntityType, ids: readonly string[], { withoutAddedComments }: LogsAsked) => {
+const logsOn = (
+  entityType: EntityType,
+  ids: readonly string[],
+  { withoutAddedComments, along }: LogsAsked,
+) => {
   const parentIds = ids.map(uuidOf);
+  const { name = '', ...between } = along ?? {};
   return [
     {
-      name: `Log.of${entityType}`,
+      name: `Log.of${entityType}${name}`,
+      ...between,
       parentIds,
       owner: sql`${logs.entityUuid}`,
       where: sql`${logs.entityType} = ${sql.raw(`'${entityType}'`)}`,
     },
     {
-      name: `Log.ofComments${withoutAddedComments ? 'Changed' : ''}`,
+      name: `Log.ofComments${withoutAddedComments ? 'Changed' : ''}${name}`,
+      ...between,
       parentIds,
       owner: sql`${logs.subjectUuid}`,
       where: withoutAddedComments ? wasNotAdded : sql`true`,

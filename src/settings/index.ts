@@ -1,14 +1,13 @@
 export { CustomFieldInput } from './custom-field/custom-field.input.js';
+export type { CustomFieldRow } from './custom-field/custom-field.repository.js';
 export { CustomFieldValueResolver } from './custom-field/custom-field.resolver.js';
 export { customFieldSetting } from './custom-field/custom-field.setting.js';
 export { CustomFieldKind } from './custom-field/custom-field.type.js';
 export { CustomFieldValue } from './custom-field/custom-field-value.type.js';
 export {
-  type CustomFieldRow,
   type CustomValue,
   type CustomValues,
   loggedCustomValues,
-  type NamedCustomFields,
   namedCustomFields,
 } from './custom-field/custom-values.js';
 export { customFieldValuesOf, haveCustomValues } from './custom-field/custom-values.loaders.js';

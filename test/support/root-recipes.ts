@@ -214,6 +214,7 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
     ],
     saveFinancialProfile: [{ input: { customerId, financialEntityId: entityId, score: 700 } }],
     previewLeadConversion: conversionsInto(target, stage),
+    mergeLeads: [{ input: { survivorId: leads.existingCustomer, duplicateIds: [leads.duplicatePhone] } }],
     revertLeadConversion: one(leads.convertedByMerge, { reason: 'By mistake.' }),
     convertLead: conversionsInto(target, stage),
     convertLeads: conversionsInto(target, stage).map(({ input }) => ({ input: { items: [input] } })),

@@ -287,6 +287,7 @@ export const edgesOfAnswers = [
   'LeadNotApprovedError.lead',
   'LeadNotConvertedError.lead',
   'LockLeadSuccess.lead',
+  'MergeLeadsSuccess.lead',
   'RestoreLeadsSuccess.leads',
   'RevertLeadConversionSuccess.lead',
   'UnlockLeadSuccess.lead',

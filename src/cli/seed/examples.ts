@@ -145,6 +145,21 @@ mutation ConvertWithAKeyUsedBefore($first: ConvertLeadInput!, $second: ConvertLe
 }
 `;
 
+const mergingLeads = `# Two leads are the same person: one takes the other in. What
+# it has no place for is in skipped, and the old ID leads on.
+mutation MergeLeads($input: MergeLeadsInput!) {
+  mergeLeads(input: $input) {
+    __typename
+    ... on MutationError { code message }
+    ... on MergeLeadsSuccess {
+      lead { id fullName phoneNumbers timeline(first: 5) { logsCount nodes { ... on Log { action entityId } } } }
+      changes { field before after }
+      skipped { what reason value }
+    }
+  }
+}
+`;
+
 const setUp = `# What an administrator sets up: one save mutation for
 # each type of setting, one deleteSetting for all of them.
 mutation SetUp($source: SavePicklistValueInput!, $tag: SaveTagInput!, $used: DeleteSettingInput!) {
@@ -259,6 +274,16 @@ export const examples: Example[] = [
         first: { leadId: leads.approved, idempotencyKey: key },
         second: { leadId: leads.approved, skipAccount: true, idempotencyKey: key },
       },
+      null,
+      2,
+    ),
+  },
+  {
+    title: 'MergeLeads',
+    answers: ['MergeLeadsSuccess'],
+    query: mergingLeads,
+    variables: JSON.stringify(
+      { input: { survivorId: leads.bare, duplicateIds: [leads.mergeCandidateToo] } },
       null,
       2,
     ),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Customer, Deal } from '../../customers/index.js';
 import { type Context, User, userReader, users } from '../../identity/index.js';
+import type { LogsAlong } from '../../logs/index.js';
 import { keyOf, selected, statement } from '../../platform/database/index.js';
 import {
   byId,
@@ -27,6 +28,22 @@ export const leadReader = new TableReader(Lead, leads, { where: visibleToViewer,
  */
 export const leadReaderIgnoringPrivacy = new TableReader(Lead, leads, { name: 'LeadIgnoringPrivacy' });
 const lockReader = new TableReader(LeadLock, leadLocks, { always: ['leadId'] });
+
+const given = sql`unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as given (id, place)`;
+
+/**
+ * Logs stay with the lead that they were written for, and show with the one that it was merged into as well: to those
+ * who may see both, as a merged lead keeps its privacy.
+ */
+export const alongWithMerged: LogsAlong = {
+  name: 'AndMerged',
+  between: sql`(
+    select given.id, given.place from ${given}
+    union all
+    select ${leads.id}, given.place from ${given}
+    join ${leads} on ${leads.tenantId} = ${sql.placeholder('tenantId')} and ${leads.mergedIntoId} = given.id
+      and ${visibleToViewer}) as parent`,
+};
 
 const leadLink: TagLink = {
   name: 'Lead',

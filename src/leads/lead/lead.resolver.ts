@@ -28,7 +28,7 @@ import {
   Tag,
 } from '../../settings/index.js';
 import { LeadStatus, statusReader } from '../../statuses/index.js';
-import { leadReader, locksOf, tagsOfLeads, teamsOf } from './lead.loaders.js';
+import { alongWithMerged, leadReader, locksOf, tagsOfLeads, teamsOf } from './lead.loaders.js';
 import { Lead, LeadLock } from './lead.type.js';
 
 @Resolver(() => Lead)
@@ -166,9 +166,12 @@ export class LeadResolver {
 
   @BatchField(() => LogConnection, {
     args: () => Forward20,
-    description: 'What was done to the lead and to its comments, newest first.',
+    description:
+      'What was done to the lead and to its comments, and to those that were merged into it as far as the viewer may see them, newest first.',
   })
   logs(leads: Lead[], args: ForwardArgs, context: Context, selection: FieldSelection) {
-    return logsOf(context, EntityType.LEAD, idsOf(leads), sliceOf(args), selection);
+    return logsOf(context, EntityType.LEAD, idsOf(leads), sliceOf(args), selection, {
+      along: alongWithMerged,
+    });
   }
 }

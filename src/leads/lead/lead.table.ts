@@ -223,6 +223,7 @@ export const leads = pgTable(
     index('leads_by_conversion')
       .on(t.tenantId, t.createdAt, t.convertedAt)
       .where(sql`deleted_at is null and converted_at is not null`),
+    index('leads_by_merge').on(t.tenantId, t.mergedIntoId).where(sql`merged_into_id is not null`),
     index('leads_by_deal').on(t.tenantId, t.dealId).where(sql`deal_id is not null`),
     // Row-level security keeps what these two compare by from an index; the database's search functions go round to it.
     index('leads_by_company')

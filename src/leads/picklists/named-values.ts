@@ -5,7 +5,7 @@ import type { LeadRow } from '../lead/lead.repository.js';
 import type { LeadPicklistsInput } from './lead-picklists.input.js';
 import type { ValueLists } from './lead-picklists.repository.js';
 
-const MAX_VALUES = 50;
+export const MAX_PICKLIST_VALUES = 50;
 
 const single = {
   sourceId: Picklist.LEAD_SOURCE,
@@ -99,8 +99,8 @@ const placeOf = (field: Field, path: Path, given: string | null | undefined, pic
 
 function placesOf(field: List, given: readonly string[], issues: ValidationIssues) {
   const path = ['input', field];
-  if (new Set(given).size > MAX_VALUES) {
-    issues.add(path, Code.TOO_MANY, `must have at most ${MAX_VALUES} entries`);
+  if (new Set(given).size > MAX_PICKLIST_VALUES) {
+    issues.add(path, Code.TOO_MANY, `must have at most ${MAX_PICKLIST_VALUES} entries`);
     return [];
   }
   return given.map((one, i) => placeOf(field, [...path, i], one, lists[field]));

@@ -4,7 +4,7 @@ import { ProductKind, type ProductRow, type References } from '../../settings/in
 import type { LeadProductInput } from './lead-products.input.js';
 import type { ProductLine } from './lead-products.repository.js';
 
-const MAX_PRODUCTS = 100;
+export const MAX_PRODUCTS = 100;
 
 interface Input {
   products?: LeadProductInput[] | null;

@@ -1,20 +1,15 @@
-import { sql } from 'drizzle-orm';
-import { selected, statement, type TenantTransaction } from '../../platform/database/index.js';
+import type { TenantTransaction } from '../../platform/database/index.js';
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
 import { uuidOf } from '../../platform/ids/index.js';
 import { cleanText, type Path, validateText } from '../../platform/rules/index.js';
 import { keptText } from '../lookup/record-lookup.repository.js';
 import type { CustomFieldInput } from './custom-field.input.js';
-import { customFields } from './custom-field.table.js';
+import { type CustomFieldRow, fieldsNamed } from './custom-field.repository.js';
 import { CustomFieldKind } from './custom-field.type.js';
 
 export type CustomValue = string | number | boolean;
 /** What a record has in custom fields, by the UUID of the field: keys may change. Dates are `YYYY-MM-DD`. */
 export type CustomValues = Readonly<Record<string, CustomValue>>;
-export type CustomFieldRow = Pick<
-  typeof customFields.$inferSelect,
-  'id' | 'key' | 'kind' | 'options' | 'isRequired' | 'isActive'
->;
 
 const MAX_LENGTH = 5_000;
 const MAX_FIELDS = 200;
@@ -28,23 +23,6 @@ export const slotOf = {
   [CustomFieldKind.BOOLEAN]: 'boolean',
 } as const satisfies Record<CustomFieldKind, keyof CustomFieldInput>;
 const slots = ['string', 'float', 'date', 'boolean'] as const;
-
-const columns = {
-  id: customFields.id,
-  key: customFields.key,
-  kind: customFields.kind,
-  options: customFields.options,
-  isRequired: customFields.isRequired,
-  isActive: customFields.isActive,
-};
-/** Those that an input names, and those that every new record must have; all where `isAll`. */
-const named = statement<CustomFieldRow>(
-  'CustomField.named',
-  columns,
-  sql`select ${selected(columns)} from ${customFields} where ${customFields.tenantId} = ${sql.placeholder('tenantId')}
-    and (${sql.placeholder('isAll')}::boolean or (${customFields.isRequired} and ${customFields.isActive})
-      or case_folded(${customFields.key}) = any(array(select case_folded(k) from unnest(${sql.placeholder('keys')}::text[]) as k)))`,
-);
 
 interface GivenValue {
   field: CustomFieldRow;
@@ -126,7 +104,7 @@ export async function namedCustomFields(
     return new NamedCustomFields(undefined, []);
   }
   const keys = (given ?? []).map(({ key }) => keptText(cleanText(key)));
-  const fields = await transaction.run(named, { keys, isAll: given === null });
+  const fields = await fieldsNamed(transaction, given === null ? 'all' : keys);
   if (!given) return new NamedCustomFields(isNew ? undefined : given, fields);
   const seen = new Set<string>();
   const values = given.flatMap((one, i): GivenValue[] => {

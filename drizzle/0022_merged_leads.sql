@@ -1,0 +1,1 @@
+CREATE INDEX "leads_by_merge" ON "leads" USING btree ("tenant_id","merged_into_id") WHERE merged_into_id is not null;
