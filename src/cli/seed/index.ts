@@ -2,6 +2,6 @@
 import 'reflect-metadata';
 
 export { demo } from './demo.js';
-export { type Example, examples } from './examples.js';
+export { type Example, examples } from './examples/index.js';
 export { isSeeded, seed } from './seed.js';
 export { seedNewDatabase } from './seed-new-database.js';

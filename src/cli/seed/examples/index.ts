@@ -1,13 +1,9 @@
-import { demo, settingId } from './demo.js';
+import { demo, settingId } from '../demo.js';
+import { conversionExamples } from './conversion-examples.js';
+import type { Example } from './example.js';
+import { intakeExamples } from './intake-examples.js';
 
-/** An operation to begin with, as a tab of GraphiQL; the tab's name is the operation's. */
-export interface Example {
-  title: string;
-  query: string;
-  variables?: string;
-  /** The types that its mutations answer with on new demo data, in order. */
-  answers?: string[];
-}
+export type { Example } from './example.js';
 
 const newestLeads = `# Press the play button: the newest leads, with
 # everything around them, in one round trip.
@@ -200,6 +196,7 @@ export const examples: Example[] = [
       2,
     ),
   },
+  ...intakeExamples,
   converting(
     'ConvertLead',
     'A lead becomes a customer, with an account and a deal. Run it twice: the second time it is one already.',
@@ -278,6 +275,7 @@ export const examples: Example[] = [
       2,
     ),
   },
+  ...conversionExamples,
   {
     title: 'MergeLeads',
     answers: ['MergeLeadsSuccess'],

@@ -1,0 +1,80 @@
+import { demo } from '../demo.js';
+import { type Example, variables } from './example.js';
+
+const { leads, customers } = demo;
+
+const previewing = `# What convertLead would do, and all that is in its way,
+# without doing it.
+query PreviewConversion($input: ConvertLeadInput!) {
+  previewLeadConversion(input: $input) {
+    wouldSucceed
+    outcome
+    obstacles { __typename code message }
+    matches { field value score }
+    mapping { leadField customerField leadValue customerValue result isConflict }
+    accountName
+    willCreateAccount
+    convertedStatus { name }
+  }
+}
+`;
+
+const batch = `# Several at once: those that cannot be converted are told
+# of, and the others are. ALL_OR_NOTHING does all or none.
+mutation ConvertSeveral($input: ConvertLeadsInput!) {
+  convertLeads(input: $input) {
+    __typename
+    convertedCount
+    failedCount
+    results {
+      __typename
+      ... on ConvertLeadSuccess { customer { fullName } }
+      ... on MutationError { code message }
+    }
+  }
+}
+`;
+
+const takingBack = `# A conversion, and back again: whatever it made and changed
+# goes, unless somebody has used or changed it since.
+mutation ConvertAndTakeBack($convert: ConvertLeadInput!, $revert: RevertLeadConversionInput!) {
+  convertLead(input: $convert) {
+    __typename
+    ... on ConvertLeadSuccess { outcome customer { fullName } account { name } }
+    ... on MutationError { code message }
+  }
+  revertLeadConversion(input: $revert) {
+    __typename
+    ... on RevertLeadConversionSuccess { lead { status { name } isConverted } }
+    ... on MutationError { code message }
+  }
+}
+`;
+
+/** Conversions beside the one that is done at once. */
+export const conversionExamples: Example[] = [
+  {
+    title: 'PreviewConversion',
+    query: previewing,
+    variables: variables({
+      input: { leadId: leads.readyToo, existingCustomerId: customers.withBillingToo, overwrite: true },
+    }),
+  },
+  {
+    title: 'ConvertSeveral',
+    answers: ['ConvertLeadsPayload'],
+    query: batch,
+    variables: variables({
+      input: { errorPolicy: 'CONTINUE', items: [{ leadId: leads.lost }, { leadId: leads.alreadyConverted }] },
+    }),
+  },
+  {
+    title: 'ConvertAndTakeBack',
+    answers: ['ConvertLeadSuccess', 'RevertLeadConversionSuccess'],
+    query: takingBack,
+    variables: variables({
+      convert: { leadId: leads.readyToo },
+      revert: { leadId: leads.readyToo, reason: 'It was the wrong lead.' },
+    }),
+  },
+];
