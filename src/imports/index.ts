@@ -1,0 +1,3 @@
+export type { Field } from './columns/field.js';
+export type { LeadRow, ReadOptions, RecordOutcome } from './lead-file.types.js';
+export { readLeadFile } from './read-lead-file.js';
