@@ -140,16 +140,13 @@ function amongOthers(field: Field, all: readonly Field[]): Field {
   return field;
 }
 
+/** The zone that stands behind a name: `(UTC)`, `_utc`, `(GMT+02:00)`, `(Europe/Berlin)`. */
 function zoneIn(header: string): string | null {
-  if (/\b(?:UTC|GMT)\s*[)\]]?\s*$|[_\s(](?:utc|gmt)\b/iu.test(header)) {
-    const [, sign, hours, minutes = '00'] =
-      /(?:UTC|GMT)\s*([+-])(\d{1,2})(?::?(\d{2}))?/iu.exec(header) ?? [];
-    return sign && hours ? `${sign}${hours.padStart(2, '0')}:${minutes}` : 'UTC';
-  }
-  const [, sign, hours, minutes = '00'] =
-    /\((?:UTC|GMT)\s*([+-])(\d{1,2})(?::?(\d{2}))?\)/iu.exec(header) ?? [];
+  const [found, sign, hours, minutes = '00'] =
+    /(?:^|[\s_([])(?:UTC|GMT)(?:\s*([+-])(\d{1,2})(?::?(\d{2}))?)?\s*[)\]]?\s*$/iu.exec(header) ?? [];
   if (sign && hours) return `${sign}${hours.padStart(2, '0')}:${minutes}`;
-  const [, name = ''] = /[([]\s*([A-Za-z]+\/[A-Za-z_/-]+)\s*[)\]]/.exec(header) ?? [];
+  if (found !== undefined) return 'UTC';
+  const [, name = ''] = /[([]\s*([A-Za-z]+\/[A-Za-z_/-]+)\s*[)\]]\s*$/.exec(header) ?? [];
   return name !== '' && isTimeZone(name) ? name : null;
 }
 
