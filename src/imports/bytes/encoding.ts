@@ -64,7 +64,7 @@ function wideWithoutMark(head: Uint8Array): string | null {
   const empty = [0, 0];
   for (const [i, byte] of head.entries()) if (byte === 0) empty[i % 2] = (empty[i % 2] as number) + 1;
   const [even, odd] = empty as [number, number];
-  if (even + odd < head.length / 4) return null;
+  if (head.length === 0 || even + odd < head.length / 4) return null;
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 

@@ -5,7 +5,9 @@ export type Json = string | boolean | null | Json[] | { [name: string]: Json };
 
 /** Names under which programs put the list of what they answer with. */
 const lists = new Set(
-  'data results records leads contacts items entries value rows objects responses submissions'.split(' '),
+  'data results records elements leads contacts items entries value rows objects responses submissions'.split(
+    ' ',
+  ),
 );
 const MAX_DEPTH = 60;
 

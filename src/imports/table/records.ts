@@ -1,4 +1,4 @@
-import { type Options, parse } from 'csv-parse';
+import { CsvError, type Options, parse } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
 
 /** A line of a table, which may be several lines of the file. */
@@ -28,7 +28,7 @@ interface Parsed {
 
 /**
  * The records of a table (RFC 4180, and what programs make of it), blank lines as records of one empty cell.
- * @throws CsvError for a quote that is not closed, and for a record of more than a million characters
+ * @throws SyntaxError for a quote that is not closed, and for a record of more than a million characters
  */
 export async function* recordsOf(
   text: AsyncIterable<string>,
@@ -40,6 +40,9 @@ export async function* recordsOf(
   try {
     for await (const { record } of parser as AsyncIterable<Parsed>) yield lines.placed(record);
     await writing;
+  } catch (error) {
+    if (error instanceof CsvError) throw new SyntaxError(faultOf(error), { cause: error });
+    throw error;
   } finally {
     parser.destroy();
     await writing.catch(() => undefined);
@@ -84,4 +87,12 @@ class LineCounter {
     this.next += within + 1;
     return { cells, line };
   }
+}
+
+/** Why a table cannot be read. */
+function faultOf({ code, records }: CsvError): string {
+  const place = `line ${Number(records) + 1} of the table, its header counted and the lines within quotes not,`;
+  return code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE'
+    ? `${place} opens a quote that is not closed, or has more than a million characters`
+    : `${place} cannot be read (${code})`;
 }

@@ -1,3 +1,4 @@
+import { readLeadFile } from '../../../src/imports/index.js';
 import { endsOf, leadsOf, read, tenants } from './reading.js';
 
 const people = 'First Name,Last Name,Email\nJörg,Müßig,joerg@a.example\n';
@@ -161,4 +162,35 @@ describe('rule 16: rows of odd shapes', () => {
       { line: 7, lead: { description: 'six' } },
     ]);
   });
+});
+
+test('a quote that is never closed is said, with its line, and nothing of the file is read', async () => {
+  await expect(read('Name,Notes\nAnn Lee,x\nEd Fox,"open\nBo Day,y\n')).rejects.toThrow('line 3');
+});
+
+test.each([
+  ['', 0],
+  ['Name,Email\n', 0],
+  ['\n\n', 0],
+])('%j has no records', async (file, records) => {
+  const { description, outcomes } = await read(file);
+  expect(outcomes.filter(({ kind }) => kind !== 'skipped')).toHaveLength(records);
+  expect(description.encoding).toBe('UTF-8');
+});
+
+test('whoever stops reading in the middle leaves nothing open', async () => {
+  const rows = Array.from({ length: 20_000 }, (_, i) => `Ann,Lee,a${i}@a.example`).join('\n');
+  let isClosed = false;
+  function* open() {
+    try {
+      for (const line of `First Name,Last Name,Email\n${rows}`.match(/[^]{1,5000}/g) ?? [])
+        yield Buffer.from(line);
+    } finally {
+      isClosed = true;
+    }
+  }
+  const { outcomes } = await readLeadFile(open, tenants.US);
+  isClosed = false;
+  for await (const { record } of outcomes()) if (record === 3) break;
+  expect(isClosed).toBe(true);
 });

@@ -16,6 +16,7 @@ export const business: NamesByField = {
     Wiadomość | Twoja wiadomość | Treść wiadomości | Meddelande | Besked | Melding | Viesti | Zpráva | Üzenet | Mesaj | Сообщение`,
   targetAmount: `
     Expected Revenue | Target Amount | Deal Value | Lead - Value | Lead Value | Estimated Value | Opportunity Amount | expected_revenue
+    Lead - Wert | Lead - Valor | Lead - Valeur | Lead - Valore | Lead - Waarde | Lead - Wartość
     estimatedamount | Est. Value | Estimated Revenue
     Erwarteter Umsatz | Erwarteter Erlös | Geschätzter Wert | Auftragswert | Geschätzter Umsatz | Ingresos esperados | Ingreso esperado
     Revenu attendu | Revenu espéré | Chiffre d'affaires attendu | Receita esperada | Receita prevista | Ricavi previsti | Ricavo previsto

@@ -45,7 +45,8 @@ export const person: NamesByField = {
     Company | Company Name | Organization | Organisation | Organization Name | Organisation Name | Business Name | Employer | Account
     Account Name | Company / Account | Lead - Organization | Organization - Name | Person - Organization | Business | your-company
     Associated Company | Customer Company | Firm | Current Company | Company/Organization | companyname | partner_name | Account: Name
-    Primary Associated Company | Organization 1 - Name
+    Organisation - Name | Organización - Nombre | Organisation - Nom | Organização - Nome | Organizzazione - Nome | Organisatie - Naam
+    Organizacja - Nazwa | Primary Associated Company | Organization 1 - Name
     Firma | Firmenname | Unternehmen | Unternehmensname | Name des Unternehmens | Organisationsname | Betrieb | Arbeitgeber
     Empresa | Nombre de la empresa | Nombre de empresa | Compañía | Nombre de la compañía | Organización | Razón social
     Entreprise | Société | Nom de l'entreprise | Nom de la société | Nom d'entreprise | Raison sociale | Organisme
