@@ -2,7 +2,7 @@ import anyAscii from 'any-ascii';
 
 /** Words that forms put behind a name, and the zone of a column of times. */
 const aside =
-  /[([]\s*(?:required|optional|erforderlich|pflichtfeld|obligatoire|obligatorio|obrigat[oó]rio|obbligatorio|verplicht|wymagane|z|(?:utc|gmt)\s*(?:[+-]\d{1,2}(?::?\d{2})?)?|[a-z]+\/[a-z_/-]+)\s*[)\]]\s*$|[\s_](?:utc|gmt)\s*$/iu;
+  /[([]\s*(?:required|optional|erforderlich|pflichtfeld|obligatoire|obligatorio|obrigat[oó]rio|obbligatorio|verplicht|wymagane|eur|usd|gbp|chf|pln|[€$£]|z|(?:utc|gmt)\s*(?:[+-]\d{1,2}(?::?\d{2})?)?|[a-z]+\/[a-z_/-]+)\s*[)\]]\s*$|[\s_](?:utc|gmt)\s*$/iu;
 
 /**
  * The form in which names of columns are compared: letters and digits of any script as those of ASCII, without case,

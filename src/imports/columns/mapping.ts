@@ -88,6 +88,7 @@ function fieldOfLocked(header: string): Field | undefined {
 }
 
 const numbered: ReadonlySet<Field> = new Set([
+  'ignored',
   'email',
   'phoneNumbers',
   'street',
@@ -97,11 +98,26 @@ const numbered: ReadonlySet<Field> = new Set([
   'country',
 ]);
 
-/** Phone 2, E-mail 3 - Value. */
+/** Which of several it is: at work, at home, another. */
+const qualifiers =
+  'work|business|home|office|other|private|geschäftlich|privat|bureau|domicile|travail|professionnel(?:le)?|trabajo|del? trabajo|du travail|di lavoro|del? domicilio|' +
+  'laboral|particular|ufficio|abitazione|lavoro|casa|comercial|residencial|werk|zakelijk|thuis|privé|praca|dom|służbowy|domowy|prywatny';
+const qualified = new RegExp(
+  String.raw`^(?:${qualifiers})\s+|\s+(?:${qualifiers})$|\s*[([](?:${qualifiers})[)\]]$`,
+  'iu',
+);
+
+/** Phone 2, E-mail 3 - Value, Rue (bureau). */
 function fieldOfNumbered(header: string, lookUp: (name: string) => Field | undefined): Field | undefined {
-  const name = fold(header);
-  const field = lookUp(name.replace(/\d/g, '')) ?? lookUp(name.replace(/\d+/g, '1'));
-  return field && name !== '' && /\d/.test(name) && numbered.has(field) ? field : undefined;
+  const bare = header
+    .trim()
+    .replace(/\s*\d+$/, '')
+    .replace(qualified, '');
+  for (const name of [fold(bare), fold(header).replace(/\d/g, ''), fold(header).replace(/\d+/g, '1')]) {
+    const field = lookUp(name);
+    if (field && numbered.has(field)) return field;
+  }
+  return undefined;
 }
 
 const wholes: ReadonlySet<Field> = new Set(['someName', 'fullName', 'location']);

@@ -94,6 +94,27 @@ test('Outlook in English: how somebody is addressed is no position, and home com
   ]);
 });
 
+test.each([
+  'Prénom;Nom;Société;Rue (bureau);Ville (bureau);Pays/Région (bureau);Téléphone (bureau);Téléphone 2 (bureau);Adresse de messagerie;Télécopie (bureau)',
+  'Vorname;Nachname;Firma;Straße geschäftlich;Ort geschäftlich;Land/Region geschäftlich;Telefon geschäftlich;Telefon geschäftlich 2;E-Mail-Adresse;Fax geschäftlich',
+  'First Name;Last Name;Company;Business Street;Business City;Business Country/Region;Business Phone;Business Phone 2;E-mail Address;Business Fax',
+  'Nombre;Apellidos;Organización;Calle del trabajo;Ciudad de trabajo;País o región del trabajo;Teléfono del trabajo;Teléfono del trabajo 2;Dirección de correo electrónico;Fax del trabajo',
+])('address books: %s', async (header) => {
+  const [lead] = await leadsOf(
+    `${header}\nAnn;Lee;Lee Ltd;Rue 1;Paris;FR;01 99 00 41 01;01 99 00 41 02;ann@a.example;01 99 00 41 03\n`,
+  );
+  expect(lead).toMatchObject({
+    firstName: 'Ann',
+    lastName: 'Lee',
+    company: 'Lee Ltd',
+    location: 'Rue 1, Paris',
+    country: 'FR',
+    phoneNumbers: ['+33199004101', '+33199004102'],
+    email: 'ann@a.example',
+    extras: [],
+  });
+});
+
 test('columns by hand win, and a field that there is not is an error', async () => {
   const [lead] = await leadsOf('Who,Where,Email\nAnn Lee,Bath,a@a.example\n', {
     mapping: { Who: 'fullName', where: 'city' },

@@ -21,17 +21,21 @@ describe('rule 6: external IDs', () => {
     ['9007199254740993', '9007199254740993'],
     ['00Q5g00000AbCdE', '00Q5g00000AbCdE'],
     ['00123', '00123'],
+    ['51010001.0', '51010001'],
     ['{3F2504E0-4F89-11D3-9A0C-0305E82C3301}', '3f2504e0-4f89-11d3-9a0c-0305e82c3301'],
     ['3F2504E0-4F89-11D3-9A0C-0305E82C3301', '3f2504e0-4f89-11d3-9a0c-0305e82c3301'],
   ])('%s is %s', async (text, id) => {
     expect((await one('Lead ID', text))?.external).toMatchObject({ id, isDerived: false });
   });
 
-  test('one whose digits a spreadsheet took is rejected', async () => {
-    expect(await endsOf('First Name,Last Name,Lead ID\nAnn,Lee,1.79E+15\n')).toEqual([
-      'external.externalId INVALID_FORMAT',
-    ]);
-  });
+  test.each(['1.79E+15', '1,79E+15', '1790000000000101.0'])(
+    '%s is rejected: its digits are lost',
+    async (text) => {
+      expect(await endsOf(`First Name,Last Name,Lead ID\nAnn,Lee,"${text}"\n`)).toEqual([
+        'external.externalId INVALID_FORMAT',
+      ]);
+    },
+  );
 
   test('without any, one is made of what lasts', async () => {
     const header = 'Name,Email,Phone,Created,Notes';

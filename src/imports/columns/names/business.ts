@@ -72,7 +72,7 @@ export const business: NamesByField = {
   ignored: `
     IP | IP Address | User IP | OPTIN_IP | CONFIRM_IP | IP-Adresse | Dirección IP | Adresse IP | Endereço IP | Indirizzo IP | IP-adres | Adres IP
     Remote IP | remote_ip | Signup IP | Client IP | ip_addr
-    User Agent | Browser | User-Agent | Browser Agent
+    User Agent | Browser | Navegador | Navigateur | Przeglądarka | User-Agent | Browser Agent
     Fax | Fax Number | Business Fax | Home Fax | Other Fax | Fax geschäftlich | Fax privat | Weiteres Fax | Faxnummer | Número de fax | Télécopie
     Numéro de fax | Télécopieur | Faks | Numer faksu | Fax (bureau) | Telefax | Company Fax | Pager | Pager Number
     Photo | Photo URL | Picture | Image | Avatar | Avatar URL | Foto | Bild | Image URL | Profile Picture | PhotoUrl
@@ -80,5 +80,5 @@ export const business: NamesByField = {
     (No modificar) Suma de comprobación de fila | (Ne pas modifier) Somme de contrôle de ligne
     (Não Modificar) Soma de Verificação da Linha | (Non modificare) Checksum riga | (Niet wijzigen) Controlesom van rij
     Latitude | Longitude | Lat | Lng | Lon | Geolocation | GMTOFF | DSTOFF | Coordinates | GPS | Breitengrad | Längengrad | Latitud | Longitud
-    google_key | partial_entry_id`,
+    google_key | partial_entry_id | Rejected because | Rejected column`,
 };

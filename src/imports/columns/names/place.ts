@@ -23,7 +23,7 @@ export const place: NamesByField = {
   city: `
     City | Town | City/Town | Town/City | Locality | Address (City) | Mailing City | Business City | Home City | Other City | Address 1 - City | CITY
     address1_city
-    Stadt | Wohnort | Ort geschäftlich | Ort privat | Weiterer Ort
+    Stadt | Ort | Wohnort | Ort geschäftlich | Ort privat | Weiterer Ort
     Ciudad | Población | Localidad | Municipio | Ville | Commune | Localité | Ville (bureau) | Cidade | Localidade | Município | Città | Comune
     Plaats | Woonplaats | Miasto | Miejscowość | Ort (Stadt) | Stad | Poststed | Kaupunki | Město | Város | Oraș`,
   region: `
