@@ -15,6 +15,10 @@ export interface ReadOptions {
   delimiter?: string;
   /** Fields of columns by the columns' names, for those that nothing else tells. */
   mapping?: Readonly<Record<string, Field>>;
+  /** Whether days stand before months where no value of the column tells, as in the file that rows were rejected of. */
+  isDayFirst?: boolean;
+  /** Whether decimals stand behind a comma where no value of the column tells. */
+  isCommaDecimal?: boolean;
   /** A cell that cannot be read is kept as text, with a warning, and its record goes in. Names stay required. */
   keepGood?: boolean;
   /** Takes records that the source has converted or deleted. */
@@ -27,6 +31,9 @@ export interface ReadOptions {
 export interface ColumnDescription {
   header: string;
   field: Field;
+  /** What its values prove; null where they prove nothing. */
+  isDayFirst: boolean | null;
+  isCommaDecimal: boolean | null;
 }
 
 /** What a file is, as its header and its bytes show. */

@@ -44,7 +44,7 @@ export async function surveyLeadFile(open: OpenFile, options: ReadOptions): Prom
     profile,
     encoding,
     shape,
-    description: descriptionOf({ columns, profile, encoding, shape }, recordsCount),
+    description: descriptionOf({ columns, profile, encoding, shape, proofs }, recordsCount),
   };
 }
 
@@ -114,8 +114,11 @@ const delimiterNames: Readonly<Record<string, string>> = {
   '|': 'bar',
 };
 
+const settled = (proof: ColumnProof['isDayFirst'] | undefined): boolean | null =>
+  typeof proof === 'boolean' ? proof : null;
+
 function descriptionOf(
-  { columns, profile, encoding, shape }: Pick<Survey, 'columns' | 'profile' | 'encoding' | 'shape'>,
+  { columns, profile, encoding, shape, proofs }: Omit<Survey, 'description'>,
   recordsCount: number,
 ): FileDescription {
   const named = encodingName(encoding.label);
@@ -130,7 +133,12 @@ function descriptionOf(
     delimiter: shape?.delimiter ?? null,
     headerLine: shape?.header.line ?? 0,
     profile: profile?.name ?? null,
-    columns: columns.map(({ header, field }) => ({ header, field })),
+    columns: columns.map(({ header, field, index }) => ({
+      header,
+      field,
+      isDayFirst: settled(proofs.get(index)?.isDayFirst),
+      isCommaDecimal: settled(proofs.get(index)?.isCommaDecimal),
+    })),
     withoutHome: headersOf('extra'),
     notImported: headersOf('ignored'),
     linesAbove: shape?.linesAbove ?? [],

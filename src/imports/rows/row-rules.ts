@@ -19,13 +19,18 @@ export interface Decision {
   isGuess: boolean;
 }
 
-const decided = (proof: boolean | null | 'CONFLICT' | undefined, habit: boolean): Decision => {
+const decided = (
+  proof: boolean | null | 'CONFLICT' | undefined,
+  wished: boolean | undefined,
+  habit: boolean,
+): Decision => {
   if (proof === 'CONFLICT') return { is: null, isGuess: false };
-  return proof == null ? { is: habit, isGuess: true } : { is: proof, isGuess: false };
+  const known = proof ?? wished;
+  return known === undefined ? { is: habit, isGuess: true } : { is: known, isGuess: false };
 };
 
-export const dayFirstIn = ({ proofs, habits }: RowRules, column: Column): Decision =>
-  decided(proofs.get(column.index)?.isDayFirst, habits.isDayFirst);
+export const dayFirstIn = ({ proofs, habits, options }: RowRules, column: Column): Decision =>
+  decided(proofs.get(column.index)?.isDayFirst, options.isDayFirst, habits.isDayFirst);
 
-export const commaDecimalIn = ({ proofs, habits }: RowRules, column: Column): Decision =>
-  decided(proofs.get(column.index)?.isCommaDecimal, habits.isCommaDecimal);
+export const commaDecimalIn = ({ proofs, habits, options }: RowRules, column: Column): Decision =>
+  decided(proofs.get(column.index)?.isCommaDecimal, options.isCommaDecimal, habits.isCommaDecimal);

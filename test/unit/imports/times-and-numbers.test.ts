@@ -66,6 +66,17 @@ describe('rule 5: times', () => {
     expect(outcome.warnings).toHaveLength(1);
   });
 
+  test('what another file proved may be handed on', async () => {
+    const file = (last: string) => `First Name,Last Name,Created\nAnn,Lee,03/04/2026\nEd,Fox,${last}\n`;
+    const { description } = await read(file('13/04/2026'));
+    expect(description.columns.map(({ isDayFirst }) => isDayFirst)).toEqual([null, null, true]);
+    const { outcomes } = await read(file('04/05/2026'), { isDayFirst: true });
+    expect(outcomes).toMatchObject([
+      { lead: { external: { createdAt: new Date('2026-04-03T04:00:00Z') } }, warnings: [] },
+      { lead: { external: { createdAt: new Date('2026-05-04T04:00:00Z') } }, warnings: [] },
+    ]);
+  });
+
   test('a column that writes both ways says nothing of a date that reads two ways', async () => {
     const file = 'First Name,Last Name,Created\nA,B,13/04/2026\nC,D,04/13/2026\nE,F,03/04/2026\n';
     expect(await endsOf(file)).toEqual([null, null, 'external.createdAt INVALID_FORMAT']);
