@@ -37,7 +37,11 @@ const yes = new Set(
 /** Whether a box is ticked. Neither a blank nor a no is a yes. */
 export const isYes = (text: string): boolean => yes.has(text.normalize('NFC').toLowerCase());
 
-const no = new Set('false no n 0 off nein non faux não nao nie falsch falso nee onwaar fałsz'.split(' '));
+const no = new Set(
+  'false no n 0 off allow erlauben zulassen permitir autoriser toestaan consenti nein non faux não nao nie falsch falso nee onwaar fałsz'.split(
+    ' ',
+  ),
+);
 
 /** Whether a box is left open, or nothing is said. */
 export const isNo = (text: string): boolean => isNothing(text) || no.has(text.normalize('NFC').toLowerCase());

@@ -73,6 +73,34 @@ test('Odoo by internal names: the name is that of the opportunity', async () => 
   });
 });
 
+test.each([
+  'Email Opt Out',
+  'Email Domain',
+  'Email Type',
+  'E-mail Display Name',
+  'E-Mail: Angezeigter Name',
+  'Email Bounced Reason',
+  'Last email date',
+  'Contact owner email',
+  'Phone Number Verified',
+  'Phone 1 - Label',
+  'Phone type',
+  'Assistant’s Phone',
+  'Telefon Assistent',
+  'Telefon für Hörbehinderte',
+  'Emergency contact phone',
+  'First Name of referrer',
+  'Company size',
+  'Country of birth',
+  'Associated Company ID',
+  'Owner ID',
+  'Form ID',
+  'Last Modified Date',
+])('%s only looks like a detail of the person', async (header) => {
+  const { description } = await read(`First Name,Last Name,${header}\n`);
+  expect(['extra', 'emailOptOut', 'owner']).toContain(description.columns[2]?.field);
+});
+
 test('Outlook in English: how somebody is addressed is no position, and home comes behind work', async () => {
   const [lead] = await leadsOf(
     'Title,First Name,Last Name,Job Title,Business Street,Business City,Business Fax,Business Phone,Home City,Home Phone,E-mail Address,E-mail 2 Address,Categories,Priority\n' +

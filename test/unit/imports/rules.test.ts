@@ -101,6 +101,8 @@ describe('rule 9: who does not want to be reached', () => {
     ['Person - Marketing status', 'Subscribed', []],
     ['Email Opt Out', 'false', []],
     ['Email Opt Out', 'No', []],
+    ['Do not allow Emails', 'Do Not Allow', ['EMAIL']],
+    ['Do not allow Emails', 'Allow', []],
     ['Email Opt Out', '', []],
     ['I agree to be contacted', 'No', []],
   ])('%s: %s', async (header, text, refuses) => {

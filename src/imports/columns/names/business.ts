@@ -56,13 +56,13 @@ export const business: NamesByField = {
     Étape du cycle de vie | Estágio do ciclo de vida | Etapa do ciclo de vida | Fase del ciclo di vita | Levenscyclusfase | Etap cyklu życia`,
   emailOptOut: `
     Email Opt Out | Email_Opt_Out | HasOptedOutOfEmail | Unsubscribed from all email | Opted out of email | Unsubscribed | EMAIL_BLACKLISTED
-    Do Not Email | donotemail | donotbulkemail | hs_email_optout | UNSUB_TIME | Opted out of email: all | Email Optout
+    Do Not Email | Do not allow Emails | Do not allow Bulk Emails | donotemail | donotbulkemail | hs_email_optout | UNSUB_TIME | Opted out of email: all | Email Optout
     E-Mail-Opt-out | E-Mail abgemeldet | Von allen E-Mails abgemeldet | Keine E-Mails zulassen | No participar en correo electrónico
     Cancelada suscripción a todos los correos | Désabonné de tous les e-mails | Desinscreveu-se de todos os e-mails
     Annullata iscrizione a tutte le e-mail | Afgemeld voor alle e-mail`,
   smsOptOut: 'SMS_BLACKLISTED | SMS Opt Out | Do Not SMS | Do Not Text | SMS-Opt-out | hs_sms_optout',
   phoneOptOut:
-    'DoNotCall | Do Not Call | donotphone | Phone Opt Out | Telefon-Opt-out | Keine Anrufe | Nicht anrufen',
+    'DoNotCall | Do Not Call | Do not allow Phone Calls | donotphone | Phone Opt Out | Telefon-Opt-out | Keine Anrufe | Nicht anrufen',
   marketingStatus:
     'Person - Marketing status | Marketing status | Email Status | Email Marketing Status | Subscription Status',
   converted:

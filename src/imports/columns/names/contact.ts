@@ -8,6 +8,9 @@ export const contact: NamesByField = {
     Email - Work | Email - Home | Email - Other | Person - Email - Work | Person - Email - Home | Person - Email - Other
     Person - Email Address | E-mail 1 - Value | Email - Value | your-email | emailaddress1 | email_from | hs_additional_emails | Alternate Email
     Work email address | Email Addresses | Lead Email | Emails | Email ID | email_normalized
+    Your Email Address | Ihre E-Mail | Ihre E-Mail-Adresse | Deine E-Mail | Deine E-Mail-Adresse | Votre e-mail | Votre adresse e-mail
+    Tu correo | Tu email | Tu correo electrónico | Su correo electrónico | Seu e-mail | O seu e-mail | La tua email | La tua e-mail
+    Uw e-mail | Uw e-mailadres | Je e-mailadres | Twój e-mail | Twój adres e-mail
     E-Mail-Adresse | E-Mail Adresse | Mailadresse | E-Mail: Adresse | E-Mail (geschäftlich) | E-Mail (privat) | E-Mail geschäftlich
     E-Mail privat | Geschäftliche E-Mail | Geschäftliche E-Mail-Adresse | Weitere E-Mail-Adressen | Zusätzliche E-Mail-Adressen
     Correo | Correo electrónico | Correo-e | Dirección de correo electrónico | Dirección de correo | Email del trabajo
@@ -30,6 +33,8 @@ export const contact: NamesByField = {
     Person - Phone - Work | Person - Phone - Home | Person - Phone - Mobile | Person - Phone - Other | User Phone | your-tel | your-phone
     Phone - Work | Phone - Home | Phone - Mobile | Phone - Other | tel-number | telephone1 | mobilephone | work_phone_number | hs_whatsapp_phone_number
     Phone Numbers | Alternate Phone | Business Phone Number | Lead Phone | phone_mobile | phone_work | Handset | Mobile No | Mobile No.
+    Landline | Landline Number | Your Phone Number | Ihre Telefonnummer | Deine Telefonnummer | Votre téléphone | Votre numéro de téléphone
+    Tu teléfono | Su teléfono | Seu telefone | O seu telefone | Il tuo telefono | Uw telefoonnummer | Je telefoonnummer | Twój telefon
     Telefon | Telefonnummer | Tel.-Nr. | Telefonnr. | Telefon-Nr. | Rufnummer | Mobil | Mobiltelefon | Mobilnummer | Mobiltelefonnummer | Handy
     Handynummer | Telefon geschäftlich | Telefon privat | Telefon (geschäftlich) | Telefon (privat) | Haupttelefon | Weiteres Telefon
     Autotelefon | Telefon Firma | Festnetz | Geschäftliche Telefonnummer | Telefon mobil | Telefon (mobil) | WhatsApp-Nummer | Festnetznummer

@@ -20,6 +20,7 @@ export const origin: NamesByField = {
     Lead Submitted At | Lead Created | Lead - Lead created | Lead created | Timestamp | Date | Date/Time | Datetime | Connected On
     Record Creation Date | Created Date/Time | create_date | createdate | createdon | created_time | lead_submit_time | submitted_time
     OPTIN_TIME | Optin Time | Signup Date | Registration Date | Date of creation | Contact Created | Form submitted at | Completed At | Received
+    Eingereicht am | Übermittelt am | Enviado el | Soumis le | Envoyé le | Inviato il | Enviado em | Submetido em | Ingediend op | Przesłano
     Lead erstellt | Lead creado | Lead créé | Lead criado | Lead creato | Lead aangemaakt | Lead utworzono
     Erstellt | Erstellt am | Erstelldatum | Erstellungsdatum | Angelegt am | Eingegangen am | Eingang | Zeitstempel | Datum | Anfragedatum
     Erstellungszeit | Hinzugefügt am | Verbunden am | Gesendet am

@@ -31,6 +31,7 @@ export const person: NamesByField = {
     Full Name | Fullname | Contact Name | Contact person | Contact | Person Name | Person - Name | Lead Name | Customer Name | Your Name
     Display Name | Name (Full) | Contact Full Name | Member Name | Respondent | Prospect Name | First and Last Name | Person
     First Name Last Name | Client name
+    Ihr Name | Dein Name | Votre nom | Su nombre | Tu nombre | Seu nome | O seu nome | Il tuo nome | Uw naam | Je naam | Twoje imię
     Vollständiger Name | Vor- und Nachname | Vorname und Nachname | Vorname Nachname | Kontaktname | Ansprechpartner
     Ansprechpartner(in) | Kontaktperson | Kontakt | Name, Vorname | Anzeigename
     Nombre completo | Nombre y apellidos | Nombre y apellido | Nombre del contacto | Persona de contacto | Contacto
@@ -58,7 +59,7 @@ export const person: NamesByField = {
   position: `
     Job Title | Jobtitle | Position | Job Position | Role | Job Role | Job | Function | Occupation | Organization Title | Current Position
     Organization 1 - Title | Person - Job title | Designation | your-position | Job function
-    Berufsbezeichnung | Jobtitel | Stellenbezeichnung | Funktion | Beruf | Tätigkeit | Stelle
+    Berufsbezeichnung | Jobbezeichnung | Jobtitel | Stellenbezeichnung | Funktion | Beruf | Tätigkeit | Stelle
     Cargo | Puesto | Puesto de trabajo | Título del puesto | Ocupación | Función
     Poste | Fonction | Intitulé du poste | Intitulé de poste | Titre du poste | Profession
     Título do cargo | Função | Profissão

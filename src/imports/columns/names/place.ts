@@ -28,7 +28,7 @@ export const place: NamesByField = {
     Plaats | Woonplaats | Miasto | Miejscowość | Ort (Stadt) | Stad | Poststed | Kaupunki | Město | Város | Oraș`,
   region: `
     State | State/Province | State / Province | Province | County | State/Region | Region | State or Province | Address (State / Province)
-    Mailing State/Province | Business State | Home State | Other State | Address 1 - Region | address1_stateorprovince
+    Mailing State/Province | Business State | Home State | Other State | Address 1 - Region | address1_stateorprovince | state_id
     Bundesland | Kanton | Bundesland/Kanton | Region geschäftlich | Bundesland/Kanton privat | Weiteres/r Bundesland/Kanton
     Estado | Provincia | Estado/Provincia | Comunidad autónoma | Département | Région | UF | Distrito | Regione | Provincie | Województwo | Län`,
   country: `

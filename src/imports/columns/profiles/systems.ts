@@ -28,6 +28,7 @@ export const systems: readonly Profile[] = [
   {
     name: 'Zoho CRM leads',
     marks: [
+      '$converted | Last_Name',
       'Record Id | Lead Owner.id',
       'Record Id | Is Converted',
       'Record Id | Created Time | Lead Status',
@@ -82,6 +83,7 @@ export const systems: readonly Profile[] = [
       extra:
         'name | Opportunity | Verkaufschance | Chance | Oportunidad | Opportunité | Oportunidade | Opportunità | priority',
       externalId: 'id',
+      tags: 'Stichwörter | Schlagwörter | Etiquetas | Étiquettes | Marcadores | Etichette | Labels | Tagi',
     },
     hasContinuations: true,
   },
