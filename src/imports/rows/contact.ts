@@ -22,24 +22,29 @@ export function emailIn(values: CellValues): string | null {
 
 /** The country of a record: of several the first, the others are kept as text. */
 export function countryIn(values: CellValues): string | null {
-  const cell = values.single('country', isNoCountry);
+  // NA is Namibia; the words for nothing are none of a country's names.
+  const cell = values.single('country', isNothing);
   if (!cell) return null;
   const country = readCountry(cell.text);
   if (country === null) values.fault('country', cell, 'must be a country, by its name or its code');
   return country;
 }
 
-/** NA is Namibia. */
-const isNoCountry = (text: string): boolean => isNothing(text);
+/** No country's code (ISO 3166-1 leaves it to users): national numbers are none there. */
+const NOWHERE = 'ZZ';
 
 /** The phone numbers of a record in the order of the columns, repeats dropped. */
 export function phonesIn(values: CellValues, country: string | null, rules: RowRules): string[] {
   const numbers: string[] = [];
   const { hasInternationalPhones: isInternational, options } = rules;
+  // A country that nobody can read is not the tenant's: as dialled there the number would be somebody else's.
+  const isSaid = values.filled('country', isNothing).length > 0;
+  const dialledIn = country ?? (isSaid ? NOWHERE : options.country);
   for (const cell of values.filled('phoneNumbers', isNothing)) {
-    const read = readPhones(cell.text, { country: country ?? options.country, isInternational });
-    for (const { text, message } of read.faults) {
-      values.fault('phoneNumbers', { ...cell, text: cell.text }, `${text}: ${message}`);
+    const read = readPhones(cell.text, { country: dialledIn, isInternational });
+    if (read.faults.length > 0) {
+      const messages = read.faults.map(({ text, message }) => `${text}: ${message}`);
+      values.fault('phoneNumbers', cell, messages.join('; '));
     }
     for (const text of read.plusAdded) values.warn(cell, `${text}: + was added, as it is no number without`);
     numbers.push(...read.numbers);

@@ -63,7 +63,7 @@ function takePart(written: string, rules: PhoneRules, read: PhonesRead): void {
   } else if (reading.fault === 'SEVERAL') read.numbers.push(...reading.numbers);
   else if (reading.fault === 'AMBIGUOUS') {
     fault(`reads two ways, as ${reading.numbers.join(' and as ')}: give it with + and the country code`);
-  } else fault(`must be a phone number, with its country code or as dialled in ${rules.country}`);
+  } else fault('must be a phone number, with its country code or as dialled in the country');
 }
 
 type Reading = Exclude<PhoneReading, { number: string }> | { number: string; hasPlusAdded?: true };

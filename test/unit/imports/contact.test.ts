@@ -122,6 +122,23 @@ describe('rule 4: phone numbers', () => {
   });
 });
 
+test('a national number of a country that cannot be read is nobody’s', async () => {
+  const { outcomes } = await read(
+    'First Name,Last Name,Phone,Country\nAnn,Lee,202-555-0101,Atlantis\nEd,Fox,+12025550102,Atlantis\n',
+    { keepGood: true },
+  );
+  expect(outcomes).toMatchObject([
+    { lead: { phoneNumbers: [] } },
+    { lead: { phoneNumbers: ['+12025550102'] } },
+  ]);
+});
+
+test('a cell of several faults is one', async () => {
+  expect(await endsOf('First Name,Last Name,Phone\nAnn,Lee,one / two\n')).toEqual([
+    'phoneNumbers INVALID_FORMAT',
+  ]);
+});
+
 describe('countries are read by code and by name', () => {
   test.each([
     ['US', 'US'],
