@@ -1,3 +1,4 @@
+import { urlOf } from '../../platform/rules/index.js';
 import type { Attribution } from '../lead-file.types.js';
 
 const parameters: readonly [string, keyof Attribution][] = [
@@ -13,8 +14,8 @@ const parameters: readonly [string, keyof Attribution][] = [
 
 /** What the query of a page's address says of marketing. */
 export function attributionIn(address: string): Attribution {
-  if (!URL.canParse(address)) return {};
-  const query = new URL(address).searchParams;
+  const query = urlOf(address)?.searchParams;
+  if (!query) return {};
   const found: Attribution = {};
   for (const [name, field] of parameters) {
     const value = query.get(name)?.trim();

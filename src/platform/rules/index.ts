@@ -24,5 +24,5 @@ export {
 } from './same.js';
 export { cleanText, isBlank, isKept, lengthOf, validateText, withoutInvisible } from './text.js';
 export { todayIn } from './today.js';
-export { httpUrlOf } from './url.js';
+export { httpUrlOf, urlOf } from './url.js';
 export { limits, type Path, ValueValidator, validated } from './value-validator.js';
