@@ -10,7 +10,7 @@ const layers = [
   ['leads'],
   ['comments'],
   ['conversion'],
-  ['analytics', 'photos', 'live'],
+  ['analytics', 'photos', 'live', 'imports'],
   ['upgrade'],
   ['request'],
   ['server'],

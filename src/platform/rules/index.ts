@@ -7,9 +7,11 @@ export { needleOf, withDomainLetters } from './needle.js';
 export {
   ambiguousNumbers,
   isSamePhone,
+  type PhoneReading,
   phoneBase,
   phoneNumberOf,
   phoneNumbersMeant,
+  readPhone,
 } from './phone.js';
 export {
   isSame,
@@ -20,7 +22,7 @@ export {
   isSameUrls,
   type Sameness,
 } from './same.js';
-export { cleanText, isBlank, isKept, lengthOf, validateText } from './text.js';
+export { cleanText, isBlank, isKept, lengthOf, validateText, withoutInvisible } from './text.js';
 export { todayIn } from './today.js';
-export { httpUrlOf } from './url.js';
+export { httpUrlOf, urlOf } from './url.js';
 export { limits, type Path, ValueValidator, validated } from './value-validator.js';

@@ -1,4 +1,5 @@
 import { emailOf } from './email.js';
+import { urlOf } from './url.js';
 
 /** Whether two values of a column mean the same. Null is a value of its own. */
 export type Sameness = (a: unknown, b: unknown) => boolean;
@@ -34,7 +35,7 @@ export const isSameDecimal = byForm((text) => {
 });
 
 /** Addresses on the web that are one to every browser (WHATWG URL Standard). */
-export const isSameUrl = byForm((text) => (URL.canParse(text) ? new URL(text).href : text));
+export const isSameUrl = byForm((text) => urlOf(text)?.href ?? text);
 
 /** Addresses that are kept in one form. */
 export const isSameEmail = byForm((text) => emailOf(text) ?? text);

@@ -1,0 +1,51 @@
+import { textOf } from './bytes/encoding.js';
+import { documentsOf } from './json/documents.js';
+import { jsonRows } from './json/json-rows.js';
+import type { FileDescription, OpenFile, ReadOptions, RecordOutcome } from './lead-file.types.js';
+import { readRow } from './rows/read-row.js';
+import type { RowRules } from './rows/row-rules.js';
+import { type Survey, surveyLeadFile, tableRecords } from './survey.js';
+import { tableRows } from './table/table-rows.js';
+import { habitsOf } from './values/country-habits.js';
+
+/** A file that is known, and whose records are to be read. */
+export interface LeadFile {
+  description: FileDescription;
+  /** What becomes of each record, in their order, one at a time. */
+  outcomes(): AsyncGenerator<RecordOutcome>;
+}
+
+/**
+ * Reads a file of leads as its source wrote it: a table of any encoding and delimiter, JSON or NDJSON. It is read
+ * twice, as its last row may prove how its first one writes dates; neither reading holds more than a few records.
+ * Rows about the same lead are not put together here.
+ * @throws Error where the file is no table and no JSON, or an option names what there is not
+ */
+export async function readLeadFile(open: OpenFile, options: ReadOptions): Promise<LeadFile> {
+  const survey = await surveyLeadFile(open, options);
+  return { description: survey.description, outcomes: () => outcomesOf(open, survey, options) };
+}
+
+async function* outcomesOf(
+  open: OpenFile,
+  survey: Survey,
+  options: ReadOptions,
+): AsyncGenerator<RecordOutcome> {
+  const { columns, proofs, profile, encoding, shape } = survey;
+  const rules: RowRules = {
+    options,
+    proofs,
+    habits: habitsOf(options.country),
+    hasInternationalPhones: profile?.hasInternationalPhones === true,
+  };
+  if (shape === null) {
+    for await (const source of jsonRows(documentsOf(textOf(open, encoding.label)), columns)) {
+      yield readRow(source, rules);
+    }
+    return;
+  }
+  for await (const { kind, source } of tableRows(tableRecords(open, encoding.label, shape), columns)) {
+    if (kind === 'data') yield readRow(source, rules);
+    else yield { record: source.record, line: source.line, kind: 'skipped', reason: kind };
+  }
+}

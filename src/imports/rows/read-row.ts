@@ -1,0 +1,80 @@
+import { fold } from '../columns/fold.js';
+import type { LeadRow, NamedValue, RecordOutcome } from '../lead-file.types.js';
+import { isNothing } from '../values/cells.js';
+import { CellValues } from './cell-values.js';
+import { countryIn, emailIn, locationIn, phonesIn } from './contact.js';
+import { amountsIn, daysIn } from './figures.js';
+import { createdAtIn, externalIn, marketingIn, socialMediaIn } from './origin.js';
+import { nameOf } from './person.js';
+import type { RowRules } from './row-rules.js';
+import { skipReasonOf } from './skipped.js';
+import type { SourceRecord } from './source-record.js';
+import { keepGroups, keepRest, refusalsIn, tagsIn, wordsIn } from './words.js';
+
+/** What becomes of a record that is one of the data: a lead, unless it is skipped or cannot be read. */
+export function readRow(source: SourceRecord, rules: RowRules): RecordOutcome {
+  const place = { record: source.record, line: source.line };
+  const rejected = (issues: (RecordOutcome & { kind: 'rejected' })['issues']): RecordOutcome => ({
+    ...place,
+    kind: 'rejected',
+    issues,
+    cells: namedCells(source),
+  });
+  if (source.beyond.some((text) => text.trim() !== '')) {
+    const message = `has more cells than there are columns: ${source.beyond.join(', ')}`;
+    return rejected([{ field: 'row', column: null, code: 'TOO_MANY_CELLS', message }]);
+  }
+  const values = new CellValues(source.cells, rules.options.keepGood === true);
+  const reason = skipReasonOf(values, source.texts, rules.options);
+  if (reason) return { ...place, kind: 'skipped', reason };
+  const lead = leadOf(values, rules);
+  if (values.issues.length > 0) return rejected(values.issues);
+  return { ...place, kind: 'lead', lead, warnings: values.warnings };
+}
+
+function leadOf(values: CellValues, rules: RowRules): LeadRow {
+  const name = nameOf(values, rules.options.defaultName);
+  const email = emailIn(values);
+  const country = countryIn(values);
+  const phoneNumbers = phonesIn(values, country, rules);
+  const socialMedia = socialMediaIn(values);
+  const createdAt = createdAtIn(values, rules);
+  const form = values
+    .filled('extra')
+    .find(({ column }) => /^form(?:id|name)?$/.test(fold(column.header)))?.text;
+  const lasting = {
+    profile: socialMedia.linkedin ?? null,
+    name: `${name.firstName} ${name.lastName}`,
+    phones: phoneNumbers,
+    email,
+    form: form ?? null,
+  };
+  const lead: Omit<LeadRow, 'extras'> = {
+    ...name,
+    email,
+    phoneNumbers,
+    company: values.text('company', isNothing),
+    position: values.text('position', isNothing),
+    location: locationIn(values),
+    country,
+    description: values.text('description', isNothing),
+    message: values.text('message', isNothing),
+    socialMedia,
+    ...amountsIn(values, rules),
+    ...daysIn(values, rules),
+    ...marketingIn(values),
+    external: externalIn(values, createdAt, lasting),
+    tags: tagsIn(values),
+    words: wordsIn(values),
+    refuses: refusalsIn(values),
+  };
+  keepGroups(values);
+  keepRest(values);
+  return { ...lead, extras: values.extras };
+}
+
+/** All cells of a record as they came, those beyond the last column too. */
+export const namedCells = ({ cells, beyond }: SourceRecord): NamedValue[] => [
+  ...cells.map(({ column, text }) => ({ header: column.header, value: text })),
+  ...beyond.map((value, i) => ({ header: `Cell ${cells.length + i + 1}`, value })),
+];
