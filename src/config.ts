@@ -87,6 +87,13 @@ const variables = z.object({
   DATABASE_STATEMENT_TIMEOUT: whole(100, 3_600_000).default(15_000),
   /** Whether statements are prepared under names; false behind a pgbouncer that pools transactions. */
   DATABASE_NAMED_STATEMENTS: flag.default(true),
+  /**
+   * How reads go: `batched`, those of a tick together; or `one-by-one`, each in a transaction of its own over the driver
+   * alone, which is slower and there to compare with.
+   */
+  DATABASE_READS: z.enum(['batched', 'one-by-one'], { error: 'batched or one-by-one' }).default('batched'),
+  /** What executes documents: `levels`, the gateway's own executor; or `graphql-js`, slower, to compare with. */
+  EXECUTOR: z.enum(['levels', 'graphql-js'], { error: 'levels or graphql-js' }).default('levels'),
   /** The OpenID Connect issuer whose tokens are accepted; left out, the development issuer is on. */
   AUTH_ISSUER: http.optional(),
   /** The `aud` that tokens must carry. */
@@ -143,6 +150,7 @@ const variables = z.object({
 
 export interface Config {
   environment: 'development' | 'test' | 'production';
+  executor: 'levels' | 'graphql-js';
   host: string;
   port: number;
   /** Null until the listener knows its port. */
@@ -156,6 +164,7 @@ export interface Config {
     poolSize: number;
     statementTimeoutMs: number;
     namedStatements: boolean;
+    readsOneByOne: boolean;
   };
   photos: {
     /** Null: a key kept in the data folder. */
@@ -216,6 +225,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   }
   return {
     environment: env.NODE_ENV,
+    executor: env.EXECUTOR,
     host: env.HOST,
     port: env.PORT,
     publicUrl: env.PUBLIC_URL ?? null,
@@ -226,6 +236,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       poolSize: env.DATABASE_POOL_SIZE,
       statementTimeoutMs: env.DATABASE_STATEMENT_TIMEOUT,
       namedStatements: env.DATABASE_NAMED_STATEMENTS,
+      readsOneByOne: env.DATABASE_READS === 'one-by-one',
     },
     photos: { secret: env.PHOTO_SECRET ?? null, s3: s3Of(env) },
     auth: {

@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import { execute as executeByGraphqlJs, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { TokenVerifier } from '../identity/tokens/index.js';
 import { Database } from '../platform/database/index.js';
-import { createExecutor } from '../platform/executor/index.js';
+import { createExecutor, type Execute } from '../platform/executor/index.js';
 import { type Files, openFiles } from '../platform/files/index.js';
 import { createLog, redactError } from '../platform/log/index.js';
 import { buildGatewaySchema, RememberedMemberships } from '../request/index.js';
@@ -58,7 +58,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const metrics = createMetrics();
   const database = openDatabase(options, metrics, log);
   const memberships = new RememberedMemberships(database, config.membershipCacheMs);
-  const execute = createExecutor(schema, { onFallback: (reason) => metrics.fallbacks.inc({ reason }) });
+  const execute = executorOf(config, schema, metrics);
   const apollo = createApolloServer(schema, execute, config, log, [admission, outcomes(log, metrics)]);
   await apollo.start();
   const place = { url: config.publicUrl };
@@ -97,6 +97,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   return { url, schema, database, files, drain: () => drain.announce(), stop };
 }
 
+function executorOf({ executor }: Config, schema: GraphQLSchema, metrics: Metrics): Execute {
+  if (executor === 'graphql-js')
+    return (args) => executeByGraphqlJs({ schema, ...args }) as ReturnType<Execute>;
+  return createExecutor(schema, { onFallback: (reason) => metrics.fallbacks.inc({ reason }) });
+}
+
 function openDatabase(
   { config, databaseUrl, onStatement }: GatewayOptions,
   metrics: Metrics,
@@ -107,6 +113,7 @@ function openDatabase(
     poolSize: config.database.poolSize,
     statementTimeoutMs: config.database.statementTimeoutMs,
     namedStatements: config.database.namedStatements,
+    readsOneByOne: config.database.readsOneByOne,
     onStatement: (text) => {
       metrics.statements.inc();
       onStatement?.(text);

@@ -88,7 +88,7 @@ export async function startTestGateway(
 ): Promise<TestGateway> {
   const database = options.database ?? (await cloneTemplate(options.template ?? 'demo'));
   const dataDir = await mkdtemp(join(tmpdir(), 'lead-gateway-api-'));
-  const config = readConfig({ ...defaults, ...options.env, DATA_DIR: dataDir });
+  const config = readConfig({ ...defaults, ...plainly, ...options.env, DATA_DIR: dataDir });
   const statements: string[] = [];
   const logged: Record<string, unknown>[] = [];
   const gateway = await startGateway({
@@ -151,6 +151,14 @@ export async function startTestGateway(
     },
   };
 }
+
+/** The plain ways that a run of tests asks for: `EXECUTOR=graphql-js DATABASE_READS=one-by-one npm run test:api`. */
+const plainly = Object.fromEntries(
+  ['EXECUTOR', 'DATABASE_READS'].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  }),
+);
 
 const defaults = { NODE_ENV: 'test', PORT: '0', GRAPHIQL: 'false', DRAIN_DELAY: '0', MEMBERSHIP_CACHE: '0' };
 

@@ -15,7 +15,11 @@ export function customerBefore({ standing }: RevertWork): Partial<CustomerRow> |
   const before = standing.conversion.before.customer as CustomerRow | null;
   if (before === null) return null;
   const values = Object.fromEntries(mergedColumns.map((field) => [field, before[field] ?? null]));
-  return { ...values, defaultChannelId: picklistValueBefore(standing, before.defaultChannelId) };
+  return {
+    ...values,
+    customFields: before.customFields ?? {},
+    defaultChannelId: picklistValueBefore(standing, before.defaultChannelId),
+  };
 }
 
 /** Deletes the customer that the conversion made, or gives one that was there its values back. @returns whom it deleted */

@@ -4,6 +4,7 @@ import type { Read } from './connections/read-connection.js';
 import { tenantlessSettings } from './connections/session-settings.js';
 import { SharedLane } from './connections/shared-lane.js';
 import { DatabaseUnavailableError } from './errors.js';
+import { PlainReader } from './plain-reader.js';
 import { rowByName } from './protocol/row-reader.js';
 import { parametersOf } from './protocol/wire.js';
 import { type Lanes, type Reader, type ReadSettings, TenantReader } from './reader.js';
@@ -28,6 +29,8 @@ export interface DatabaseOptions {
   connectTimeoutMs?: number;
   /** False behind a transaction-pooling pgbouncer older than 1.21; true if left out. */
   namedStatements?: boolean;
+  /** Whether each read goes by itself, over the driver alone; false if left out. */
+  readsOneByOne?: boolean;
   /** Every statement of a feature, but not the settings and brackets around it. */
   onStatement?: (text: string) => void;
   /** What went wrong with nobody waiting for the answer. */
@@ -48,6 +51,8 @@ export class Database {
   readonly #own: ConnectionPool;
   readonly #shared: ConnectionPool;
   readonly #lanes: Lanes;
+  /** Where each read goes by itself: apart, as the driver reads from its connections. */
+  readonly #plain: ConnectionPool | null;
   readonly #settings: TransactionSettings & ReadSettings;
 
   constructor(options: DatabaseOptions) {
@@ -77,6 +82,7 @@ export class Database {
       ...pool,
       size: Math.max(options.poolSize - shared, 1),
     });
+    this.#plain = options.readsOneByOne ? new ConnectionPool(pool) : null;
     this.#lanes = {
       shared: new SharedLane(this.#shared, shared, this.#settings.answerTimeoutMs),
       own: this.#own,
@@ -95,7 +101,10 @@ export class Database {
 
   /** @param tenantId a UUID */
   reader(tenantId: string): Reader {
-    return new TenantReader(this.#lanes, this.#settings, checkedTenant(tenantId));
+    const tenant = checkedTenant(tenantId);
+    return this.#plain
+      ? new PlainReader(this.#plain, this.#settings, tenant)
+      : new TenantReader(this.#lanes, this.#settings, tenant);
   }
 
   /**
@@ -145,6 +154,7 @@ export class Database {
       this.#own.stats(),
       this.#shared.stats(),
       this.#lanes.shared.stats(),
+      ...(this.#plain ? [this.#plain.stats()] : []),
     ];
     const sum = (of: 'total' | 'idle' | 'waiting') => all.reduce((total, one) => total + one[of], 0);
     return { total: sum('total'), idle: sum('idle'), waiting: sum('waiting') };
@@ -153,7 +163,7 @@ export class Database {
   /** Lets what runs finish, then closes every connection. May be called twice. */
   async close(): Promise<void> {
     const shared = this.#lanes.shared.close().then(() => this.#shared.close());
-    await Promise.all([this.#transactions.close(), this.#own.close(), shared]);
+    await Promise.all([this.#transactions.close(), this.#own.close(), this.#plain?.close(), shared]);
   }
 
   /** Runs a statement outside any tenant and settles nothing: whatever came of it is in `end`. */
