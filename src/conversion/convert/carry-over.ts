@@ -6,7 +6,7 @@ import { cleanText, limits } from '../../platform/rules/index.js';
 import type { CustomValues } from '../../settings/index.js';
 import type { LeadCustomField } from '../conversion.repository.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
-import type { ConversionTargets } from './conversion-targets.js';
+import type { ConversionTargets } from './targets/conversion-targets.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import { ConversionSide } from './convert-lead.parts.input.js';
 

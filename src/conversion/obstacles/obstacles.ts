@@ -9,7 +9,7 @@ import {
 import { type Member, Permission } from '../../identity/index.js';
 import { convertedError, type LeadRow, type LockRow } from '../../leads/index.js';
 import { type MutationError, ValidationError, ValidationIssues } from '../../platform/graphql/index.js';
-import { addNoWonStatus, carriedKeys } from '../convert/conversion-targets.js';
+import { addNoWonStatus, carriedKeys } from '../convert/targets/conversion-targets.js';
 import type { ConvertLeadInput } from '../convert/convert-lead.input.js';
 import { type LeadAsItStands, leadObstacles, matchesOf } from './conversion.rules.js';
 

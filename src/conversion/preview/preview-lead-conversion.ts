@@ -14,7 +14,7 @@ import {
 } from '../../platform/graphql/index.js';
 import { ConversionOutcome, ConvertedAccountSource } from '../conversion.type.js';
 import { carryOver } from '../convert/carry-over.js';
-import { carriedKeys } from '../convert/conversion-targets.js';
+import { carriedKeys } from '../convert/targets/conversion-targets.js';
 import type { ConvertLeadInput } from '../convert/convert-lead.input.js';
 import { type ExaminedLead, examineLead } from '../convert/examine-lead.js';
 import { matchesOf, refuseForbidden } from '../obstacles/conversion.rules.js';

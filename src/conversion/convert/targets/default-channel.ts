@@ -1,7 +1,7 @@
-import type { CustomerRow } from '../../customers/index.js';
-import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
-import { Picklist, type PicklistRow, picklistSetting } from '../../settings/index.js';
-import type { ConvertLeadInput } from './convert-lead.input.js';
+import type { CustomerRow } from '../../../customers/index.js';
+import { ValidationIssueCode as Code, type ValidationIssues } from '../../../platform/graphql/index.js';
+import { Picklist, type PicklistRow, picklistSetting } from '../../../settings/index.js';
+import type { ConvertLeadInput } from '../convert-lead.input.js';
 
 const path = ['input', 'customer', 'defaultChannelId'];
 

@@ -1,5 +1,5 @@
-import { type AccountRow, companyNameOf, hasNoForm, normalizedCompanyName } from '../../customers/index.js';
-import { ConvertedAccountSource } from '../conversion.type.js';
+import { type AccountRow, companyNameOf, hasNoForm, normalizedCompanyName } from '../../../customers/index.js';
+import { ConvertedAccountSource } from '../../conversion.type.js';
 
 /** What a conversion finds of a company among the accounts. */
 export interface FoundAccount {

@@ -1,7 +1,7 @@
-import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
-import { cleanText } from '../../platform/rules/index.js';
-import type { StageRow } from '../conversion.repository.js';
-import type { ConvertLeadDealInput } from './convert-lead.parts.input.js';
+import { ValidationIssueCode as Code, type ValidationIssues } from '../../../platform/graphql/index.js';
+import { cleanText } from '../../../platform/rules/index.js';
+import type { StageRow } from '../../conversion.repository.js';
+import type { ConvertLeadDealInput } from '../convert-lead.parts.input.js';
 
 /**
  * Where a new deal begins: the stage that is named, by ID before name, of the pipeline that is named; else the

@@ -6,30 +6,30 @@ import {
   duplicateKeys,
   isCompanyName,
   type TakenKey,
-} from '../../customers/index.js';
-import type { Context } from '../../identity/index.js';
-import type { LeadRow } from '../../leads/index.js';
-import { ValidationIssueCode as Code, ValidationIssues } from '../../platform/graphql/index.js';
-import { type IdKind, parseId } from '../../platform/ids/index.js';
-import { cleanText } from '../../platform/rules/index.js';
+} from '../../../customers/index.js';
+import type { Context } from '../../../identity/index.js';
+import type { LeadRow } from '../../../leads/index.js';
+import { ValidationIssueCode as Code, ValidationIssues } from '../../../platform/graphql/index.js';
+import { type IdKind, parseId } from '../../../platform/ids/index.js';
+import { cleanText } from '../../../platform/rules/index.js';
 import {
   financialEntitySetting,
   type PicklistRow,
   picklistSetting,
   type RecordLookup,
   type RecordName,
-} from '../../settings/index.js';
-import { statusMeant } from '../../statuses/index.js';
+} from '../../../settings/index.js';
+import { statusMeant } from '../../../statuses/index.js';
 import type {
   ConversionRepository,
   EntityRow,
   LeadSurroundings,
   StageRow,
   Status,
-} from '../conversion.repository.js';
-import { ConvertedAccountSource } from '../conversion.type.js';
+} from '../../conversion.repository.js';
+import { ConvertedAccountSource } from '../../conversion.type.js';
 import { accountOfCompany, type FoundAccount } from './account-of-company.js';
-import type { ConvertLeadInput } from './convert-lead.input.js';
+import type { ConvertLeadInput } from '../convert-lead.input.js';
 import { stageOf } from './deal-stage.js';
 import { channelOf, refuseInactiveChannel } from './default-channel.js';
 
