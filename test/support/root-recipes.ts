@@ -65,11 +65,14 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
      select tenant_id, $1, $2, 'BUSINESS', 9 from tenants where slug = 'acme' on conflict do nothing`,
     [lead.id, uuidOf(businessId)],
   );
-  await sql('update leads set source_id = $2, category_id = $3, type_id = $4, custom_fields = $5 where id = $1', [
-    ...[lead.id, uuidOf(picked('LEAD_SOURCE', 'web')), uuidOf(picked('LEAD_CATEGORY', 'new'))],
-    uuidOf(settingId('type', 'acme', 'inbound')),
-    { [uuidOf(settingId('field', 'acme', 'region'))]: 'North' },
-  ]);
+  await sql(
+    'update leads set source_id = $2, category_id = $3, type_id = $4, custom_fields = $5 where id = $1',
+    [
+      ...[lead.id, uuidOf(picked('LEAD_SOURCE', 'web')), uuidOf(picked('LEAD_CATEGORY', 'new'))],
+      uuidOf(settingId('type', 'acme', 'inbound')),
+      { [uuidOf(settingId('field', 'acme', 'region'))]: 'North' },
+    ],
+  );
   const named = {
     statusId: statuses.lost,
     lostReasonId,

@@ -6,9 +6,9 @@ import { cleanText, limits } from '../../platform/rules/index.js';
 import type { CustomValues } from '../../settings/index.js';
 import type { LeadCustomField } from '../conversion.repository.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
-import type { ConversionTargets } from './targets/conversion-targets.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import { ConversionSide } from './convert-lead.parts.input.js';
+import type { ConversionTargets } from './targets/conversion-targets.js';
 
 /** The customer's fields that a lead has something for. */
 export const carriedFields = [

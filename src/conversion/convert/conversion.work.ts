@@ -3,8 +3,8 @@ import type { CustomerRepository } from '../../customers/index.js';
 import type { Context } from '../../identity/index.js';
 import type { LeadRow, LeadWork } from '../../leads/index.js';
 import type { ConversionRepository, LeadSurroundings } from '../conversion.repository.js';
-import type { ConversionTargets } from './targets/conversion-targets.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
+import type { ConversionTargets } from './targets/conversion-targets.js';
 
 /** What the steps of one conversion work with. */
 export interface ConversionWork extends LeadWork {

@@ -12,8 +12,9 @@ import { newId } from '../../platform/ids/index.js';
 import { todayIn } from '../../platform/rules/index.js';
 import { ConversionRepository } from '../conversion.repository.js';
 import { checkInput, leadObstacles } from '../obstacles/conversion.rules.js';
-import { type ConversionTargets, findTargets, lookUpNamed, type Named } from './targets/conversion-targets.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
+import { type ConversionTargets, findTargets } from './targets/conversion-targets.js';
+import { lookUpNamed, type Named } from './targets/named-records.js';
 
 /** A lead that is held for conversion, with all that the input says and names, and what is wrong with it. */
 export interface ExaminedLead {

@@ -2,8 +2,8 @@ import type { LeadRow } from '../../leads/index.js';
 import { isSameDecimal } from '../../platform/rules/index.js';
 import type { LeadSurroundings } from '../conversion.repository.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
-import type { ConversionTargets } from './targets/conversion-targets.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
+import type { ConversionTargets } from './targets/conversion-targets.js';
 
 const { CHOSEN_BY_CALLER, CUSTOMER_HAS_ANOTHER, INACTIVE, NO_TARGET_FIELD } = CarryOverSkipReason;
 

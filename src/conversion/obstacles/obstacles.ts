@@ -9,8 +9,9 @@ import {
 import { type Member, Permission } from '../../identity/index.js';
 import { convertedError, type LeadRow, type LockRow } from '../../leads/index.js';
 import { type MutationError, ValidationError, ValidationIssues } from '../../platform/graphql/index.js';
-import { addNoWonStatus, carriedKeys } from '../convert/targets/conversion-targets.js';
 import type { ConvertLeadInput } from '../convert/convert-lead.input.js';
+import { carriedKeys } from '../convert/targets/conversion-targets.js';
+import { addNoWonStatus } from '../convert/targets/target-rules.js';
 import { type LeadAsItStands, leadObstacles, matchesOf } from './conversion.rules.js';
 
 /** All that decides whether a lead may be converted without further word, read at one moment. */

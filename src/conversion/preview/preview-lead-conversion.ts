@@ -14,9 +14,9 @@ import {
 } from '../../platform/graphql/index.js';
 import { ConversionOutcome, ConvertedAccountSource } from '../conversion.type.js';
 import { carryOver } from '../convert/carry-over.js';
-import { carriedKeys } from '../convert/targets/conversion-targets.js';
 import type { ConvertLeadInput } from '../convert/convert-lead.input.js';
 import { type ExaminedLead, examineLead } from '../convert/examine-lead.js';
+import { carriedKeys } from '../convert/targets/conversion-targets.js';
 import { matchesOf, refuseForbidden } from '../obstacles/conversion.rules.js';
 import { heldByOthers, isDuplicateAllowed } from '../obstacles/obstacles.js';
 import { fieldMapping } from './field-mapping.js';

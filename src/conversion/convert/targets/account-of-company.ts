@@ -1,4 +1,9 @@
-import { type AccountRow, companyNameOf, hasNoForm, normalizedCompanyName } from '../../../customers/index.js';
+import {
+  type AccountRow,
+  companyNameOf,
+  hasNoForm,
+  normalizedCompanyName,
+} from '../../../customers/index.js';
 import { ConvertedAccountSource } from '../../conversion.type.js';
 
 /** What a conversion finds of a company among the accounts. */

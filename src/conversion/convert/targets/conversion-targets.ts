@@ -4,34 +4,19 @@ import {
   type CustomerRow,
   type DealRow,
   duplicateKeys,
-  isCompanyName,
   type TakenKey,
 } from '../../../customers/index.js';
 import type { Context } from '../../../identity/index.js';
 import type { LeadRow } from '../../../leads/index.js';
-import { ValidationIssueCode as Code, ValidationIssues } from '../../../platform/graphql/index.js';
-import { type IdKind, parseId } from '../../../platform/ids/index.js';
-import { cleanText } from '../../../platform/rules/index.js';
-import {
-  financialEntitySetting,
-  type PicklistRow,
-  picklistSetting,
-  type RecordLookup,
-  type RecordName,
-} from '../../../settings/index.js';
-import { statusMeant } from '../../../statuses/index.js';
-import type {
-  ConversionRepository,
-  EntityRow,
-  LeadSurroundings,
-  StageRow,
-  Status,
-} from '../../conversion.repository.js';
-import { ConvertedAccountSource } from '../../conversion.type.js';
-import { accountOfCompany, type FoundAccount } from './account-of-company.js';
+import { ValidationIssueCode as Code, type ValidationIssues } from '../../../platform/graphql/index.js';
+import type { ConversionRepository, StageRow, Status } from '../../conversion.repository.js';
+import type { ConvertedAccountSource } from '../../conversion.type.js';
 import type { ConvertLeadInput } from '../convert-lead.input.js';
 import { stageOf } from './deal-stage.js';
 import { channelOf, refuseInactiveChannel } from './default-channel.js';
+import type { Named } from './named-records.js';
+import { accountOf, accountsOf, makesAccount } from './target-account.js';
+import { assigneeOf, checkDeal, entityOf, statusOf, tagsOf } from './target-rules.js';
 
 /** What tags of a lead may go to. */
 type TagTarget = 'customer' | 'account' | 'deal';
@@ -63,45 +48,6 @@ export interface ConversionTargets {
   /** Who has the values that are merged into a customer. */
   held: TakenKey[];
 }
-
-/** What the input names that nobody needs to hold, as far as it is there. */
-export interface Named {
-  statuses: Status[];
-  stages: StageRow[];
-  entity: EntityRow | null;
-  assignee: { isActive: boolean } | null;
-  /** Of the code or ID that is given as the channel, whatever their list. */
-  channels: PicklistRow[];
-  lead: LeadSurroundings;
-}
-
-/** Looks up all of that, however wrong the input may be: one round trip. */
-export async function lookUpNamed(
-  input: ConvertLeadInput,
-  leadId: string,
-  conversions: ConversionRepository,
-): Promise<Named> {
-  const idOf = (kind: IdKind, id: string | null | undefined) =>
-    id != null && parseId(id)?.kind === kind ? id : null;
-  const entityName = nameIn(financialEntitySetting, input.financialEntityId);
-  const channelName = nameIn(picklistSetting, input.customer?.defaultChannelId);
-  const userId = idOf('user', input.assignToId);
-  const [lead, statuses, stages, entity, assignee, channels] = await Promise.all([
-    conversions.surroundingsOf(leadId),
-    conversions.statuses(),
-    input.deal || input.existingDealId != null ? conversions.stages() : [],
-    entityName && conversions.financialEntity(entityName),
-    userId === null ? null : conversions.user(userId),
-    channelName ? conversions.picklistValues(channelName) : [],
-  ]);
-  return { statuses, stages, entity, assignee, channels, lead };
-}
-
-/** What a text names a setting by; null for nothing, and where it is no name at all, which is told later. */
-const nameIn = (
-  { lookup }: { lookup: Pick<RecordLookup<never>, 'read'> },
-  given: string | null | undefined,
-): RecordName | null => (given == null ? null : lookup.read([], given, new ValidationIssues()));
 
 /** Judges what a conversion names, and holds it in the one order of locks: customer, account, deal. */
 export async function findTargets(
@@ -187,51 +133,6 @@ export async function findTargets(
   };
 }
 
-/** The account that is named; else those that may be the one, of which `accountOf` chooses. */
-async function accountsOf(
-  input: ConvertLeadInput,
-  lead: LeadRow | null,
-  customerId: string | null,
-  customers: CustomerRepository,
-  accountId: string | null,
-): Promise<AccountRow[]> {
-  // Whoever brings tags has it alone: what it had before goes into the log.
-  const how = input.carryOverTags?.account?.length ? 'update' : 'share';
-  if (input.existingAccountId != null) {
-    if (accountId === null) return [];
-    const named = await (how === 'update'
-      ? customers.findAccountForUpdate(accountId)
-      : customers.findAccountForShare(accountId));
-    return named ? [named] : [];
-  }
-  if (input.skipAccount) return [];
-  const company = companyOf(lead);
-  if (customerId !== null) return customers.accountsOfCustomer(customerId, company, how);
-  return company === null ? [] : customers.accountsOfName(company, how);
-}
-
-/** Of these, the account of the conversion: the one that is named, the customer's own, that of the company's name. */
-function accountOf(
-  input: ConvertLeadInput,
-  lead: LeadRow | null,
-  customer: CustomerRow | null,
-  found: readonly AccountRow[],
-): FoundAccount {
-  const nothing = { account: null, source: null, sameBase: 0 };
-  if (input.existingAccountId != null) {
-    return { ...nothing, account: found[0] ?? null, source: ConvertedAccountSource.GIVEN };
-  }
-  if (input.skipAccount) return nothing;
-  const own = customer && found.find(({ id }) => id === customer.accountId);
-  if (own) return { ...nothing, account: own, source: ConvertedAccountSource.CUSTOMERS_OWN };
-  const company = companyOf(lead);
-  return company === null ? nothing : accountOfCompany(company, found);
-}
-
-/** The lead's company, where it names one. */
-const companyOf = (lead: LeadRow | null): string | null =>
-  lead?.company && isCompanyName(lead.company) ? lead.company : null;
-
 /** The values of a lead, and of what the caller knows, that only one customer may have. */
 export const carriedKeys = (lead: LeadRow, { customer }: ConvertLeadInput) =>
   duplicateKeys({
@@ -240,105 +141,3 @@ export const carriedKeys = (lead: LeadRow, { customer }: ConvertLeadInput) =>
     identityNumber: customer?.identityNumber,
     taxNumber: customer?.taxNumber,
   });
-
-/** Whether an account is made of the lead's company where there is none yet. */
-const makesAccount = (input: ConvertLeadInput, lead: LeadRow | null): boolean =>
-  !input.skipAccount && companyOf(lead) !== null;
-
-function checkDeal(
-  deal: DealRow,
-  customer: CustomerRow | null,
-  { stages }: Named,
-  issues: ValidationIssues,
-): void {
-  const path = ['input', 'existingDealId'];
-  if (deal.customerId !== null && deal.customerId !== customer?.id) {
-    issues.add(path, Code.NOT_OWNED, 'must be a deal of this customer, or of none');
-  }
-  const stage = stages.find(({ id }) => id === deal.stageId);
-  if (stage?.isWon || stage?.isLost) issues.add(path, Code.INACTIVE, 'must be an open deal');
-}
-
-const isWon = ({ category, isTerminal }: Status): boolean => category === 'WON' && isTerminal;
-
-/** Where no status is named, the tenant's first terminal WON one is taken; there may be none. */
-export const addNoWonStatus = (issues: ValidationIssues): void =>
-  issues.add(['input', 'convertedStatusId'], Code.REQUIRED, 'is required: there is no terminal WON status');
-
-function statusOf(
-  given: string | null | undefined,
-  statuses: readonly Status[],
-  issues: ValidationIssues,
-): Status | null {
-  const path = ['input', 'convertedStatusId'];
-  if (given == null) {
-    const first = statuses.find(isWon);
-    if (!first) addNoWonStatus(issues);
-    return first ?? null;
-  }
-  const isMeant = statusMeant(path, given, issues);
-  if (!isMeant) return null;
-  const status = statuses.find(isMeant);
-  if (!status) issues.missing(given);
-  else if (!isWon(status)) {
-    issues.add(path, Code.WRONG_KIND, 'must be a terminal WON status');
-  } else return status;
-  return null;
-}
-
-function entityOf(
-  input: ConvertLeadInput,
-  lead: LeadRow | null,
-  { entity }: Named,
-  issues: ValidationIssues,
-): string | null {
-  if (input.financialEntityId == null) return lead?.financialEntityId ?? null;
-  const path = ['input', 'financialEntityId'];
-  const given = input.financialEntityId;
-  if (!financialEntitySetting.lookup.read(path, given, issues)) return null;
-  if (!entity) issues.missing(given);
-  else if (!entity.isActive) issues.add(path, Code.INACTIVE, 'must be an active financial entity');
-  return entity?.id ?? null;
-}
-
-function assigneeOf(
-  input: ConvertLeadInput,
-  lead: LeadRow | null,
-  context: Context,
-  { assignee, lead: { isAssigneeActive } }: Named,
-  issues: ValidationIssues,
-): Pick<ConversionTargets, 'assigneeId' | 'inactiveAssigneeId'> {
-  const { userId: callerId } = context.viewer;
-  const ofLead = lead?.assignedUserId ?? null;
-  if (input.assignToId == null) {
-    return ofLead === null || isAssigneeActive
-      ? { assigneeId: ofLead ?? callerId, inactiveAssigneeId: null }
-      : { assigneeId: callerId, inactiveAssigneeId: ofLead };
-  }
-  const path = ['input', 'assignToId'];
-  const id = issues.id(path, 'user', input.assignToId);
-  if (id !== null && !assignee) issues.missing(id);
-  else if (assignee && !assignee.isActive) issues.add(path, Code.INACTIVE, 'must be an active user');
-  return { assigneeId: id ?? callerId, inactiveAssigneeId: null };
-}
-
-/** The lead's tags of these names. */
-function tagsOf(
-  input: ConvertLeadInput,
-  to: 'customer' | 'account' | 'deal',
-  tagNames: ReadonlyMap<string, string>,
-  issues: ValidationIssues,
-): string[] {
-  const byName = new Map([...tagNames].map(([id, name]) => [name.toLowerCase(), id]));
-  const found = (input.carryOverTags?.[to] ?? []).flatMap((name, i) => {
-    const id = byName.get(cleanText(name).toLowerCase());
-    if (!id)
-      issues.add(
-        ['input', 'carryOverTags', to, i],
-        Code.NOT_ALLOWED,
-        'must be the name of a tag of the lead',
-      );
-    return id ?? [];
-  });
-  return [...new Set(found)];
-}

@@ -1,0 +1,56 @@
+import { ValidationIssues } from '../../../platform/graphql/index.js';
+import { type IdKind, parseId } from '../../../platform/ids/index.js';
+import {
+  financialEntitySetting,
+  type PicklistRow,
+  picklistSetting,
+  type RecordLookup,
+  type RecordName,
+} from '../../../settings/index.js';
+import type {
+  ConversionRepository,
+  EntityRow,
+  LeadSurroundings,
+  StageRow,
+  Status,
+} from '../../conversion.repository.js';
+import type { ConvertLeadInput } from '../convert-lead.input.js';
+
+/** What the input names that nobody needs to hold, as far as it is there. */
+export interface Named {
+  statuses: Status[];
+  stages: StageRow[];
+  entity: EntityRow | null;
+  assignee: { isActive: boolean } | null;
+  /** Of the code or ID that is given as the channel, whatever their list. */
+  channels: PicklistRow[];
+  lead: LeadSurroundings;
+}
+
+/** Looks up all of that, however wrong the input may be: one round trip. */
+export async function lookUpNamed(
+  input: ConvertLeadInput,
+  leadId: string,
+  conversions: ConversionRepository,
+): Promise<Named> {
+  const idOf = (kind: IdKind, id: string | null | undefined) =>
+    id != null && parseId(id)?.kind === kind ? id : null;
+  const entityName = nameIn(financialEntitySetting, input.financialEntityId);
+  const channelName = nameIn(picklistSetting, input.customer?.defaultChannelId);
+  const userId = idOf('user', input.assignToId);
+  const [lead, statuses, stages, entity, assignee, channels] = await Promise.all([
+    conversions.surroundingsOf(leadId),
+    conversions.statuses(),
+    input.deal || input.existingDealId != null ? conversions.stages() : [],
+    entityName && conversions.financialEntity(entityName),
+    userId === null ? null : conversions.user(userId),
+    channelName ? conversions.picklistValues(channelName) : [],
+  ]);
+  return { statuses, stages, entity, assignee, channels, lead };
+}
+
+/** What a text names a setting by; null for nothing, and where it is no name at all, which is told later. */
+const nameIn = (
+  { lookup }: { lookup: Pick<RecordLookup<never>, 'read'> },
+  given: string | null | undefined,
+): RecordName | null => (given == null ? null : lookup.read([], given, new ValidationIssues()));

@@ -1,0 +1,59 @@
+import {
+  type AccountRow,
+  type CustomerRepository,
+  type CustomerRow,
+  isCompanyName,
+} from '../../../customers/index.js';
+import type { LeadRow } from '../../../leads/index.js';
+import { ConvertedAccountSource } from '../../conversion.type.js';
+import type { ConvertLeadInput } from '../convert-lead.input.js';
+import { accountOfCompany, type FoundAccount } from './account-of-company.js';
+
+/** The account that is named; else those that may be the one, of which `accountOf` chooses. */
+export async function accountsOf(
+  input: ConvertLeadInput,
+  lead: LeadRow | null,
+  customerId: string | null,
+  customers: CustomerRepository,
+  accountId: string | null,
+): Promise<AccountRow[]> {
+  // Whoever brings tags has it alone: what it had before goes into the log.
+  const how = input.carryOverTags?.account?.length ? 'update' : 'share';
+  if (input.existingAccountId != null) {
+    if (accountId === null) return [];
+    const named = await (how === 'update'
+      ? customers.findAccountForUpdate(accountId)
+      : customers.findAccountForShare(accountId));
+    return named ? [named] : [];
+  }
+  if (input.skipAccount) return [];
+  const company = companyOf(lead);
+  if (customerId !== null) return customers.accountsOfCustomer(customerId, company, how);
+  return company === null ? [] : customers.accountsOfName(company, how);
+}
+
+/** Of these, the account of the conversion: the one that is named, the customer's own, that of the company's name. */
+export function accountOf(
+  input: ConvertLeadInput,
+  lead: LeadRow | null,
+  customer: CustomerRow | null,
+  found: readonly AccountRow[],
+): FoundAccount {
+  const nothing = { account: null, source: null, sameBase: 0 };
+  if (input.existingAccountId != null) {
+    return { ...nothing, account: found[0] ?? null, source: ConvertedAccountSource.GIVEN };
+  }
+  if (input.skipAccount) return nothing;
+  const own = customer && found.find(({ id }) => id === customer.accountId);
+  if (own) return { ...nothing, account: own, source: ConvertedAccountSource.CUSTOMERS_OWN };
+  const company = companyOf(lead);
+  return company === null ? nothing : accountOfCompany(company, found);
+}
+
+/** The lead's company, where it names one. */
+const companyOf = (lead: LeadRow | null): string | null =>
+  lead?.company && isCompanyName(lead.company) ? lead.company : null;
+
+/** Whether an account is made of the lead's company where there is none yet. */
+export const makesAccount = (input: ConvertLeadInput, lead: LeadRow | null): boolean =>
+  !input.skipAccount && companyOf(lead) !== null;
