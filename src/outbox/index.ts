@@ -1,5 +1,6 @@
 export type { Email, Message, TextMessage } from './message.js';
 export { queueMessage } from './outbox.repository.js';
+export { sweepMessages } from './sweep-messages.repository.js';
 export { assignedRecordsMail } from './templates/assigned-records.js';
 export { leadConvertedMail } from './templates/lead-converted.js';
 export { leadReceivedMail, leadReceivedText } from './templates/lead-received.js';

@@ -1,12 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type Database, statement } from '../database/index.js';
-import { uuidOf } from '../ids/index.js';
+import { sweepTenants } from '../sweep-tenants.js';
 import { idempotencyKeys } from './idempotency.table.js';
-
-/** Keys that one transaction deletes at most. */
-const MAX_KEYS = 1000;
-/** Tenants that are looked up at once. */
-const MAX_TENANTS = 500;
 
 const { tenantId, userId, mutation, key, expiresAt } = idempotencyKeys;
 
@@ -32,26 +27,5 @@ export async function sweepIdempotencyKeys(
   database: Database,
   { now = new Date(), tenantIds }: { now?: Date; tenantIds?: readonly string[] | undefined } = {},
 ): Promise<number> {
-  let deleted = 0;
-  for await (const tenant of tenantIds?.map(uuidOf) ?? everyTenant(database)) {
-    for (let batch = MAX_KEYS; batch === MAX_KEYS; deleted += batch) {
-      batch = await database.transaction(tenant, async (transaction) => {
-        const values = { now: now.toISOString(), limit: MAX_KEYS };
-        return (await transaction.run(deleteExpired, values)).length;
-      });
-    }
-  }
-  return deleted;
-}
-
-async function* everyTenant(database: Database): AsyncGenerator<string> {
-  let past: string | null = null;
-  do {
-    const rows: { id: string }[] = await database.query('select tenant_ids($1, $2) as id', [
-      past,
-      MAX_TENANTS,
-    ]);
-    yield* rows.map(({ id }) => id);
-    past = rows.length === MAX_TENANTS ? (rows.at(-1)?.id ?? null) : null;
-  } while (past !== null);
+  return sweepTenants(database, deleteExpired, { now: now.toISOString() }, tenantIds);
 }

@@ -1,0 +1,43 @@
+import type { Database, Statement } from './database/index.js';
+import { uuidOf } from './ids/index.js';
+
+/** Rows that one transaction deletes at most. */
+const MAX_ROWS = 1000;
+/** Tenants that are looked up at once. */
+const MAX_TENANTS = 500;
+
+/**
+ * Deletes what a statement deletes, tenant by tenant and in transactions of a thousand rows at most, so that nobody waits
+ * for long. Several gateways may do so at once, where the statement skips rows that others hold.
+ * @param remove deletes `limit` rows at most of `tenantId`, and answers a row for each
+ * @param tenantIds of these tenants alone; of all when left out
+ * @returns how many were deleted
+ */
+export async function sweepTenants(
+  database: Database,
+  remove: Statement<unknown>,
+  values: Record<string, unknown>,
+  tenantIds?: readonly string[],
+): Promise<number> {
+  let deleted = 0;
+  for await (const tenant of tenantIds?.map(uuidOf) ?? everyTenant(database)) {
+    for (let batch = MAX_ROWS; batch === MAX_ROWS; deleted += batch) {
+      batch = await database.transaction(tenant, async (transaction) => {
+        return (await transaction.run(remove, { ...values, limit: MAX_ROWS })).length;
+      });
+    }
+  }
+  return deleted;
+}
+
+async function* everyTenant(database: Database): AsyncGenerator<string> {
+  let past: string | null = null;
+  do {
+    const rows: { id: string }[] = await database.query('select tenant_ids($1, $2) as id', [
+      past,
+      MAX_TENANTS,
+    ]);
+    yield* rows.map(({ id }) => id);
+    past = rows.length === MAX_TENANTS ? (rows.at(-1)?.id ?? null) : null;
+  } while (past !== null);
+}
