@@ -45,7 +45,13 @@ async function start(config: Config, log: Logger): Promise<void> {
     examples,
   });
   running.gateway = gateway;
-  if (inProcess) running.worker = startWorker({ config, ...database, log, deliveries: deliveriesToWebhooks(config.webhooks) });
+  if (inProcess)
+    running.worker = startWorker({
+      config,
+      ...database,
+      log,
+      deliveries: deliveriesToWebhooks(config.webhooks),
+    });
   log.info({ url: gateway.url, timeZones: timeZonesVersion() }, 'ready');
   if (process.stdout.isTTY) process.stdout.write(banner(config, gateway.url));
 }

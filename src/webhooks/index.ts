@@ -6,8 +6,8 @@ import {
 } from './webhook.resolver.js';
 
 export { deliveriesToWebhooks } from './delivery/deliver-webhook.js';
-export { webhookDeliveries } from './webhook.table.js';
 export { webhookSetting } from './webhook.setting.js';
+export { webhookDeliveries } from './webhook.table.js';
 export { eventOfAction, WebhookEvent } from './webhook-events.js';
 
 export const webhookResolvers = [

@@ -1,7 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import { keyOf, selected, statement } from '../platform/database/index.js';
-import { badUserInput, type FieldSelection, sharedIfFewPages, TableReader } from '../platform/graphql/index.js';
+import {
+  badUserInput,
+  type FieldSelection,
+  sharedIfFewPages,
+  TableReader,
+} from '../platform/graphql/index.js';
 import { groupedBy } from '../platform/grouped-by.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { webhookDeliveries } from './webhook.table.js';

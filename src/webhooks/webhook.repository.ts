@@ -36,10 +36,7 @@ export class WebhookRepository {
       .from(webhookDeliveries)
       .innerJoin(
         webhooks,
-        and(
-          eq(webhooks.tenantId, webhookDeliveries.tenantId),
-          eq(webhooks.id, webhookDeliveries.webhookId),
-        ),
+        and(eq(webhooks.tenantId, webhookDeliveries.tenantId), eq(webhooks.id, webhookDeliveries.webhookId)),
       )
       .where(and(eq(webhookDeliveries.tenantId, tenantId), eq(webhookDeliveries.id, id)))
       .for('share', { of: webhooks });

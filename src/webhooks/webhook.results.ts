@@ -3,7 +3,8 @@ import { NotFoundError, ValidationError } from '../platform/graphql/index.js';
 import type { Webhook } from './webhook.type.js';
 
 @ObjectType({
-  description: 'The webhook has a new secret, which this answer alone shows. The one before signs as well for 24 hours.',
+  description:
+    'The webhook has a new secret, which this answer alone shows. The one before signs as well for 24 hours.',
 })
 export class RotateWebhookSecretSuccess {
   constructor(readonly rotated: Webhook) {}

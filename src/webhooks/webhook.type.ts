@@ -3,7 +3,8 @@ import { DateTime, Needs, Node, URLScalar } from '../platform/graphql/index.js';
 import { WebhookEvent } from './webhook-events.js';
 
 @ObjectType({
-  description: 'One attempt to deliver a message to a webhook. Messages that fail are tried again, each with an attempt of its own.',
+  description:
+    'One attempt to deliver a message to a webhook. Messages that fail are tried again, each with an attempt of its own.',
 })
 export class WebhookDelivery {
   @Field(() => ID, { description: 'By this redeliverWebhook names the message.' })
@@ -57,7 +58,8 @@ export class Webhook extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What messages are signed with. Shown once, when it is made: in the answer of saveWebhook or rotateWebhookSecret.',
+    description:
+      'What messages are signed with. Shown once, when it is made: in the answer of saveWebhook or rotateWebhookSecret.',
   })
   @Needs()
   get secret(): string | null {

@@ -95,6 +95,8 @@ test('every column that looks like a reference has a foreign key, or is known to
     // Gone once it is sent.
     'outbox_messages.tenant_id',
     'tenants.tenant_id',
+    // Of the outbox.
+    'webhook_deliveries.message_id',
   ]);
 });
 

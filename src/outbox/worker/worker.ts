@@ -5,8 +5,8 @@ import { Database } from '../../platform/database/index.js';
 import { redactError } from '../../platform/log/index.js';
 import { mailDelivery } from '../delivery/mail.js';
 import { textDelivery } from '../delivery/text-messages.js';
-import { concurrency, doJobs } from './job-queue.js';
 import type { Deliveries } from '../message.js';
+import { concurrency, doJobs } from './job-queue.js';
 import { sendMessage } from './send-message.js';
 import { hearsNotifications } from './worker-address.js';
 

@@ -62,7 +62,9 @@ export const optionalText = (most = limits.shortText): SettingField => ({
 export const flag = (initial: boolean): SettingField => ({ read: (value: boolean) => value, initial });
 
 /** What no input says: whatever is written comes from the setting's `parts`, or from later. */
-export const kept = (how: Pick<SettingField, 'initial' | 'isSensitive' | 'isUnlogged'> = {}): SettingField => ({
+export const kept = (
+  how: Pick<SettingField, 'initial' | 'isSensitive' | 'isUnlogged'> = {},
+): SettingField => ({
   read: (value: unknown) => value,
   initial: null,
   isNullable: true,
