@@ -11,18 +11,18 @@ import {
   type WebhookTest,
 } from '../../support/webhooks.js';
 
-let test_: WebhookTest;
+let hooks: WebhookTest;
 let receiver: Receiver;
 beforeAll(async () => {
-  test_ = await openWebhookTest();
-  test_.work();
+  hooks = await openWebhookTest();
+  hooks.work();
 }, 120_000);
-afterAll(() => test_.stop());
+afterAll(() => hooks.stop());
 beforeEach(async () => {
   receiver = await startReceiver();
 });
 afterEach(async () => {
-  await test_.gateway.sql('update webhooks set is_active = false');
+  await hooks.gateway.sql('update webhooks set is_active = false');
   await receiver.stop();
 });
 
@@ -36,13 +36,13 @@ const received = (count: number) =>
   );
 const recorded = (webhookId: string, count: number) =>
   until(
-    () => test_.deliveries(webhookId),
+    () => hooks.deliveries(webhookId),
     (deliveries) => deliveries.length >= count,
   );
 
 test('a message is signed as Standard Webhooks has it, says what the log says, and is on record', async () => {
-  const { id, secret } = await test_.webhook(receiver.url, ['LEAD_CREATED']);
-  const leadId = await takeIn(test_.gateway, { company: 'Initech' });
+  const { id, secret } = await hooks.webhook(receiver.url, ['LEAD_CREATED']);
+  const leadId = await takeIn(hooks.gateway, { company: 'Initech' });
   const [request] = (await received(1)) as [Received];
   const said = verified(secret, request);
   expect(said).toEqual({
@@ -68,16 +68,16 @@ test('a message is signed as Standard Webhooks has it, says what the log says, a
 });
 
 test('a receiver that fails for a while gets everything, once, under the IDs of the first attempts', async () => {
-  const { id, secret } = await test_.webhook(receiver.url, ['LEAD_CREATED']);
+  const { id, secret } = await hooks.webhook(receiver.url, ['LEAD_CREATED']);
   receiver.answer = { status: 500 };
-  const leads = [await takeIn(test_.gateway), await takeIn(test_.gateway), await takeIn(test_.gateway)];
+  const leads = [await takeIn(hooks.gateway), await takeIn(hooks.gateway), await takeIn(hooks.gateway)];
   await recorded(id, 3);
   receiver.answer = { status: 200, body: 'ok' };
   const refused = receiver.requests.splice(0);
   const accepted = await until(
     async () => {
-      await test_.hasten();
-      return test_.deliveries(id);
+      await hooks.hasten();
+      return hooks.deliveries(id);
     },
     (deliveries) => deliveries.filter(({ deliveredAt }) => deliveredAt).length === 3,
   );
@@ -88,7 +88,7 @@ test('a receiver that fails for a while gets everything, once, under the IDs of 
     if (statusCode === 200) expect(attempt).toBeGreaterThan(1);
     else expect({ statusCode, error }).toEqual({ statusCode: 500, error: 'answered 500' });
   }
-  const [{ failing_since }] = await test_.gateway.sql('select failing_since from webhooks where url = $1', [
+  const [{ failing_since }] = await hooks.gateway.sql('select failing_since from webhooks where url = $1', [
     receiver.url,
   ]);
   expect(failing_since).toBeNull();
@@ -99,8 +99,8 @@ test.each([301, 302, 307, 400, 401, 404, 408, 422, 429, 500, 503])(
   async (status) => {
     const elsewhere = await startReceiver();
     receiver.answer = { status, headers: { location: elsewhere.url } };
-    const { id } = await test_.webhook(receiver.url, ['LEAD_CREATED']);
-    await takeIn(test_.gateway);
+    const { id } = await hooks.webhook(receiver.url, ['LEAD_CREATED']);
+    await takeIn(hooks.gateway);
     const [failed] = await recorded(id, 1);
     expect(failed).toMatchObject({
       statusCode: status,
@@ -109,7 +109,7 @@ test.each([301, 302, 307, 400, 401, 404, 408, 422, 429, 500, 503])(
     });
     const waiting = await until(
       () =>
-        test_.gateway.sql(`select sent_at, failed_at from outbox_messages where last_error like $1`, [
+        hooks.gateway.sql(`select sent_at, failed_at from outbox_messages where last_error like $1`, [
           `answered ${status}%`,
         ]),
       (rows) => rows.length > 0,
@@ -122,8 +122,8 @@ test.each([301, 302, 307, 400, 401, 404, 408, 422, 429, 500, 503])(
 
 test('an address where nobody answers is tried again, and its network is not told of', async () => {
   await receiver.stop();
-  const { id } = await test_.webhook(receiver.url, ['LEAD_CREATED']);
-  await takeIn(test_.gateway);
+  const { id } = await hooks.webhook(receiver.url, ['LEAD_CREATED']);
+  await takeIn(hooks.gateway);
   expect(await recorded(id, 1)).toMatchObject([
     { statusCode: null, error: 'could not be reached (ECONNREFUSED)', deliveredAt: null },
   ]);
@@ -131,22 +131,22 @@ test('an address where nobody answers is tried again, and its network is not tol
 
 test('an answer without end is not waited for: its status counts', async () => {
   receiver.answer = { status: 200, body: Buffer.alloc(8 * 1024 * 1024) };
-  const { id } = await test_.webhook(receiver.url, ['LEAD_CREATED']);
-  await takeIn(test_.gateway);
+  const { id } = await hooks.webhook(receiver.url, ['LEAD_CREATED']);
+  await takeIn(hooks.gateway);
   expect(await recorded(id, 1)).toMatchObject([{ statusCode: 200, error: null }]);
 });
 
 test('who does not want an event, is inactive, or of another tenant hears nothing', async () => {
   const other = await startReceiver();
-  await test_.webhook(other.url, ['LEAD_DELETED']);
-  const inactive = await test_.webhook(other.url, ['LEAD_CREATED']);
-  await test_.settings.saved('saveWebhook', { ...pick(inactive), isActive: false });
-  const { secret } = await test_.webhook(other.url, ['LEAD_CREATED'], 'gus');
-  await test_.webhook(receiver.url, ['LEAD_CREATED']);
-  await takeIn(test_.gateway);
+  await hooks.webhook(other.url, ['LEAD_DELETED']);
+  const inactive = await hooks.webhook(other.url, ['LEAD_CREATED']);
+  await hooks.settings.saved('saveWebhook', { ...pick(inactive), isActive: false });
+  const { secret } = await hooks.webhook(other.url, ['LEAD_CREATED'], 'gus');
+  await hooks.webhook(receiver.url, ['LEAD_CREATED']);
+  await takeIn(hooks.gateway);
   await received(1);
   expect(other.requests).toEqual([]);
-  const theirs = await takeIn(test_.gateway, {}, 'gus');
+  const theirs = await takeIn(hooks.gateway, {}, 'gus');
   const [request] = (await until(
     () => other.requests,
     (requests) => requests.length > 0,
@@ -156,15 +156,38 @@ test('who does not want an event, is inactive, or of another tenant hears nothin
   await other.stop();
 });
 
+test('without WEBHOOK_ALLOW_PRIVATE nothing goes to addresses of private networks', async () => {
+  const guarded = await openWebhookTest();
+  guarded.work({ WEBHOOK_ALLOW_PRIVATE: 'false' });
+  const webhooks = await Promise.all(
+    [receiver.url, receiver.url.replace('127.0.0.1', 'localhost')].map((url) =>
+      guarded.webhook(url, ['LEAD_CREATED']),
+    ),
+  );
+  await takeIn(guarded.gateway);
+  for (const { id } of webhooks) {
+    const [refused] = await until(
+      () => guarded.deliveries(id),
+      ({ length }) => length > 0,
+    );
+    expect(refused).toMatchObject({
+      ...{ statusCode: null, deliveredAt: null },
+      error: 'its address is not on the public internet',
+    });
+  }
+  expect(receiver.requests).toEqual([]);
+  await guarded.stop();
+});
+
 test('a change that fails tells nobody', async () => {
-  const before = await test_.gateway.sql('select count(*)::int from outbox_messages');
-  await test_.webhook(receiver.url, ['LEAD_CREATED', 'LEAD_UPDATED', 'LEAD_CONVERTED']);
-  const { body } = await test_.gateway.query(
+  const before = await hooks.gateway.sql('select count(*)::int from outbox_messages');
+  await hooks.webhook(receiver.url, ['LEAD_CREATED', 'LEAD_UPDATED', 'LEAD_CONVERTED']);
+  const { body } = await hooks.gateway.query(
     `mutation ($input: ConvertLeadInput!) { convertLead(input: $input) { __typename } }`,
     { input: { leadId: demo.leads.duplicate } },
   );
   expect(body.data.convertLead.__typename).toBe('DuplicateCustomerError');
-  expect(await test_.gateway.sql('select count(*)::int from outbox_messages')).toEqual(before);
+  expect(await hooks.gateway.sql('select count(*)::int from outbox_messages')).toEqual(before);
 });
 
 const pick = ({ id, url, events }: Selected) => ({ id, url, events });

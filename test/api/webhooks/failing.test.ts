@@ -157,7 +157,7 @@ test("what is not there, another tenant's, or of an inactive webhook is not sent
   await hooks.settings.saved('saveWebhook', { id, url, events, isActive: false });
   for (const [deliveryId, code] of [
     [own.id, 'INACTIVE'],
-    [id, 'WRONG_KIND'],
+    [id, 'WRONG_ID_KIND'],
   ]) {
     expect(await redeliver(deliveryId)).toEqual({
       __typename: 'ValidationError',
