@@ -1,6 +1,5 @@
 import { boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { tenants } from '../identity/identity.table.js';
-import { logs } from '../logs/log.table.js';
 import { createdAt, id, instant, refers, tenantId } from '../platform/database/columns.js';
 import type { WebhookEvent } from './webhook-events.js';
 
@@ -36,7 +35,7 @@ export const webhookDeliveries = pgTable(
     webhookId: id('webhook').notNull(),
     /** The same for all attempts: what receivers know the message by. */
     messageId: id('message').notNull(),
-    /** What the message tells of. */
+    /** What the message tells of. No foreign key: logs are never removed, and their own guard is to say so. */
     logId: id('log').notNull(),
     event: text().$type<WebhookEvent>().notNull(),
     /** From 1. */
@@ -51,7 +50,6 @@ export const webhookDeliveries = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     refers('webhook_deliveries_webhook', t, t.webhookId, webhooks, 'cascade'),
-    refers('webhook_deliveries_log', t, t.logId, logs),
     index('webhook_deliveries_by_webhook').on(t.tenantId, t.webhookId, t.attemptedAt, t.id),
   ],
 );
