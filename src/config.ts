@@ -122,6 +122,8 @@ const variables = z.object({
     .optional(),
   /** Where text messages are posted as JSON; left out, they are kept as files under DATA_DIR/sms. */
   SMS_URL: http.optional(),
+  /** Whether webhooks may name addresses of private networks and of the gateway's own host; for development. */
+  WEBHOOK_ALLOW_PRIVATE: flag.default(false),
   /** Whether this process sends messages beside serving; `off` where `npm run worker` does. */
   WORKER: z.enum(['in-process', 'off'], { error: 'in-process or off' }).default('in-process'),
   /** The schema owner's address for the worker, past any pooler; left out, DATABASE_MIGRATION_URL, else DATABASE_URL. */
@@ -184,6 +186,7 @@ export interface Config {
   };
   /** Null: kept in the data folder. */
   smsUrl: string | null;
+  webhooks: { allowPrivate: boolean };
   worker: {
     inProcess: boolean;
     /** Null: the schema owner's address is what migrations use. */
@@ -246,6 +249,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     },
     mail: { smtpUrl: env.SMTP_URL ?? null, from: env.MAIL_FROM ?? 'lead-gateway@localhost' },
     smsUrl: env.SMS_URL ?? null,
+    webhooks: { allowPrivate: env.WEBHOOK_ALLOW_PRIVATE },
     worker: {
       inProcess: env.WORKER === 'in-process',
       databaseUrl: env.WORKER_DATABASE_URL ?? null,

@@ -11,6 +11,7 @@ import { banner } from './server/banner.js';
 import { assertFree } from './server/http/free-address.js';
 import { type Gateway, startGateway } from './server/index.js';
 import { type ReadyDatabase, readyDatabase } from './server/ready-database.js';
+import { deliveriesToWebhooks } from './webhooks/index.js';
 
 // V8 lets the heap grow to four times what is in use before it looks for garbage, where there is memory enough.
 setFlagsFromString('--heap-growing-percent=150');
@@ -44,7 +45,13 @@ async function start(config: Config, log: Logger): Promise<void> {
     examples,
   });
   running.gateway = gateway;
-  if (inProcess) running.worker = startWorker({ config, ...database, log });
+  if (inProcess)
+    running.worker = startWorker({
+      config,
+      ...database,
+      log,
+      deliveries: deliveriesToWebhooks(config.webhooks),
+    });
   log.info({ url: gateway.url, timeZones: timeZonesVersion() }, 'ready');
   if (process.stdout.isTTY) process.stdout.write(banner(config, gateway.url));
 }

@@ -4,6 +4,7 @@ import { checkWorkerAddress, startWorker } from '../outbox/index.js';
 import { DatabaseUnavailableError } from '../platform/database/index.js';
 import { createLog } from '../platform/log/index.js';
 import { upgradeDatabase } from '../upgrade/index.js';
+import { deliveriesToWebhooks } from '../webhooks/index.js';
 import { databaseServer } from './database-server.js';
 import { runCommand } from './run-command.js';
 
@@ -30,7 +31,10 @@ async function work() {
       log: ({ level, msg }) => log[level](msg),
     });
     if (config.worker.databaseUrl !== null) await checkWorkerAddress(config.worker.databaseUrl);
-    const worker = startWorker({ config, ownerUrl: server.url, gatewayUrl, log });
+    const worker = startWorker({
+      ...{ config, ownerUrl: server.url, gatewayUrl, log },
+      deliveries: deliveriesToWebhooks(config.webhooks),
+    });
     // What is under way does not keep the process alive by itself.
     const alive = setInterval(() => {}, 3_600_000);
     await stopped;

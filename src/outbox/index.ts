@@ -1,9 +1,17 @@
-export type { Email, Message, TextMessage } from './message.js';
-export { queueMessage } from './outbox.repository.js';
+export {
+  type Deliver,
+  type Deliveries,
+  type Email,
+  type Message,
+  type TextMessage,
+  UndeliverableError,
+} from './message.js';
+export { queueMessage, queueMessageAgain } from './outbox.repository.js';
 export { sweepMessages } from './sweep-messages.repository.js';
 export { assignedRecordsMail } from './templates/assigned-records.js';
 export { leadConvertedMail } from './templates/lead-converted.js';
 export { leadReceivedMail, leadReceivedText } from './templates/lead-received.js';
+export { webhookDisabledMail } from './templates/webhook-disabled.js';
 export { installJobQueue } from './worker/job-queue.js';
 export { startWorker, type Worker } from './worker/worker.js';
 export { checkWorkerAddress } from './worker/worker-address.js';

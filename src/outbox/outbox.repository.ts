@@ -26,3 +26,25 @@ export async function queueMessage(
   await transaction.run(insertMessage, { id: uuidOf(id), kind, payload });
   return id;
 }
+
+const insertAgain = statement(
+  'Outbox.insertAgain',
+  {},
+  sql`insert into ${outboxMessages} (tenant_id, id, kind, payload)
+    values (${sql.placeholder('tenantId')}, ${sql.placeholder('id')}, ${sql.placeholder('kind')},
+      ${sql.param(sql.placeholder('payload'), outboxMessages.payload)})
+    on conflict (tenant_id, id) do update set sent_at = null, failed_at = null, next_attempt_at = now(),
+      payload = excluded.payload`,
+);
+
+/**
+ * Makes a message due at once under the ID that it has, whatever became of it: its attempts are counted on.
+ * @param id TypeID
+ */
+export async function queueMessageAgain(
+  transaction: Pick<TenantTransaction, 'run'>,
+  id: string,
+  { kind, ...payload }: { kind: string } & Record<string, unknown>,
+): Promise<void> {
+  await transaction.run(insertAgain, { id: uuidOf(id), kind, payload });
+}

@@ -8,6 +8,7 @@ import { badUserInput, FieldSelection, Node, type TableReader } from '../platfor
 import { type IdKind, parseId } from '../platform/ids/index.js';
 import { definedSettings, pipelineReader, stageReader } from '../settings/index.js';
 import { statusReader } from '../statuses/index.js';
+import { webhookSetting } from '../webhooks/index.js';
 import { notPermitted } from './request-errors.js';
 
 type Load = (
@@ -36,13 +37,14 @@ const kinds: Partial<Record<IdKind, { load: Load; takes?: readonly Permission[] 
   account: { load: any(accountReader), takes: ofCustomers },
   deal: { load: any(dealReader), takes: ofCustomers },
   billing: { load: any(billingAccountReader), takes: ofCustomers },
+  webhook: { load: any(webhookSetting.entity), takes: [Permission.SETTINGS_WRITE] },
   user: { load: any(userReader) },
   status: { load: any(statusReader) },
   pipeline: { load: any(pipelineReader) },
   stage: { load: any(stageReader) },
 };
 
-/** Every member may read a setting. */
+/** Every member may read a setting, but for those that `kinds` names. */
 function loadSetting(kind: IdKind): Load | undefined {
   const setting = definedSettings().get(kind);
   return setting && any(setting.entity);

@@ -46,6 +46,7 @@ import {
   settingResolvers,
 } from '../settings/index.js';
 import { StatusResolver, statusMutations } from '../statuses/index.js';
+import { webhookResolvers } from '../webhooks/index.js';
 import { NodeResolver } from './node.resolver.js';
 
 /** Every feature's part of the API. */
@@ -59,6 +60,7 @@ export const resolvers = [
   DealStageResolver,
   CustomFieldValueResolver,
   ...settingResolvers(),
+  ...webhookResolvers,
   StatusResolver,
   ...statusMutations,
   CustomerQueries,

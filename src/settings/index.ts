@@ -14,9 +14,11 @@ export { customFieldValuesOf, haveCustomValues } from './custom-field/custom-val
 export { financialEntitySetting } from './financial-entity.setting.js';
 export { groupSetting } from './group/group.setting.js';
 export { definedSettings, defineSetting } from './kit/define-setting.js';
+export { logSetting } from './kit/save-setting.js';
 export { settingResolvers } from './kit/setting.resolvers.js';
 export {
   flag,
+  kept,
   name,
   optionalAmount,
   optionalCountry,

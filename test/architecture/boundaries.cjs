@@ -5,6 +5,7 @@ const layers = [
   ['logs'],
   ['outbox'],
   ['settings'],
+  ['webhooks'],
   ['statuses'],
   ['customers'],
   ['leads'],

@@ -54,7 +54,12 @@ async function fillEmptyTables(owner: pg.Client): Promise<void> {
       select distinct on (r.tenant_id) r.tenant_id, r.id, u.id from assignment_rules r join users u using (tenant_id);
     insert into photos (tenant_id, file_name, uploaded_by, lead_id, content_type, byte_size, width, height)
       select distinct on (l.tenant_id) l.tenant_id, 'a.png', u.id, l.id, 'image/png', 100, 30, 20
-        from leads l join users u using (tenant_id)`);
+        from leads l join users u using (tenant_id);
+    insert into webhooks (tenant_id, id, url, events, signing_secret)
+      select tenant_id, gen_random_uuid(), 'https://hooks.example/', '{LEAD_CREATED}', 'whsec_c2VjcmV0' from tenants;
+    insert into webhook_deliveries (tenant_id, id, webhook_id, message_id, log_id, event, attempt, attempted_at)
+      select distinct on (w.tenant_id) w.tenant_id, gen_random_uuid(), w.id, gen_random_uuid(), l.id, 'LEAD_CREATED', 1, now()
+        from webhooks w join logs l using (tenant_id)`);
 }
 
 /** Runs statements in a transaction that is rolled back; with a tenant set for it, unless that is undefined. */

@@ -59,6 +59,8 @@ export interface TestGateway {
   readonly config: Config;
   /** Superuser's address of this file's own database. */
   readonly ownerUrl: string;
+  /** Of the gateway's restricted role. */
+  readonly gatewayUrl: string;
   /** Posts an operation; as Ada unless told otherwise. Bytes among the variables go as a file. */
   query: Query;
   /** A token of the development issuer. */
@@ -116,6 +118,7 @@ export async function startTestGateway(
     gateway,
     config,
     ownerUrl: database.ownerUrl,
+    gatewayUrl: database.gatewayUrl,
     statements,
     logged,
     token,

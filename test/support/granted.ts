@@ -11,7 +11,7 @@ export const fieldsByPermission: Record<string, string> = {
   CUSTOMERS_READ: 'customer customers account accounts deal deals',
   SETTINGS_WRITE: `webhooks assignmentRules createLeadStatus updateLeadStatus reorderLeadStatuses deleteLeadStatus
     savePicklistValue saveTag saveGroup saveLeadType saveProduct saveCustomField saveAssignmentRule savePipeline
-    saveBillingAccount saveFinancialEntity saveWebhook deleteSetting`,
+    saveBillingAccount saveFinancialEntity saveWebhook deleteSetting rotateWebhookSecret redeliverWebhook`,
   LEADS_WRITE: `createLead updateLead changeLeadStatus assignLeads archiveLeads restoreLeads uploadLeadPhoto
     deleteLeadPhoto addComment editComment deleteComment requestLeadApproval lockLead unlockLead mergeLeads
     importLeads`,

@@ -46,6 +46,7 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
       typeof ids === 'string' ? uuidOf(ids) : ids.map(uuidOf),
     ),
   );
+  const webhook = await webhookOf({ sql });
   const waitingPhoto = someName();
   await sql(
     `insert into photos (tenant_id, file_name, uploaded_by, content_type, byte_size, width, height)
@@ -115,6 +116,8 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
   };
   return {
     ...(await settingRecipes({ sql })),
+    rotateWebhookSecret: [{ input: { id: webhook.id } }],
+    redeliverWebhook: [{ input: { deliveryId: webhook.deliveryId } }],
     node: [{ id: leads.ready }, { id: customerId }],
     nodes: [{ ids: [leads.ready, customerId] }],
     viewer: [{}],
@@ -223,6 +226,22 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
     convertLead: conversionsInto(target, stage),
     convertLeads: conversionsInto(target, stage).map(({ input }) => ({ input: { items: [input] } })),
   };
+}
+
+/** A webhook that is active, and an attempt to deliver something to it. */
+async function webhookOf({ sql }: Pick<TestGateway, 'sql'>) {
+  const [id, deliveryId, messageId] = [newId('webhook'), newId('delivery'), newId('message')];
+  await sql(
+    `insert into webhooks (tenant_id, id, url, events, signing_secret)
+     values ($1, $2, 'https://hooks.example/', '{LEAD_REJECTED}', 'whsec_c2VjcmV0')`,
+    [demo.tenants.acme, id].map(uuidOf),
+  );
+  await sql(
+    `insert into webhook_deliveries (tenant_id, id, webhook_id, message_id, log_id, event, attempt, attempted_at)
+     select tenant_id, $2, $3, $4, id, 'LEAD_REJECTED', 1, now() from logs where tenant_id = $1 limit 1`,
+    [demo.tenants.acme, deliveryId, id, messageId].map(uuidOf),
+  );
+  return { id, deliveryId };
 }
 
 /** Between them they name all that a conversion may. */

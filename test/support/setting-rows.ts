@@ -122,6 +122,7 @@ function sample(type: GraphQLInputType, field: string, name: string): unknown {
     Int: 7,
     Boolean: true,
     HexColor: '#12AB34',
+    URL: 'https://hooks.example/',
     Decimal: '12.50',
   };
   const known = getNamedType(type).name;

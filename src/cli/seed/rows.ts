@@ -17,6 +17,7 @@ import { leadLocks, leadPicklistValues, leadProducts, leads, leadTags, leadTeam 
 import { logs } from '../../logs/index.js';
 import { dealStages, financialEntities, pipelines, tags } from '../../settings/index.js';
 import { leadStatuses } from '../../statuses/index.js';
+import { webhookDeliveries } from '../../webhooks/index.js';
 import type { SettingRows } from './settings/setting-rows.js';
 
 /** The tables that the demo data fills, each after those that it refers to. */
@@ -49,6 +50,7 @@ export const tables = {
   comments,
   conversions,
   logs,
+  webhookDeliveries,
 };
 
 export type TableName = keyof typeof tables;

@@ -1,16 +1,11 @@
 import { type Database, DatabaseUnavailableError } from '../../platform/database/index.js';
 import { idOf } from '../../platform/ids/index.js';
-import { type Deliver, type Email, type Outgoing, type TextMessage, UndeliverableError } from '../message.js';
+import { type Deliveries, UndeliverableError } from '../message.js';
 import { MessageInOutbox } from './message.repository.js';
 
 /** About four days, as each wait is e times the one before, up to six hours. */
 const MAX_ATTEMPTS = 25;
 const MAX_REASON = 500;
-
-export interface Deliveries {
-  email: Deliver<Email>;
-  sms: Deliver<TextMessage>;
-}
 
 /** How an attempt went that did not send the message. Its reason may be personal and stands in the message alone. */
 export interface FailedAttempt {
@@ -31,29 +26,37 @@ export async function sendMessage(
   deliveries: Deliveries,
   key: { tenantId: string; messageId: string },
 ): Promise<FailedAttempt | null> {
-  const message = new MessageInOutbox(database, key);
-  const claimed = await message.claim();
+  const inOutbox = new MessageInOutbox(database, key);
+  const claimed = await inOutbox.claim();
   if (!claimed) return null;
   const { kind, payload, attempts, createdAt } = claimed;
   const id = idOf('message', key.messageId);
-  const failure = await reasonOf(() => deliver(deliveries, kind, { ...payload, kind, id, createdAt }));
+  const { tenantId } = key;
+  const delivery = deliveries[kind] ?? unknownKind(kind);
+  const message = { ...payload, kind, id, createdAt, tenantId, attempt: attempts };
+  const failure = await reasonOf(() => delivery.deliver(message as never));
   if (failure === null) {
-    await message.markSent();
+    await inOutbox.markSent();
     return null;
   }
   const reason = failure.message.slice(0, MAX_REASON);
-  const isGivenUp = failure instanceof UndeliverableError || attempts >= MAX_ATTEMPTS;
-  if (isGivenUp) await message.giveUp(reason);
-  else await message.postpone(reason, Math.exp(Math.min(attempts, 10)));
+  const { maxAttempts = MAX_ATTEMPTS, jitter = 0 } = delivery;
+  const isGivenUp = failure instanceof UndeliverableError || attempts >= maxAttempts;
+  if (isGivenUp) await inOutbox.giveUp(reason);
+  else await inOutbox.postpone(reason, pauseAfter(attempts, jitter));
   return { messageId: id, attempts, isGivenUp };
 }
 
-async function deliver(deliveries: Deliveries, kind: string, message: object): Promise<void> {
-  if (kind === 'email') return deliveries.email(message as Outgoing<Email>);
-  if (kind === 'sms') return deliveries.sms(message as Outgoing<TextMessage>);
-  // Of a later version, whose workers may take it.
-  throw new Error(`messages of the kind ${kind} are not known here`);
-}
+/** Seconds until the next attempt. */
+export const pauseAfter = (attempts: number, jitter: number, chance = Math.random()): number =>
+  Math.exp(Math.min(attempts, 10)) * (1 + jitter * (2 * chance - 1));
+
+/** Of a later version, whose workers may take it. */
+const unknownKind = (kind: string): Deliveries[string] => ({
+  deliver: async () => {
+    throw new Error(`messages of the kind ${kind} are not known here`);
+  },
+});
 
 async function reasonOf(work: () => Promise<void>): Promise<Error | null> {
   try {

@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/index.js';
 import { redactError } from '../../platform/log/index.js';
 import { mailDelivery } from '../delivery/mail.js';
 import { textDelivery } from '../delivery/text-messages.js';
+import type { Deliveries } from '../message.js';
 import { concurrency, doJobs } from './job-queue.js';
 import { sendMessage } from './send-message.js';
 import { hearsNotifications } from './worker-address.js';
@@ -16,6 +17,8 @@ export interface WorkerOptions {
   /** For messages: of the gateway's restricted role. */
   gatewayUrl: string;
   log: Logger;
+  /** How messages go out that later features queue, by kind; none if left out. */
+  deliveries?: (database: Database) => Deliveries;
 }
 
 export interface Worker {
@@ -57,7 +60,11 @@ async function workUntil(stop: AbortSignal, options: WorkerOptions, database: Da
   const { databaseUrl, pollIntervalMs } = config.worker;
   const url = databaseUrl ?? ownerUrl;
   const fault = (error: unknown) => log.warn({ error: redactError(error) }, 'the worker had a fault');
-  const deliveries = { email: mailDelivery({ ...config.mail, ...config }), sms: textDelivery(config) };
+  const deliveries = {
+    email: { deliver: mailDelivery({ ...config.mail, ...config }) },
+    sms: { deliver: textDelivery(config) },
+    ...options.deliveries?.(database),
+  };
   const tasks = {
     'send-message': async (payload: unknown) => {
       const key = payload as { tenantId: string; messageId: string };

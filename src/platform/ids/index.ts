@@ -30,6 +30,8 @@ export const idKinds = {
   log: 'Log',
   conversion: 'Conversion',
   message: 'OutboxMessage',
+  webhook: 'Webhook',
+  delivery: 'WebhookDelivery',
 } as const;
 export type IdKind = keyof typeof idKinds;
 

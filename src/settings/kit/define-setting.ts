@@ -88,6 +88,8 @@ export interface SettingOptions<Table extends RecordTable, Input extends SaveInp
   /** Left out where the settings are read through the records that they belong to. */
   list?: ListOptions<OwnColumn<Table>>;
   parts?(input: Input): SettingParts;
+  /** What the answer shows of a new setting, and nothing ever again. */
+  shownOnce?(row: Table['$inferSelect']): object;
   /** Rules of several columns at once. @param after what the setting would be; of other records as they are named */
   check?(after: Record<OwnColumn<Table>, unknown>, issues: ValidationIssues): void;
   /** Why a setting that nothing refers to cannot be deleted all the same; null where it can. */

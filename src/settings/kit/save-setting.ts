@@ -32,7 +32,10 @@ export async function saveSetting(
   const name = input.id == null ? null : setting.lookup.read(['input', 'id'], input.id, judged);
   const isNew = input.id == null;
   // As it is saved, and not read again: somebody else may delete it meanwhile.
-  const answer = (row: SettingRow) => new SaveSettingSuccess(Object.assign(new setting.options.type(), row));
+  const answer = (row: SettingRow) =>
+    new SaveSettingSuccess(
+      Object.assign(new setting.options.type(), row, isNew && setting.options.shownOnce?.(row as never)),
+    );
   const said = givenValues(setting, input as Values, isNew, judged);
   try {
     return await context.transaction(async (transaction) => {
@@ -121,12 +124,12 @@ function changedValues(setting: Setting, before: SettingRow, given: Values): Val
   return Object.fromEntries(changed.map(([column]) => [column, given[column]]));
 }
 
-const auditedChanges = (setting: Setting, before: Values, after: Values): FieldChange[] =>
-  changesBetween(
-    before,
-    after,
-    new Set(setting.fields.flatMap(([column, { isSensitive }]) => (isSensitive ? [column] : []))),
-  );
+function auditedChanges(setting: Setting, before: Values, after: Values): FieldChange[] {
+  const sensitive = setting.fields.flatMap(([column, { isSensitive }]) => (isSensitive ? [column] : []));
+  const unlogged = setting.fields.flatMap(([column, { isUnlogged }]) => (isUnlogged ? [column] : []));
+  const changes = changesBetween(before, after, new Set(sensitive));
+  return changes.filter(({ field }) => !unlogged.includes(field));
+}
 
 /** What deleting a setting does to its fields. */
 export const deletedChanges = (setting: Setting, before: SettingRow): FieldChange[] =>

@@ -23,6 +23,8 @@ export interface SettingField {
   isFixed?: boolean;
   /** Whether logs show that it changed, and not from what to what. */
   isSensitive?: boolean;
+  /** Whether logs do not tell of it at all: kept by the gateway for itself. */
+  isUnlogged?: boolean;
   /** The record that the value names, by ID or by a word of its kind. */
   refersTo?: FieldReference;
   /** Whether two values are the same in another spelling; left out: equal as JSON. */
@@ -58,6 +60,16 @@ export const optionalText = (most = limits.shortText): SettingField => ({
 });
 
 export const flag = (initial: boolean): SettingField => ({ read: (value: boolean) => value, initial });
+
+/** What no input says: whatever is written comes from the setting's `parts`, or from later. */
+export const kept = (
+  how: Pick<SettingField, 'initial' | 'isSensitive' | 'isUnlogged'> = {},
+): SettingField => ({
+  read: (value: unknown) => value,
+  initial: null,
+  isNullable: true,
+  ...how,
+});
 
 /** A value of an enum, which GraphQL has checked. @param isFixed whether it stays what it was */
 export const choice = ({ isFixed = false } = {}): SettingField => ({

@@ -177,6 +177,31 @@ mutation SetUp($source: SavePicklistValueInput!, $tag: SaveTagInput!, $used: Del
 }
 `;
 
+const setUpWebhook = `# Who is told what happens, signed with a secret that the
+# answer shows this once. docs/webhooks.md has the rest.
+mutation SetUpWebhook($input: SaveWebhookInput!) {
+  saveWebhook(input: $input) {
+    __typename
+    ... on SaveSettingSuccess { setting { ... on Webhook { id url events isActive secret } } }
+    ... on ValidationError { issues { path code message } }
+    ... on MutationError { code message }
+  }
+}
+`;
+
+const webhookDeliveries = `# Every attempt is on record, and a message can be sent
+# again: redeliverWebhook takes the ID of any attempt.
+query WebhookDeliveries {
+  webhooks {
+    url
+    events
+    isActive
+    disabledAt
+    deliveries(first: 10) { id messageId event attempt statusCode error attemptedAt deliveredAt }
+  }
+}
+`;
+
 const key = 'an-example-key';
 const { leads, customers } = demo;
 
@@ -300,6 +325,23 @@ export const examples: Example[] = [
       2,
     ),
   },
+  {
+    title: 'SetUpWebhook',
+    answers: ['SaveSettingSuccess'],
+    query: setUpWebhook,
+    variables: JSON.stringify(
+      {
+        input: {
+          url: 'https://hooks.example/leads',
+          events: ['LEAD_CREATED', 'LEAD_CONVERTED'],
+          isActive: false,
+        },
+      },
+      null,
+      2,
+    ),
+  },
+  { title: 'WebhookDeliveries', query: webhookDeliveries },
   converting(
     'ConvertAbsent',
     'This lead belongs to another tenant, and is answered as if it were not there.',

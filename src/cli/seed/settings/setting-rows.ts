@@ -28,7 +28,7 @@ export function completeRows({ kind, rows }: SettingRows, slug: DemoTenantSlug, 
     const place = (places.get(list) ?? 0) + 1;
     places.set(list, place);
     const order = 'order' in getTableColumns(table) ? { order: place } : {};
-    const name = [list, row.code ?? row.key ?? row.name].filter(Boolean).join('/');
+    const name = [list, row.code ?? row.key ?? row.name ?? row.url].filter(Boolean).join('/');
     return { ...order, ...row, tenantId, id: settingId(kind, slug, name) };
   });
 }

@@ -3,7 +3,7 @@ import { assignmentRuleSetting, leadTypeSetting } from '../../../leads/index.js'
 import { CustomFieldKind, customFieldSetting, ProductKind, productSetting } from '../../../settings/index.js';
 import { LeadStatusCategory, LeadStatusColor } from '../../../statuses/index.js';
 import { addUnclaimedDeals } from '../accounts-and-deals.js';
-import { Calendar } from '../calendar.js';
+import { Calendar, lastMinute } from '../calendar.js';
 import { addCustomers } from '../customers.js';
 import { demo, demoEmails, settingId } from '../demo.js';
 import { addLeads } from '../leads/leads.js';
@@ -13,6 +13,7 @@ import type { Rows } from '../rows.js';
 import { picklistRows } from '../settings/picklist-rows.js';
 import { settingRows } from '../settings/setting-rows.js';
 import { addSettings } from '../settings/settings.js';
+import { addDeliveries, switchedOffWebhook } from '../settings/webhooks.js';
 import { english } from '../words/texts.js';
 import { DemoTenant } from './demo-tenant.js';
 import type { Profile } from './profile.js';
@@ -144,9 +145,11 @@ const acme: Profile = {
 /** Everything of acme, its sixty days ending at `now`. */
 export function acmeRows(now: Date): Rows {
   const tenant = new DemoTenant('acme', new Calendar(now, acme.timeZone));
-  addSettings(tenant, acme);
+  const webhook = switchedOffWebhook(tenant.calendar.at(lastMinute));
+  addSettings(tenant, { ...acme, settings: [...acme.settings, webhook] });
   addCustomers(tenant, acme);
   addUnclaimedDeals(tenant, acme);
   addLeads(tenant, acme, (place) => addShownLead(tenant, acme, place));
+  addDeliveries(tenant);
   return tenant.rows;
 }

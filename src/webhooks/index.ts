@@ -1,0 +1,18 @@
+import { WebhookMutations } from './webhook.mutations.js';
+import {
+  RedeliverWebhookSuccessResolver,
+  RotateWebhookSecretSuccessResolver,
+  WebhookResolver,
+} from './webhook.resolver.js';
+
+export { deliveriesToWebhooks } from './delivery/deliver-webhook.js';
+export { webhookSetting } from './webhook.setting.js';
+export { webhookDeliveries } from './webhook.table.js';
+export { eventOfAction, WebhookEvent } from './webhook-events.js';
+
+export const webhookResolvers = [
+  WebhookMutations,
+  WebhookResolver,
+  RotateWebhookSecretSuccessResolver,
+  RedeliverWebhookSuccessResolver,
+] as const;
