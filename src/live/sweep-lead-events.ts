@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm';
+import { type Database, statement } from '../platform/database/index.js';
+import { everyTenant } from '../platform/every-tenant.js';
+import { leadEvents } from './lead-event.table.js';
+
+/** Events that one transaction deletes at most. */
+const MAX_EVENTS = 1000;
+/** Whoever listens has read them long before, or has been without its database for so long. */
+const keptHours = 24;
+
+const { tenantId, transactionId, id, createdAt } = leadEvents;
+
+const deleteOld = statement<{ id: string }>(
+  'LeadEvent.deleteOld',
+  { id },
+  sql`delete from ${leadEvents}
+    where ${tenantId} = ${sql.placeholder('tenantId')} and (${transactionId}, ${id}) in (
+      select ${transactionId}, ${id} from ${leadEvents}
+      where ${tenantId} = ${sql.placeholder('tenantId')} and ${createdAt} <= ${sql.placeholder('until')}::timestamptz
+      limit ${sql.placeholder('limit')} for update skip locked)
+    returning ${id}`,
+);
+
+/**
+ * Deletes what happened more than a day ago; the logs keep it. Several gateways may do so at once.
+ * @returns how many rows were deleted
+ */
+export async function sweepLeadEvents(database: Database, now = new Date()): Promise<number> {
+  const until = new Date(now.getTime() - keptHours * 3_600_000).toISOString();
+  let deleted = 0;
+  for await (const tenant of everyTenant(database)) {
+    for (let batch = MAX_EVENTS; batch === MAX_EVENTS; deleted += batch) {
+      batch = await database.transaction(
+        tenant,
+        async (transaction) => (await transaction.run(deleteOld, { until, limit: MAX_EVENTS })).length,
+      );
+    }
+  }
+  return deleted;
+}
