@@ -51,6 +51,8 @@ export class LeadChangedEvents implements AsyncIterableIterator<LiveEvent> {
   readonly #shown = new LRUCache<string, true>({ max: MAX_SHOWN });
   #isTooSlow = false;
   #end: (() => void) | null = null;
+  /** Taken from the queue, and not told yet: where a read of it failed, it is asked for again. */
+  #pending: LeadChange | undefined;
   #isOver = false;
 
   private constructor(
@@ -75,14 +77,18 @@ export class LeadChangedEvents implements AsyncIterableIterator<LiveEvent> {
     return this;
   }
 
-  /** @throws what `renewed` throws; TooSlowError */
+  /**
+   * The next one that matches. After an outage it may be asked again, and nothing is lost.
+   * @throws what `renewed` throws; DatabaseUnavailableError; TooSlowError
+   */
   async next(): Promise<IteratorResult<LiveEvent>> {
     for (;;) {
-      const change = await this.#queue.next();
+      this.#pending ??= await this.#queue.next();
       if (this.#isTooSlow) throw new TooSlowError();
-      if (change === undefined || this.#isOver) return { done: true, value: undefined };
+      if (this.#pending === undefined || this.#isOver) return { done: true, value: undefined };
       const context = await this.context.renewed();
-      const event = await this.#eventOf(change, context);
+      const event = await this.#eventOf(this.#pending, context);
+      this.#pending = undefined;
       if (event && !this.#isOver) return { done: false, value: { event, context } };
     }
   }
@@ -112,9 +118,10 @@ export class LeadChangedEvents implements AsyncIterableIterator<LiveEvent> {
     ]);
     if (!log) return null;
     const isVisible = standing !== null && lead != null;
-    const wasShown = this.#shown.delete(leadId);
-    if (!isVisible && !wasShown && !couldSee(change, context.viewer)) return null;
-    if (!this.#matches(change, isVisible ? standing : null, context)) return null;
+    const isLost = !isVisible && this.#shown.has(leadId);
+    if (!isVisible && !isLost && !couldSee(change, context.viewer)) return null;
+    this.#shown.delete(leadId);
+    if (!isLost && !this.#matches(change, isVisible ? standing : null, context)) return null;
     if (isVisible) this.#shown.set(leadId, true);
     return Object.assign(new LeadEvent(), {
       ...{ action, leadId, affectedStatusIds },

@@ -50,6 +50,11 @@ export class LeadFeed {
     return end;
   }
 
+  /** How many listen. */
+  get size(): number {
+    return [...this.#tenants.values()].reduce((sum, { listeners }) => sum + listeners.size, 0);
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#timer);
     this.#tenants.clear();
