@@ -12,6 +12,7 @@ import { until } from '../../support/until.js';
 let databaseUrl: string;
 let first: TestGateway;
 let second: Gateway;
+let polling: Gateway | undefined;
 let leads: LeadClient;
 let live: LiveClient;
 let heard: Subscribed;
@@ -31,6 +32,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await live.end();
+  await polling?.stop();
   await second.stop();
   await first.stop();
 });
@@ -90,26 +92,17 @@ test('what is rolled back is never told', async () => {
 });
 
 test('where nothing is notified, looking now and then tells all the same', async () => {
-  await first.sql('alter function gateway_private.note_lead_log() rename to unheard');
-  await first.sql(
-    `create function gateway_private.note_lead_log() returns trigger language plpgsql as 'begin return null; end'`,
-  );
   const [{ body = '' } = {}] = await first.sql(
-    `select replace(pg_get_functiondef('gateway_private.unheard'::regproc), 'pg_notify', 'concat') as body`,
+    `select replace(pg_get_functiondef('gateway_private.note_lead_log'::regproc), 'pg_notify', 'concat') as body`,
   );
   await first.sql(body);
-  const polling = await startTestGateway({
-    database: { gatewayUrl: databaseUrl, ownerUrl: first.ownerUrl, drop: async () => {} },
-    env: { LIVE_POLL_INTERVAL: '100' },
-  }).catch((error) => error);
-  expect(polling).toHaveProperty('url');
-  const client = await liveClient(polling);
+  polling = await startBeside(first, databaseUrl, { pollIntervalMs: 100 });
+  const client = await liveClient({ ...first, url: polling.url });
   const events = await client.subscribe('subscription { leadChanged { leadId } }');
   const { id } = await leads.make();
   await until(() => events.events.some(({ leadChanged }) => leadChanged.leadId === id));
   expect(ids()).not.toContain(id);
   await client.end();
-  await polling.gateway.stop();
 });
 
 test('events that are a day old are swept, and no later ones', async () => {
