@@ -29,7 +29,9 @@ export function changesIn(rows: readonly EventRow[]): LeadChange[] {
     const { leadId, logId, action } = row;
     if (logId === null || action === null) return [];
     const taken = steps.get(keyOf(row)) ?? [];
-    return [{ leadId, logId, action, before: taken.flatMap(({ before }) => before ?? []), ...movesIn(taken) }];
+    return [
+      { leadId, logId, action, before: taken.flatMap(({ before }) => before ?? []), ...movesIn(taken) },
+    ];
   });
 }
 

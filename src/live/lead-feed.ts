@@ -39,7 +39,8 @@ export class LeadFeed {
     tenant.listeners.add(hear);
     const end = () => {
       tenant.listeners.delete(hear);
-      if (tenant.listeners.size === 0 && this.#tenants.get(tenantId) === tenant) this.#tenants.delete(tenantId);
+      if (tenant.listeners.size === 0 && this.#tenants.get(tenantId) === tenant)
+        this.#tenants.delete(tenantId);
     };
     try {
       await tenant.begun();

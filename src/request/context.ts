@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { FormattedExecutionResult } from 'graphql';
-import { type Member, permissionsOf, requirementOf, Role } from '../identity/index.js';
+import { type Member, permissionsOf, Role, requirementOf } from '../identity/index.js';
 import type { Identity } from '../identity/tokens/index.js';
 import type { LeadFeed, LiveContext } from '../live/index.js';
 import type { Database, Reader, Statement, TenantTransaction } from '../platform/database/index.js';

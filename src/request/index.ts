@@ -4,6 +4,6 @@ export { authenticate } from './authenticate.js';
 export { withoutBlankValues } from './blank-inputs.js';
 export { type LiveDelivery, RequestContext, type RequestFacts } from './context.js';
 export { RememberedMemberships } from './remembered-memberships.js';
+export { unauthenticated } from './request-errors.js';
 export { grantedRootFields, guardRootFields } from './root-access.js';
 export { buildGatewaySchema } from './schema.js';
-export { unauthenticated } from './request-errors.js';

@@ -130,7 +130,12 @@ function openDatabase(
   return database;
 }
 
-function openFeed({ config, databaseUrl }: GatewayOptions, database: Database, metrics: Metrics, log: Logger): LeadFeed {
+function openFeed(
+  { config, databaseUrl }: GatewayOptions,
+  database: Database,
+  metrics: Metrics,
+  log: Logger,
+): LeadFeed {
   const feed = new LeadFeed({
     database,
     listenUrl: config.live.databaseUrl ?? databaseUrl,

@@ -18,6 +18,7 @@ import { errorBody } from '../errors/error-body.js';
 import { codeOf, formatError } from '../errors/masking.js';
 import type { LiveConnections } from '../live/connections.js';
 import { eventStream, sendEvents, sendOneEvent } from '../live/event-stream.js';
+import { operationLog, toldAtTheEnd } from '../live/operation-log.js';
 import { serveWebSockets } from '../live/web-sockets.js';
 import { type Delivery, deliveryOf, mediaTypes } from './delivery.js';
 import { graphqlRequestOf } from './graphql-request.js';
@@ -92,7 +93,7 @@ function listen(
   reply: FastifyReply,
   results: NonNullable<LiveDelivery['results']>,
   { expiresAt }: Identity,
-  { connections }: GraphqlRouteOptions,
+  { connections, log }: GraphqlRouteOptions,
 ) {
   if (connections.isFull) {
     void results.return?.();
@@ -103,7 +104,9 @@ function listen(
       .send(errorBody(request.id, 'SERVICE_UNAVAILABLE', 'There are too many live connections. Try again.'));
   }
   const expired = withRequestId(formatError(unauthenticated('expired')), request.id);
-  return sendEvents(request, reply, results, { connections, expiresAt, expired: { errors: [expired] } });
+  // Of an answer that its client breaks off, Fastify says nothing.
+  const told = toldAtTheEnd(results, operationLog(log, 'sse', request.id, request.facts));
+  return sendEvents(request, reply, told, { connections, expiresAt, expired: { errors: [expired] } });
 }
 
 function refuseToRun(request: FastifyRequest, reply: FastifyReply) {

@@ -14,7 +14,8 @@ export const admission: ApolloServerPlugin<RequestContext> = {
       async didResolveOperation({ contextValue, document, operation, request }) {
         // Without one, execution answers that the operation named is not there.
         if (!operation) return;
-        if (contextValue.live.isReadOnly && operation.operation === OperationTypeNode.MUTATION) throw notByGet();
+        if (contextValue.live.isReadOnly && operation.operation === OperationTypeNode.MUTATION)
+          throw notByGet();
         validateVariables(request.variables);
         await contextValue.admit();
         contextValue.granted = grantedRootFields(document, operation, contextValue.viewer);

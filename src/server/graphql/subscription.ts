@@ -10,8 +10,8 @@ import {
 } from 'graphql';
 import type { Logger } from 'pino';
 import { type LiveEvent, TooSlowError } from '../../live/index.js';
-import { redactError } from '../../platform/log/index.js';
 import type { Execute } from '../../platform/executor/index.js';
+import { redactError } from '../../platform/log/index.js';
 import type { RequestContext } from '../../request/index.js';
 import { codeOf, formatError, isMasked, thrownError } from '../errors/masking.js';
 import { withRequestId } from './operations.js';

@@ -70,7 +70,8 @@ export function sendEvents(
   // Sends the headers, by which the client knows that it listens.
   send(':\n\n');
   void forward(results, send).then(finish);
-  return reply.headers(headers).send(stream);
+  // Kept open for another request, the connection would keep a gateway that drains.
+  return reply.headers({ ...headers, connection: 'close' }).send(stream);
 }
 
 async function forward(

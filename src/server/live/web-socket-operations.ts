@@ -9,6 +9,7 @@ import { redactError } from '../../platform/log/index.js';
 import type { LiveDelivery, RequestContext, RequestFacts } from '../../request/index.js';
 import { codeOf } from '../errors/masking.js';
 import type { LiveLimits } from './connections.js';
+import { operationLog, toldAtTheEnd } from './operation-log.js';
 import type { Connection } from './web-sockets.js';
 
 /** Whom a connection speaks for. */
@@ -23,7 +24,10 @@ export interface OperationsOptions {
   limits: LiveLimits;
   /** @throws GraphQLError as requests do */
   identify(authorization: string | undefined): Promise<Identity>;
-  contextOf(caller: Connected, of: { requestId: string; facts: RequestFacts; live: LiveDelivery }): RequestContext;
+  contextOf(
+    caller: Connected,
+    of: { requestId: string; facts: RequestFacts; live: LiveDelivery },
+  ): RequestContext;
   log: Logger;
 }
 
@@ -82,8 +86,7 @@ async function admit(
     if (!(error instanceof GraphQLError)) {
       log.error({ error: redactError(error) }, 'a WebSocket could not be let in');
     }
-    const isRefused =
-      error instanceof GraphQLError && error.extensions.code !== 'SERVICE_UNAVAILABLE';
+    const isRefused = error instanceof GraphQLError && error.extensions.code !== 'SERVICE_UNAVAILABLE';
     // Closed already, the connection is not closed once more.
     if (!isRefused) extra.connection.end('refused');
     return false;
@@ -118,18 +121,7 @@ async function run(
   const requestId = randomUUID();
   const facts: RequestFacts = {};
   const live: LiveDelivery = { takesEvents: true, isReadOnly: false, results: null };
-  const began = performance.now();
-  const tell = (more: object = {}) =>
-    log.info(
-      {
-        requestId,
-        transport: 'websocket',
-        durationMs: Math.round((performance.now() - began) * 10) / 10,
-        ...facts,
-        ...more,
-      },
-      'operation',
-    );
+  const tell = operationLog(log, 'websocket', requestId, facts);
   const { body } = await apollo.executeOperation(
     {
       query,
@@ -139,7 +131,7 @@ async function run(
     },
     { contextValue: contextOf(caller, { requestId, facts, live }) },
   );
-  if (live.results) return untilTheEnd(live.results, tell);
+  if (live.results) return toldAtTheEnd(live.results, tell);
   if (body.kind !== 'single') throw new Error('an answer came in pieces');
   const { singleResult } = body;
   facts.errors ??= singleResult.errors?.map(codeOf);
@@ -147,32 +139,4 @@ async function run(
   return singleResult.data === undefined && singleResult.errors
     ? singleResult.errors.map((error) => new FormattedError(error))
     : (singleResult as FormattedExecutionResult);
-}
-
-/** The same results; says how many there were when they are over. */
-function untilTheEnd(
-  results: AsyncIterableIterator<FormattedExecutionResult>,
-  tell: (more: object) => void,
-): AsyncIterableIterator<FormattedExecutionResult> {
-  let events = 0;
-  let isTold = false;
-  const told = () => {
-    if (!isTold) tell({ events });
-    isTold = true;
-  };
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    async next() {
-      const result = await results.next();
-      if (result.done) told();
-      else events++;
-      return result;
-    },
-    async return() {
-      told();
-      return (await results.return?.()) ?? { done: true, value: undefined };
-    },
-  };
 }

@@ -8,7 +8,7 @@ import { redactError } from '../../platform/log/index.js';
 import { closeCodes, internalError, reasonOf } from './close-codes.js';
 import type { EndReason, LiveConnection, LiveConnections } from './connections.js';
 import { refuseUpgrade, takeWebSockets } from './upgrades.js';
-import { type Connected, operationHooks, type OperationsOptions } from './web-socket-operations.js';
+import { type Connected, type OperationsOptions, operationHooks } from './web-socket-operations.js';
 
 /** Between pings; who has not answered one by the next is gone. In milliseconds. */
 const pingMs = 15_000;
@@ -113,4 +113,3 @@ function ping(socket: WebSocket, connection: LiveConnection): () => void {
   timer.unref();
   return () => clearInterval(timer);
 }
-

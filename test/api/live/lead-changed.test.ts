@@ -54,7 +54,14 @@ test('it tells what was done, by whom, and what it did to the lead', async () =>
       action: 'CREATE_LEAD',
       leadId: id,
       removedLeadId: null,
-      lead: { id, firstName: 'Lou', state: 'ACTIVE', status: { name: 'New' }, tags: [], comments: { totalCount: 0 } },
+      lead: {
+        id,
+        firstName: 'Lou',
+        state: 'ACTIVE',
+        status: { name: 'New' },
+        tags: [],
+        comments: { totalCount: 0 },
+      },
       log: { action: 'CREATE_LEAD', entityType: 'LEAD', entityId: id, user: { email: 'sam@acme.test' } },
       affectedStatuses: [{ name: 'New' }],
     },
@@ -132,7 +139,11 @@ test('of merged leads the survivor is told, and the others are removed', async (
     input: { survivorId, duplicateIds },
   });
   for (const id of duplicateIds) {
-    expect((await eventsOf(id, 2))[1]).toMatchObject({ removedLeadId: id, lead: null, action: 'MERGE_LEADS' });
+    expect((await eventsOf(id, 2))[1]).toMatchObject({
+      removedLeadId: id,
+      lead: null,
+      action: 'MERGE_LEADS',
+    });
   }
   expect((await eventsOf(survivorId, 2))[1]).toMatchObject({ removedLeadId: null, lead: { id: survivorId } });
 });
@@ -142,9 +153,12 @@ test('a status filter takes what comes to a status and what leaves it; an assign
   const seen = 'leadId lead { status { name } assignedUser { email } }';
   const { id } = await leads.make({ statusId: open });
   const only = await sam.subscribe(`subscription ($id: ID) { leadChanged(leadId: $id) { action } }`, { id });
-  const inLost = await sam.subscribe(`subscription ($ids: [ID!]) { leadChanged(statusIds: $ids) { action ${seen} } }`, {
-    ids: [lost],
-  });
+  const inLost = await sam.subscribe(
+    `subscription ($ids: [ID!]) { leadChanged(statusIds: $ids) { action ${seen} } }`,
+    {
+      ids: [lost],
+    },
+  );
   const mine = await sam.subscribe(`subscription { leadChanged(assignedToMe: true) { action ${seen} } }`);
   const other = await leads.make();
   const changes = [

@@ -3,7 +3,14 @@ import { uuidOf } from '../../../src/platform/ids/index.js';
 import { type Caller, startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { LeadClient } from '../../support/leads.js';
 import { type LiveClient, liveClient, paramsOf, type Subscribed } from '../../support/live.js';
-import { cast, levels, type PrivacyStage, type Role, seenBy, setPrivacyStage } from '../../support/privacy-cast.js';
+import {
+  cast,
+  levels,
+  type PrivacyStage,
+  type Role,
+  seenBy,
+  setPrivacyStage,
+} from '../../support/privacy-cast.js';
 import { until } from '../../support/until.js';
 
 let gateway: TestGateway;
@@ -48,44 +55,54 @@ test.each(levels)('a change of a %s lead is told to those alone who may see it',
   await settled();
   const told = cast.filter((role) => of(role, id).length > 0);
   expect(told).toEqual(seenBy[level]);
-  for (const role of told) expect(of(role, id)).toMatchObject([{ removedLeadId: null, lead: { privacyLevel: level } }]);
+  for (const role of told)
+    expect(of(role, id)).toMatchObject([{ removedLeadId: null, lead: { privacyLevel: level } }]);
 });
 
 /** Each change of sight, with who sees the lead before and who after. */
 test.each([
   ['PUBLIC to PRIVATE', 'PUBLIC', { privacyLevel: 'PRIVATE' }, seenBy.PUBLIC, seenBy.PRIVATE],
-  ['PRIVATE to GROUP', 'PUBLIC', { privacyLevel: 'GROUP', ownedByGroupId: demo.groups.sales }, seenBy.PRIVATE, seenBy.GROUP],
+  [
+    'PRIVATE to GROUP',
+    'PUBLIC',
+    { privacyLevel: 'GROUP', ownedByGroupId: demo.groups.sales },
+    seenBy.PRIVATE,
+    seenBy.GROUP,
+  ],
   ['GROUP to PRIVATE', 'PUBLIC', { privacyLevel: 'PRIVATE' }, seenBy.GROUP, seenBy.PRIVATE],
   [
     'out of the team',
     'PRIVATE',
-    { teamUserIds: [] },
+    { teamIds: [] },
     seenBy.PRIVATE,
     seenBy.PRIVATE.filter((role) => role !== 'teammate'),
   ],
-] as const)('%s: who may see the lead no longer is told that it is gone, and nothing of why', async (_name, level, input, before, after) => {
-  const { id } = stage.live[level];
-  const from = Object.fromEntries(cast.map((role) => [role, of(role, id).length]));
-  await leads.mutate('updateLead', { id, ...input });
-  await settled();
-  for (const role of cast) {
-    const [event, ...more] = of(role, id).slice(from[role]);
-    expect(more).toEqual([]);
-    if (after.includes(role)) {
-      expect(event).toMatchObject({ removedLeadId: null, lead: { lastName: expect.any(String) } });
-    } else if (before.includes(role)) {
-      expect(event).toEqual({
-        action: 'UPDATE_LEAD',
-        leadId: id,
-        removedLeadId: id,
-        lead: null,
-        log: { action: 'UPDATE_LEAD', changes: [], user: null, requestId: null },
-      });
-    } else {
-      expect(event).toBeUndefined();
+] as const)(
+  '%s: who may see the lead no longer is told that it is gone, and nothing of why',
+  async (_name, level, input, before, after) => {
+    const { id } = stage.live[level];
+    const from = Object.fromEntries(cast.map((role) => [role, of(role, id).length]));
+    await leads.mutate('updateLead', { id, ...input });
+    await settled();
+    for (const role of cast) {
+      const [event, ...more] = of(role, id).slice(from[role]);
+      expect(more).toEqual([]);
+      if (after.includes(role)) {
+        expect(event).toMatchObject({ removedLeadId: null, lead: { lastName: expect.any(String) } });
+      } else if (before.includes(role)) {
+        expect(event).toEqual({
+          action: 'UPDATE_LEAD',
+          leadId: id,
+          removedLeadId: id,
+          lead: null,
+          log: { action: 'UPDATE_LEAD', changes: [], user: null, requestId: null },
+        });
+      } else {
+        expect(event).toBeUndefined();
+      }
     }
-  }
-});
+  },
+);
 
 test('who has left the group hears with the next change that the lead is gone, and then no more', async () => {
   const { id } = stage.live.GROUP;
@@ -103,7 +120,9 @@ test('the deletion of a lead is told to those alone who saw it', async () => {
   const { id } = stage.live.PRIVATE;
   await leads.mutate('deleteLeads', { ids: [id] });
   await settled();
-  const told = cast.filter((role) => of(role, id).at(-1)?.removedLeadId === id && of(role, id).at(-1)?.action === 'DELETE_LEAD');
+  const told = cast.filter(
+    (role) => of(role, id).at(-1)?.removedLeadId === id && of(role, id).at(-1)?.action === 'DELETE_LEAD',
+  );
   expect(told).toEqual(['owner', 'assignee', 'manager', 'admin']);
 });
 
