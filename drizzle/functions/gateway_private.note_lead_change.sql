@@ -1,6 +1,6 @@
 -- Who could see a lead before its row changed, and where it stood: for those who listen and see it no longer.
 CREATE OR REPLACE FUNCTION gateway_private.note_lead_change() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO public.lead_events (tenant_id, transaction_id, id, lead_id, before, status_after)
   VALUES (NEW.tenant_id, pg_current_xact_id()::text::bigint, gen_random_uuid(), NEW.id,

@@ -1,7 +1,7 @@
 -- What happened to a lead or to a comment on it, for those who listen. The notification, which goes out when the
 -- transaction commits, and once however often it is made, only says that there is something to read.
 CREATE OR REPLACE FUNCTION gateway_private.note_lead_log() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql AS $$
 DECLARE
   of_lead uuid := coalesce(NEW.subject_uuid, NEW.entity_uuid);
 BEGIN

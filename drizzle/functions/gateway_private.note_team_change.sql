@@ -1,6 +1,6 @@
 -- Who leaves the team of a lead could see it before. Of nothing else that stands in the row of the lead.
 CREATE OR REPLACE FUNCTION gateway_private.note_team_change() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO public.lead_events (tenant_id, transaction_id, id, lead_id, before, status_after)
   SELECT l.tenant_id, pg_current_xact_id()::text::bigint, gen_random_uuid(), l.id,

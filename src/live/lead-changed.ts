@@ -1,13 +1,11 @@
-import { sql } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../identity/index.js';
-import { leadReader, leads } from '../leads/index.js';
 import { logReader } from '../logs/index.js';
 import { EventQueue } from '../platform/event-queue.js';
 import type { FieldSelection } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { couldSee, type LeadChange, wasAssignedTo } from './lead-change.js';
-import { standingOf } from './lead-event.loaders.js';
+import { leadOf, standingOf } from './lead-event.loaders.js';
 import { LeadEvent, redactedLog } from './lead-event.type.js';
 import type { LeadFeed } from './lead-feed.js';
 
@@ -37,9 +35,6 @@ export interface LeadChangedArgs {
 const MAX_WAITING = 10_000;
 /** Leads that a subscription remembers to have shown. */
 const MAX_SHOWN = 1_000;
-
-/** Merged leads too are gone from whatever shows leads. */
-const notDeleted = { purpose: 'NotDeleted', where: sql`${leads.deletedAt} is null` };
 
 /** Somebody takes events in more slowly than they come. */
 export class TooSlowError extends Error {}
@@ -111,13 +106,13 @@ export class LeadChangedEvents implements AsyncIterableIterator<LiveEvent> {
 
   async #eventOf(change: LeadChange, context: Context): Promise<LeadEvent | null> {
     const { leadId, logId, action, affectedStatusIds } = change;
-    const [standing, [lead], [log]] = await Promise.all([
+    const [standing, lead, [log]] = await Promise.all([
       standingOf(context, leadId),
-      leadReader.byIds(context, [leadId], this.selection.child('lead'), notDeleted),
+      leadOf(context, leadId, this.selection.child('lead')),
       logReader.byIds(context, [logId], this.selection.child('log')),
     ]);
     if (!log) return null;
-    const isVisible = standing !== null && lead != null;
+    const isVisible = standing !== null && lead !== null;
     const isLost = !isVisible && this.#shown.has(leadId);
     if (!isVisible && !isLost && !couldSee(change, context.viewer)) return null;
     this.#shown.delete(leadId);

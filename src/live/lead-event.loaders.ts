@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
-import { leads, visibleToViewer } from '../leads/index.js';
+import { type Lead, leadReader, leads, visibleToViewer } from '../leads/index.js';
 import { type LogAction, logs } from '../logs/index.js';
 import { statement } from '../platform/database/index.js';
+import type { FieldSelection } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
 import { type LeadBefore, leadEvents } from './lead-event.table.js';
 
@@ -57,3 +58,12 @@ const standing = statement<{ statusId: string; assignedUserId: string | null }>(
     where ${leads.tenantId} = ${sql.placeholder('tenantId')} and ${leads.id} = ${sql.placeholder('lead')}::uuid
       and ${leads.deletedAt} is null and ${visibleToViewer}`,
 );
+
+/** The lead itself, as `standingOf` sees it: merged leads too are gone from whatever shows leads. */
+export async function leadOf(context: Context, id: string, selection: FieldSelection): Promise<Lead | null> {
+  const [lead] = await leadReader.byIds(context, [id], selection, {
+    purpose: 'NotDeleted',
+    where: sql`${leads.deletedAt} is null`,
+  });
+  return lead ?? null;
+}

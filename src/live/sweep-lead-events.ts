@@ -1,25 +1,11 @@
-import { sql } from 'drizzle-orm';
-import { type Database, statement } from '../platform/database/index.js';
+import type { Database } from '../platform/database/index.js';
 import { everyTenant } from '../platform/every-tenant.js';
-import { leadEvents } from './lead-event.table.js';
+import { deleteOldEvents } from './lead-event.repository.js';
 
 /** Events that one transaction deletes at most. */
 const MAX_EVENTS = 1000;
 /** Whoever listens has read them long before, or has been without its database for so long. */
 const keptHours = 24;
-
-const { tenantId, transactionId, id, createdAt } = leadEvents;
-
-const deleteOld = statement<{ id: string }>(
-  'LeadEvent.deleteOld',
-  { id },
-  sql`delete from ${leadEvents}
-    where ${tenantId} = ${sql.placeholder('tenantId')} and (${transactionId}, ${id}) in (
-      select ${transactionId}, ${id} from ${leadEvents}
-      where ${tenantId} = ${sql.placeholder('tenantId')} and ${createdAt} <= ${sql.placeholder('until')}::timestamptz
-      limit ${sql.placeholder('limit')} for update skip locked)
-    returning ${id}`,
-);
 
 /**
  * Deletes what happened more than a day ago; the logs keep it. Several gateways may do so at once.
@@ -32,7 +18,7 @@ export async function sweepLeadEvents(database: Database, now = new Date()): Pro
     for (let batch = MAX_EVENTS; batch === MAX_EVENTS; deleted += batch) {
       batch = await database.transaction(
         tenant,
-        async (transaction) => (await transaction.run(deleteOld, { until, limit: MAX_EVENTS })).length,
+        async (transaction) => (await transaction.run(deleteOldEvents, { until, limit: MAX_EVENTS })).length,
       );
     }
   }

@@ -1,22 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import type { ServerOptions, SubscribePayload } from 'graphql-ws';
 import type { Logger } from 'pino';
+import type { WebSocket } from 'ws';
 import type { Identity } from '../../identity/tokens/index.js';
 import { redactError } from '../../platform/log/index.js';
 import type { LiveDelivery, RequestContext, RequestFacts } from '../../request/index.js';
 import { codeOf } from '../errors/masking.js';
-import type { LiveLimits } from './connections.js';
+import type { LiveConnection, LiveLimits } from './connections.js';
 import { operationLog, toldAtTheEnd } from './operation-log.js';
-import type { Connection } from './web-sockets.js';
 
 /** Whom a connection speaks for. */
 export interface Connected {
   identity: Identity;
   /** As the X-Tenant header has it. */
   tenantHint: string | undefined;
+}
+
+/** What one connection is to the protocol. */
+export interface Connection {
+  readonly request: IncomingMessage;
+  readonly connection: LiveConnection;
+  readonly socket: WebSocket;
+  /** Null until its token was accepted. */
+  caller: Connected | null;
 }
 
 export interface OperationsOptions {
@@ -75,8 +84,8 @@ async function admit(
 ): Promise<boolean> {
   const { headers } = extra.request;
   try {
-    const identity = await identify(valueOf('authorization', params, headers));
-    const caller = { identity, tenantHint: valueOf('x-tenant', params, headers) };
+    const identity = await identify(given('authorization', params, headers));
+    const caller = { identity, tenantHint: given('x-tenant', params, headers) };
     const live = { takesEvents: true, isReadOnly: false, results: null };
     await contextOf(caller, { requestId: randomUUID(), facts: {}, live }).admit();
     extra.caller = caller;
@@ -94,13 +103,13 @@ async function admit(
 }
 
 /** A value of connection_init, else of the request that asked for the WebSocket; the case of its name does not matter. */
-function valueOf(
+function given(
   name: string,
   params: Record<string, unknown>,
   headers: IncomingHttpHeaders,
 ): string | undefined {
-  const given = Object.entries(params).find(([key]) => key.toLowerCase() === name)?.[1];
-  const value = given ?? headers[name];
+  const param = Object.entries(params).find(([key]) => key.toLowerCase() === name)?.[1];
+  const value = param ?? headers[name];
   return typeof value === 'string' ? value : undefined;
 }
 

@@ -8,7 +8,7 @@ import { redactError } from '../../platform/log/index.js';
 import { closeCodes, internalError, reasonOf } from './close-codes.js';
 import type { EndReason, LiveConnection, LiveConnections } from './connections.js';
 import { refuseUpgrade, takeWebSockets } from './upgrades.js';
-import { type Connected, type OperationsOptions, operationHooks } from './web-socket-operations.js';
+import { type Connection, type OperationsOptions, operationHooks } from './web-socket-operations.js';
 
 /** Between pings; who has not answered one by the next is gone. In milliseconds. */
 const pingMs = 15_000;
@@ -17,15 +17,6 @@ const closingMs = 2_000;
 
 export interface WebSocketOptions extends OperationsOptions {
   connections: LiveConnections;
-}
-
-/** What one connection is to the protocol. */
-export interface Connection {
-  readonly request: IncomingMessage;
-  readonly connection: LiveConnection;
-  readonly socket: WebSocket;
-  /** Null until its token was accepted. */
-  caller: Connected | null;
 }
 
 /** Serves graphql-transport-ws on the path of the API (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md). */

@@ -95,7 +95,7 @@ test('it tells of comments and of locks, as the logs of the lead show both', asy
 
 test('a comment on a customer is none of a lead', async () => {
   const from = heard.events.length;
-  await addComment(demo.customers.full);
+  await addComment(demo.customers.withBilling);
   const { id } = await leads.make();
   await eventsOf(id, 1);
   expect(heard.events.slice(from).map(({ leadChanged }) => leadChanged.action)).toEqual(['CREATE_LEAD']);

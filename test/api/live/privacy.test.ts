@@ -87,9 +87,9 @@ test.each([
     for (const role of cast) {
       const [event, ...more] = of(role, id).slice(from[role]);
       expect(more).toEqual([]);
-      if (after.includes(role)) {
+      if ((after as readonly Role[]).includes(role)) {
         expect(event).toMatchObject({ removedLeadId: null, lead: { lastName: expect.any(String) } });
-      } else if (before.includes(role)) {
+      } else if ((before as readonly Role[]).includes(role)) {
         expect(event).toEqual({
           action: 'UPDATE_LEAD',
           leadId: id,
