@@ -5,6 +5,7 @@ import { type LogAction, logs } from '../logs/index.js';
 import { statement } from '../platform/database/index.js';
 import type { FieldSelection } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
+import { leadStatuses, statusLookup } from '../statuses/index.js';
 import { type LeadBefore, leadEvents } from './lead-event.table.js';
 
 /** A row of what happened, as triggers wrote it, and how far the transactions have come. */
@@ -66,4 +67,19 @@ export async function leadOf(context: Context, id: string, selection: FieldSelec
     where: sql`${leads.deletedAt} is null`,
   });
   return lead ?? null;
+}
+
+/**
+ * The statuses that a filter names, by ID or slug.
+ * @throws GraphQLError BAD_USER_INPUT naming argument and position, for a text that is neither
+ */
+export async function statusesNamed(context: Context, argument: string, given: readonly string[]) {
+  const isNamed = statusLookup.isOneOf(leadStatuses.id, argument, given, context.viewer.tenant.id);
+  const read = statement<{ id: string }>(
+    null,
+    { id: leadStatuses.id },
+    sql`select ${leadStatuses.id} from ${leadStatuses}
+      where ${leadStatuses.tenantId} = ${uuidOf(context.viewer.tenant.id)}::uuid and ${isNamed}`,
+  );
+  return (await context.read(read)).map(({ id }) => id);
 }

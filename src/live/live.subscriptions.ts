@@ -2,8 +2,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { Permission, Requires } from '../identity/index.js';
 import { affectedStatusesResolver } from '../leads/index.js';
-import { badUserInput, FieldSelection, idArgument, idArguments } from '../platform/graphql/index.js';
+import { badUserInput, FieldSelection, idArgument } from '../platform/graphql/index.js';
 import { LeadChangedEvents, type LiveContext, type LiveEvent } from './lead-changed.js';
+import { statusesNamed } from './lead-event.loaders.js';
 import { LeadEvent } from './lead-event.type.js';
 
 const MAX_STATUSES = 200;
@@ -15,13 +16,13 @@ interface Subscribing {
 }
 
 /** @throws GraphQLError BAD_USER_INPUT; DatabaseUnavailableError */
-function leadChangedEvents({ args, context, info }: Subscribing): Promise<LeadChangedEvents> {
+async function leadChangedEvents({ args, context, info }: Subscribing): Promise<LeadChangedEvents> {
   const { leadId = null, statusIds = null, assignedToMe } = args;
   if (statusIds && statusIds.length > MAX_STATUSES)
     throw badUserInput('statusIds', `at most ${MAX_STATUSES}`);
   const read = {
     leadId: leadId === null ? null : idArgument('leadId', 'lead', leadId),
-    statusIds: statusIds && idArguments('statusIds', 'status', statusIds),
+    statusIds: statusIds && (await statusesNamed(context, 'statusIds', statusIds)),
     assignedToMe: assignedToMe ?? false,
   };
   return LeadChangedEvents.open(context, read, FieldSelection.at(info));
@@ -41,7 +42,8 @@ class LiveSubscriptions {
     _leadId: string | null,
     @Arg('statusIds', () => [ID], {
       nullable: true,
-      description: 'Leads that had one of these statuses before the change, or have one now; at most 200.',
+      description:
+        'Leads that had one of these statuses before the change, or have one now, by ID or `slug:<slug>`; at most 200.',
     })
     _statusIds: string[] | null,
     @Arg('assignedToMe', () => Boolean, {
