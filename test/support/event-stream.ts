@@ -50,14 +50,18 @@ export async function eventStream(
     isOver: false,
     stop: () => abort.abort(),
   };
-  void read(response, stream).catch(() => {
+  void read(response, stream, (data) => gateway.note(query, variables, data)).catch(() => {
     stream.isOver = true;
   });
   await until(async () => stream.isOver || (await countOf(gateway, 'live_subscriptions')) > before);
   return stream;
 }
 
-async function read(response: Response, stream: { -readonly [K in keyof EventStream]: EventStream[K] }) {
+async function read(
+  response: Response,
+  stream: { -readonly [K in keyof EventStream]: EventStream[K] },
+  note: (data: unknown) => void,
+) {
   const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of response.body ?? []) {
@@ -68,7 +72,9 @@ async function read(response: Response, stream: { -readonly [K in keyof EventStr
     rest = blocks.pop() ?? '';
     for (const block of blocks) {
       const [, event = '', data = ''] = /^event: (\w+)\ndata:(.*)$/.exec(block) ?? [];
-      if (event) stream.events.push({ event, data: data.trim() ? JSON.parse(data) : null });
+      const answer = data.trim() ? JSON.parse(data) : null;
+      if (event) stream.events.push({ event, data: answer });
+      note(answer?.data);
     }
   }
   stream.isOver = true;

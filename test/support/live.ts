@@ -80,6 +80,7 @@ export async function liveClient(
         next: ({ data, errors }) => {
           if (errors) state.errors.push(...errors);
           else state.events.push(data);
+          gateway.note(query, variables, data);
         },
         error: (error) => state.errors.push(...(Array.isArray(error) ? error : [error])),
         complete: () => {
