@@ -130,6 +130,18 @@ const variables = z.object({
   WORKER_DATABASE_URL: postgres.optional(),
   /** Milliseconds between the worker's looks for what is due, beside what it hears of. */
   WORKER_POLL_INTERVAL: whole(100, 3_600_000).default(2_000),
+  /** Live connections, WebSockets and server-sent events together, that one gateway process holds. */
+  LIVE_MAX_CONNECTIONS: whole(0, 1_000_000).default(1_000),
+  /** Operations that run at a time on one WebSocket. */
+  LIVE_MAX_SUBSCRIPTIONS: whole(1, 10_000).default(50),
+  /** Bytes of one message of a WebSocket. */
+  LIVE_MAX_MESSAGE: whole(1_024, 16_777_216).default(262_144),
+  /** Bytes that may wait for a live client who does not read them, until it is cut off. */
+  LIVE_MAX_BUFFERED: whole(1_024, 1_073_741_824).default(1_048_576),
+  /** Milliseconds between looks for what happened, beside what is notified. */
+  LIVE_POLL_INTERVAL: whole(100, 600_000).default(2_000),
+  /** Where the gateway hears what others change, past any pooler; left out, the address that it uses for all else. */
+  LIVE_DATABASE_URL: postgres.optional(),
   /** Lowest level that is logged. */
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -193,6 +205,15 @@ export interface Config {
     databaseUrl: string | null;
     pollIntervalMs: number;
   };
+  live: {
+    maxConnections: number;
+    maxSubscriptions: number;
+    maxMessageBytes: number;
+    maxBufferedBytes: number;
+    pollIntervalMs: number;
+    /** Null: the gateway's own address. */
+    databaseUrl: string | null;
+  };
   membershipCacheMs: number;
   introspection: boolean;
   graphiql: boolean;
@@ -254,6 +275,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       inProcess: env.WORKER === 'in-process',
       databaseUrl: env.WORKER_DATABASE_URL ?? null,
       pollIntervalMs: env.WORKER_POLL_INTERVAL,
+    },
+    live: {
+      maxConnections: env.LIVE_MAX_CONNECTIONS,
+      maxSubscriptions: env.LIVE_MAX_SUBSCRIPTIONS,
+      maxMessageBytes: env.LIVE_MAX_MESSAGE,
+      maxBufferedBytes: env.LIVE_MAX_BUFFERED,
+      pollIntervalMs: env.LIVE_POLL_INTERVAL,
+      databaseUrl: env.LIVE_DATABASE_URL ?? null,
     },
     membershipCacheMs: env.MEMBERSHIP_CACHE,
     introspection: env.INTROSPECTION ?? isDevelopment,

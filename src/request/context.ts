@@ -1,11 +1,15 @@
 import type DataLoader from 'dataloader';
-import { type Context, type Member, permissionsOf, Role } from '../identity/index.js';
+import type { FormattedExecutionResult } from 'graphql';
+import { type Member, permissionsOf, Role, requirementOf } from '../identity/index.js';
 import type { Identity } from '../identity/tokens/index.js';
+import type { LeadFeed, LiveContext } from '../live/index.js';
 import type { Database, Reader, Statement, TenantTransaction } from '../platform/database/index.js';
 import type { Files } from '../platform/files/index.js';
 import { idOf } from '../platform/ids/index.js';
 import type { Membership } from './membership.js';
 import type { RememberedMemberships } from './remembered-memberships.js';
+import { notPermitted, unauthenticated } from './request-errors.js';
+import { isPermitted } from './root-access.js';
 
 /** What the request log tells of an operation; filled while it runs. */
 export interface RequestFacts {
@@ -14,6 +18,15 @@ export interface RequestFacts {
   userId?: string;
   /** Codes of the errors that were answered. */
   errors?: string[];
+}
+
+/** What a transport can do for a subscription; an operation leaves its events there. */
+export interface LiveDelivery {
+  /** Whether the client takes more than one answer. */
+  readonly takesEvents: boolean;
+  /** Whether nothing may be changed, as by GET. */
+  readonly isReadOnly: boolean;
+  results: AsyncIterableIterator<FormattedExecutionResult> | null;
 }
 
 interface RequestContextOptions {
@@ -25,6 +38,8 @@ interface RequestContextOptions {
   files: Files;
   memberships: RememberedMemberships;
   facts: RequestFacts;
+  leadFeed: LeadFeed;
+  live: LiveDelivery;
 }
 
 /**
@@ -32,12 +47,14 @@ interface RequestContextOptions {
  * proved valid: a document that is refused costs no statement. Apollo Server copies it by its own properties, so
  * these are plain ones, and what becomes known later is in an object that the copies share.
  */
-export class RequestContext implements Context {
+export class RequestContext implements LiveContext {
   readonly loaders = new Map<unknown, DataLoader<object, unknown>>();
   readonly requestId: string;
   readonly database: Database;
   readonly files: Files;
   readonly facts: RequestFacts;
+  readonly leadFeed: LeadFeed;
+  readonly live: LiveDelivery;
   /** Root fields that the viewer may use, of those that the operation names. */
   granted: ReadonlySet<string> = new Set();
   private readonly admission: { admitted: Admitted | null } = { admitted: null };
@@ -47,6 +64,8 @@ export class RequestContext implements Context {
     this.database = options.database;
     this.files = options.files;
     this.facts = options.facts;
+    this.leadFeed = options.leadFeed;
+    this.live = options.live;
   }
 
   /**
@@ -60,6 +79,17 @@ export class RequestContext implements Context {
     facts.tenantId = standing.viewer.tenant.id;
     facts.userId = standing.viewer.userId;
     this.admission.admitted = { ...standing, membership, reader: database.reader(membership.tenantUuid) };
+  }
+
+  async renewed(): Promise<RequestContext> {
+    if (this.options.identity.expiresAt.getTime() <= Date.now()) throw unauthenticated('expired');
+    const renewed = new RequestContext(this.options);
+    await renewed.admit();
+    for (const field of this.granted) {
+      if (!isPermitted(renewed.viewer, field)) throw notPermitted(requirementOf(field));
+    }
+    renewed.granted = this.granted;
+    return renewed;
   }
 
   get viewer(): Member {

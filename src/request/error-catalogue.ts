@@ -44,7 +44,7 @@ const requestErrors: readonly [code: string, status: string, meaning: string][] 
   [
     'LIMIT_EXCEEDED',
     '400',
-    'The document is larger than the gateway answers; `extensions.limit` names the setting and `extensions.value` its number.',
+    'The document is larger than the gateway answers, or a live connection asks for more than it may; `extensions.limit` names the setting and `extensions.value` its number.',
   ],
   [
     'SERVICE_UNAVAILABLE',

@@ -2,7 +2,8 @@ import 'reflect-metadata';
 
 export { authenticate } from './authenticate.js';
 export { withoutBlankValues } from './blank-inputs.js';
-export { RequestContext, type RequestFacts } from './context.js';
+export { type LiveDelivery, RequestContext, type RequestFacts } from './context.js';
 export { RememberedMemberships } from './remembered-memberships.js';
+export { unauthenticated } from './request-errors.js';
 export { grantedRootFields, guardRootFields } from './root-access.js';
 export { buildGatewaySchema } from './schema.js';

@@ -37,6 +37,7 @@ import {
   StatusLeadsResolver,
   TypeOfLeadResolver,
 } from '../leads/index.js';
+import { liveResolvers } from '../live/index.js';
 import { LogResolver } from '../logs/index.js';
 import { photoResolvers } from '../photos/index.js';
 import {
@@ -96,4 +97,5 @@ export const resolvers = [
   ...conversionResolvers,
   AnalyticsResolver,
   ...photoResolvers,
+  ...liveResolvers,
 ] as const;

@@ -34,7 +34,8 @@ export function grantedRootFields(
   return new Set([...named].filter((field) => isPermitted(viewer, field)));
 }
 
-function isPermitted(viewer: Member, field: string): boolean {
+/** Whether someone may use a root field. */
+export function isPermitted(viewer: Member, field: string): boolean {
   const requirement = requirementOf(field);
   if (requirement === undefined) return false;
   return requirement === 'MEMBER' || viewer.permissions.has(requirement);

@@ -24,6 +24,8 @@ async function build(): Promise<GraphQLSchema> {
     globalMiddlewares: [domainErrorMiddleware, blankIsNull],
     // Their relations need them in the schema, whether or not a root field leads there.
     orphanedTypes: [Group, Log, Pipeline, DealStage],
+    // type-graphql asks for one; every subscription has a source of its own.
+    pubSub: { publish: unused, subscribe: unused },
   });
   attachBatchFields(schema);
   readGettersPlainly(schema);
@@ -31,6 +33,10 @@ async function build(): Promise<GraphQLSchema> {
   guardRootFields(schema);
   describeRoots(schema);
   return schema;
+}
+
+function unused(): never {
+  throw new Error('subscriptions have sources of their own');
 }
 
 /** A property is its object's own: no resolver stands between, and no middleware has to do with it. */

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { sweepLeadEvents } from '../live/index.js';
 import { sweepMessages } from '../outbox/index.js';
 import { sweepPhotos } from '../photos/index.js';
 import type { Database } from '../platform/database/index.js';
@@ -8,13 +9,14 @@ import { sweepIdempotencyKeys } from '../platform/idempotency/index.js';
 import { redactError } from '../platform/log/index.js';
 
 /**
- * Clears away hourly what nobody needs any more: photos that no lead has named, idempotency keys that are a day old,
- * messages that were settled a month ago.
+ * Clears away hourly what nobody needs any more: photos that no lead has named, idempotency keys and events of leads that
+ * are a day old, messages that were settled a month ago.
  * @returns what ends it, once the tasks that run are done
  */
 export function cleanUpHourly(database: Database, store: FileStore, log: Logger): () => Promise<void> {
   const tasks: Record<string, () => Promise<number>> = {
     'sweep-photos': () => sweepPhotos(database, store),
+    'sweep-lead-events': () => sweepLeadEvents(database),
     'sweep-idempotency-keys': () => sweepIdempotencyKeys(database),
     'sweep-messages': () => sweepMessages(database),
   };

@@ -4,6 +4,7 @@ import { execute as executeByGraphqlJs, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { TokenVerifier } from '../identity/tokens/index.js';
+import { LeadFeed } from '../live/index.js';
 import { Database } from '../platform/database/index.js';
 import { createExecutor, type Execute } from '../platform/executor/index.js';
 import { type Files, openFiles } from '../platform/files/index.js';
@@ -18,7 +19,8 @@ import { admission, outcomes } from './graphql/operations.js';
 import { serveHealth } from './health.js';
 import { Drain } from './http/drain.js';
 import { createHttpServer } from './http/http.js';
-import { createMetrics, type Metrics, measureConnections } from './metrics.js';
+import { LiveConnections } from './live/connections.js';
+import { createMetrics, type Metrics, measureConnections, measureSubscriptions } from './metrics.js';
 import { servePhotos } from './photo-route.js';
 
 export interface GatewayOptions {
@@ -42,6 +44,7 @@ export interface Gateway {
   schema: GraphQLSchema;
   database: Database;
   files: Files;
+  leadFeed: LeadFeed;
   /** Says that it is going, and still answers for as long as load balancers need to notice. */
   drain(): Promise<void>;
   /** Lets requests in flight finish, then closes everything. May be called twice. */
@@ -65,10 +68,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const files = await openFiles({ dataDir: config.dataDir, ...config.photos, base: () => place.url ?? '' });
 
   const server = createHttpServer(config, log);
-  const drain = new Drain(server, config.drain);
+  const connections = new LiveConnections(config.live, metrics);
+  const leadFeed = openFeed(options, database, metrics, log);
+  const drain = new Drain(server, config.drain, connections);
   measureRequests(server, drain, metrics);
   serveHealth(server, { database, drain, metrics });
-  serveGraphql(server, { apollo, database, files, verifier, memberships, log });
+  serveGraphql(server, { apollo, database, files, verifier, memberships, leadFeed, connections, log });
   servePhotos(server, files, log);
   const endCleaningUp = cleanUpHourly(database, files.store, log);
   if (config.graphiql) {
@@ -81,6 +86,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await drain.close();
       await apollo.stop();
       await endCleaningUp();
+      await leadFeed.close();
       await database.close();
       metrics.registry.clear();
     })();
@@ -94,7 +100,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
   const url = urlOf(server);
   place.url ??= url;
-  return { url, schema, database, files, drain: () => drain.announce(), stop };
+  return { url, schema, database, files, leadFeed, drain: () => drain.announce(), stop };
 }
 
 function executorOf({ executor }: Config, schema: GraphQLSchema, metrics: Metrics): Execute {
@@ -122,6 +128,22 @@ function openDatabase(
   });
   measureConnections(metrics, database);
   return database;
+}
+
+function openFeed(
+  { config, databaseUrl }: GatewayOptions,
+  database: Database,
+  metrics: Metrics,
+  log: Logger,
+): LeadFeed {
+  const feed = new LeadFeed({
+    database,
+    listenUrl: config.live.databaseUrl ?? databaseUrl,
+    pollIntervalMs: config.live.pollIntervalMs,
+    onFault: (error) => log.warn({ error: redactError(error) }, 'live events had a fault of the database'),
+  });
+  measureSubscriptions(metrics, feed);
+  return feed;
 }
 
 function measureRequests(server: FastifyInstance, drain: Drain, { httpSeconds }: Metrics): void {

@@ -25,7 +25,19 @@ export function createMetrics() {
     }),
     fallbacks: new Counter({
       name: 'graphql_fallbacks_total',
-      help: 'Operations left to graphql-js instead of being run by level: introspection, subscription, operation (not there), variables (do not fit), options.',
+      help: 'Operations left to graphql-js instead of being run by level: introspection, operation (not there), variables (do not fit), options.',
+      labelNames: ['reason'],
+      registers,
+    }),
+    liveConnections: new Gauge({
+      name: 'live_connections',
+      help: 'Live connections that are open, by transport: websocket, sse.',
+      labelNames: ['transport'],
+      registers,
+    }),
+    liveEnds: new Counter({
+      name: 'live_connections_ended_total',
+      help: 'Live connections that the gateway ended, by reason: expired (the token), slow (did not read), silent (no answer to a ping), draining, refused.',
       labelNames: ['reason'],
       registers,
     }),
@@ -49,6 +61,18 @@ export function measureConnections({ registry }: Metrics, database: Database): v
       this.set({ state: 'total' }, total);
       this.set({ state: 'idle' }, idle);
       this.set({ state: 'waiting' }, waiting);
+    },
+  });
+}
+
+/** Tells at each scrape how many subscriptions there are. */
+export function measureSubscriptions({ registry }: Metrics, feed: { readonly size: number }): void {
+  new Gauge({
+    name: 'live_subscriptions',
+    help: 'Subscriptions that somebody listens to.',
+    registers: [registry],
+    collect() {
+      this.set(feed.size);
     },
   });
 }

@@ -81,11 +81,14 @@ test('every column that looks like a reference has a foreign key, or is known to
     // Swept when they are 24 hours old.
     'idempotency_keys.tenant_id',
     'idempotency_keys.user_id',
-    // Written by triggers alone, which take both from a lead.
+    // Written by triggers alone, which take them from a lead or its log.
     'lead_arrivals.status_id',
     'lead_arrivals.tenant_id',
     'lead_count_changes.status_id',
     'lead_count_changes.tenant_id',
+    'lead_events.lead_id',
+    'lead_events.log_id',
+    'lead_events.tenant_id',
     'lead_journeys.tenant_id',
     'lead_stays.status_id',
     'lead_stays.tenant_id',

@@ -69,6 +69,8 @@ export interface TestGateway {
   sql<R extends pg.QueryResultRow = Selected>(text: string, values?: unknown[]): Promise<R[]>;
   /** The texts of the statements that were sent since the list was last emptied. */
   readonly statements: string[];
+  /** Notes an answer that came by another way than `query`. */
+  note(document: string, variables: object | undefined, data: unknown): void;
   /** What the gateway has logged. */
   readonly logged: Record<string, unknown>[];
   /** Ends all of it. @throws Error where a connection to the database was left open */
@@ -121,6 +123,7 @@ export async function startTestGateway(
     gatewayUrl: database.gatewayUrl,
     statements,
     logged,
+    note: (...answer) => produced.note(...answer),
     token,
     async query(document: unknown, variables?: object, as: Person | Caller = 'ada') {
       const { token, tenant, headers } = await callerOf(as);

@@ -1,5 +1,6 @@
 export { Database } from './database.js';
 export { DatabaseUnavailableError, pgErrorOf } from './errors.js';
+export { Notifications } from './notifications.js';
 export type { Reader } from './reader.js';
 export type { DataMigration } from './schema/data-migrations.js';
 export { type MigrateOptions, migrate } from './schema/migrate.js';

@@ -17,7 +17,6 @@ import { DocumentPlans } from './planning/document-plans.js';
 /** Why a document was left to graphql-js. */
 export type FallbackReason =
   | 'introspection'
-  | 'subscription'
   /** There is no such operation, or not one that is named. */
   | 'operation'
   /** A variable does not fit. */
@@ -58,7 +57,6 @@ export function createExecutor(schema: GraphQLSchema, { onFallback }: ExecutorOp
     const plans = plansOf(args.document);
     const operation = plans.operation(args.operationName);
     if (!operation) return fallBack('operation');
-    if (operation.operation === 'subscription') return fallBack('subscription');
     const variables = getVariableValues(
       schema,
       operation.variableDefinitions ?? [],
@@ -84,8 +82,7 @@ function ownResolversOf(schema: GraphQLSchema): ReadonlySet<string> {
   const fields = types.flatMap((type) => Object.values(type.getFields()));
   const below = new Set(fields.map(({ type }) => getNamedType(type)));
   const isRoot = (type: GraphQLObjectType) =>
-    type === schema.getRootType(OperationTypeNode.QUERY) ||
-    type === schema.getRootType(OperationTypeNode.MUTATION);
+    Object.values(OperationTypeNode).some((operation) => type === schema.getRootType(operation));
   return new Set(
     types
       .filter((type) => !type.name.startsWith('__') && (!isRoot(type) || below.has(type)))

@@ -55,13 +55,12 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown): Gra
 export const isMasked = (error: Error): boolean => {
   // What execution itself throws comes as it is, whatever Apollo's types say.
   if (!(error instanceof GraphQLError)) return !isUnavailable(error);
-  const formatted = error.toJSON();
-  const { extensions } = maskError(
-    { ...formatted, extensions: { code: 'INTERNAL_SERVER_ERROR', ...error.extensions } },
-    error,
-  );
-  return extensions?.code === 'INTERNAL_SERVER_ERROR';
+  return formatError(error).extensions?.code === 'INTERNAL_SERVER_ERROR';
 };
+
+/** What a client sees of an error that has not gone through Apollo Server. */
+export const formatError = (error: GraphQLError): GraphQLFormattedError =>
+  maskError({ ...error.toJSON(), extensions: { code: 'INTERNAL_SERVER_ERROR', ...error.extensions } }, error);
 
 /** The code that an error is answered with. */
 export const codeOf = (error: GraphQLFormattedError): string =>

@@ -15,6 +15,7 @@ const packages = [
   'esbuild',
   'graphiql',
   'graphql',
+  'graphql-ws',
   'monaco-editor',
   'monaco-graphql',
   'react',

@@ -26,7 +26,7 @@ export function createApolloServer(
 ): ApolloServer<RequestContext> {
   const isProduction = config.environment === 'production';
   return new ApolloServer<RequestContext>({
-    gateway: gatewayOf(schema, execute),
+    gateway: gatewayOf(schema, execute, log),
     nodeEnv: config.environment,
     introspection: config.introspection,
     hideSchemaDetailsFromClientErrors: isProduction,

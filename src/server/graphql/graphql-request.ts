@@ -1,16 +1,47 @@
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
+import type { Delivery } from './delivery.js';
 
-/** An HTTP request as Apollo Server takes it. What clients send to say "nothing" is left out. */
-export function graphqlRequestOf(request: FastifyRequest): HTTPGraphQLRequest {
+/**
+ * An HTTP request as Apollo Server takes it. What clients send to say "nothing" is left out. One that is answered by
+ * events stands as a POST that takes JSON: Apollo Server knows no others.
+ */
+export function graphqlRequestOf(request: FastifyRequest, { events, json }: Delivery): HTTPGraphQLRequest {
   // A Host header that is none makes no address: whoever sent it is told (RFC 9112, section 3.2).
   const { search } = new URL(request.url, `http://${request.host}/`);
-  return {
+  const headers = headersOf(request);
+  const plain = {
     method: request.method,
-    headers: headersOf(request),
+    headers,
     search: withoutEmptyParameters(search),
     body: withoutEmptyName(request.body),
   };
+  if (!json) headers.set('accept', 'application/json');
+  const body = events && request.method === 'GET' ? bodyIn(plain.search) : null;
+  if (!body) return plain;
+  headers.set('content-type', 'application/json');
+  return { method: 'POST', headers, search: '', body };
+}
+
+/** The parameters of a GET as a body; null where they are none, which Apollo Server tells. */
+function bodyIn(search: string): object | null {
+  const parameters = new URLSearchParams(search);
+  const names = ['query', 'operationName', 'variables', 'extensions'];
+  if (names.some((name) => parameters.getAll(name).length > 1)) return null;
+  const entries = names.flatMap((name) => {
+    const value = parameters.get(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  try {
+    return Object.fromEntries(
+      entries.map(([name, text]) => [
+        name,
+        name === 'variables' || name === 'extensions' ? JSON.parse(text) : text,
+      ]),
+    );
+  } catch {
+    return null;
+  }
 }
 
 function headersOf({ headers }: FastifyRequest): HeaderMap {

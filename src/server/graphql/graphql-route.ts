@@ -1,15 +1,26 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import Negotiator from 'negotiator';
 import type { Logger } from 'pino';
-import type { TokenVerifier } from '../../identity/tokens/index.js';
+import type { Identity, TokenVerifier } from '../../identity/tokens/index.js';
+import type { LeadFeed } from '../../live/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Files } from '../../platform/files/index.js';
 import { redactError } from '../../platform/log/index.js';
-import { authenticate, type RememberedMemberships, RequestContext } from '../../request/index.js';
+import {
+  authenticate,
+  type LiveDelivery,
+  type RememberedMemberships,
+  RequestContext,
+  unauthenticated,
+} from '../../request/index.js';
 import { errorBody } from '../errors/error-body.js';
-import { codeOf } from '../errors/masking.js';
+import { codeOf, formatError } from '../errors/masking.js';
+import type { LiveConnections } from '../live/connections.js';
+import { eventStream, sendEvents, sendOneEvent } from '../live/event-stream.js';
+import { operationLog, toldAtTheEnd } from '../live/operation-log.js';
+import { serveWebSockets } from '../live/web-sockets.js';
+import { type Delivery, deliveryOf, mediaTypes } from './delivery.js';
 import { graphqlRequestOf } from './graphql-request.js';
 import { withRequestId } from './operations.js';
 
@@ -22,71 +33,109 @@ export interface GraphqlRouteOptions {
   files: Files;
   verifier: TokenVerifier;
   memberships: RememberedMemberships;
+  leadFeed: LeadFeed;
+  connections: LiveConnections;
   log: Logger;
 }
 
-/** Serves the API at POST and GET /graphql. */
+/** Serves the API at /graphql: by POST and GET, as JSON or as server-sent events, and by WebSocket. */
 export function serveGraphql(server: FastifyInstance, options: GraphqlRouteOptions): void {
   server.route({
     method: ['GET', 'POST'],
     url: path,
     exposeHeadRoute: false,
     handler: async (request, reply) => {
+      const delivery = deliveryOf(request);
       // Apollo Server would find out only when the operation has run.
-      if (!isAcceptable(request)) return refuseToRun(request, reply);
-      const body = await answerOf(request, reply, options);
-      const isRefused = request.facts.errors === undefined && reply.statusCode >= 400;
-      return isRefused ? withFacts(request, body) : body;
+      if (!delivery.json && !delivery.events) return refuseToRun(request, reply);
+      const live = { takesEvents: delivery.events, isReadOnly: request.method === 'GET', results: null };
+      return answer(request, reply, { options, delivery, live });
     },
   });
   server.options(path, async (_request, reply) =>
     reply.code(204).header('allow', 'GET, POST, OPTIONS').send(),
   );
+  const { verifier, connections, apollo, log } = options;
+  serveWebSockets(server, path, {
+    ...{ connections, apollo, log, limits: connections.limits },
+    identify: (authorization) => authenticate(verifier, authorization),
+    contextOf: (caller, of) => new RequestContext({ ...options, ...caller, ...of }),
+  });
 }
 
-async function answerOf(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  options: GraphqlRouteOptions,
-): Promise<string> {
+async function answer(request: FastifyRequest, reply: FastifyReply, asked: Asked): Promise<unknown> {
+  const { options, delivery, live } = asked;
+  let identity: Identity | null = null;
   const { body, headers, status } = await options.apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: graphqlRequestOf(request),
-    context: () => contextOf(request, options),
+    httpGraphQLRequest: graphqlRequestOf(request, delivery),
+    context: async () => {
+      identity = await identityOf(request, options);
+      return contextOf(request, identity, asked);
+    },
   });
   // graphql-js 16 has no @defer and no @stream.
   if (body.kind !== 'complete') throw new Error('an answer came in pieces');
+  if (live.results && identity) return listen(request, reply, live.results, identity, options);
   reply.code(status ?? 200).headers(Object.fromEntries(headers));
-  return body.string;
+  const isRefused = request.facts.errors === undefined && reply.statusCode >= 400;
+  if (isRefused) return withFacts(request, body.string);
+  return delivery.json || reply.statusCode >= 400 ? body.string : sendOneEvent(reply, body.string);
 }
 
-const mediaTypes = ['application/json', 'application/graphql-response+json'];
-const printedTypes = mediaTypes.map((type) => `${type}; charset=utf-8`);
+interface Asked {
+  options: GraphqlRouteOptions;
+  delivery: Delivery;
+  live: LiveDelivery;
+}
 
-/** Whether the client takes an answer in any form that there is; one that does not say so takes all. */
-const isAcceptable = ({ headers }: FastifyRequest): boolean =>
-  !headers.accept || new Negotiator({ headers }).mediaType(printedTypes) !== undefined;
+function listen(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  results: NonNullable<LiveDelivery['results']>,
+  { expiresAt }: Identity,
+  { connections, log }: GraphqlRouteOptions,
+) {
+  if (connections.isFull) {
+    void results.return?.();
+    request.facts.errors = ['SERVICE_UNAVAILABLE'];
+    return reply
+      .code(503)
+      .header('retry-after', '1')
+      .send(errorBody(request.id, 'SERVICE_UNAVAILABLE', 'There are too many live connections. Try again.'));
+  }
+  const expired = withRequestId(formatError(unauthenticated('expired')), request.id);
+  // Of an answer that its client breaks off, Fastify says nothing.
+  const told = toldAtTheEnd(results, operationLog(log, 'sse', request.id, request.facts));
+  return sendEvents(request, reply, told, { connections, expiresAt, expired: { errors: [expired] } });
+}
 
 function refuseToRun(request: FastifyRequest, reply: FastifyReply) {
   request.facts.errors = ['BAD_REQUEST'];
+  const allowed = [...mediaTypes, eventStream].join(' or ');
   return reply
     .code(406)
-    .send(errorBody(request.id, 'BAD_REQUEST', `The accept header must allow ${mediaTypes.join(' or ')}.`));
+    .send(errorBody(request.id, 'BAD_REQUEST', `The accept header must allow ${allowed}.`));
 }
 
-async function contextOf(request: FastifyRequest, options: GraphqlRouteOptions): Promise<RequestContext> {
-  const { database, files, verifier, memberships, log } = options;
-  const { headers, id: requestId, facts } = request;
-  const tenant = headers['x-tenant'];
+async function identityOf(
+  { headers, id: requestId }: FastifyRequest,
+  { verifier, log }: GraphqlRouteOptions,
+): Promise<Identity> {
   try {
-    const identity = await authenticate(verifier, headers.authorization);
-    const tenantHint = Array.isArray(tenant) ? tenant.join() : tenant;
-    return new RequestContext({ identity, tenantHint, requestId, database, files, memberships, facts });
+    return await authenticate(verifier, headers.authorization);
   } catch (error) {
     if (!(error instanceof GraphQLError)) {
       log.error({ requestId, error: redactError(error) }, 'a token could not be checked');
     }
     throw error;
   }
+}
+
+function contextOf(request: FastifyRequest, identity: Identity, { options, live }: Asked): RequestContext {
+  const { headers, id: requestId, facts } = request;
+  const tenant = headers['x-tenant'];
+  const tenantHint = Array.isArray(tenant) ? tenant.join() : tenant;
+  return new RequestContext({ ...options, identity, tenantHint, requestId, facts, live });
 }
 
 /** Errors from before an operation begins: Apollo Server words them without knowing which request it is. */

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import { redactError } from '../../platform/log/index.js';
 import { grantedRootFields, type RequestContext } from '../../request/index.js';
@@ -14,6 +14,8 @@ export const admission: ApolloServerPlugin<RequestContext> = {
       async didResolveOperation({ contextValue, document, operation, request }) {
         // Without one, execution answers that the operation named is not there.
         if (!operation) return;
+        if (contextValue.live.isReadOnly && operation.operation === OperationTypeNode.MUTATION)
+          throw notByGet();
         validateVariables(request.variables);
         await contextValue.admit();
         contextValue.granted = grantedRootFields(document, operation, contextValue.viewer);
@@ -21,6 +23,12 @@ export const admission: ApolloServerPlugin<RequestContext> = {
     };
   },
 };
+
+/** As Apollo Server says it, which takes requests for server-sent events for ones by POST. */
+const notByGet = () =>
+  new GraphQLError('GET requests only support query operations and subscriptions, not mutation operations', {
+    extensions: { code: 'BAD_REQUEST', http: { status: 405, headers: new Map([['allow', 'POST']]) } },
+  });
 
 /** Tells the log, the metrics and the client's error list how an operation went. */
 export const outcomes = (log: Logger, metrics: Metrics): ApolloServerPlugin<RequestContext> => ({

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as immediately, setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 /** Whether the gateway still takes new work, and the end of it. */
@@ -8,6 +8,8 @@ export class Drain {
   constructor(
     private readonly server: FastifyInstance,
     private readonly options: { delayMs: number; timeoutMs: number },
+    /** Live connections, which would keep the server open for ever. */
+    private readonly live: { drain(): Promise<void> },
   ) {}
 
   /** Every answer from now on asks its client to come by a new connection, which other instances may take. */
@@ -24,11 +26,15 @@ export class Drain {
     await pause(this.options.delayMs);
   }
 
-  /** Takes no more connections and lets requests in flight finish, up to the time that they have. */
+  /** Takes no more connections, sends live ones away, and lets requests in flight finish, up to the time that they
+   * have. */
   async close(): Promise<void> {
     this.closeConnectionsFromNowOn();
     const giveUp = setTimeout(() => this.server.server.closeAllConnections(), this.options.timeoutMs);
-    await this.server.close();
+    const closed = this.server.close();
+    // Who is sent away comes back at once, and is not to find this gateway again.
+    while (this.server.server.listening) await immediately();
+    await Promise.all([closed, this.live.drain()]);
     clearTimeout(giveUp);
   }
 }

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { takeIn } from '../../support/conversions.js';
 import { type Selected, startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { LeadClient } from '../../support/leads.js';
+import { liveClient } from '../../support/live.js';
+import { until } from '../../support/until.js';
 
 const page = (file: string, language: string): string[] =>
   [...readFileSync(file, 'utf8').matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(
@@ -107,5 +109,15 @@ describe('docs/spa.md', () => {
     expect(moved.changeLeadStatus).toMatchObject({ __typename: 'ChangeLeadStatusSuccess', leads: [{ id }] });
     const { leads } = await answer('Board', { status: 'slug:qualified' });
     expect(leads.nodes.map((lead: Selected) => lead.id)).toContain(id);
+  });
+
+  test('Watch tells of a lead that comes to a status', async () => {
+    const live = await liveClient(gateway);
+    const { events } = await live.subscribe(document('Watch'), { statuses: ['slug:qualified'] });
+    const id = await takeIn(gateway);
+    await answer('MoveLead', { input: { ids: [id], statusId: 'slug:qualified' } });
+    await until(() => events.length > 0);
+    expect(events).toMatchObject([{ leadChanged: { leadId: id, lead: { status: { name: 'Qualified' } } } }]);
+    await live.end();
   });
 });

@@ -4,6 +4,9 @@ import { readConfig } from '../../../src/config.js';
 import { graphiqlPage } from '../../../src/server/graphiql-page.js';
 import { type Selected, startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { graphql } from '../../support/graphql.js';
+import { LeadClient } from '../../support/leads.js';
+import { liveClient } from '../../support/live.js';
+import { until } from '../../support/until.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -23,7 +26,9 @@ test('everyone of the demo data has a token, Ada first', async () => {
   expect(emails).toHaveLength(6);
 });
 
-test.each(examples.map((example) => [example.title, example] as const))(
+const isSubscription = ({ query }: { query: string }) => /^subscription/m.test(query);
+
+test.each(examples.filter((one) => !isSubscription(one)).map((example) => [example.title, example] as const))(
   '%s answers as it says',
   async (title, { query, variables, answers }) => {
     const { status, body } = await gateway.query(query, JSON.parse(variables ?? '{}'));
@@ -32,6 +37,19 @@ test.each(examples.map((example) => [example.title, example] as const))(
     const answered = Object.values<Selected>(body.data);
     if (answers) expect(answered.map(({ __typename }) => __typename)).toEqual(answers);
     for (const answer of answered) expect(answer).toBeTruthy();
+  },
+);
+
+test.each(examples.filter(isSubscription).map((example) => [example.title, example] as const))(
+  '%s tells of a change',
+  async (title, { query }) => {
+    const live = await liveClient(gateway);
+    const { events, errors } = await live.subscribe(query);
+    await new LeadClient(gateway).make({ firstName: 'Watched' });
+    await until(() => events.length + errors.length > 0);
+    expect(parse(query).definitions).toMatchObject([{ name: { value: title } }]);
+    expect([errors, events]).toMatchObject([[], [{ leadChanged: { action: 'CREATE_LEAD' } }]]);
+    await live.end();
   },
 );
 

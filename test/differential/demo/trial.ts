@@ -9,7 +9,7 @@ const cast: readonly Person[] = ['ada', 'sam', 'ada', 'vic', 'mia', 'ada', 'gus'
 
 /** A trial on the gateway's own schema and the demo data; who asks differs from request to request. */
 export function trialOnDemoData({ gateway }: TestGateway, candidate: Execute): Trial<RequestContext> {
-  const { schema, database, files } = gateway;
+  const { schema, database, files, leadFeed } = gateway;
   const memberships = new RememberedMemberships(database, 3_600_000);
   const began = new Date();
   // Addresses expire by the clock, which goes on between two executions.
@@ -32,6 +32,8 @@ export function trialOnDemoData({ gateway }: TestGateway, candidate: Execute): T
       files: { ...files, addresses },
       memberships,
       facts: {},
+      leadFeed,
+      live: { takesEvents: false, isReadOnly: false, results: null },
     });
     const operation = getOperationAST(document, operationName);
     if (operation) {

@@ -28,6 +28,19 @@ query NewestLeads {
 }
 `;
 
+const watchLeads = `# Press play, then change a lead in another tab: it shows
+# here, whoever changes it, until you press stop.
+subscription WatchLeads {
+  leadChanged {
+    action
+    lead { id fullName status { name } }
+    removedLeadId
+    log { user { email } changes { field before after } }
+    affectedStatuses { name leadsCount }
+  }
+}
+`;
+
 const whoAmI = `# Who is asking, and what they may do. "Acting as" above
 # the editor makes you somebody else.
 query WhoAmI {
@@ -205,12 +218,13 @@ query WebhookDeliveries {
 const key = 'an-example-key';
 const { leads, customers } = demo;
 
-/** Operations on the demo data that answer at once, the first by one click; together they show the API's habits. */
+/** Operations on the demo data that answer at once, and one that waits for changes, the first by one click; together they show the API's habits. */
 export const examples: Example[] = [
   { title: 'NewestLeads', query: newestLeads },
   { title: 'WhoAmI', query: whoAmI },
   { title: 'OneLead', query: oneLead, variables: JSON.stringify({ id: leads.discussed }, null, 2) },
   { title: 'OpenAndUnassigned', query: filteredLeads },
+  { title: 'WatchLeads', query: watchLeads },
   {
     title: 'CreateLead',
     answers: ['ValidationError'],

@@ -61,7 +61,9 @@ export function Explorer({ page, store }: ExplorerProps) {
  * In a tab just opened GraphiQL still names the operation of the tab before: that name is left out.
  */
 function gatewayFetcher({ endpoint, token }: GraphiqlPage, headers: string): Fetcher {
-  const fetcher = createGraphiQLFetcher({ url: endpoint });
+  // The headers editor's go along in connection_init.
+  const subscriptionUrl = new URL(endpoint, location.href.replace(/^http/, 'ws')).href;
+  const fetcher = createGraphiQLFetcher({ url: endpoint, subscriptionUrl });
   return ({ operationName, ...params }, options) => {
     if (operationName === 'IntrospectionQuery' && !options?.headers && token !== null) {
       return fetcher({ operationName, ...params }, { ...options, headers: JSON.parse(headers) });
