@@ -47,6 +47,7 @@ const tables: Partial<Record<IdKind, string>> = {
   comment: 'comments',
   log: 'logs',
   conversion: 'conversions',
+  delivery: 'webhook_deliveries',
 };
 
 async function idOfGlobex(kind: IdKind): Promise<string> {

@@ -1,5 +1,6 @@
 import { LogAction } from '../../../logs/index.js';
 import { WebhookEvent, webhookSetting } from '../../../webhooks/index.js';
+import { lastMinute } from '../calendar.js';
 import { settingId } from '../demo.js';
 import type { DemoTenant } from '../tenants/demo-tenant.js';
 import { type SettingRows, settingRows } from './setting-rows.js';
@@ -8,10 +9,10 @@ import { type SettingRows, settingRows } from './setting-rows.js';
 const url = 'https://crm.example/hooks/leads';
 
 /** A webhook that the gateway has switched off, as its address kept failing. */
-export const switchedOffWebhook = (disabledAt: Date): SettingRows =>
+export const switchedOffWebhook = ({ calendar }: DemoTenant): SettingRows =>
   settingRows(webhookSetting, [
     {
-      ...{ url, isActive: false, disabledAt },
+      ...{ url, isActive: false, createdAt: calendar.at(0), disabledAt: calendar.at(lastMinute) },
       events: [WebhookEvent.LEAD_CREATED, WebhookEvent.LEAD_CONVERTED],
       signingSecret: `whsec_${Buffer.from('of the demo data, for nobody else').toString('base64')}`,
     },

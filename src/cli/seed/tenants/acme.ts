@@ -3,7 +3,7 @@ import { assignmentRuleSetting, leadTypeSetting } from '../../../leads/index.js'
 import { CustomFieldKind, customFieldSetting, ProductKind, productSetting } from '../../../settings/index.js';
 import { LeadStatusCategory, LeadStatusColor } from '../../../statuses/index.js';
 import { addUnclaimedDeals } from '../accounts-and-deals.js';
-import { Calendar, lastMinute } from '../calendar.js';
+import { Calendar } from '../calendar.js';
 import { addCustomers } from '../customers.js';
 import { demo, demoEmails, settingId } from '../demo.js';
 import { addLeads } from '../leads/leads.js';
@@ -145,8 +145,7 @@ const acme: Profile = {
 /** Everything of acme, its sixty days ending at `now`. */
 export function acmeRows(now: Date): Rows {
   const tenant = new DemoTenant('acme', new Calendar(now, acme.timeZone));
-  const webhook = switchedOffWebhook(tenant.calendar.at(lastMinute));
-  addSettings(tenant, { ...acme, settings: [...acme.settings, webhook] });
+  addSettings(tenant, { ...acme, settings: [...acme.settings, switchedOffWebhook(tenant)] });
   addCustomers(tenant, acme);
   addUnclaimedDeals(tenant, acme);
   addLeads(tenant, acme, (place) => addShownLead(tenant, acme, place));

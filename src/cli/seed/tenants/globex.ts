@@ -11,6 +11,7 @@ import type { Rows } from '../rows.js';
 import { picklistRows } from '../settings/picklist-rows.js';
 import { settingRows } from '../settings/setting-rows.js';
 import { addSettings } from '../settings/settings.js';
+import { addDeliveries, switchedOffWebhook } from '../settings/webhooks.js';
 import { german } from '../words/texts.js';
 import { DemoTenant } from './demo-tenant.js';
 import type { Profile } from './profile.js';
@@ -94,8 +95,9 @@ const globex: Profile = {
 /** Everything of globex, its sixty days ending at `now`. */
 export function globexRows(now: Date): Rows {
   const tenant = new DemoTenant('globex', new Calendar(now, globex.timeZone));
-  addSettings(tenant, globex);
+  addSettings(tenant, { ...globex, settings: [...globex.settings, switchedOffWebhook(tenant)] });
   addCustomers(tenant, globex);
   addLeads(tenant, globex, () => false);
+  addDeliveries(tenant);
   return tenant.rows;
 }
