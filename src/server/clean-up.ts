@@ -7,10 +7,11 @@ import type { FileStore } from '../platform/files/index.js';
 import { hourly } from '../platform/hourly.js';
 import { sweepIdempotencyKeys } from '../platform/idempotency/index.js';
 import { redactError } from '../platform/log/index.js';
+import { sweepDeliveries } from '../webhooks/index.js';
 
 /**
  * Clears away hourly what nobody needs any more: photos that no lead has named, idempotency keys and events of leads that
- * are a day old, messages that were settled a month ago.
+ * are a day old, messages that were settled a month ago, deliveries to webhooks of three months ago.
  * @returns what ends it, once the tasks that run are done
  */
 export function cleanUpHourly(database: Database, store: FileStore, log: Logger): () => Promise<void> {
@@ -19,6 +20,7 @@ export function cleanUpHourly(database: Database, store: FileStore, log: Logger)
     'sweep-lead-events': () => sweepLeadEvents(database),
     'sweep-idempotency-keys': () => sweepIdempotencyKeys(database),
     'sweep-messages': () => sweepMessages(database),
+    'sweep-deliveries': () => sweepDeliveries(database),
   };
   const ends = Object.entries(tasks).map(([task, sweep]) =>
     hourly(

@@ -6,6 +6,7 @@ import {
 } from './webhook.resolver.js';
 
 export { deliveriesToWebhooks } from './delivery/deliver-webhook.js';
+export { sweepDeliveries } from './sweep-deliveries.repository.js';
 export { webhookSetting } from './webhook.setting.js';
 export { webhookDeliveries } from './webhook.table.js';
 export { eventOfAction, WebhookEvent } from './webhook-events.js';

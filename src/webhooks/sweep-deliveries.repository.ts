@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import { type Database, statement } from '../platform/database/index.js';
+import { sweepTenants } from '../platform/sweep-tenants.js';
+import { webhookDeliveries as deliveries } from './webhook.table.js';
+
+/** For so long an attempt can be looked up, in days. */
+const keptDays = 90;
+
+const deleteOld = statement<{ id: string }>(
+  'WebhookDelivery.deleteOld',
+  { id: deliveries.id },
+  sql`delete from ${deliveries}
+    where ${deliveries.tenantId} = ${sql.placeholder('tenantId')} and ${deliveries.id} in (
+      select ${deliveries.id} from ${deliveries}
+      where ${deliveries.tenantId} = ${sql.placeholder('tenantId')}
+        and ${deliveries.attemptedAt} <= ${sql.placeholder('before')}::timestamptz
+      limit ${sql.placeholder('limit')} for update skip locked)
+    returning ${deliveries.id}`,
+);
+
+/**
+ * Deletes what has been on record of webhooks for 90 days.
+ * @returns how many attempts
+ */
+export const sweepDeliveries = (database: Database, now = new Date()): Promise<number> =>
+  sweepTenants(database, deleteOld, {
+    before: new Date(now.getTime() - keptDays * 86_400_000).toISOString(),
+  });
