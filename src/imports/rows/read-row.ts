@@ -29,7 +29,7 @@ export function readRow(source: SourceRecord, rules: RowRules): RecordOutcome {
   if (reason) return { ...place, kind: 'skipped', reason };
   const lead = leadOf(values, rules);
   if (values.issues.length > 0) return rejected(values.issues);
-  return { ...place, kind: 'lead', lead, warnings: values.warnings };
+  return { ...place, kind: 'lead', lead, warnings: values.warnings, cells: namedCells(source) };
 }
 
 function leadOf(values: CellValues, rules: RowRules): LeadRow {
