@@ -82,6 +82,41 @@ export function insertionOfMany<R = Row>(
   };
 }
 
+/**
+ * Inserts any number of rows, of all columns that the database does not compute, as one JSON text: so that columns may hold
+ * arrays. What is left out is as in `insertion`. `bind` takes them as `rows`.
+ */
+export function insertionOfRecords(name: string, table: PgTable): Statement<Row> {
+  const columns = Object.entries(getTableColumns(table) as Record<string, PgColumn>).filter(
+    ([key, column]) => column.generated === undefined && key !== 'tenantId',
+  );
+  const names = columns.map(([, column]) => nameOf(column));
+  const typed = columns.map(([, column], i) => sql`${names[i]} ${sql.raw(column.getSQLType())}`);
+  const text = sql`insert into ${table} (tenant_id, ${list(names)})
+    select ${sql.placeholder('tenantId')}::uuid, ${list(names)}
+      from json_to_recordset(${sql.placeholder('rows')}::json) as given (${list(typed)})`;
+  const defaults = columns.map(([, column]) => constantOf(column));
+  const jsonOf = (row: Row, [key, column]: [string, PgColumn], i: number): unknown => {
+    const value = row[key] === undefined ? defaults[i] : row[key];
+    // JSON has these by itself.
+    if (value === null || column.dataType === 'json' || column.dataType === 'array') return value;
+    return column.mapToDriverValue(value);
+  };
+  return {
+    ...rendered<Row>(name, {}, dialect.sqlToQuery(text), Object),
+    bind: ({ tenantId, rows }) => [
+      tenantId,
+      JSON.stringify(
+        (rows as Row[]).map((row) =>
+          Object.fromEntries(
+            columns.map((column, i) => [casing.getColumnCasing(column[1]), jsonOf(row, column, i)]),
+          ),
+        ),
+      ),
+    ],
+  };
+}
+
 /** Assigns each of some columns the value that is given under its name. */
 export const assigned = (table: PgTable, keys: readonly string[]): SQL => {
   const columns = getTableColumns(table) as Record<string, PgColumn>;
