@@ -10,6 +10,7 @@ export {
   workOf,
 } from './bulk/change-leads.js';
 export { importLeads } from './import/import-leads.js';
+export { isAsKept } from './import/as-kept.js';
 export { type ImportLeadResult, ImportLeadSuccess } from './import/import-leads.results.js';
 export { keysOf } from './import/known-leads.repository.js';
 export { type StandingLead, standingLeads, versionsOf } from './import/standing-leads.repository.js';

@@ -3,6 +3,7 @@ import type { RejectedRow } from '../../imports/index.js';
 import {
   type ImportLeadResult,
   ImportLeadSuccess,
+  isAsKept,
   importLeads,
   keysOf,
   type StandingLead,
@@ -115,9 +116,14 @@ async function fatesOf(
     }
     const { input, unknown } = leadInputOf(lead.lead, before, setting);
     for (const word of unknown) tally.miss(word);
+    if (before && isAsKept(input, before, (key) => setting.words.field(key)?.id ?? null)) {
+      fates.set(lead, { kind: 'done', is: 'unchanged' });
+      continue;
+    }
     taken.push({ lead, before });
     inputs.push(input);
   }
+  if (taken.length === 0) return fates;
   if (isDryRun) {
     for (const { lead, before } of taken) {
       fates.set(lead, { kind: 'done', is: before ? 'changed' : 'created' });

@@ -28,7 +28,7 @@ export function summaryText(summary: FileSummary, isDryRun: boolean): string {
     `${basename(summary.file)}: ${description.summary}`,
     ...description.notes,
     isDryRun
-      ? `would create ${created} and find ${changed} there already`
+      ? `would create ${created}, change ${changed}, leave ${unchanged} as they are`
       : `created ${created}, changed ${changed}, unchanged ${unchanged}`,
     `rejected ${rejected}${rejectedFile ? `: ${rejectedFile}` : ''}`,
     ...[...tally.skipped].map(([reason, count]) => `skipped ${count}: ${reason}`),

@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../identity/index.js';
 import { isKept } from '../../platform/rules/index.js';
 import { externalKey } from '../intake/lead.external.js';
 import { leads, leadTags } from '../lead/lead.table.js';
 import { visibleToMember } from '../lead/lead.visibility.js';
+import type { LeadRow } from '../lead/lead.repository.js';
 import type { LeadKeys } from './known-leads.repository.js';
 
 /** A lead that is there already, as an import has to know it before it says anything of it. */
@@ -11,6 +12,8 @@ export interface StandingLead {
   id: string;
   version: number;
   description: string | null;
+  /** All of it. */
+  row: LeadRow;
   /** Whether another system has a name for it. */
   hasReference: boolean;
   /** Whether it is that name by which it was found, and not its address. */
@@ -19,22 +22,17 @@ export interface StandingLead {
   tagIds: string[];
 }
 
-const columns = {
-  id: leads.id,
-  version: leads.version,
-  description: leads.description,
-  email: leads.email,
-  externalId: leads.externalId,
-  externalBranchId: leads.externalBranchId,
-  externalSourceId: leads.externalSourceId,
-  convertedAt: leads.convertedAt,
-  deletedAt: leads.deletedAt,
-  mergedIntoId: leads.mergedIntoId,
-};
+const {
+  lastNameKey: _,
+  targetAmountKey: __,
+  searchText: ___,
+  likenessMarks: ____,
+  ...columns
+} = getTableColumns(leads);
 
-const keyOf = (row: Row): string => externalKey(row as never);
+const keyOf = (row: Row): string => externalKey(row);
 
-type Row = { [K in keyof typeof columns]: (typeof columns)[K]['_']['data'] | null } & { id: string };
+type Row = LeadRow;
 
 const endOf = (row: Row): StandingLead['end'] => {
   if (row.mergedIntoId !== null) return 'MERGED';
@@ -88,7 +86,8 @@ export async function standingLeads(
       (row, i) =>
         row && {
           id: row.id,
-          version: row.version as number,
+          row,
+          version: row.version,
           description: row.description,
           hasReference: row.externalId !== null,
           isFoundByReference: row.externalId !== null && keyOf(row) === keys[i]?.external,

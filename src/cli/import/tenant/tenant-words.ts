@@ -13,6 +13,7 @@ import { LeadStatusCategory, leadStatuses } from '../../../statuses/index.js';
 
 /** A custom field that can be filled. */
 export interface FillableField {
+  id: string;
   key: string;
   kind: CustomFieldKind;
   options: string[];

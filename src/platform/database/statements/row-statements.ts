@@ -95,25 +95,23 @@ export function insertionOfRecords(name: string, table: PgTable): Statement<Row>
   const text = sql`insert into ${table} (tenant_id, ${list(names)})
     select ${sql.placeholder('tenantId')}::uuid, ${list(names)}
       from json_to_recordset(${sql.placeholder('rows')}::json) as given (${list(typed)})`;
-  const defaults = columns.map(([, column]) => constantOf(column));
-  const jsonOf = (row: Row, [key, column]: [string, PgColumn], i: number): unknown => {
-    const value = row[key] === undefined ? defaults[i] : row[key];
+  const parts = columns.map(([key, column]) => ({
+    ...{ key, name: casing.getColumnCasing(column), absent: constantOf(column) },
     // JSON has these by itself.
-    if (value === null || column.dataType === 'json' || column.dataType === 'array') return value;
-    return column.mapToDriverValue(value);
+    isPlain: column.dataType === 'json' || column.dataType === 'array',
+    encode: (value: unknown) => column.mapToDriverValue(value),
+  }));
+  const recordOf = (row: Row): Row => {
+    const record: Row = {};
+    for (const { key, name, absent, isPlain, encode } of parts) {
+      const value = row[key] === undefined ? absent : row[key];
+      if (value !== null) record[name] = isPlain ? value : encode(value);
+    }
+    return record;
   };
   return {
     ...rendered<Row>(name, {}, dialect.sqlToQuery(text), Object),
-    bind: ({ tenantId, rows }) => [
-      tenantId,
-      JSON.stringify(
-        (rows as Row[]).map((row) =>
-          Object.fromEntries(
-            columns.map((column, i) => [casing.getColumnCasing(column[1]), jsonOf(row, column, i)]),
-          ),
-        ),
-      ),
-    ],
+    bind: ({ tenantId, rows }) => [tenantId, JSON.stringify((rows as Row[]).map(recordOf))],
   };
 }
 
