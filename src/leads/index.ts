@@ -9,8 +9,8 @@ export {
   leadId as leadIdOf,
   workOf,
 } from './bulk/change-leads.js';
-export { importLeads } from './import/import-leads.js';
 export { isAsKept } from './import/as-kept.js';
+export { importLeads } from './import/import-leads.js';
 export { type ImportLeadResult, ImportLeadSuccess } from './import/import-leads.results.js';
 export { keysOf } from './import/known-leads.repository.js';
 export { type StandingLead, standingLeads, versionsOf } from './import/standing-leads.repository.js';

@@ -3,8 +3,8 @@ import type { RejectedRow } from '../../imports/index.js';
 import {
   type ImportLeadResult,
   ImportLeadSuccess,
-  isAsKept,
   importLeads,
+  isAsKept,
   keysOf,
   type StandingLead,
   standingLeads,

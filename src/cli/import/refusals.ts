@@ -2,7 +2,7 @@ import type { FileDescription, RejectedRow } from '../../imports/index.js';
 import type { ImportLeadResult } from '../../leads/index.js';
 import { type NotFoundError, ValidationError } from '../../platform/graphql/index.js';
 
-type Refusal = Exclude<typeof ImportLeadResult, { wasCreated: boolean }>;
+type Refused = Exclude<typeof ImportLeadResult, { wasCreated: boolean }>;
 
 /** Columns of a file by what they hold. */
 export type ColumnOf = (field: string) => string | null;
@@ -13,14 +13,14 @@ export const columnOf =
     columns.find((column) => column.field === field)?.header ?? null;
 
 /** What the tenant says against a lead, as the file of rejected rows tells of it. */
-export function issuesOf(refusal: Refusal, column: ColumnOf): RejectedRow['issues'] {
-  if (!(refusal instanceof ValidationError)) {
-    const { code, message } = refusal;
-    const names = 'missingIds' in refusal ? `: ${(refusal as NotFoundError).missingIds.join(', ')}` : '';
+export function issuesOf(refused: Refused, column: ColumnOf): RejectedRow['issues'] {
+  if (!(refused instanceof ValidationError)) {
+    const { code, message } = refused;
+    const names = 'missingIds' in refused ? `: ${(refused as NotFoundError).missingIds.join(', ')}` : '';
     const field = code === 'EMAIL_TAKEN' ? 'email' : 'row';
     return [{ field, column: column(field), code, message: `${message}${names}` }];
   }
-  return refusal.issues.map(({ path, code, message }) => {
+  return refused.issues.map(({ path, code, message }) => {
     // Behind input, leads and the position.
     const [field = 'row', ...inside] = path.slice(3).filter((part) => !/^\d+$/.test(part));
     return { field: [field, ...inside].join('.'), column: column(columnField(field, inside)), code, message };

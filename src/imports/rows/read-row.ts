@@ -48,9 +48,7 @@ function leadOf(values: CellValues, rules: RowRules): LeadRow {
   const phoneNumbers = phonesIn(values, country, rules);
   const socialMedia = socialMediaIn(values);
   const createdAt = createdAtIn(values, rules);
-  const form = values
-    .filled('extra')
-    .find(({ column }) => isForm(column))?.text;
+  const form = values.filled('extra').find(({ column }) => isForm(column))?.text;
   const lasting = {
     profile: socialMedia.linkedin ?? null,
     name: `${name.firstName} ${name.lastName}`,

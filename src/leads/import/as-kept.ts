@@ -6,7 +6,8 @@ import type { StandingLead } from './standing-leads.repository.js';
 type Said = { [K in keyof CreateLeadInput]-?: NonNullable<CreateLeadInput[K]> };
 type Comparisons = { [K in keyof Said]?: (said: Said[K], lead: StandingLead) => boolean };
 
-const inWords = (value: unknown): string => JSON.stringify(value, (_key, part) => (isPlain(part) ? inOrder(part) : part));
+const inWords = (value: unknown): string =>
+  JSON.stringify(value, (_key, part) => (isPlain(part) ? inOrder(part) : part));
 const isPlain = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

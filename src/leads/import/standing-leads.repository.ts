@@ -1,10 +1,10 @@
-import { and, eq, inArray, isNull, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../identity/index.js';
 import { isKept } from '../../platform/rules/index.js';
 import { externalKey } from '../intake/lead.external.js';
+import type { LeadRow } from '../lead/lead.repository.js';
 import { leads, leadTags } from '../lead/lead.table.js';
 import { visibleToMember } from '../lead/lead.visibility.js';
-import type { LeadRow } from '../lead/lead.repository.js';
 import type { LeadKeys } from './known-leads.repository.js';
 
 /** A lead that is there already, as an import has to know it before it says anything of it. */
@@ -57,16 +57,16 @@ export async function standingLeads(
         .select(columns)
         .from(leads)
         .where(and(eq(leads.tenantId, tenantId), visibleToMember(context.viewer), which));
-    const live = and(isNull(leads.deletedAt), isNull(leads.mergedIntoId), isNull(leads.convertedAt));
-    const [known, reachable] = await Promise.all([
+    const isLive = and(isNull(leads.deletedAt), isNull(leads.mergedIntoId), isNull(leads.convertedAt));
+    const [known, live] = await Promise.all([
       ids.length === 0 ? [] : read(inArray(leads.externalId, ids)),
-      emails.length === 0 ? [] : read(and(live, sql`${leads.email} = any(${sql.param(emails)}::text[])`)),
+      emails.length === 0 ? [] : read(and(isLive, sql`${leads.email} = any(${sql.param(emails)}::text[])`)),
     ]);
     const isGone = (row: Row): boolean => row.deletedAt !== null || row.mergedIntoId !== null;
     const byKey = (rows: readonly Row[]) => new Map(rows.map((row) => [keyOf(row), row]));
     const here = byKey(known.filter((row) => !isGone(row)));
     const gone = byKey(known.filter(isGone));
-    const byEmail = new Map(reachable.map((row) => [row.email, row]));
+    const byEmail = new Map(live.map((row) => [row.email, row]));
     const found = keys.map(
       ({ external, email }) =>
         (external && here.get(external)) ||

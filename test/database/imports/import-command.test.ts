@@ -110,12 +110,17 @@ test('a dry run tells what would be, and writes nothing', async () => {
 
 test('rejected rows stand in a file, which goes in once it is mended; one that is there is left alone', async () => {
   const { id, into } = await newTenant();
-  const path = await file('some.csv', `${header}\n1,Ann,Lee,ann@a.example,,,\n2,Bob,,bob@a.example,,"a, b",\n`);
+  const path = await file(
+    'some.csv',
+    `${header}\n1,Ann,Lee,ann@a.example,,,\n2,Bob,,bob@a.example,,"a, b",\n`,
+  );
   const first = await run(path, ...into);
   expect(first.code).toBe(3);
   const rejected = join(folder, 'some.rejected.csv');
   const text = await readFile(rejected, 'utf8');
-  expect(text).toContain('"2","Bob","","bob@a.example","","a, b","","lastName REQUIRED: is required","lastName"');
+  expect(text).toContain(
+    '"2","Bob","","bob@a.example","","a, b","","lastName REQUIRED: is required","lastName"',
+  );
   await writeFile(rejected, text.replace('"Bob",""', '"Bob","Ray"'));
   await run(path, ...into);
   expect(await readdir(folder)).toEqual(expect.arrayContaining(['some.rejected.csv', 'some.rejected-2.csv']));
@@ -168,7 +173,15 @@ test('what the tenant refuses is rejected with the reason, and what is done with
 test('an import that is killed goes on where it is run again, to the same leads', async () => {
   const rows = Array.from({ length: 6000 }, (_, i) =>
     // Every seventh is about the lead of an earlier row.
-    [`K${i - (i % 7 === 6 ? 3 : 0)}`, 'Ann', `Lee${i}`, `ann${i - (i % 7 === 6 ? 3 : 0)}@k.example`, '', `n${i}`, ''],
+    [
+      `K${i - (i % 7 === 6 ? 3 : 0)}`,
+      'Ann',
+      `Lee${i}`,
+      `ann${i - (i % 7 === 6 ? 3 : 0)}@k.example`,
+      '',
+      `n${i}`,
+      '',
+    ],
   );
   const path = await file('killed.csv', [header, ...rows.map((row) => row.join(','))].join('\n'));
   const [whole, broken] = [await newTenant(), await newTenant()];
