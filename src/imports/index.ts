@@ -3,10 +3,8 @@ export type {
   FileDescription,
   LeadRow,
   NamedValue,
-  OpenFile,
   ReadOptions,
   RecordOutcome,
-  RowIssue,
   RowWarning,
 } from './lead-file.types.js';
 export { type LeadFile, readLeadFile } from './read-lead-file.js';
