@@ -135,7 +135,7 @@ export interface LeadRow {
 
 /** What becomes of one record; records are counted from 1, lines of the file too. */
 export type RecordOutcome = { record: number; line: number } & (
-  | { kind: 'lead'; lead: LeadRow; warnings: RowWarning[] }
+  | { kind: 'lead'; lead: LeadRow; warnings: RowWarning[]; cells: NamedValue[] }
   | { kind: 'skipped'; reason: SkipReason }
   | { kind: 'rejected'; issues: RowIssue[]; cells: NamedValue[] }
 );

@@ -1,7 +1,14 @@
-import type { NamedValue, RecordOutcome } from './lead-file.types.js';
+import type { NamedValue, RowIssue } from './lead-file.types.js';
 import { cellText } from './values/cells.js';
 
-type Rejected = Extract<RecordOutcome, { kind: 'rejected' }>;
+/** A row that did not go in, as it came, and why: for the file's sake or, by codes of the contract, for the tenant's. */
+export interface RejectedRow {
+  kind: 'rejected';
+  issues: (Omit<RowIssue, 'code'> & { code: string })[];
+  cells: NamedValue[];
+}
+
+type RowOutcome = RejectedRow | { kind: 'lead' | 'skipped' };
 
 /** What a spreadsheet would take for a formula (OWASP, CSV Injection). */
 const formula = /^[=+\-@\t\r]/;
@@ -28,13 +35,13 @@ export const rejectionColumns = ['Rejected because', 'Rejected column'] as const
  */
 export async function* rejectedFile(
   headers: readonly string[],
-  outcomes: AsyncIterable<RecordOutcome> | Iterable<RecordOutcome>,
+  outcomes: AsyncIterable<RowOutcome> | Iterable<RowOutcome>,
 ): AsyncGenerator<string> {
   yield `\ufeff${line([...headers, ...rejectionColumns])}`;
   for await (const outcome of outcomes) if (outcome.kind === 'rejected') yield line(rowOf(headers, outcome));
 }
 
-function rowOf(headers: readonly string[], { cells, issues }: Rejected): string[] {
+function rowOf(headers: readonly string[], { cells, issues }: RejectedRow): string[] {
   const [placed, beyond] = inPlace(headers, cells);
   const reasons = issues.map(({ field, code, message }) => `${field} ${code}: ${message}`);
   const columns = issues.map(({ column, field }) => column ?? field);

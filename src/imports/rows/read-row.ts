@@ -1,4 +1,5 @@
 import { fold } from '../columns/fold.js';
+import type { Column } from '../columns/mapping.js';
 import type { LeadRow, NamedValue, RecordOutcome } from '../lead-file.types.js';
 import { isNothing } from '../values/cells.js';
 import { CellValues } from './cell-values.js';
@@ -29,8 +30,16 @@ export function readRow(source: SourceRecord, rules: RowRules): RecordOutcome {
   if (reason) return { ...place, kind: 'skipped', reason };
   const lead = leadOf(values, rules);
   if (values.issues.length > 0) return rejected(values.issues);
-  return { ...place, kind: 'lead', lead, warnings: values.warnings };
+  return { ...place, kind: 'lead', lead, warnings: values.warnings, cells: namedCells(source) };
 }
+
+/** Whether a column names the form: found out once, as to fold a name costs as much as all else of a row. */
+function isForm(column: Column): boolean {
+  const known = forms.get(column) ?? /^form(?:id|name)?$/.test(fold(column.header));
+  forms.set(column, known);
+  return known;
+}
+const forms = new WeakMap<Column, boolean>();
 
 function leadOf(values: CellValues, rules: RowRules): LeadRow {
   const name = nameOf(values, rules.options.defaultName);
@@ -39,9 +48,7 @@ function leadOf(values: CellValues, rules: RowRules): LeadRow {
   const phoneNumbers = phonesIn(values, country, rules);
   const socialMedia = socialMediaIn(values);
   const createdAt = createdAtIn(values, rules);
-  const form = values
-    .filled('extra')
-    .find(({ column }) => /^form(?:id|name)?$/.test(fold(column.header)))?.text;
+  const form = values.filled('extra').find(({ column }) => isForm(column))?.text;
   const lasting = {
     profile: socialMedia.linkedin ?? null,
     name: `${name.firstName} ${name.lastName}`,

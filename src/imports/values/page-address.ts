@@ -14,7 +14,8 @@ const parameters: readonly [string, keyof Attribution][] = [
 
 /** What the query of a page's address says of marketing. */
 export function attributionIn(address: string): Attribution {
-  const query = urlOf(address)?.searchParams;
+  // The parser throws at what is no address, which takes long.
+  const query = address.includes('?') ? urlOf(address)?.searchParams : undefined;
   if (!query) return {};
   const found: Attribution = {};
   for (const [name, field] of parameters) {

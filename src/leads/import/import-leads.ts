@@ -15,6 +15,7 @@ import { takeIn } from '../intake/create-lead.js';
 import type { CreateLeadInput, UpdateLeadInput } from '../intake/lead.input.js';
 import { changeLead } from '../intake/update-lead.js';
 import { EmailTakenError } from '../lead.errors.js';
+import { createMany, isMadeWithOthers } from './create-many.js';
 import type { ImportLeadsInput } from './import-leads.input.js';
 import { type ImportLeadResult, ImportLeadSuccess, ImportLeadsPayload } from './import-leads.results.js';
 import { KnownLeads, keysOf, type LeadKeys } from './known-leads.repository.js';
@@ -34,18 +35,56 @@ export async function importLeads(context: Context, input: ImportLeadsInput): Pr
   if (typeof source !== 'string') return new ImportLeadsPayload(input.leads.map(() => source));
   const keys = input.leads.map((lead) => keysOf(lead, source));
   const known = await KnownLeads.of(context, keys);
-  const results: (ImportLeadSuccess | MutationError)[] = [];
+  const results = await importNew(context, input.leads, { keys, known, source });
   for (const [i, lead] of input.leads.entries()) {
+    if (results[i]) continue;
     const own = keys[i] as LeadKeys;
     try {
       const done = await importLead(context, withSource(lead, source), own, known);
       known.add(own, done.leadId);
-      results.push(done);
+      results[i] = done;
     } catch (error) {
-      results.push(placedIn(answerOf(error), 'leads', i));
+      results[i] = placedIn(answerOf(error), 'leads', i);
     }
   }
   return new ImportLeadsPayload(results as (typeof ImportLeadResult)[]);
+}
+
+/** So many are made in one transaction. */
+const AT_ONCE = 500;
+
+/**
+ * Makes those that are not there yet, many at a time. Where one of those is there after all, all of them are left to be
+ * imported one by one, as are those that share a reference or an address with one before them.
+ * @returns by position, what became of those that were settled
+ */
+async function importNew(
+  context: Context,
+  leads: readonly CreateLeadInput[],
+  { keys, known, source }: { keys: readonly LeadKeys[]; known: KnownLeads; source: string },
+): Promise<(ImportLeadSuccess | MutationError | undefined)[]> {
+  const results = new Array<ImportLeadSuccess | MutationError | undefined>(leads.length);
+  const named = new Set<string>();
+  const fresh = [...leads.entries()].filter(([i, lead]) => {
+    const { external, email } = keys[i] as LeadKeys;
+    const names = [external && `id ${external}`, email && `email ${email}`].filter((name) => name !== null);
+    const isFirst = names.every((name) => !named.has(name));
+    for (const name of names) named.add(name);
+    return isFirst && isMadeWithOthers(lead) && known.find(keys[i] as LeadKeys) === null;
+  });
+  for (let from = 0; from < fresh.length; from += AT_ONCE) {
+    const some = fresh.slice(from, from + AT_ONCE);
+    const made = await createMany(
+      context,
+      some.map(([, lead]) => withSource(lead, source)),
+    );
+    for (const [at, one] of (made ?? []).entries()) {
+      const [i] = some[at] as (typeof fresh)[number];
+      if (typeof one === 'string') known.add(keys[i] as LeadKeys, one);
+      results[i] = typeof one === 'string' ? new ImportLeadSuccess(one, true) : placedIn(one, 'leads', i);
+    }
+  }
+  return results;
 }
 
 /** The ID of the system, or what is wrong with how it is named. */

@@ -1,10 +1,12 @@
 import type { Context } from '../../identity/index.js';
+import { changesBetween, EntityType, type LogAction, type LogEntry } from '../../logs/index.js';
 import type { ValidationIssues } from '../../platform/graphql/index.js';
 import { todayIn } from '../../platform/rules/index.js';
 import { namedCustomFields } from '../../settings/index.js';
 import { AssignmentRules } from '../assignment/assignment-rules.js';
 import type { LeadWork } from '../bulk/change-leads.js';
 import { ApprovalState, LeadState, PrivacyLevel } from '../lead/lead.enums.js';
+import { logged } from '../lead/lead.log.js';
 import { lostReasonAfter } from '../picklists/lost-reason.js';
 import { namedValues } from '../picklists/named-values.js';
 import { namedProducts } from '../products/named-products.js';
@@ -15,19 +17,19 @@ import { type LeadValues, leadValues, limits } from './lead.rules.js';
 import { schedule } from './lead.schedule.js';
 import { LeadReferences } from './resolve-inputs.js';
 
-type Found = Awaited<ReturnType<typeof lookUp>>;
+export type Found = Awaited<ReturnType<typeof lookUp>>;
 
-/** What the input says and what it names; whatever is wrong with it goes to `issues`. */
+/** What the input says and what it names; whatever is wrong with it goes to `issues`. @param named what looks it up */
 export async function lookUp(
   context: Context,
   work: LeadWork,
   { input, known }: { input: CreateLeadInput; known: ReadonlySet<string> },
   issues: ValidationIssues,
+  named = new LeadReferences(work.transaction, issues),
 ) {
   const { tenant, userId } = context.viewer;
   const values = leadValues(withoutBlanks(input), tenant, issues, known);
   const when = schedule(input, undefined, todayIn(tenant.timeZone), issues);
-  const named = new LeadReferences(work.transaction, issues);
   // Whose billing account it must be is asked of what is given; what a customer lends the lead is theirs anyway.
   const given = { email: values.email ?? null, phoneNumbers: values.phoneNumbers ?? [] };
   const ofCustomer = async () => {
@@ -146,4 +148,30 @@ const withoutBlanks = (input: CreateLeadInput): CreateLeadInput => ({
   ...input,
   state: input.state ?? undefined,
   privacyLevel: input.privacyLevel ?? undefined,
+});
+
+/** What the log tells of a lead that is new. */
+export const logOfNew = (
+  action: LogAction,
+  id: string,
+  lead: LeadValues,
+  input: CreateLeadInput,
+  { status, type, tagNames, photo, lists, products, custom }: Found,
+): LogEntry => ({
+  action,
+  entityType: EntityType.LEAD,
+  entityId: id,
+  changes: changesBetween(
+    {},
+    logged(lead, {
+      status: status?.name,
+      custom: custom.logged(lead.customFields ?? {}),
+      approval: type?.requiresApproval ? lead.approvalState : undefined,
+      tags: tagNames,
+      team: input.teamIds ?? [],
+      photo: photo?.fileName,
+      lists,
+      products,
+    }),
+  ),
 });

@@ -1,5 +1,5 @@
 import type { Context } from '../../identity/index.js';
-import { changesBetween, EntityType, LogAction } from '../../logs/index.js';
+import { LogAction } from '../../logs/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
 import {
   DomainError,
@@ -11,13 +11,12 @@ import { checkIdempotencyKey, IdempotentWork } from '../../platform/idempotency/
 import { newId } from '../../platform/ids/index.js';
 import { type LeadWork, workOf } from '../bulk/change-leads.js';
 import { statusesOf } from '../lead/affected-statuses.js';
-import { logged } from '../lead/lead.log.js';
 import { CreateLeadSuccess } from '../lead.results.js';
 import { setPhoto } from '../photo/lead-photo.js';
 import { setPicklistValues } from '../picklists/lead-picklists.repository.js';
 import { setProducts } from '../products/lead-products.repository.js';
 import { announceLead } from '../type/announce-lead.js';
-import { leadOf, lookUp, validateType } from './create-lead.steps.js';
+import { leadOf, logOfNew, lookUp, validateType } from './create-lead.steps.js';
 import { knownNumbers } from './known-numbers.loaders.js';
 import { emailTaken } from './lead.email.js';
 import { externalTaken } from './lead.external.js';
@@ -73,7 +72,7 @@ export async function takeIn(
 
       if (found.rules) [lead.assignedUserId = null] = await found.rules.assigneesOf(transaction, [lead]);
       const id = newId('lead');
-      const { status, type, tagNames, photo, lists, products, custom } = found;
+      const { status, type, tagNames, photo, lists, products } = found;
       email = lead.email ?? null;
       const answer = new CreateLeadSuccess(id, false, statusesOf([lead]));
       const inserted = work.leads.insert({ id, createdBy: userId, createdAt: now, updatedAt: now, ...lead });
@@ -86,24 +85,7 @@ export async function takeIn(
         setPicklistValues(transaction, id, lists, true),
         setProducts(transaction, id, products, true),
         setPhoto(context, transaction, id, null, photo?.fileName ?? null),
-        work.logs.write({
-          action,
-          entityType: EntityType.LEAD,
-          entityId: id,
-          changes: changesBetween(
-            {},
-            logged(lead, {
-              status: status?.name,
-              custom: custom.logged(lead.customFields ?? {}),
-              approval: type?.requiresApproval ? lead.approvalState : undefined,
-              tags: tagNames,
-              team: input.teamIds ?? [],
-              photo: photo?.fileName,
-              lists,
-              products,
-            }),
-          ),
-        }),
+        work.logs.write(logOfNew(action, id, lead, input, found)),
         // Whom an import brings has asked for nothing just now.
         ...(action === LogAction.CREATE_LEAD
           ? announceLead(transaction, type, { ...lead, id }, context.viewer.tenant.name)

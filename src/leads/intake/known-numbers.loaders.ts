@@ -17,13 +17,16 @@ const knownToLeadsOrCustomers = statement<{ number: string }>(
   'dedicated',
 );
 
-/** Of phone numbers of an input that read two ways, those that a customer has, or a lead that the viewer may see. */
+/** Of phone numbers of inputs that read two ways, those that a customer has, or a lead that the viewer may see. */
 export const knownNumbers = (
   context: Context,
-  { phoneNumbers, contactPhone }: LeadFieldsInput,
+  ...inputs: readonly LeadFieldsInput[]
 ): Promise<ReadonlySet<string>> =>
   knownAmong(
     context,
-    [...(phoneNumbers ?? []).slice(0, 100), ...(contactPhone ? [contactPhone] : [])],
+    inputs.flatMap(({ phoneNumbers, contactPhone }) => [
+      ...(phoneNumbers ?? []).slice(0, 100),
+      ...(contactPhone ? [contactPhone] : []),
+    ]),
     knownToLeadsOrCustomers,
   );

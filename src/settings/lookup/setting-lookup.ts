@@ -50,10 +50,7 @@ export class References {
       return valid === null ? [] : [{ path, id: valid }];
     });
     if (named.length === 0) return [];
-    const found = await this.transaction.db
-      .select({ id: users.id, isActive: users.isActive })
-      .from(users)
-      .where(and(eq(users.tenantId, this.transaction.tenantId), inArray(users.id, unique(named))));
+    const found = await this.usersOf(unique(named));
     const byId = new Map(found.map((user) => [user.id, user]));
     for (const { id } of named) if (!byId.has(id)) this.issues.missing(id);
     return named.filter(({ id }) => byId.get(id)?.isActive === false);
@@ -78,13 +75,24 @@ export class References {
     }
     const valid = ids.flatMap((id, i) => this.issues.id([...path, i], 'tag', id) ?? []);
     if (valid.length === 0) return new Map();
-    const found = await this.transaction.db
-      .select({ id: tags.id, name: tags.name })
-      .from(tags)
-      .where(and(eq(tags.tenantId, this.transaction.tenantId), inArray(tags.id, [...new Set(valid)])));
+    const found = await this.tagsOf([...new Set(valid)]);
     const names = new Map(found.map(({ id, name }) => [id, name]));
     for (const id of valid) if (!names.has(id)) this.issues.missing(id);
     return names;
+  }
+
+  protected async usersOf(ids: readonly string[]): Promise<{ id: string; isActive: boolean }[]> {
+    return this.transaction.db
+      .select({ id: users.id, isActive: users.isActive })
+      .from(users)
+      .where(and(eq(users.tenantId, this.transaction.tenantId), inArray(users.id, [...ids])));
+  }
+
+  protected async tagsOf(ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+    return this.transaction.db
+      .select({ id: tags.id, name: tags.name })
+      .from(tags)
+      .where(and(eq(tags.tenantId, this.transaction.tenantId), inArray(tags.id, [...ids])));
   }
 
   /** A financial entity, active or not. */

@@ -157,3 +157,39 @@ test('at most 1,000', async () => {
   expect(refused.errors[0].extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'input.leads' });
   expect(await importAll([])).toEqual({ createdCount: 0, updatedCount: 0, failedCount: 0, results: [] });
 });
+
+test('new leads are made by a fixed number of statements, however many they are', async () => {
+  const countFor = async (count: number): Promise<number> => {
+    const leads = Array.from({ length: count }, (_, i) =>
+      row({
+        sourceId: 'code:web',
+        tagIds: [settingId('tag', 'acme', i % 2 ? 'Hot' : 'Referral')],
+        company: `C${i}`,
+      }),
+    );
+    gateway.statements.length = 0;
+    expect(await importAll(leads)).toMatchObject({ createdCount: count, failedCount: 0 });
+    return gateway.statements.length;
+  };
+  const few = await countFor(3);
+  expect(await countFor(300)).toBe(few);
+});
+
+test('among many each is judged by itself, and those that share a name are told apart in their order', async () => {
+  const shared = row({ company: 'One' });
+  const imported = await importAll([
+    row(),
+    row({ firstName: ' ' }),
+    shared,
+    { ...shared, company: 'Two' },
+    row({ tagIds: [newId('tag')] }),
+    row({ email: shared.email, company: 'Three' }),
+  ]);
+  expect(imported).toMatchObject({ createdCount: 2, updatedCount: 2, failedCount: 2 });
+  expect(imported.results.map(({ __typename, issues }: Selected) => issues?.[0].path ?? __typename)).toEqual([
+    'ImportLeadSuccess',
+    ['input', 'leads', '1', 'firstName'],
+    ...['ImportLeadSuccess', 'ImportLeadSuccess', 'NotFoundError', 'ImportLeadSuccess'],
+  ]);
+  expect(imported.results[5].lead).toMatchObject({ id: imported.results[2].lead.id, company: 'Three' });
+});

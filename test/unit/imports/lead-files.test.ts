@@ -1,32 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Field, LeadRow, RecordOutcome } from '../../../src/imports/index.js';
+import type { LeadRow, RecordOutcome } from '../../../src/imports/index.js';
+import { compared, leadFiles, leadFilesFolder } from '../../support/lead-files.js';
 import { read, tenants } from './reading.js';
-
-const folder = 'test/fixtures/lead-files';
-
-interface Expected {
-  record: number | 'footer';
-  holds: string;
-  result: 'created' | 'updated' | 'skipped' | 'rejected';
-  reason?: string;
-  sameLeadAs?: number | string;
-  issues?: { field: string; code: string }[];
-  lead?: Record<string, unknown>;
-  warning?: string;
-}
-
-interface ExpectedFile {
-  file: string;
-  tenant: 'US' | 'DE';
-  encoding: string;
-  byteOrderMark: boolean;
-  delimiter: string;
-  headerLine: number;
-  mapping?: Record<string, Field>;
-  records: Expected[];
-}
-
-const files: ExpectedFile[] = JSON.parse(readFileSync(`${folder}/outcomes.json`, 'utf8'));
 
 /** What an import does with rows about one lead: it is known by its reference, else by its address; blanks change nothing. */
 class Store {
@@ -51,58 +26,6 @@ class Store {
 
 const keyOf = ({ id, branchId }: LeadRow['external']) => JSON.stringify([id, branchId]);
 
-/** Every text of a lead, as a person would look for it there. */
-const textsOf = (value: unknown): string =>
-  typeof value === 'object' && value !== null
-    ? Object.values(value).map(textsOf).join('\n')
-    : String(value ?? '');
-
-/** What of a lead has to be compared, in the form in which the outcomes say it. */
-function compared(lead: LeadRow, expected: Record<string, unknown>): Record<string, unknown> {
-  const all = textsOf(lead);
-  const attribution = Object.assign({}, ...[...lead.marketingAttribution].reverse());
-  const entries = Object.entries(expected).map(([name, value]): [string, unknown] => {
-    switch (name) {
-      case 'fullName':
-        return [name, `${lead.firstName} ${lead.lastName}`];
-      case 'linkedin':
-        return [name, lead.socialMedia.linkedin];
-      case 'external':
-        return [name, picked({ ...lead.external, createdAt: lead.external.createdAt?.toISOString() }, value)];
-      case 'attribution':
-        return [name, picked(attribution, value)];
-      case 'targetAmount':
-        return [name, Number(lead.targetAmount) === Number(value) ? value : lead.targetAmount];
-      case 'locationContains':
-        return [name, containing(lead.location, value)];
-      case 'messageContains':
-        return [name, containing(lead.message, value)];
-      case 'sourcePageUrlContains':
-        return [name, containing(lead.sourcePageUrl, value)];
-      case 'messageNot':
-        return [name, lead.message?.includes(value as string) ? `${name} ${lead.message}` : value];
-      case 'preferredContactNot':
-        return [
-          name,
-          lead.refuses.includes(value as 'EMAIL') || !('preferredContact' in lead) ? value : 'open',
-        ];
-      case 'priority':
-        return [name, 'priority' in lead ? lead.priority : null];
-      case 'keeps':
-        return [name, (value as string[]).filter((text) => all.includes(text))];
-      case 'keepsNot':
-        return [name, (value as string[]).filter((text) => !all.includes(text))];
-      default:
-        return [name, lead[name as keyof LeadRow]];
-    }
-  });
-  return Object.fromEntries(entries);
-}
-
-const picked = (of: Record<string, unknown>, like: unknown) =>
-  Object.fromEntries(Object.keys(like as object).map((name) => [name, of[name]]));
-const containing = (text: string | null, part: unknown) => (text?.includes(part as string) ? part : text);
-
 const encodings: Record<string, string> = {
   'UTF-16LE': 'UTF-16LE',
   'UTF-8': 'UTF-8',
@@ -122,8 +45,8 @@ const storeFor = (file: string) => {
   return stores.get(name) as Store;
 };
 
-describe.each(files)('$file', (expected) => {
-  const bytes = readFileSync(`${folder}/${expected.file}`);
+describe.each(leadFiles)('$file', (expected) => {
+  const bytes = readFileSync(`${leadFilesFolder}/${expected.file}`);
   const options = { ...tenants[expected.tenant], ...(expected.mapping ? { mapping: expected.mapping } : {}) };
   const store = storeFor(expected.file);
   let outcomes: RecordOutcome[];

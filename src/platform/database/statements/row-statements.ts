@@ -82,6 +82,39 @@ export function insertionOfMany<R = Row>(
   };
 }
 
+/**
+ * Inserts any number of rows, of all columns that the database does not compute, as one JSON text: so that columns may hold
+ * arrays. What is left out is as in `insertion`. `bind` takes them as `rows`.
+ */
+export function insertionOfRecords(name: string, table: PgTable): Statement<Row> {
+  const columns = Object.entries(getTableColumns(table) as Record<string, PgColumn>).filter(
+    ([key, column]) => column.generated === undefined && key !== 'tenantId',
+  );
+  const names = columns.map(([, column]) => nameOf(column));
+  const typed = columns.map(([, column], i) => sql`${names[i]} ${sql.raw(column.getSQLType())}`);
+  const text = sql`insert into ${table} (tenant_id, ${list(names)})
+    select ${sql.placeholder('tenantId')}::uuid, ${list(names)}
+      from json_to_recordset(${sql.placeholder('rows')}::json) as given (${list(typed)})`;
+  const parts = columns.map(([key, column]) => ({
+    ...{ key, name: casing.getColumnCasing(column), absent: constantOf(column) },
+    // JSON has these by itself.
+    isPlain: column.dataType === 'json' || column.dataType === 'array',
+    encode: (value: unknown) => column.mapToDriverValue(value),
+  }));
+  const recordOf = (row: Row): Row => {
+    const record: Row = {};
+    for (const { key, name, absent, isPlain, encode } of parts) {
+      const value = row[key] === undefined ? absent : row[key];
+      if (value !== null) record[name] = isPlain ? value : encode(value);
+    }
+    return record;
+  };
+  return {
+    ...rendered<Row>(name, {}, dialect.sqlToQuery(text), Object),
+    bind: ({ tenantId, rows }) => [tenantId, JSON.stringify((rows as Row[]).map(recordOf))],
+  };
+}
+
 /** Assigns each of some columns the value that is given under its name. */
 export const assigned = (table: PgTable, keys: readonly string[]): SQL => {
   const columns = getTableColumns(table) as Record<string, PgColumn>;

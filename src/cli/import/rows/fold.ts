@@ -1,0 +1,47 @@
+import type { LeadRow } from '../../../imports/index.js';
+import { cleanText } from '../../../platform/rules/index.js';
+
+/**
+ * A text with another one added, unless it is a part of it already: so that nothing that was written is lost, and what is
+ * said again changes nothing.
+ */
+export function withNews(text: string | null, news: string | null): string | null {
+  const added = cleanText(news ?? '');
+  if (added === '' || !text) return text || added || null;
+  return `\n${text}\n`.includes(`\n${added}\n`) ? text : `${text}\n${added}`;
+}
+
+/**
+ * Puts two rows about one lead together: of each value the last that says something wins, as one that is blank changes
+ * nothing; tags, refusals and what has no field of its own are of both. The reference stays the
+ * first, unless that was only derived, so that the same file again finds the lead by it.
+ */
+export function foldRows(before: LeadRow, row: LeadRow): LeadRow {
+  const said = Object.entries(row).filter(
+    ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+  );
+  const { external: first } = before;
+  return {
+    ...before,
+    ...(Object.fromEntries(said) as Partial<LeadRow>),
+    external: first.isDerived && !row.external.isDerived ? row.external : first,
+    words: {
+      status: row.words.status ?? before.words.status,
+      owner: row.words.owner ?? before.words.owner,
+      source: row.words.source ?? before.words.source,
+    },
+    socialMedia: { ...before.socialMedia, ...row.socialMedia },
+    tags: [...new Map([...before.tags, ...row.tags].map((tag) => [tag.toLowerCase(), tag])).values()],
+    refuses: [...new Set([...before.refuses, ...row.refuses])],
+    extras: bothExtras(before, row),
+    description: withNews(before.description, row.description),
+  };
+}
+
+/** Texts of both, in the order of the rows, each once. */
+const bothExtras = ({ extras: before }: LeadRow, { extras }: LeadRow): LeadRow['extras'] => [
+  ...before,
+  ...extras.filter(
+    ({ header, value }) => !before.some((one) => one.header === header && one.value === value),
+  ),
+];

@@ -1,0 +1,72 @@
+import { uuidOf } from '../../platform/ids/index.js';
+import { inOrder, isSameDecimal, isSameSet } from '../../platform/rules/index.js';
+import type { CreateLeadInput } from '../intake/lead.input.js';
+import type { StandingLead } from './standing-leads.repository.js';
+
+type Said = { [K in keyof CreateLeadInput]-?: NonNullable<CreateLeadInput[K]> };
+type Comparisons = { [K in keyof Said]?: (said: Said[K], lead: StandingLead) => boolean };
+
+const inWords = (value: unknown): string =>
+  JSON.stringify(value, (_key, part) => (isPlain(part) ? inOrder(part) : part));
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Columns that have what their field says, to the letter: rules give back what they have once given. */
+const column =
+  <K extends keyof Said & keyof StandingLead['row']>(name: K) =>
+  (said: unknown, { row }: StandingLead): boolean =>
+    row[name] === said;
+
+const comparisons: Comparisons = {
+  firstName: column('firstName'),
+  lastName: column('lastName'),
+  email: column('email'),
+  phoneNumbers: (said, { row }) => inWords(said) === inWords(row.phoneNumbers),
+  company: column('company'),
+  position: column('position'),
+  location: column('location'),
+  country: column('country'),
+  description: column('description'),
+  message: column('message'),
+  sourcePageUrl: column('sourcePageUrl'),
+  socialMedia: (said, { row }) => inWords(said) === inWords(row.socialMediaLinks ?? {}),
+  targetAmount: (said, { row }) => row.targetAmount !== null && isSameDecimal(row.targetAmount, said),
+  probabilityToWin: column('probabilityToWin'),
+  startDate: column('startDate'),
+  expectedCompletionDate: column('expectedCompletionDate'),
+  marketingAttribution: (said, { row }) => inWords(said) === inWords(row.marketingAttribution),
+  statusId: column('statusId'),
+  ownerId: column('ownerId'),
+  sourceId: column('sourceId'),
+  tagIds: (said, { tagIds }) => isSameSet(said, tagIds),
+  external: ({ externalId, branchId, createdAt, importSourceId }, { row }) =>
+    externalId === row.externalId &&
+    (branchId ?? null) === row.externalBranchId &&
+    (createdAt?.getTime() ?? null) === (row.externalCreatedAt?.getTime() ?? null) &&
+    importSourceId === row.externalSourceId,
+};
+
+/**
+ * Whether a lead has already, letter by letter, all that an import says of it: it then need not be asked. What is spelled
+ * otherwise, or cannot be compared without the tenant's settings, is not told to be the same here.
+ * @param fieldIds of custom fields, by the keys that the input has for them
+ */
+export function isAsKept(
+  { customFields, ...input }: CreateLeadInput,
+  lead: StandingLead,
+  fieldIds: (key: string) => string | null,
+): boolean {
+  const hasCustomValues = (customFields ?? []).every(({ key, string, float, date, boolean }) => {
+    const id = fieldIds(key);
+    return id !== null && lead.row.customFields[uuidOf(id)] === (string ?? float ?? date ?? boolean);
+  });
+  return (
+    hasCustomValues &&
+    Object.entries(input).every(([field, said]) => {
+      const compare = comparisons[field as keyof Said] as
+        | ((said: unknown, lead: StandingLead) => boolean)
+        | undefined;
+      return compare?.(said, lead) === true;
+    })
+  );
+}

@@ -1,0 +1,94 @@
+import DataLoader from 'dataloader';
+import { and, eq, inArray } from 'drizzle-orm';
+import { users } from '../../identity/index.js';
+import type { Statement, TenantTransaction } from '../../platform/database/index.js';
+import type { ValidationIssues } from '../../platform/graphql/index.js';
+import { phoneBase } from '../../platform/rules/index.js';
+import { tags } from '../../settings/index.js';
+import type { LeadValues } from '../intake/lead.rules.js';
+import { LeadReferences } from '../intake/resolve-inputs.js';
+import { billedOwners } from '../intake/resolve-inputs.repository.js';
+import type { NamedValues } from '../picklists/named-values.js';
+
+/** What a transaction's reads have answered: those that ask for the same share one answer. For reads alone. */
+export function sharingReads(transaction: TenantTransaction): TenantTransaction {
+  const answers = new Map<string, Promise<unknown[]>>();
+  const run = <Row>(statement: Statement<Row>, values: Record<string, unknown> = {}): Promise<Row[]> => {
+    const key = `${statement.name} ${JSON.stringify(values)}`;
+    const known = answers.get(key) as Promise<Row[]> | undefined;
+    const answer = known ?? transaction.run(statement, values);
+    if (!known) answers.set(key, answer);
+    return answer;
+  };
+  return Object.create(transaction, { run: { value: run } });
+}
+
+/** What the leads of an import name: what all of them ask for in one tick goes out as one statement of each kind. */
+export class SharedRecords {
+  readonly users;
+  readonly tags;
+  /** Whether one of some addresses and numbers is that of a customer with a billing account. */
+  readonly isBilled;
+
+  constructor(transaction: TenantTransaction) {
+    const { db, tenantId } = transaction;
+    this.users = recordsById((ids) =>
+      db
+        .select({ id: users.id, isActive: users.isActive })
+        .from(users)
+        .where(and(eq(users.tenantId, tenantId), inArray(users.id, ids))),
+    );
+    this.tags = recordsById((ids) =>
+      db
+        .select({ id: tags.id, name: tags.name })
+        .from(tags)
+        .where(and(eq(tags.tenantId, tenantId), inArray(tags.id, ids))),
+    );
+    this.isBilled = new DataLoader<readonly string[], boolean>(async (asked) => {
+      const values = [...new Set(asked.flat())];
+      const owners =
+        values.length === 0
+          ? []
+          : await transaction.run(billedOwners, { values, bases: values.map(phoneBase) });
+      // Which of them it is, each finds out by itself.
+      return asked.map(() => owners.length > 0);
+    }, unlimited);
+  }
+}
+
+const unlimited = { maxBatchSize: Number.POSITIVE_INFINITY };
+
+const recordsById = <T extends { id: string }>(read: (ids: string[]) => Promise<T[]>) =>
+  new DataLoader<string, T | null>(async (ids) => {
+    const rows = new Map((await read([...ids])).map((row) => [row.id, row]));
+    return ids.map((id) => rows.get(id) ?? null);
+  }, unlimited);
+
+/** The same as of one lead, out of what has been looked up for all. */
+export class SharedReferences extends LeadReferences {
+  constructor(
+    transaction: TenantTransaction,
+    issues: ValidationIssues,
+    private readonly records: SharedRecords,
+  ) {
+    super(transaction, issues);
+  }
+
+  protected override usersOf = (ids: readonly string[]) => found(this.records.users, ids);
+  protected override tagsOf = (ids: readonly string[]) => found(this.records.tags, ids);
+
+  /** That no lead has it has been found out for all; where one comes in between, the database says so. */
+  override async external(values: LeadValues, picked: Promise<NamedValues>): Promise<void> {
+    if (values.externalId) values.externalSourceId = (await picked).idOf('external');
+  }
+
+  override async billingAccount(...[given, of]: Parameters<LeadReferences['billingAccount']>): Promise<void> {
+    const values = [...(of.email ? [of.email] : []), ...of.phoneNumbers];
+    if (given != null || (await this.records.isBilled.load(values))) await super.billingAccount(given, of);
+  }
+}
+
+async function found<T>(records: DataLoader<string, T | null>, ids: readonly string[]): Promise<T[]> {
+  const all = await Promise.all(ids.map((id) => records.load(id)));
+  return all.filter((record) => record !== null);
+}

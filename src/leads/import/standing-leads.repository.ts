@@ -1,0 +1,111 @@
+import { and, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Context } from '../../identity/index.js';
+import { isKept } from '../../platform/rules/index.js';
+import { externalKey } from '../intake/lead.external.js';
+import type { LeadRow } from '../lead/lead.repository.js';
+import { leads, leadTags } from '../lead/lead.table.js';
+import { visibleToMember } from '../lead/lead.visibility.js';
+import type { LeadKeys } from './known-leads.repository.js';
+
+/** A lead that is there already, as an import has to know it before it says anything of it. */
+export interface StandingLead {
+  id: string;
+  version: number;
+  description: string | null;
+  /** All of it. */
+  row: LeadRow;
+  /** Whether another system has a name for it. */
+  hasReference: boolean;
+  /** Whether it is that name by which it was found, and not its address. */
+  isFoundByReference: boolean;
+  end: 'CONVERTED' | 'DELETED' | 'MERGED' | null;
+  tagIds: string[];
+}
+
+const {
+  lastNameKey: _,
+  targetAmountKey: __,
+  searchText: ___,
+  likenessMarks: ____,
+  ...columns
+} = getTableColumns(leads);
+
+const keyOf = (row: Row): string => externalKey(row);
+
+type Row = LeadRow;
+
+const endOf = (row: Row): StandingLead['end'] => {
+  if (row.mergedIntoId !== null) return 'MERGED';
+  if (row.deletedAt !== null) return 'DELETED';
+  return row.convertedAt === null ? null : 'CONVERTED';
+};
+
+/**
+ * The lead that each of these keys means, as far as the viewer may see it, by three statements: the one with the
+ * reference, converted or not; else the live one with the address; else the one that had the reference and is
+ * deleted or merged into another. Null for none.
+ */
+export async function standingLeads(
+  context: Context,
+  keys: readonly LeadKeys[],
+): Promise<(StandingLead | null)[]> {
+  const ids = keys.flatMap(({ externalId }) => externalId ?? []);
+  const emails = keys.flatMap(({ email }) => (email && isKept(email) ? [email] : []));
+  return context.transaction(async ({ db, tenantId }) => {
+    const read = (which: SQL | undefined): Promise<Row[]> =>
+      db
+        .select(columns)
+        .from(leads)
+        .where(and(eq(leads.tenantId, tenantId), visibleToMember(context.viewer), which));
+    const isLive = and(isNull(leads.deletedAt), isNull(leads.mergedIntoId), isNull(leads.convertedAt));
+    const [known, live] = await Promise.all([
+      ids.length === 0 ? [] : read(inArray(leads.externalId, ids)),
+      emails.length === 0 ? [] : read(and(isLive, sql`${leads.email} = any(${sql.param(emails)}::text[])`)),
+    ]);
+    const isGone = (row: Row): boolean => row.deletedAt !== null || row.mergedIntoId !== null;
+    const byKey = (rows: readonly Row[]) => new Map(rows.map((row) => [keyOf(row), row]));
+    const here = byKey(known.filter((row) => !isGone(row)));
+    const gone = byKey(known.filter(isGone));
+    const byEmail = new Map(live.map((row) => [row.email, row]));
+    const found = keys.map(
+      ({ external, email }) =>
+        (external && here.get(external)) ||
+        (email && byEmail.get(email)) ||
+        (external && gone.get(external)) ||
+        null,
+    );
+    const tagged = found.flatMap((row) => (row ? [row.id] : []));
+    const links =
+      tagged.length === 0
+        ? []
+        : await db
+            .select({ leadId: leadTags.leadId, tagId: leadTags.tagId })
+            .from(leadTags)
+            .where(and(eq(leadTags.tenantId, tenantId), inArray(leadTags.leadId, tagged)));
+    return found.map(
+      (row, i) =>
+        row && {
+          id: row.id,
+          row,
+          version: row.version,
+          description: row.description,
+          hasReference: row.externalId !== null,
+          isFoundByReference: row.externalId !== null && keyOf(row) === keys[i]?.external,
+          end: endOf(row),
+          tagIds: links.flatMap(({ leadId, tagId }) => (leadId === row.id ? [tagId] : [])),
+        },
+    );
+  });
+}
+
+/** The versions of leads, by ID. */
+export async function versionsOf(context: Context, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await context.transaction(({ db, tenantId }) =>
+    db
+      .select({ id: leads.id, version: leads.version })
+      .from(leads)
+      .where(and(eq(leads.tenantId, tenantId), inArray(leads.id, [...ids]))),
+  );
+  return new Map(rows.map(({ id, version }) => [id, version]));
+}
