@@ -21,6 +21,7 @@ type Hear = (change: LeadChange) => void;
  */
 export class LeadFeed {
   readonly #tenants = new Map<string, TenantFeed>();
+  readonly #listening = new Set<Hear>();
   #notifications: Notifications | null = null;
   #timer: NodeJS.Timeout | undefined;
 
@@ -39,8 +40,7 @@ export class LeadFeed {
     tenant.listeners.add(hear);
     const end = () => {
       tenant.listeners.delete(hear);
-      if (tenant.listeners.size === 0 && this.#tenants.get(tenantId) === tenant)
-        this.#tenants.delete(tenantId);
+      if (tenant.listeners.size === 0 && this.#tenants.get(tenantId) === tenant) this.#tenants.delete(tenantId);
     };
     try {
       await tenant.begun();
@@ -48,12 +48,16 @@ export class LeadFeed {
       end();
       throw error;
     }
-    return end;
+    this.#listening.add(hear);
+    return () => {
+      this.#listening.delete(hear);
+      end();
+    };
   }
 
-  /** How many listen. */
+  /** How many listen by now. */
   get size(): number {
-    return [...this.#tenants.values()].reduce((sum, { listeners }) => sum + listeners.size, 0);
+    return this.#listening.size;
   }
 
   async close(): Promise<void> {
