@@ -1,4 +1,4 @@
 export { type LiveContext, type LiveEvent, TooSlowError } from './lead-changed.js';
+export { sweepLeadEvents } from './lead-event.repository.js';
 export { LeadFeed } from './lead-feed.js';
 export { liveResolvers } from './live.subscriptions.js';
-export { sweepLeadEvents } from './sweep-lead-events.js';

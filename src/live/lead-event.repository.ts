@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { statement } from '../platform/database/index.js';
+import { type Database, statement } from '../platform/database/index.js';
+import { sweepTenants } from '../platform/sweep-tenants.js';
 import { leadEvents } from './lead-event.table.js';
+
+/** Whoever listens has read them long before, or has been without its database for so long. */
+const keptHours = 24;
 
 const { tenantId, transactionId, id, createdAt } = leadEvents;
 
-/** Up to a number of events from before an instant; what somebody else deletes at this moment is left to them. */
-export const deleteOldEvents = statement<{ id: string }>(
+const deleteOld = statement<{ id: string }>(
   'LeadEvent.deleteOld',
   { id },
   sql`delete from ${leadEvents}
@@ -15,3 +18,12 @@ export const deleteOldEvents = statement<{ id: string }>(
       limit ${sql.placeholder('limit')} for update skip locked)
     returning ${id}`,
 );
+
+/**
+ * Deletes what happened more than a day ago; the logs keep it. Several gateways may do so at once.
+ * @returns how many rows were deleted
+ */
+export const sweepLeadEvents = (database: Database, now = new Date()): Promise<number> =>
+  sweepTenants(database, deleteOld, {
+    until: new Date(now.getTime() - keptHours * 3_600_000).toISOString(),
+  });

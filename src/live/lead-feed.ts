@@ -21,6 +21,7 @@ type Hear = (change: LeadChange) => void;
  */
 export class LeadFeed {
   readonly #tenants = new Map<string, TenantFeed>();
+  readonly #listening = new Set<Hear>();
   #notifications: Notifications | null = null;
   #timer: NodeJS.Timeout | undefined;
 
@@ -48,12 +49,16 @@ export class LeadFeed {
       end();
       throw error;
     }
-    return end;
+    this.#listening.add(hear);
+    return () => {
+      this.#listening.delete(hear);
+      end();
+    };
   }
 
-  /** How many listen. */
+  /** How many listen by now. */
   get size(): number {
-    return [...this.#tenants.values()].reduce((sum, { listeners }) => sum + listeners.size, 0);
+    return this.#listening.size;
   }
 
   async close(): Promise<void> {

@@ -82,7 +82,13 @@ test.each([
   ['a client that takes JSON alone', events, { accept: 'application/json' }, 406, 'BAD_REQUEST'],
   ['a client that takes anything', events, { accept: '*/*' }, 406, 'BAD_REQUEST'],
   ['a bad token', events, { token: 'x.y.z' }, 401, 'UNAUTHENTICATED'],
-  ['a document that does not fit', `subscription { ${'nowhere'} }`, {}, 400, 'GRAPHQL_VALIDATION_FAILED'],
+  [
+    'a document that does not fit',
+    ['subscription', '{ nowhere }'].join(' '),
+    {},
+    400,
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
   [
     'a mutation by GET',
     'mutation { createLead(input: { firstName: "By", lastName: "Get" }) { __typename } }',

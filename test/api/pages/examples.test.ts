@@ -32,7 +32,7 @@ async function answer(name: string, variables: object): Promise<Selected> {
 }
 
 test('no page has a document that is not run here', () => {
-  expect([...documents.keys()].sort()).toEqual(['Board', 'Convert', 'MoveLead', 'Viewer']);
+  expect([...documents.keys()].sort()).toEqual(['Board', 'Convert', 'MoveLead', 'Viewer', 'Watch']);
 });
 
 describe('README', () => {
