@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
@@ -17,6 +18,7 @@ export async function startCampaigns({ campaigns, port = 0 }) {
     schema: buildSubgraphSchema({ typeDefs: parse(campaignsSdl), resolvers: resolversOf(campaigns) }),
     stopOnTerminationSignals: false,
     plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
       {
         async requestDidStart({ request }) {
           requests.push(request.query ?? '');

@@ -1,4 +1,4 @@
-import type { Campaign } from './campaigns.mjs.js';
+import type { Campaign } from './campaigns.mjs';
 
 export function demoCampaigns(seed: {
   demo: { users: Record<'mia' | 'sam' | 'gus', string>; leads: Record<string, string> };

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
+import http from '@graphql-mesh/transport-http';
 import { composeServices } from '@theguild/federation-composition';
 import { parse } from 'graphql';
 
@@ -27,6 +28,7 @@ const handedOn = ['authorization', 'x-tenant'];
 export async function startRouter({ supergraph, host = '127.0.0.1', port = 0, fallback = notFound }) {
   const router = createGatewayRuntime({
     supergraph,
+    transports: { http },
     graphqlEndpoint: '/graphql',
     graphiql: false,
     landingPage: false,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { demo } from '../../../src/cli/seed/demo.js';
 import { type IdKind, idKinds, idOf, newId, parseId, uuidOf } from '../../../src/platform/ids/index.js';
 import { buildGatewaySchema } from '../../../src/request/index.js';
@@ -45,6 +46,11 @@ async function someOfEachType(): Promise<string[]> {
   }
   return ids;
 }
+
+test('_service tells what schema/subgraph.graphql holds', async () => {
+  const { body } = await gateway.query('{ _service { sdl } }');
+  expect(body).toEqual({ data: { _service: { sdl: readFileSync('schema/subgraph.graphql', 'utf8') } } });
+});
 
 test('every type that implements Node is found by its ID, all of them in one request, in their order', async () => {
   const schema = await buildGatewaySchema();

@@ -49,11 +49,12 @@ describe.each(routerNames)('through %s', (name) => {
     expect(ids.map((id) => names.get(id))).toEqual([['Autumn fair', 'Newsletter'], ['Autumn fair'], []]);
   });
 
-  test('null for the key of an entity is null, not an error', async () => {
-    const { body } = await ask(campaignsWithLeads('model { fullName campaigns { name } }'));
-    expect(body.errors).toBeUndefined();
-    const { nodes } = body.data.campaigns;
-    expect(nodes[0].model.fullName).toEqual(expect.any(String));
+  test('a reference that is null is null, and no error', async () => {
+    const withModel = campaignsWithLeads('model { fullName campaigns { name } }');
+    const [one, none] = [await ask(withModel), await ask(withModel, {}, 'gus')];
+    expect([one.body.errors, none.body.errors]).toEqual([undefined, undefined]);
+    expect(one.body.data.campaigns.nodes[0].model).toEqual({ fullName: expect.any(String), campaigns: [] });
+    expect(none.body.data.campaigns.nodes).toEqual([{ name: 'Trade fair', model: null }]);
   });
 
   test("what a lead's privacy keeps from the viewer stays hidden behind another team's reference", async () => {
@@ -81,7 +82,7 @@ describe.each(routerNames)('through %s', (name) => {
     });
     const ours = await ask(
       `mutation ($input: AddCommentInput!) { addComment(input: $input) { ${select} } }`,
-      { input: { entityId: demo.leads.ready, content: ' ' } },
+      { input: { subjectId: demo.leads.ready, content: ' ' } },
     );
     expect(ours.body.data.addComment).toEqual({
       __typename: 'ValidationError',

@@ -55,7 +55,7 @@ export async function startSupergraph(): Promise<TestSupergraph> {
 }
 
 async function post(gateway: TestGateway, url: string, body: object, as: Person | 'nobody') {
-  const who =
+  const who: Record<string, string> =
     as === 'nobody'
       ? {}
       : { authorization: `Bearer ${await gateway.token(people[as].email)}`, 'x-tenant': people[as].tenant };
