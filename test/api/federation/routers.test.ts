@@ -106,6 +106,16 @@ describe.each(routerNames)('through %s', (name) => {
     });
   });
 
+  test('a refusal keeps its code and request ID', async () => {
+    const { body } = await ask(
+      'mutation { deleteSetting(input: { id: "tag_x" }) { __typename } }',
+      {},
+      'vic',
+    );
+    expect(body.data).toEqual({ deleteSetting: null });
+    expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', requestId: expect.any(String) });
+  });
+
   test('without a token nothing of the gateway is told', async () => {
     const { body } = await ask('{ leads { nodes { fullName } } }', {}, 'nobody');
     expect(body.data?.leads ?? null).toBeNull();
