@@ -17,7 +17,7 @@ import { entityTypes, printedSubgraph } from './printed-subgraph.js';
 
 /**
  * The gateway's schema with the two fields by which a router knows a subgraph (Apollo Federation subgraph
- * specification). The types are the gateway's own, so that the executor runs these as any other field.
+ * specification). The types are the gateway's own, so that the executor runs these like all others.
  * @param options.rootFields of those that a subgraph leaves out by default, the ones that this one has all the same
  * @param options.tellsSdl whether `_service` answers: it tells what introspection would
  */
