@@ -1,3 +1,4 @@
+import { demo } from '../../../src/cli/seed/demo.js';
 import { readConfig } from '../../../src/config.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 
@@ -44,6 +45,29 @@ test('INTROSPECTION=false keeps the schema from being told by _service as well',
   withGateway({ FEDERATION: 'true', INTROSPECTION: 'false' }, async (gateway) => {
     const { body } = await sdlOf(gateway);
     expect([body.data, body.errors?.[0]?.extensions.code]).toEqual([null, 'FORBIDDEN']);
+  }));
+
+test('the executor runs what routers send, and leaves nothing of it to graphql-js', () =>
+  withGateway({ FEDERATION: 'true', EXECUTOR: 'levels' }, async (gateway) => {
+    const fallbacks = async () =>
+      (await (await fetch(`${gateway.url}/metrics`)).text()).match(/^graphql_fallbacks_total.*$/gm);
+    // Introspection is left to graphql-js, and so there is something to compare.
+    await fieldsOf(gateway);
+    const before = await fallbacks();
+    expect(before).not.toBeNull();
+    const representations = [
+      { __typename: 'Lead', id: demo.leads.ready },
+      { __typename: 'User', id: demo.users.ada },
+      { __typename: 'Lead', id: null },
+    ];
+    const { body } = await gateway.query(
+      `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+        __typename ... on Lead { fullName tags { name } conversionObstacles { code } } ... on User { name } } }`,
+      { representations },
+    );
+    expect(body.data._entities).toHaveLength(3);
+    await sdlOf(gateway);
+    expect(await fallbacks()).toEqual(before);
   }));
 
 test.each([

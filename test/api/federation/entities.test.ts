@@ -211,19 +211,3 @@ describe('statements', () => {
     expect(await statementsOf(['x', demo.tenants.acme], '__typename')).toEqual([]);
   });
 });
-
-test('the executor runs what routers send, and leaves nothing of it to graphql-js', async () => {
-  const fallbacks = async () =>
-    (await (await fetch(`${gateway.url}/metrics`)).text())
-      .split('\n')
-      .filter((line) => line.startsWith('graphql_fallbacks_total'));
-  await gateway.query('{ __schema { queryType { name } } }');
-  const before = await fallbacks();
-  expect(before).not.toEqual([]);
-  await entities(
-    [known, reference(demo.users.ada), 'odd'],
-    '__typename ... on Lead { fullName tags { name } }',
-  );
-  await gateway.query('{ _service { sdl } }');
-  expect(await fallbacks()).toEqual(before);
-});
