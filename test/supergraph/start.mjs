@@ -26,6 +26,7 @@ function startGateway() {
   const gateway = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
     cwd: folder,
     env: {
+      DRAIN_DELAY: '0',
       ...process.env,
       ...{ FEDERATION: 'true', HOST: '127.0.0.1', PORT: '0', GRAPHIQL: 'false', DATA_DIR: config.dataDir },
     },
@@ -55,6 +56,7 @@ function parsed(line) {
   }
 }
 
+/** @throws Error where something of it cannot start, or when the gateway ends */
 async function start() {
   const campaigns = await startCampaigns({ campaigns: demoCampaigns({ demo, settingId }) });
   running.push(campaigns.stop);
@@ -81,28 +83,20 @@ async function start() {
   throw new Error('the gateway has ended');
 }
 
-/** The last that was started first, once. */
+/** Ends what was started, the last first. */
 async function stop() {
   for (const end of running.splice(0).toReversed()) await end();
 }
 
-/** Resolves to the exit code. */
+/** Resolves to null. */
 function toldToStop() {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => resolve(0));
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => resolve(null));
   });
 }
 
-async function started() {
-  try {
-    return await start();
-  } catch (error) {
-    process.stderr.write(`${String(error.message).split('\n', 1)[0]}\n`);
-    return 1;
-  }
-}
-
-// A start that is interrupted is not waited for; one that has succeeded is over when the gateway is.
-const code = await Promise.race([toldToStop(), started()]);
+// A start that is interrupted is not waited for; once started, it is over when the gateway is.
+const error = await Promise.race([toldToStop(), start().catch((error) => error)]);
+if (error) process.stderr.write(`${String(error.message).split('\n', 1)[0]}\n`);
 await stop();
-process.exit(code);
+process.exit(error ? 1 : 0);
