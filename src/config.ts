@@ -42,6 +42,14 @@ const origins = z.string().transform((text, context) => {
     return z.NEVER;
   });
 });
+/** Root fields that a subgraph leaves out unless it is told otherwise: other subgraphs have them, too. */
+const contested = ['node', 'nodes', 'viewer', 'rateLimit'];
+const rootFields = z
+  .string()
+  .transform((text) => text.split(',').map((entry) => entry.trim()))
+  .refine((names) => names.every((name) => contested.includes(name)), {
+    error: `some of ${contested.join(', ')}, separated by commas`,
+  });
 const postgres = url(['postgres:', 'postgresql:']);
 
 const variables = z.object({
@@ -109,6 +117,10 @@ const variables = z.object({
   INTROSPECTION: flag.optional(),
   /** Whether /graphiql is served; on in development. */
   GRAPHIQL: flag.optional(),
+  /** Whether the gateway is a subgraph of a federation, and answers what routers ask: `_service` and `_entities`. */
+  FEDERATION: flag.default(false),
+  /** Of node, nodes, viewer and rateLimit, those that the subgraph has, separated by commas. */
+  SUBGRAPH_ROOT_FIELDS: rootFields.optional(),
   /** Origins that browsers may call from, separated by commas; `*` for any. */
   CORS_ORIGINS: origins.default([]),
   /** Where e-mail goes out; left out, it is kept as files under DATA_DIR/mail. */
@@ -217,6 +229,11 @@ export interface Config {
   membershipCacheMs: number;
   introspection: boolean;
   graphiql: boolean;
+  /** Null: the gateway is no subgraph. */
+  federation: {
+    /** Which the subgraph has besides. */
+    rootFields: string[];
+  } | null;
   corsOrigins: string[];
   logLevel: string;
   drain: { delayMs: number; timeoutMs: number };
@@ -246,6 +263,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   }
   if (env.SMTP_URL !== undefined && env.MAIL_FROM === undefined) {
     throw new ConfigurationError('MAIL_FROM must be set where SMTP_URL is');
+  }
+  if (env.SUBGRAPH_ROOT_FIELDS !== undefined && !env.FEDERATION) {
+    throw new ConfigurationError('FEDERATION must be true where SUBGRAPH_ROOT_FIELDS is set');
   }
   return {
     environment: env.NODE_ENV,
@@ -287,6 +307,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     membershipCacheMs: env.MEMBERSHIP_CACHE,
     introspection: env.INTROSPECTION ?? isDevelopment,
     graphiql: env.GRAPHIQL ?? isDevelopment,
+    federation: env.FEDERATION ? { rootFields: env.SUBGRAPH_ROOT_FIELDS ?? [] } : null,
     corsOrigins: env.CORS_ORIGINS,
     logLevel: env.LOG_LEVEL,
     drain: { delayMs: env.DRAIN_DELAY, timeoutMs: env.DRAIN_TIMEOUT },

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorCatalogue } from './error-catalogue.js';
+import { printedSubgraph } from './federation/printed-subgraph.js';
 import { buildGatewaySchema } from './index.js';
 import { printedSchema } from './printed-schema.js';
 
@@ -9,6 +10,7 @@ import { printedSchema } from './printed-schema.js';
 const schema = await buildGatewaySchema();
 const files = {
   'schema/schema.graphql': printedSchema(schema),
+  'schema/subgraph.graphql': printedSubgraph(schema),
   'docs/errors.md': errorCatalogue(schema),
 };
 

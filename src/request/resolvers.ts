@@ -48,7 +48,7 @@ import {
 } from '../settings/index.js';
 import { StatusResolver, statusMutations } from '../statuses/index.js';
 import { webhookResolvers } from '../webhooks/index.js';
-import { NodeResolver } from './node.resolver.js';
+import { NodeResolver } from './records/node.resolver.js';
 
 /** Every feature's part of the API. */
 export const resolvers = [

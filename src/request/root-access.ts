@@ -3,6 +3,7 @@ import {
   defaultFieldResolver,
   type FragmentDefinitionNode,
   type GraphQLField,
+  type GraphQLFieldResolver,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
@@ -67,15 +68,18 @@ export function guardRootFields(schema: GraphQLSchema): void {
   }
 }
 
-function guard(field: GraphQLField<unknown, Granting>): void {
-  const { resolve = defaultFieldResolver, subscribe } = field;
-  field.resolve = (source, args, context, info) => {
-    if (!context.granted.has(field.name)) throw notPermitted(requirementOf(field.name));
+type Resolve<Context extends Granting> = GraphQLFieldResolver<unknown, Context>;
+
+/** A root field's resolver that answers FORBIDDEN unless the request has been granted the field. */
+export const guarded =
+  <Context extends Granting>(field: string, resolve: Resolve<Context>): Resolve<Context> =>
+  (source, args, context, info) => {
+    if (!context.granted.has(field)) throw notPermitted(requirementOf(field));
     return resolve(source, args, context, info);
   };
-  if (!subscribe) return;
-  field.subscribe = (source, args, context, info) => {
-    if (!context.granted.has(field.name)) throw notPermitted(requirementOf(field.name));
-    return subscribe(source, args, context, info);
-  };
+
+function guard(field: GraphQLField<unknown, Granting>): void {
+  const { name, resolve = defaultFieldResolver, subscribe } = field;
+  field.resolve = guarded(name, resolve);
+  if (subscribe) field.subscribe = guarded(name, subscribe);
 }

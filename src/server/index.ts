@@ -9,7 +9,7 @@ import { Database } from '../platform/database/index.js';
 import { createExecutor, type Execute } from '../platform/executor/index.js';
 import { type Files, openFiles } from '../platform/files/index.js';
 import { createLog, redactError } from '../platform/log/index.js';
-import { buildGatewaySchema, RememberedMemberships } from '../request/index.js';
+import { buildGatewaySchema, RememberedMemberships, withFederation } from '../request/index.js';
 import { cleanUpHourly } from './clean-up.js';
 import { type GraphiqlTab, graphiql } from './graphiql/index.js';
 import { graphiqlPage } from './graphiql-page.js';
@@ -57,7 +57,7 @@ export interface Gateway {
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, verifier, log = createLog(config.logLevel) } = options;
-  const schema = options.schema ?? (await buildGatewaySchema());
+  const schema = options.schema ?? (await servedSchema(config));
   const metrics = createMetrics();
   const database = openDatabase(options, metrics, log);
   const memberships = new RememberedMemberships(database, config.membershipCacheMs);
@@ -107,6 +107,11 @@ function executorOf({ executor }: Config, schema: GraphQLSchema, metrics: Metric
   if (executor === 'graphql-js')
     return (args) => executeByGraphqlJs({ schema, ...args }) as ReturnType<Execute>;
   return createExecutor(schema, { onFallback: (reason) => metrics.fallbacks.inc({ reason }) });
+}
+
+async function servedSchema({ federation, introspection }: Config): Promise<GraphQLSchema> {
+  const schema = await buildGatewaySchema();
+  return federation ? withFederation(schema, { ...federation, tellsSdl: introspection }) : schema;
 }
 
 function openDatabase(

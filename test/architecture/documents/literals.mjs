@@ -13,8 +13,8 @@ const anonymous = /^\s*(?:#.*\s*)*\{/;
 const asking = new Set(['graphql', 'query']);
 /** Where a test puts in values later. */
 const hole = /[:=] %/;
-/** Files that bring a schema of their own. */
-const ownSchema = /\bbuildSchema\(|\/odd-schema\.js'/;
+/** Files that bring a schema of their own, or ask for what is there in a federation alone. */
+const ownSchema = /\bbuildSchema\(|\/odd-schema\.js'|\bFEDERATION: 'true'|\/federation\/supergraph\.js'/;
 
 const sources = new Map();
 function sourceOf(file) {

@@ -1,0 +1,57 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { type Context, Requires } from '../../identity/index.js';
+import { badUserInput, FieldSelection, Node } from '../../platform/graphql/index.js';
+import { type IdKind, parseId } from '../../platform/ids/index.js';
+import { notPermitted } from '../request-errors.js';
+import { missingPermission, recordsById } from './record-kinds.js';
+
+const MAX_IDS = 200;
+
+/** Records by ID, whatever their kind: one read for each kind that is asked for. */
+@Resolver(() => Node)
+export class NodeResolver {
+  @Query(() => Node, { nullable: true, description: 'Any record by its ID.' })
+  @Requires('MEMBER')
+  async node(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, { description: 'Its ID.' }) id: string,
+  ) {
+    const [record] = await recordsBehind(context, [{ argument: 'id', id }], FieldSelection.at(info));
+    return record;
+  }
+
+  @Query(() => [Node], {
+    nullable: 'itemsAndList',
+    description:
+      'Any records by their IDs, at most 200, in that order; null in place of one that is not there.',
+  })
+  @Requires('MEMBER')
+  nodes(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('ids', () => [ID], { description: 'Their IDs.' }) ids: string[],
+  ) {
+    if (ids.length > MAX_IDS) throw badUserInput('ids', `at most ${MAX_IDS}`);
+    const named = ids.map((id, i) => ({ argument: `ids.${i}`, id }));
+    return recordsBehind(context, named, FieldSelection.at(info));
+  }
+}
+
+async function recordsBehind(
+  context: Context,
+  named: readonly { argument: string; id: string }[],
+  selection: FieldSelection,
+): Promise<(object | null)[]> {
+  const idsByKind = new Map<IdKind, string[]>();
+  for (const { argument, id } of named) {
+    const kind = parseId(id)?.kind;
+    if (!kind) throw badUserInput(argument, 'must be an ID');
+    const missing = missingPermission(context.viewer, kind);
+    if (missing) throw notPermitted(missing);
+    idsByKind.set(kind, [...(idsByKind.get(kind) ?? []), id]);
+  }
+  const byId = await recordsById(context, idsByKind, selection);
+  return named.map(({ id }) => byId.get(id) ?? null);
+}

@@ -1,0 +1,75 @@
+import { visibleComments, visibleLogs } from '../../comments/index.js';
+import { accountReader, billingAccountReader, customerReader, dealReader } from '../../customers/index.js';
+import { type Context, type Member, Permission, userReader } from '../../identity/index.js';
+import { leadReader } from '../../leads/index.js';
+import type { FieldSelection, TableReader } from '../../platform/graphql/index.js';
+import type { IdKind } from '../../platform/ids/index.js';
+import { definedSettings, pipelineReader, stageReader } from '../../settings/index.js';
+import { statusReader } from '../../statuses/index.js';
+import { webhookSetting } from '../../webhooks/index.js';
+
+type Load = (
+  context: Context,
+  ids: readonly string[],
+  selection: FieldSelection,
+) => Promise<(object | null)[]>;
+
+const any =
+  <T extends object>(entity: TableReader<T>): Load =>
+  (context, ids, selection) =>
+    entity.byIds(context, ids, selection);
+
+const ofLeads = [Permission.LEADS_READ];
+const ofCustomers = [Permission.CUSTOMERS_READ];
+
+/**
+ * How each kind of record is read by ID, and the permissions of which that takes one; none where every member
+ * may. Of comments and log entries, those alone are found whose subject the viewer may read.
+ */
+const kinds: Partial<Record<IdKind, { load: Load; takes?: readonly Permission[] }>> = {
+  lead: { load: any(leadReader), takes: ofLeads },
+  comment: { load: visibleComments, takes: [...ofLeads, ...ofCustomers] },
+  log: { load: visibleLogs, takes: [...ofLeads, ...ofCustomers] },
+  customer: { load: any(customerReader), takes: ofCustomers },
+  account: { load: any(accountReader), takes: ofCustomers },
+  deal: { load: any(dealReader), takes: ofCustomers },
+  billing: { load: any(billingAccountReader), takes: ofCustomers },
+  webhook: { load: any(webhookSetting.entity), takes: [Permission.SETTINGS_WRITE] },
+  user: { load: any(userReader) },
+  status: { load: any(statusReader) },
+  pipeline: { load: any(pipelineReader) },
+  stage: { load: any(stageReader) },
+};
+
+/** Every member may read a setting, but for those that `kinds` names. */
+function loadSetting(kind: IdKind): Load | undefined {
+  const setting = definedSettings().get(kind);
+  return setting && any(setting.entity);
+}
+
+/** The permission that a viewer would need to read records of this kind by ID; null where they may. */
+export function missingPermission(viewer: Member, kind: IdKind): Permission | null {
+  const takes = kinds[kind]?.takes;
+  if (!takes || takes.some((permission) => viewer.permissions.has(permission))) return null;
+  return takes[0] ?? null;
+}
+
+/** Records of any kinds by ID, as far as the viewer may see them: one read for each kind. */
+export async function recordsById(
+  context: Context,
+  idsByKind: ReadonlyMap<IdKind, readonly string[]>,
+  selection: FieldSelection,
+): Promise<ReadonlyMap<string, object>> {
+  const byId = new Map<string, object>();
+  await Promise.all(
+    [...idsByKind].map(async ([kind, ids]) => {
+      const load = kinds[kind]?.load ?? loadSetting(kind);
+      const records = (await load?.(context, ids, selection)) ?? [];
+      for (const [i, id] of ids.entries()) {
+        const record = records[i];
+        if (record) byId.set(id, record);
+      }
+    }),
+  );
+  return byId;
+}
