@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { PgInsertValue, PgTable } from 'drizzle-orm/pg-core';
 import { leadStatusSpells, recountLeads } from '../../analytics/index.js';
 import { tenants } from '../../identity/index.js';
+import { leadEvents } from '../../live/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
 import { type Rows, type TableName, tables } from './rows.js';
 import { tableOf } from './settings/setting-rows.js';
@@ -37,6 +38,8 @@ export async function writeTenant(tx: TenantTransaction, rows: Rows): Promise<bo
   }
   await Promise.all(writes);
   await recountLeads(tx);
+  // Nobody was there to hear of what the demo data tells.
+  await forgetEvents(tx, own[0]?.tenantId ?? '');
   return true;
 }
 
@@ -51,6 +54,10 @@ export async function hasTenant(tx: TenantTransaction, tenantId: string): Promis
 /** A lead is written as it ended: the database takes it that it was like that from the start. */
 async function forgetSpells(tx: TenantTransaction, tenantId: string): Promise<void> {
   await tx.db.delete(leadStatusSpells).where(eq(leadStatusSpells.tenantId, tenantId));
+}
+
+async function forgetEvents(tx: TenantTransaction, tenantId: string): Promise<void> {
+  await tx.db.delete(leadEvents).where(eq(leadEvents.tenantId, tenantId));
 }
 
 async function write<Table extends PgTable>(
