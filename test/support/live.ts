@@ -57,10 +57,9 @@ export async function liveClient(
     url: `${gateway.url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
     connectionParams: params,
-    lazy: true,
+    // Otherwise the client would close between two operations, by a timer that outlives the test.
+    lazy: false,
     retryAttempts: 0,
-    // Left out, the client closes between two operations.
-    lazyCloseTimeout: 60_000,
     onNonLazyError: () => {},
     on: {
       opened: (opened) => {
