@@ -111,7 +111,7 @@ test('events that are a day old are swept, and no later ones', async () => {
   const old = await first.sql(
     `update lead_events set created_at = created_at - interval '25 hours' where log_id is null returning id`,
   );
-  expect(old.length).toBeGreaterThan(100);
+  expect(old.length).toBeGreaterThan(0);
   expect(await sweep()).toBe(old.length);
   expect(await first.sql('select from lead_events where log_id is null')).toEqual([]);
 });
