@@ -19,8 +19,9 @@ query PreviewConversion($input: ConvertLeadInput!) {
 }
 `;
 
-const batch = `# Several at once: those that cannot be converted are told
-# of, and the others are. ALL_OR_NOTHING does all or none.
+const batch = `# Several at once: those that cannot be converted are
+# told of, and the others are. ALL_OR_NOTHING does all
+# of them or none.
 mutation ConvertSeveral($input: ConvertLeadsInput!) {
   convertLeads(input: $input) {
     __typename
@@ -35,8 +36,9 @@ mutation ConvertSeveral($input: ConvertLeadsInput!) {
 }
 `;
 
-const takingBack = `# A conversion, and back again: whatever it made and changed
-# goes, unless somebody has used or changed it since.
+const takingBack = `# A conversion, and back again: whatever it made and
+# changed goes, unless somebody has used or changed it
+# since.
 mutation ConvertAndTakeBack($convert: ConvertLeadInput!, $revert: RevertLeadConversionInput!) {
   convertLead(input: $convert) {
     __typename

@@ -1,7 +1,8 @@
 import { type Example, variables } from './example.js';
 
 const createWhole = `# A lead with all that a form may ask for. Settings are
-# named by ID, or by code as here; the type gives what is left out.
+# named by ID, or by code as here; the type gives what
+# is left out.
 mutation CreateWholeLead($input: CreateLeadInput!) {
   createLead(input: $input) {
     __typename
@@ -56,8 +57,9 @@ const wholeLead = {
   marketingAttribution: [{ channel: 'Paid Search', campaign: 'Winter', source: 'search', medium: 'cpc' }],
 };
 
-const importing = `# Leads of another system: each by itself, by its reference
-# there, then by its address. The same import again changes nothing.
+const importing = `# Leads of another system: each by itself, by its
+# reference there, then by its address. The same import
+# again changes nothing.
 mutation ImportLeads($input: ImportLeadsInput!) {
   importLeads(input: $input) {
     __typename
