@@ -7,6 +7,7 @@ export { CustomFieldValue } from './custom-field/custom-field-value.type.js';
 export {
   type CustomValue,
   type CustomValues,
+  customFieldName,
   loggedCustomValues,
   namedCustomFields,
 } from './custom-field/custom-values.js';

@@ -3,7 +3,8 @@ import { type IdKind, idOf, uuidOf } from '../../src/platform/ids/index.js';
 import type { TestGateway } from './gateway.js';
 import { settingTables } from './setting-rows.js';
 
-const tables: Record<string, [table: string, kind: IdKind]> = {
+/** The table and prefix of each type whose records have an ID. */
+export const tablesWithIds: Record<string, [table: string, kind: IdKind]> = {
   ...settingTables,
   User: ['users', 'user'],
   LeadStatus: ['lead_statuses', 'status'],
@@ -19,13 +20,13 @@ const tables: Record<string, [table: string, kind: IdKind]> = {
 };
 
 /** The types of the records that have an ID. */
-export const typesWithIds = Object.keys(tables);
+export const typesWithIds = Object.keys(tablesWithIds);
 
 /** IDs of acme's records by type, at most `most` of each; of leads, those that show something come first. */
 export async function demoIds({ sql }: TestGateway, most: number): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
   const shown = Object.values(demo.leads).map(uuidOf);
-  for (const [type, [table, kind]] of Object.entries(tables)) {
+  for (const [type, [table, kind]] of Object.entries(tablesWithIds)) {
     const rows = await sql<{ id: string }>(
       `select id from ${table} where tenant_id = $1 order by id = any($2) desc, id limit $3`,
       [uuidOf(demo.tenants.acme), shown, most],

@@ -3,7 +3,7 @@ import { avatarOf, isCompanyName, normalizedNumber, sensitiveFields } from '../.
 import type { LeadRow } from '../../leads/index.js';
 import { uuidOf } from '../../platform/ids/index.js';
 import { cleanText, limits } from '../../platform/rules/index.js';
-import type { CustomValues } from '../../settings/index.js';
+import { type CustomValues, customFieldName } from '../../settings/index.js';
 import type { LeadCustomField } from '../conversion.repository.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
@@ -26,9 +26,6 @@ export const carriedFields = [
   'defaultChannelId',
 ] as const;
 export type CarriedField = (typeof carriedFields)[number];
-
-/** How choices, mappings and receipts name a custom field. */
-export const customFieldName = (key: string): string => `customFields.${key}`;
 
 /** What a lead, and the caller, bring for each field, and where it comes from in their input. */
 type Brought = Record<CarriedField, { value: string | null; from: string; replaced?: Omit<Skip, 'reason'> }>;

@@ -21,9 +21,10 @@ import {
 } from '../../platform/graphql/index.js';
 import { checkIdempotencyKey } from '../../platform/idempotency/index.js';
 import { cleanText, validateAmount, validateText } from '../../platform/rules/index.js';
+import { customFieldName } from '../../settings/index.js';
 import type { LeadSurroundings } from '../conversion.repository.js';
 import { LeadArchivedError, LeadNotApprovedError } from '../conversion.results.js';
-import { carriedFields, customFieldName } from '../convert/carry-over.js';
+import { carriedFields } from '../convert/carry-over.js';
 import type { ConvertLeadInput } from '../convert/convert-lead.input.js';
 
 /** Of what the caller knows of the person, in characters. */

@@ -1,14 +1,13 @@
 import { type CustomerRow, sensitiveFields } from '../../customers/index.js';
 import { masked } from '../../logs/index.js';
 import { uuidOf } from '../../platform/ids/index.js';
-import type { CustomValue, CustomValues } from '../../settings/index.js';
+import { type CustomValue, type CustomValues, customFieldName } from '../../settings/index.js';
 import {
   type Bringing,
   broughtBy,
   type CarriedValues,
   carriedFields,
   customerValue,
-  customFieldName,
   isSameValue,
 } from '../convert/carry-over.js';
 import type { ConversionFieldMapping } from './preview.type.js';

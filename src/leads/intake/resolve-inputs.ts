@@ -1,5 +1,5 @@
 import { customerLookup } from '../../customers/index.js';
-import { ValidationIssueCode as Code, ValidationIssues } from '../../platform/graphql/index.js';
+import { ValidationIssueCode as Code } from '../../platform/graphql/index.js';
 import { uuidOf } from '../../platform/ids/index.js';
 import { isKept, phoneBase } from '../../platform/rules/index.js';
 import { groupSetting, keptText, Picklist, type PicklistRow, References } from '../../settings/index.js';
@@ -30,7 +30,7 @@ export class LeadReferences extends References {
     const path = ['input', 'statusId'];
     if (given != null) return this.one('statusId', statusLookup, given);
     // A text that names no type is told of by whoever looks the type up.
-    const name = type == null ? null : leadTypeSetting.lookup.read([], type, new ValidationIssues());
+    const name = leadTypeSetting.lookup.nameIn(type);
     const [status] = await (name
       ? this.transaction.run(firstStatusOfType, { id: name.id ?? null, code: name.word ?? null })
       : this.transaction.run(defaultStatus));

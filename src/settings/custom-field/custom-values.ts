@@ -80,12 +80,15 @@ export class NamedCustomFields {
   }
 }
 
-/** Values as a log shows them: `customFields.<key>` each. */
+/** How logs, choices, mappings and receipts name a custom field. */
+export const customFieldName = (key: string): string => `customFields.${key}`;
+
+/** Values as a log shows them. */
 export const loggedCustomValues = (
   values: CustomValues,
   fields: readonly Pick<CustomFieldRow, 'id' | 'key'>[],
 ): Record<string, CustomValue | null> =>
-  Object.fromEntries(fields.map(({ id, key }) => [`customFields.${key}`, values[uuidOf(id)] ?? null]));
+  Object.fromEntries(fields.map(({ id, key }) => [customFieldName(key), values[uuidOf(id)] ?? null]));
 
 /**
  * Looks up what an input says of custom fields; unknown keys and values of the wrong kind go to `issues`.

@@ -1,7 +1,7 @@
 import { type Column, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { selected, statement, type TenantTransaction } from '../../platform/database/index.js';
-import { idArgument, type ValidationIssues } from '../../platform/graphql/index.js';
+import { idArgument, ValidationIssues } from '../../platform/graphql/index.js';
 import { groupedBy } from '../../platform/grouped-by.js';
 import { type IdKind, uuidOf } from '../../platform/ids/index.js';
 import { cleanText, isKept, type Path } from '../../platform/rules/index.js';
@@ -57,6 +57,11 @@ export class RecordLookup<Table extends RecordTable, Row = Table['$inferSelect']
     if (word !== null) return { word };
     const id = issues.id(path, this.kind, given);
     return id === null ? null : { id };
+  }
+
+  /** The same, where what is neither is told elsewhere; null for nothing. */
+  nameIn(given: string | null | undefined): RecordName | null {
+    return given == null ? null : this.read([], given, new ValidationIssues());
   }
 
   /** The records of that name: of an ID at most one, of a word one in each list that may have it. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { demo } from '../../../src/cli/seed/demo.js';
-import { type IdKind, idKinds, idOf, newId, parseId, uuidOf } from '../../../src/platform/ids/index.js';
+import { idKinds, idOf, newId, parseId, uuidOf } from '../../../src/platform/ids/index.js';
 import { buildGatewaySchema } from '../../../src/request/index.js';
+import { tablesWithIds } from '../../support/demo-ids.js';
 import { type Person, startTestGateway, type TestGateway } from '../../support/gateway.js';
-import { settingTables } from '../../support/setting-rows.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -24,23 +24,9 @@ const reference = (id: string) => ({ __typename: idKinds[parseId(id)?.kind ?? 'l
 
 /** An ID of acme for each type that implements Node. */
 async function someOfEachType(): Promise<string[]> {
-  const tables: Record<string, [table: string, kind: IdKind]> = {
-    ...settingTables,
-    User: ['users', 'user'],
-    LeadStatus: ['lead_statuses', 'status'],
-    Pipeline: ['pipelines', 'pipeline'],
-    DealStage: ['deal_stages', 'stage'],
-    BillingAccount: ['billing_accounts', 'billing'],
-    Lead: ['leads', 'lead'],
-    Customer: ['customers', 'customer'],
-    Account: ['accounts', 'account'],
-    Deal: ['deals', 'deal'],
-    Comment: ['comments', 'comment'],
-    Log: ['logs', 'log'],
-  };
   const tenant = uuidOf(demo.tenants.acme);
   const ids: string[] = [];
-  for (const [table, kind] of Object.values(tables)) {
+  for (const [table, kind] of Object.values(tablesWithIds)) {
     const [row] = await gateway.sql(`select id from ${table} where tenant_id = $1 limit 1`, [tenant]);
     ids.push(idOf(kind, row.id));
   }

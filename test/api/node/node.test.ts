@@ -1,8 +1,8 @@
 import { demo } from '../../../src/cli/seed/demo.js';
-import { type IdKind, idOf, newId, uuidOf } from '../../../src/platform/ids/index.js';
+import { idOf, newId, uuidOf } from '../../../src/platform/ids/index.js';
+import { tablesWithIds } from '../../support/demo-ids.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { graphql } from '../../support/graphql.js';
-import { settingTables } from '../../support/setting-rows.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -17,22 +17,8 @@ const node = graphql(`query ($id: ID!) { node(id: $id) { __typename id } }`);
 
 /** An ID of acme for each kind of record that has one. */
 async function someOfEachKind(): Promise<[string, string][]> {
-  const tables: Record<string, [table: string, kind: IdKind]> = {
-    ...settingTables,
-    User: ['users', 'user'],
-    LeadStatus: ['lead_statuses', 'status'],
-    Pipeline: ['pipelines', 'pipeline'],
-    DealStage: ['deal_stages', 'stage'],
-    BillingAccount: ['billing_accounts', 'billing'],
-    Lead: ['leads', 'lead'],
-    Customer: ['customers', 'customer'],
-    Account: ['accounts', 'account'],
-    Deal: ['deals', 'deal'],
-    Comment: ['comments', 'comment'],
-    Log: ['logs', 'log'],
-  };
   const found: [string, string][] = [];
-  for (const [type, [table, kind]] of Object.entries(tables)) {
+  for (const [type, [table, kind]] of Object.entries(tablesWithIds)) {
     const [row] = await gateway.sql<{ id: string }>(`select id from ${table} where tenant_id = $1 limit 1`, [
       uuidOf(demo.tenants.acme),
     ]);

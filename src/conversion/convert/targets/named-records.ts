@@ -1,12 +1,5 @@
-import { ValidationIssues } from '../../../platform/graphql/index.js';
 import { type IdKind, parseId } from '../../../platform/ids/index.js';
-import {
-  financialEntitySetting,
-  type PicklistRow,
-  picklistSetting,
-  type RecordLookup,
-  type RecordName,
-} from '../../../settings/index.js';
+import { financialEntitySetting, type PicklistRow, picklistSetting } from '../../../settings/index.js';
 import type {
   ConversionRepository,
   EntityRow,
@@ -35,8 +28,8 @@ export async function lookUpNamed(
 ): Promise<Named> {
   const idOf = (kind: IdKind, id: string | null | undefined) =>
     id != null && parseId(id)?.kind === kind ? id : null;
-  const entityName = nameIn(financialEntitySetting, input.financialEntityId);
-  const channelName = nameIn(picklistSetting, input.customer?.defaultChannelId);
+  const entityName = financialEntitySetting.lookup.nameIn(input.financialEntityId);
+  const channelName = picklistSetting.lookup.nameIn(input.customer?.defaultChannelId);
   const userId = idOf('user', input.assignToId);
   const [lead, statuses, stages, entity, assignee, channels] = await Promise.all([
     conversions.surroundingsOf(leadId),
@@ -48,9 +41,3 @@ export async function lookUpNamed(
   ]);
   return { statuses, stages, entity, assignee, channels, lead };
 }
-
-/** What a text names a setting by; null for nothing, and where it is no name at all, which is told later. */
-const nameIn = (
-  { lookup }: { lookup: Pick<RecordLookup<never>, 'read'> },
-  given: string | null | undefined,
-): RecordName | null => (given == null ? null : lookup.read([], given, new ValidationIssues()));
