@@ -2,6 +2,9 @@
 CREATE OR REPLACE FUNCTION gateway_private.note_lead_change() RETURNS trigger
   LANGUAGE plpgsql AS $$
 BEGIN
+  IF NOT EXISTS (SELECT FROM public.listening_tenants WHERE tenant_id = NEW.tenant_id AND until > now()) THEN
+    RETURN NULL;
+  END IF;
   INSERT INTO public.lead_events (tenant_id, transaction_id, id, lead_id, before, status_after)
   VALUES (NEW.tenant_id, pg_current_xact_id()::text::bigint, gen_random_uuid(), NEW.id,
     CASE WHEN TG_OP = 'UPDATE' THEN jsonb_build_object(

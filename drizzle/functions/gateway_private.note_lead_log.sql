@@ -5,6 +5,9 @@ CREATE OR REPLACE FUNCTION gateway_private.note_lead_log() RETURNS trigger
 DECLARE
   of_lead uuid := coalesce(NEW.subject_uuid, NEW.entity_uuid);
 BEGIN
+  IF NOT EXISTS (SELECT FROM public.listening_tenants WHERE tenant_id = NEW.tenant_id AND until > now()) THEN
+    RETURN NULL;
+  END IF;
   IF NEW.entity_type = 'COMMENT'
     AND NOT EXISTS (SELECT FROM public.leads WHERE tenant_id = NEW.tenant_id AND id = of_lead) THEN
     RETURN NULL;

@@ -12,6 +12,7 @@ BEGIN
       'assigneeId', l.assigned_user_id,
       'statusId', l.status_id),
     CASE WHEN l.deleted_at IS NULL THEN l.status_id::text END
-    FROM public.leads l WHERE l.tenant_id = OLD.tenant_id AND l.id = OLD.lead_id;
+    FROM public.leads l WHERE l.tenant_id = OLD.tenant_id AND l.id = OLD.lead_id
+      AND EXISTS (SELECT FROM public.listening_tenants WHERE tenant_id = OLD.tenant_id AND until > now());
   RETURN NULL;
 END $$;

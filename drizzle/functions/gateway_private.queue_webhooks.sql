@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION gateway_private.queue_webhooks() RETURNS trigger LANG
 DECLARE
   wanted text := public.webhook_event_of(NEW.action);
 BEGIN
-  IF wanted IS NOT NULL THEN
+  IF wanted IS NOT NULL AND EXISTS (SELECT FROM public.webhooks WHERE tenant_id = NEW.tenant_id AND is_active) THEN
     INSERT INTO public.outbox_messages (tenant_id, id, kind, payload)
     SELECT w.tenant_id,
            encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())

@@ -15,7 +15,8 @@ export interface LeadBefore {
 
 /**
  * What happened to leads, for whoever listens: a row for each log of a lead or of its comments, and a row for each change
- * of who may see it and where it stands. Triggers write them, in the transaction of the change.
+ * of who may see it and where it stands. Triggers write them, in the transaction of the change, where somebody listens in
+ * the tenant.
  */
 export const leadEvents = pgTable(
   'lead_events',

@@ -1,6 +1,7 @@
 import { type Database, Notifications } from '../platform/database/index.js';
 import { changesIn, type LeadChange } from './lead-change.js';
 import { type EventRow, eventsSince } from './lead-event.loaders.js';
+import { beginListening, goOnListening, renewedAfterMs } from './listening.repository.js';
 
 export interface LeadFeedOptions {
   database: Database;
@@ -96,6 +97,7 @@ class TenantFeed {
   #hasBegun = false;
   #isReading = false;
   #isDue = false;
+  #renewsAt = 0;
 
   constructor(
     private readonly options: LeadFeedOptions,
@@ -122,6 +124,8 @@ class TenantFeed {
   }
 
   async #begin(): Promise<void> {
+    this.#renewsAt = Date.now() + renewedAfterMs;
+    await beginListening(this.options.database, this.tenantId);
     const [{ horizon } = { horizon: 0 }] = await this.#rowsSince(never);
     this.#horizon = horizon;
     // What was committed before, by transactions that are no older than the oldest that still runs.
@@ -134,12 +138,20 @@ class TenantFeed {
     while (this.#isDue) {
       this.#isDue = false;
       try {
+        await this.#goOn();
         const changes = changesIn(await this.#readNew());
         for (const change of changes) for (const hear of this.listeners) hear(change);
       } catch (error) {
         this.options.onFault(error);
       }
     }
+  }
+
+  /** Events are written as long as somebody says to listen. */
+  async #goOn(): Promise<void> {
+    if (Date.now() < this.#renewsAt) return;
+    await goOnListening(this.options.database, this.tenantId);
+    this.#renewsAt = Date.now() + renewedAfterMs;
   }
 
   async #readNew(): Promise<EventRow[]> {

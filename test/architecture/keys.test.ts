@@ -92,6 +92,8 @@ test('every column that looks like a reference has a foreign key, or is known to
     'lead_journeys.tenant_id',
     'lead_stays.status_id',
     'lead_stays.tenant_id',
+    // Looked at by every change.
+    'listening_tenants.tenant_id',
     // Of any kind.
     'logs.entity_uuid',
     'logs.subject_uuid',

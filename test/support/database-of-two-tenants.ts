@@ -52,6 +52,7 @@ async function fillEmptyTables(owner: pg.Client): Promise<void> {
       select distinct on (tenant_id) tenant_id, '2026-01-01 00:00Z', id, array[id], 0 from lead_statuses;
     insert into lead_events (tenant_id, transaction_id, id, lead_id)
       select distinct on (tenant_id) tenant_id, 1, gen_random_uuid(), id from leads;
+    insert into listening_tenants (tenant_id, since, until) select tenant_id, now(), now() from tenants;
     insert into assignment_turns (tenant_id, rule_id, last_user_id)
       select distinct on (r.tenant_id) r.tenant_id, r.id, u.id from assignment_rules r join users u using (tenant_id);
     insert into photos (tenant_id, file_name, uploaded_by, lead_id, content_type, byte_size, width, height)

@@ -3,7 +3,7 @@ import { tenantTables } from './tenant-tables.js';
 
 /** What tells of the past, and who has logged in: it stays, whatever is taken back. */
 const ofThePast = new Set([
-  ...['logs', 'lead_events', 'conversions', 'idempotency_keys', 'photos', 'users'],
+  ...['logs', 'lead_events', 'listening_tenants', 'conversions', 'idempotency_keys', 'photos', 'users'],
   ...['lead_count_changes', 'lead_arrivals', 'lead_journeys', 'lead_stays', 'lead_status_spells'],
 ]);
 
