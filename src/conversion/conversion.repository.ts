@@ -20,7 +20,7 @@ import {
   statement,
   type TenantTransaction,
 } from '../platform/database/index.js';
-import { idOf, uuidOf } from '../platform/ids/index.js';
+import { type Id, idOf, uuidOf } from '../platform/ids/index.js';
 import {
   type CustomFieldRow,
   customFieldSetting,
@@ -93,7 +93,7 @@ export interface LeadSurroundings {
   /** Whether whoever it is assigned to is active. */
   isAssigneeActive: boolean;
   /** By name. */
-  tags: { id: string; name: string }[];
+  tags: { id: Id<'tag'>; name: string }[];
   /** The name of its type; null for none. */
   type: string | null;
   /** What it has of picklists: each with the place in CreateLeadInput, in the order of these. */
@@ -153,7 +153,7 @@ const surroundings = statement<Surrounding>(
   sql`select ${selected(surroundingFields)}`,
 );
 
-const billingOwner = statement<{ customerId: string }>(
+const billingOwner = statement<{ customerId: Id<'customer'> }>(
   'Conversion.billingOwner',
   { customerId: billingAccounts.customerId },
   sql`select ${billingAccounts.customerId} from ${billingAccounts}
@@ -211,7 +211,7 @@ export class ConversionRepository {
   }
 
   /** What hangs on a lead, in one statement. While the lead's row is held, it changes no more. */
-  async surroundingsOf(leadId: string): Promise<LeadSurroundings> {
+  async surroundingsOf(leadId: Id<'lead'>): Promise<LeadSurroundings> {
     const [found] = await this.transaction.run(surroundings, { id: uuidOf(leadId) });
     const { tags, picklistValues, products, customFields, ...others } = found as Surrounding;
     return {
@@ -223,18 +223,18 @@ export class ConversionRepository {
     };
   }
 
-  async user(id: string): Promise<UserRow | null> {
+  async user(id: Id<'user'>): Promise<UserRow | null> {
     const [found] = await this.transaction.run(user, { id: uuidOf(id) });
     return found ?? null;
   }
 
-  async ownerOfBillingAccount(id: string): Promise<string | null> {
+  async ownerOfBillingAccount(id: Id<'billing'>): Promise<Id<'customer'> | null> {
     const [account] = await this.transaction.run(billingOwner, { id: uuidOf(id) });
     return account?.customerId ?? null;
   }
 
   /** A lead becomes a converted one. @returns it as it stands then */
-  async markLead(id: string, mark: Mark, now: Date): Promise<Lead> {
+  async markLead(id: Id<'lead'>, mark: Mark, now: Date): Promise<Lead> {
     const [marked] = await this.transaction.run(markLead, { ...mark, id: uuidOf(id), updatedAt: now });
     return marked as Lead;
   }
@@ -244,7 +244,7 @@ export class ConversionRepository {
     await this.transaction.run(insertReceipt, values);
   }
 
-  async byId(id: string): Promise<ConversionRow | null> {
+  async byId(id: Id<'conversion'>): Promise<ConversionRow | null> {
     const [found] = await this.transaction.run(receipt, { id: uuidOf(id) });
     return found ?? null;
   }

@@ -9,7 +9,7 @@ import {
   statement,
   type TenantTransaction,
 } from '../platform/database/index.js';
-import { uuidOf } from '../platform/ids/index.js';
+import { type Id, uuidOf } from '../platform/ids/index.js';
 import { dealStages, pipelines } from '../settings/index.js';
 import { baseOf, companyNameOf } from './account/company-name.js';
 import { accounts, customers, deals } from './customer.table.js';
@@ -29,9 +29,9 @@ export type DealRow = typeof deals.$inferSelect;
 
 /** Where a deal may stand. */
 export interface StageRow {
-  id: string;
+  id: Id<'stage'>;
   name: string;
-  pipelineId: string;
+  pipelineId: Id<'pipeline'>;
   pipelineName: string;
 }
 
@@ -135,28 +135,28 @@ export class CustomerRepository {
   }
 
   /** Takes a live customer for change; null for none. */
-  async take(id: string): Promise<CustomerRow | null> {
+  async take(id: Id<'customer'>): Promise<CustomerRow | null> {
     const [customer] = await this.transaction.run(takeCustomer, { id: uuidOf(id) });
     return customer ?? null;
   }
 
   /** Holds a live customer against change, shared with others who hang something on it; null for none. */
-  async share(id: string): Promise<CustomerRow | null> {
+  async share(id: Id<'customer'>): Promise<CustomerRow | null> {
     const [customer] = await this.transaction.run(shareCustomer, { id: uuidOf(id) });
     return customer ?? null;
   }
 
-  async findAccountForUpdate(id: string): Promise<AccountRow | null> {
+  async findAccountForUpdate(id: Id<'account'>): Promise<AccountRow | null> {
     const [account] = await this.transaction.run(findAccountForUpdate, { id: uuidOf(id) });
     return account ?? null;
   }
 
-  async findAccountForShare(id: string): Promise<AccountRow | null> {
+  async findAccountForShare(id: Id<'account'>): Promise<AccountRow | null> {
     const [account] = await this.transaction.run(findAccountForShare, { id: uuidOf(id) });
     return account ?? null;
   }
 
-  async findDealForUpdate(id: string): Promise<DealRow | null> {
+  async findDealForUpdate(id: Id<'deal'>): Promise<DealRow | null> {
     const [deal] = await this.transaction.run(findDealForUpdate, { id: uuidOf(id) });
     return deal ?? null;
   }
@@ -167,7 +167,7 @@ export class CustomerRepository {
   }
 
   /** The live account of a live customer alone, else those of a company's name, held against change. */
-  async accountsOfCustomer(id: string, name: string | null, how: Hold): Promise<AccountRow[]> {
+  async accountsOfCustomer(id: Id<'customer'>, name: string | null, how: Hold): Promise<AccountRow[]> {
     const baseName = name && companyNameOf(name).base;
     return this.transaction.run(accountsOfCustomer[how], { id: uuidOf(id), baseName });
   }
@@ -189,7 +189,7 @@ export class CustomerRepository {
 
   /** Changes all of a customer that a merge may change, and counts its version up. @returns it as it stands then */
   async merge(
-    id: string,
+    id: Id<'customer'>,
     values: Pick<CustomerRow, (typeof mergedColumns)[number]>,
     now: Date,
   ): Promise<Customer> {
@@ -198,7 +198,7 @@ export class CustomerRepository {
   }
 
   /** Changes a customer and counts its version up. */
-  async change(id: string, values: Partial<typeof customers.$inferInsert>, now: Date): Promise<void> {
+  async change(id: Id<'customer'>, values: Partial<typeof customers.$inferInsert>, now: Date): Promise<void> {
     await this.db
       .update(customers)
       .set({ ...values, version: sql`${customers.version} + 1`, updatedAt: now })
@@ -210,7 +210,11 @@ export class CustomerRepository {
    * have but for the legal form takes its place behind them, and breaks `accounts_same_base` where somebody else
    * takes it at this moment.
    */
-  async changeAccount(id: string, values: Partial<typeof accounts.$inferInsert>, now: Date): Promise<void> {
+  async changeAccount(
+    id: Id<'account'>,
+    values: Partial<typeof accounts.$inferInsert>,
+    now: Date,
+  ): Promise<void> {
     const { normalizedName } = values;
     await this.db
       .update(accounts)
@@ -224,7 +228,7 @@ export class CustomerRepository {
   }
 
   /** The first place behind the other live accounts of a base name. */
-  private nextOfBase(baseName: string, id: string): SQL {
+  private nextOfBase(baseName: string, id: Id<'account'>): SQL {
     const others = alias(accounts, 'others');
     return sql`(select coalesce(max(${others.sameBase}) + 1, 0) from ${accounts} as others
       where ${others.tenantId} = ${uuidOf(this.tenantId)}::uuid and ${others.deletedAt} is null
@@ -236,11 +240,11 @@ export class CustomerRepository {
   }
 
   /** Gives a deal to a customer and an account, and counts its version up. */
-  async attachDeal(id: string, to: Pick<DealRow, 'customerId' | 'accountId'>, now: Date): Promise<void> {
+  async attachDeal(id: Id<'deal'>, to: Pick<DealRow, 'customerId' | 'accountId'>, now: Date): Promise<void> {
     await this.transaction.run(attachDeal, { ...to, id: uuidOf(id), updatedAt: now });
   }
 
-  async changeDeal(id: string, values: Partial<typeof deals.$inferInsert>, now: Date): Promise<void> {
+  async changeDeal(id: Id<'deal'>, values: Partial<typeof deals.$inferInsert>, now: Date): Promise<void> {
     await this.db
       .update(deals)
       .set({ ...values, version: sql`${deals.version} + 1`, updatedAt: now })
@@ -248,7 +252,7 @@ export class CustomerRepository {
   }
 
   /** A stage with its pipeline; null for none. */
-  async stage(id: string): Promise<StageRow | null> {
+  async stage(id: Id<'stage'>): Promise<StageRow | null> {
     const [stage] = await this.db
       .select({
         id: dealStages.id,

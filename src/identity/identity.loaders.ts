@@ -9,7 +9,7 @@ import {
   type SortKey,
   TableReader,
 } from '../platform/graphql/index.js';
-import { uuidOf } from '../platform/ids/index.js';
+import { type Id, uuidOf } from '../platform/ids/index.js';
 import type { Context } from './context.js';
 import { groupMembers, groups, users } from './identity.table.js';
 import { Group, User } from './identity.type.js';
@@ -48,7 +48,7 @@ export async function membersOfGroups(
   selection: FieldSelection,
 ): Promise<User[][]> {
   const fields = userReader.fieldsFor(selection);
-  const read = statement<User & { groupId: string }>(
+  const read = statement<User & { groupId: Id<'group'> }>(
     `Group.members(${keyOf(fields)})`,
     { ...fields, groupId: groupMembers.groupId },
     () => sql`select ${selected(fields)}, ${groupMembers.groupId}

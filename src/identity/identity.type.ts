@@ -59,7 +59,7 @@ export class Tenant {
 }
 
 @ObjectType({ implements: Node, description: 'A person who works with leads.' })
-export class User extends Node {
+export class User extends Node<'user'> {
   @Field(() => String, { description: 'First and last name; the e-mail address where there are none.' })
   @Needs('firstName', 'lastName', 'email')
   get name(): string {
@@ -86,7 +86,7 @@ export class User extends Node {
 }
 
 @ObjectType({ implements: Node, description: 'People who may own leads together.' })
-export class Group extends Node {
+export class Group extends Node<'group'> {
   @Field(() => String, { description: 'A short name that does not change.' })
   code!: string;
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { statement, type TenantTransaction } from '../platform/database/index.js';
-import { newId, uuidOf } from '../platform/ids/index.js';
+import { type Id, newId, uuidOf } from '../platform/ids/index.js';
 import type { Message } from './message.js';
 import { outboxMessages } from './outbox.table.js';
 
@@ -21,7 +21,7 @@ const insertMessage = statement(
 export async function queueMessage(
   transaction: Pick<TenantTransaction, 'run'>,
   { kind, ...payload }: Message,
-): Promise<string> {
+): Promise<Id<'message'>> {
   const id = newId('message');
   await transaction.run(insertMessage, { id: uuidOf(id), kind, payload });
   return id;
@@ -43,7 +43,7 @@ const insertAgain = statement(
  */
 export async function queueMessageAgain(
   transaction: Pick<TenantTransaction, 'run'>,
-  id: string,
+  id: Id<'message'>,
   { kind, ...payload }: { kind: string } & Record<string, unknown>,
 ): Promise<void> {
   await transaction.run(insertAgain, { id: uuidOf(id), kind, payload });

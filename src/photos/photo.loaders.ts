@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import { photos } from '../leads/index.js';
 import { type FieldSelection, TableReader } from '../platform/graphql/index.js';
-import { uuidOf } from '../platform/ids/index.js';
+import { type Id, uuidOf } from '../platform/ids/index.js';
 import { Photo } from './photo.type.js';
 
 const photoReader = new TableReader(Photo, photos, { always: ['leadId'] });
@@ -10,7 +10,7 @@ const photoReader = new TableReader(Photo, photos, { always: ['leadId'] });
 /** The photo of each lead, if any. */
 export async function photosOf(
   context: Context,
-  leadIds: readonly string[],
+  leadIds: readonly Id<'lead'>[],
   selection: FieldSelection,
 ): Promise<(Photo | null)[]> {
   const read = photoReader.reading(

@@ -4,7 +4,7 @@ import type { Context } from '../identity/index.js';
 import { byPlainText, keyOf, selected, statement } from '../platform/database/index.js';
 import { type FieldSelection, TableReader } from '../platform/graphql/index.js';
 import { groupedBy } from '../platform/grouped-by.js';
-import { uuidOf } from '../platform/ids/index.js';
+import { type Id, uuidOf } from '../platform/ids/index.js';
 import { dealStages, financialEntities, pipelines, tags } from './settings.table.js';
 import { DealStage, FinancialEntity, Pipeline, Tag } from './settings.type.js';
 
@@ -26,11 +26,11 @@ export interface TagLink {
 export async function tagsOf(
   context: Context,
   link: TagLink,
-  ownerIds: readonly string[],
+  ownerIds: readonly Id[],
   selection: FieldSelection,
 ): Promise<Tag[][]> {
   const fields = tagReader.fieldsFor(selection);
-  const read = statement<Tag & { ownerId: string }>(
+  const read = statement<Tag & { ownerId: Id }>(
     `${link.name}.tags(${keyOf(fields)})`,
     { ...fields, ownerId: link.ownerId },
     () => sql`select ${selected(fields)}, ${link.ownerId}

@@ -22,8 +22,8 @@ export async function redeliver(
 ): Promise<RedeliverWebhookSuccess> {
   const issues = new ValidationIssues();
   const path = ['input', 'deliveryId'];
-  const id = issues.id(path, ['delivery'], input.deliveryId) ?? '';
-  issues.refuse();
+  const read = issues.id(path, ['delivery'], input.deliveryId);
+  const id = issues.accepted(read);
   return context.transaction(async (transaction) => {
     const delivery = await new WebhookRepository(transaction).findDelivery(id);
     if (!delivery) throw new DomainError(new NotFoundError([id]));

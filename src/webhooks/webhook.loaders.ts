@@ -8,7 +8,7 @@ import {
   TableReader,
 } from '../platform/graphql/index.js';
 import { groupedBy } from '../platform/grouped-by.js';
-import { uuidOf } from '../platform/ids/index.js';
+import { type Id, uuidOf } from '../platform/ids/index.js';
 import { webhookDeliveries } from './webhook.table.js';
 import { WebhookDelivery } from './webhook.type.js';
 
@@ -22,13 +22,13 @@ const MAX_DELIVERIES = 200;
  */
 export async function deliveriesOf(
   context: Context,
-  webhookIds: readonly string[],
+  webhookIds: readonly Id<'webhook'>[],
   first: number,
   selection: FieldSelection,
 ): Promise<WebhookDelivery[][]> {
   if (first < 0 || first > MAX_DELIVERIES) throw badUserInput('first', `must be from 0 to ${MAX_DELIVERIES}`);
   const fields = { ...deliveryReader.fieldsFor(selection), webhookId: webhookDeliveries.webhookId };
-  const read = statement<WebhookDelivery & { webhookId: string }>(
+  const read = statement<WebhookDelivery & { webhookId: Id<'webhook'> }>(
     `Webhook.deliveries(${keyOf(fields)})`,
     fields,
     () => sql`select ${selected(fields)} from unnest(${sql.placeholder('webhooks')}::uuid[]) as given (id)

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../identity/index.js';
 import { leads } from '../../leads/index.js';
 import { type Fields, selected, statement } from '../../platform/database/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import { type Id, uuidOf } from '../../platform/ids/index.js';
 import { LeadStatus, leadStatuses, statusReader } from '../../statuses/index.js';
 import { binding, walked } from '../calendar/stretch.condition.js';
 import type { Stretch } from '../calendar/stretches.js';
@@ -26,7 +26,7 @@ export interface ArrivalsAsked {
   /** What is read of the statuses. */
   columns: Fields;
   /** All statuses when left out; of those that are not there nothing is answered. */
-  statusIds?: readonly string[] | null;
+  statusIds?: readonly Id<'status'>[] | null;
 }
 
 /** Where fewer arrive in a day, counts by hour and status are hardly less than the leads themselves. */

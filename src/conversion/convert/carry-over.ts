@@ -75,7 +75,8 @@ export interface CarriedValues {
   /** As they are shown: of a photo the name. */
   values: Record<CarriedField, string | null>;
   /** As the customer's row has them. */
-  columns: Record<CarriedField | 'avatarFileName', string | null>;
+  columns: Record<Exclude<CarriedField, 'defaultChannelId'> | 'avatarFileName', string | null> &
+    Pick<CustomerRow, 'defaultChannelId'>;
   phoneNumbers: string[];
   /** What the customer has in custom fields then, and how many of these values are the lead's. */
   customFields: CustomValues;
@@ -159,8 +160,10 @@ export function carryOver(
   const avatar = isPhoto
     ? { avatarUrl: null, avatarFileName: photo }
     : { avatarUrl: customer?.avatarUrl ?? null, avatarFileName: customer?.avatarFileName ?? null };
+  const channels = [bringing.targets.defaultChannelId, customer?.defaultChannelId];
+  const defaultChannelId = channels.find((id) => id === values.defaultChannelId) ?? null;
   return {
-    ...{ values, columns: { ...values, ...avatar }, phoneNumbers, skipped },
+    ...{ values, columns: { ...values, ...avatar, defaultChannelId }, phoneNumbers, skipped },
     ...{ customFields: Object.fromEntries(customFields), customFieldsCarried },
   };
 }

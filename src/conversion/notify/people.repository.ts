@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { User, users } from '../../identity/index.js';
 import { selected, statement, type TenantTransaction } from '../../platform/database/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import { type Id, uuidOf } from '../../platform/ids/index.js';
 
 const fields = {
   id: users.id,
@@ -21,7 +21,7 @@ const people = statement<User>(
 /** Users of the tenant by their IDs, with what a message to or about them needs. */
 export async function peopleOf(
   transaction: Pick<TenantTransaction, 'run'>,
-  ids: readonly string[],
+  ids: readonly Id<'user'>[],
 ): Promise<Map<string, User>> {
   const found = await transaction.run(people, { ids: [...new Set(ids)].map(uuidOf) });
   return new Map(found.map((user) => [user.id, user]));

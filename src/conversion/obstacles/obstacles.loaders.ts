@@ -5,7 +5,7 @@ import { leadLocks, leads, visibleToViewer } from '../../leads/index.js';
 import { selected, statement } from '../../platform/database/index.js';
 import { type MutationError, NotFoundError } from '../../platform/graphql/index.js';
 import { groupedBy } from '../../platform/grouped-by.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import { type Id, uuidOf } from '../../platform/ids/index.js';
 import { leadStatuses } from '../../statuses/index.js';
 import { obstaclesOf, type Standing } from './obstacles.js';
 
@@ -43,8 +43,8 @@ const ofLock = {
 
 type Found = Standing['lead'] &
   Omit<NonNullable<Standing['lock']>, 'leadId'> & {
-    leadId: string | null;
-    intoId: string | null;
+    leadId: Id<'lead'> | null;
+    intoId: Id<'customer'> | null;
     intoEmail: string | null;
     intoPhoneNumbers: string[];
     hasWonStatus: boolean;
@@ -109,7 +109,7 @@ const takenKeys = statement<HeldOfLead>(
 /** What would stop each lead's conversion now, with default options. Two statements, however many leads. */
 export async function obstaclesOfLeads(
   context: Context,
-  of: readonly { id: string }[],
+  of: readonly { id: Id<'lead'> }[],
 ): Promise<MutationError[][]> {
   const values = { leads: of.map(({ id }) => uuidOf(id)) };
   const [rows, held] = await Promise.all([context.read(standings, values), context.read(takenKeys, values)]);

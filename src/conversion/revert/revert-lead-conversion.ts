@@ -10,6 +10,7 @@ import {
   statusesOfMove,
 } from '../../leads/index.js';
 import { DomainError, staleError, ValidationIssues } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { validateText } from '../../platform/rules/index.js';
 import { ConversionRepository, type ConversionRow } from '../conversion.repository.js';
 import type { RevertLeadConversionInput } from './revert.input.js';
@@ -46,7 +47,7 @@ export async function revertLeadConversion(
   );
   issues.refuse();
   return changeLeads(context, async (leadWork) => {
-    const work = await begin(context, leadWork, { ...input, leadId: leadId as string, reason });
+    const work = await begin(context, leadWork, { ...input, leadId: leadId as Id<'lead'>, reason });
     const { conversion } = work.standing;
     const gone = [
       await restoreCustomer(work),
@@ -68,7 +69,7 @@ export async function revertLeadConversion(
 async function begin(
   context: Context,
   leadWork: LeadWork,
-  input: RevertLeadConversionInput,
+  input: RevertLeadConversionInput & { leadId: Id<'lead'> },
 ): Promise<RevertWork> {
   const { transaction, leads } = leadWork;
   const reverts = new RevertRepository(transaction);

@@ -1,9 +1,10 @@
 import { and, eq, getTableColumns, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { comments } from '../../comments/index.js';
 import { billingAccounts, customers, deals, financialProfiles } from '../../customers/index.js';
 import { leads } from '../../leads/index.js';
 import { selected, statement, type TenantTransaction } from '../../platform/database/index.js';
-import { idsOf, uuidOf } from '../../platform/ids/index.js';
+import { type Id, idsOf, uuidOf } from '../../platform/ids/index.js';
 import { picklistSetting } from '../../settings/index.js';
 import type { ConversionRow } from '../conversion.repository.js';
 import { conversions } from '../conversion.table.js';
@@ -79,7 +80,7 @@ export class RevertRepository {
   }
 
   /** The conversion of a lead that has not been taken back; null for none. */
-  async standing(leadId: string): Promise<ConversionRow | null> {
+  async standing(leadId: Id<'lead'>): Promise<ConversionRow | null> {
     const [found] = await this.transaction.run(standing, { leadId: uuidOf(leadId) });
     return found ?? null;
   }
@@ -106,7 +107,7 @@ export class RevertRepository {
   }
 
   /** A live, unconverted lead that has an address; null for none. */
-  async leadWithEmail(email: string, otherThan: string): Promise<{ id: string } | null> {
+  async leadWithEmail(email: string, otherThan: Id<'lead'>): Promise<{ id: Id<'lead'> } | null> {
     const [found] = await this.db
       .select({ id: leads.id })
       .from(leads)
@@ -123,14 +124,14 @@ export class RevertRepository {
   }
 
   /** Of these values of picklists, those that are there. */
-  async picklistValuesThere(ids: readonly string[]): Promise<string[]> {
+  async picklistValuesThere(ids: readonly Id<'picklist'>[]): Promise<Id<'picklist'>[]> {
     const { lookup } = picklistSetting;
     const names = ids.map((id) => ({ id }));
     const found = ids.length === 0 ? [] : await lookup.findAll(this.transaction, names);
     return found.flatMap(idsOf);
   }
 
-  async markReverted(id: string, now: Date): Promise<void> {
+  async markReverted(id: Id<'conversion'>, now: Date): Promise<void> {
     await this.db
       .update(conversions)
       .set({ revertedAt: now })
@@ -143,7 +144,7 @@ export class RevertRepository {
    */
   async freeEarlier(
     of: 'customer' | 'account' | 'deal',
-    id: string,
+    id: Id<'customer' | 'account' | 'deal'>,
     versions: { left: number; now: number },
   ): Promise<void> {
     const column = {
@@ -162,7 +163,7 @@ export class RevertRepository {
       .where(
         and(
           eq(conversions.tenantId, this.transaction.tenantId),
-          eq(column, id),
+          eq(column as PgColumn, id),
           isNull(conversions.revertedAt),
           sql`(${conversions.made} ->> ${field}::text)::integer = ${versions.left}::integer`,
         ),

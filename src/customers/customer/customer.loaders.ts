@@ -10,7 +10,7 @@ import {
   TableReader,
 } from '../../platform/graphql/index.js';
 import { groupedBy } from '../../platform/grouped-by.js';
-import { idsOf, uuidOf } from '../../platform/ids/index.js';
+import { type Id, idsOf, uuidOf } from '../../platform/ids/index.js';
 import { type TagLink, tagsOf } from '../../settings/index.js';
 import { accounts, accountTags, customers, customerTags, deals, dealTags } from '../customer.table.js';
 import { Account, BillingAccount, Customer, Deal, FinancialProfile } from '../customer.type.js';
@@ -59,7 +59,7 @@ export const tagsOfDeals = (context: Context, of: readonly Deal[], selection: Fi
 export const dealsOf = (
   context: Context,
   owner: 'customerId' | 'accountId',
-  ids: readonly string[],
+  ids: readonly Id<'customer' | 'account'>[],
   slice: Slice,
   selection: FieldSelection,
 ): Promise<Page<Deal>[]> =>
@@ -91,7 +91,7 @@ export const customersOfAccounts = (
 /** The financial profiles of customers, by the entity's ID. */
 export async function financialProfilesOf(
   context: Context,
-  customerIds: readonly string[],
+  customerIds: readonly Id<'customer'>[],
   selection: FieldSelection,
 ): Promise<FinancialProfile[][]> {
   const fields = financialProfileReader.fieldsFor(selection);

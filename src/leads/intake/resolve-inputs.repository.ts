@@ -1,6 +1,7 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { billingAccounts, customerKeys } from '../../customers/index.js';
 import { selected, statement } from '../../platform/database/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { LeadStatus, leadStatuses, type StatusRow } from '../../statuses/index.js';
 import { leads } from '../lead/lead.table.js';
 import { leadTypes } from '../type/lead-type.table.js';
@@ -52,7 +53,7 @@ export const billingAccountById = statement<typeof billingAccounts.$inferSelect>
       and ${billingAccounts.id} = ${sql.param(sql.placeholder('id'), billingAccounts.id)}`,
 );
 /** The customers with active billing accounts whom one of some addresses and numbers belongs to. */
-export const billedOwners = statement<{ customerId: string }>(
+export const billedOwners = statement<{ customerId: Id<'customer'> }>(
   'BillingAccount.owners',
   { customerId: billingAccounts.customerId },
   sql`select ${billingAccounts.customerId}

@@ -5,7 +5,7 @@ import {
   statement,
   type TenantTransaction,
 } from '../../platform/database/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import { type Id, uuidOf } from '../../platform/ids/index.js';
 import { tags } from '../../settings/index.js';
 import { leadTags, leadTeam } from './lead.table.js';
 
@@ -13,7 +13,7 @@ const tenant = sql.placeholder('tenantId');
 const lead = sql.placeholder('leadId');
 
 const tagName = { id: tags.id, name: tags.name };
-const tagNamesOf = statement<{ id: string; name: string }>(
+const tagNamesOf = statement<{ id: Id<'tag'>; name: string }>(
   'Lead.tagNames',
   tagName,
   sql`select ${tags.id}, ${tags.name} from ${leadTags}
@@ -21,7 +21,7 @@ const tagNamesOf = statement<{ id: string; name: string }>(
     where ${leadTags.tenantId} = ${tenant} and ${leadTags.leadId} = ${lead}
     order by ${byPlainText(tags.name)}`,
 );
-const teamOf = statement<{ userId: string }>(
+const teamOf = statement<{ userId: Id<'user'> }>(
   'Lead.teamIds',
   { userId: leadTeam.userId },
   sql`select ${leadTeam.userId} from ${leadTeam}
@@ -46,19 +46,19 @@ export class LeadLinkRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
   /** By ID, in the order of the names. */
-  async tagNames(leadId: string): Promise<Map<string, string>> {
+  async tagNames(leadId: Id<'lead'>): Promise<Map<Id<'tag'>, string>> {
     const rows = await this.transaction.run(tagNamesOf, { leadId: uuidOf(leadId) });
     return new Map(rows.map((tag) => [tag.id, tag.name]));
   }
 
   /** In the order in which they were given. */
-  async teamIds(leadId: string): Promise<string[]> {
+  async teamIds(leadId: Id<'lead'>): Promise<Id<'user'>[]> {
     const rows = await this.transaction.run(teamOf, { leadId: uuidOf(leadId) });
     return rows.map(({ userId }) => userId);
   }
 
   /** Gives a lead these tags and no others, by statements that go out together. @param isNew there are none yet */
-  async setTags(leadId: string, tagIds: readonly string[], isNew = false): Promise<void> {
+  async setTags(leadId: Id<'lead'>, tagIds: readonly Id<'tag'>[], isNew = false): Promise<void> {
     const rows = tagIds.map((tagId) => ({ tagId }));
     await Promise.all([
       isNew || this.transaction.run(clearTags, { leadId: uuidOf(leadId) }),
@@ -67,7 +67,7 @@ export class LeadLinkRepository {
   }
 
   /** As `setTags`; whoever is named twice is in the team once. */
-  async setTeam(leadId: string, userIds: readonly string[], isNew = false): Promise<void> {
+  async setTeam(leadId: Id<'lead'>, userIds: readonly Id<'user'>[], isNew = false): Promise<void> {
     const rows = [...new Set(userIds)].map((userId, position) => ({ userId, position }));
     await Promise.all([
       isNew || this.transaction.run(clearTeam, { leadId: uuidOf(leadId) }),

@@ -13,7 +13,7 @@ import {
   TableReader,
 } from '../../platform/graphql/index.js';
 import { groupedBy } from '../../platform/grouped-by.js';
-import { idsOf, uuidOf } from '../../platform/ids/index.js';
+import { type Id, idsOf, uuidOf } from '../../platform/ids/index.js';
 import { type TagLink, tagsOf } from '../../settings/index.js';
 import { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
 import { Lead, LeadLock } from './lead.type.js';
@@ -62,7 +62,7 @@ export async function teamsOf(
   selection: FieldSelection,
 ): Promise<User[][]> {
   const fields = userReader.fieldsFor(selection);
-  const read = statement<User & { leadId: string }>(
+  const read = statement<User & { leadId: Id<'lead'> }>(
     `Lead.team(${keyOf(fields)})`,
     { ...fields, leadId: leadTeam.leadId },
     () => sql`select ${selected(fields)}, ${leadTeam.leadId}
@@ -80,7 +80,7 @@ export async function teamsOf(
 /** The lock that holds each lead now, if any. */
 export async function locksOf(
   context: Context,
-  ids: readonly string[],
+  ids: readonly Id<'lead'>[],
   selection: FieldSelection,
 ): Promise<(LeadLock | null)[]> {
   const read = lockReader.reading(
@@ -96,8 +96,8 @@ export async function locksOf(
 }
 
 /** How many leads that are not deleted have each status, whoever may see them. */
-export async function leadsCounts(context: Context, of: readonly { id: string }[]): Promise<number[]> {
-  const read = statement<{ statusId: string; count: number }>(
+export async function leadsCounts(context: Context, of: readonly { id: Id<'status'> }[]): Promise<number[]> {
+  const read = statement<{ statusId: Id<'status'>; count: number }>(
     'LeadStatus.leadsCount',
     { statusId: leads.statusId, count: sql`count(*)::int` },
     () => sql`select ${leads.statusId}, count(*)::int from ${leads}

@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { tenants } from '../../identity/index.js';
 import { assigned, selected, statement, type TenantTransaction } from '../../platform/database/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import { type Id, uuidOf } from '../../platform/ids/index.js';
 import { photos } from './photo.table.js';
 
 export type PhotoRow = typeof photos.$inferSelect;
@@ -43,7 +43,7 @@ export class PhotoRepository {
     return photo ?? null;
   }
 
-  async ofLead(leadId: string): Promise<PhotoRow | null> {
+  async ofLead(leadId: Id<'lead'>): Promise<PhotoRow | null> {
     const [photo] = await this.transaction.run(ofLead, { leadId: uuidOf(leadId) });
     return photo ?? null;
   }
@@ -53,7 +53,7 @@ export class PhotoRepository {
   }
 
   /** Gives a waiting photo to a lead that has none. */
-  async give(fileName: string, leadId: string): Promise<void> {
+  async give(fileName: string, leadId: Id<'lead'>): Promise<void> {
     await this.transaction.run(givePhoto, { fileName, leadId });
   }
 

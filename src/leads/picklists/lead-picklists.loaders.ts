@@ -3,7 +3,7 @@ import type { Context } from '../../identity/index.js';
 import { keyOf, selected, statement } from '../../platform/database/index.js';
 import type { FieldSelection } from '../../platform/graphql/index.js';
 import { groupedBy } from '../../platform/grouped-by.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import { type Id, uuidOf } from '../../platform/ids/index.js';
 import { type Picklist, PicklistValue, picklistSetting } from '../../settings/index.js';
 import type { Lead } from '../lead/lead.type.js';
 import { leadPicklistValues as links } from './lead-picklists.table.js';
@@ -18,7 +18,7 @@ export async function picklistValuesOf(
   selection: FieldSelection,
 ): Promise<PicklistValue[][]> {
   const fields = picklistSetting.entity.fieldsFor(selection);
-  const read = statement<PicklistValue & { leadId: string }>(
+  const read = statement<PicklistValue & { leadId: Id<'lead'> }>(
     `Lead.valuesOfPicklist(${keyOf(fields)})`,
     { ...fields, leadId: links.leadId },
     () => sql`select ${selected(fields)}, ${links.leadId}

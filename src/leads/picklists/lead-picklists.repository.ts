@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { insertionOfMany, statement, type TenantTransaction } from '../../platform/database/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import { type Id, uuidOf } from '../../platform/ids/index.js';
 import type { Picklist } from '../../settings/index.js';
 import { leadPicklistValues as values } from './lead-picklists.table.js';
 
@@ -11,7 +11,7 @@ const isOfLead = sql`${values.tenantId} = ${sql.placeholder('tenantId')}
   and ${values.leadId} = ${sql.placeholder('leadId')}`;
 
 const fields = { valueId: values.valueId, picklist: values.picklist };
-const read = statement<{ valueId: string; picklist: Picklist }>(
+const read = statement<{ valueId: Id<'picklist'>; picklist: Picklist }>(
   'Lead.picklistValues',
   fields,
   sql`select ${values.valueId}, ${values.picklist} from ${values} where ${isOfLead} order by ${values.position}`,
@@ -30,7 +30,7 @@ const insert = insertionOfMany('Lead.pick', values, {
 /** The values that a lead has of each picklist, in the order in which they were given. */
 export async function picklistValuesOfLead(
   transaction: TenantTransaction,
-  leadId: string,
+  leadId: Id<'lead'>,
 ): Promise<ValueLists> {
   const lists = new Map<Picklist, string[]>();
   for (const { picklist, valueId } of await transaction.run(read, { leadId: uuidOf(leadId) }))
@@ -41,7 +41,7 @@ export async function picklistValuesOfLead(
 /** Gives a lead these values and no others of these picklists. @param isNew there are none yet */
 export async function setPicklistValues(
   transaction: TenantTransaction,
-  leadId: string,
+  leadId: Id<'lead'>,
   lists: ValueLists,
   isNew = false,
 ): Promise<void> {

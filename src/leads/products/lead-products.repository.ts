@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { insertionOfMany, statement, type TenantTransaction } from '../../platform/database/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import { type Id, uuidOf } from '../../platform/ids/index.js';
 import { leadProducts as lines } from './lead-products.table.js';
 
 /** One line, as it is kept. */
 export interface ProductLine {
-  productId: string;
+  productId: Id<'product'>;
   quantity: string;
   unitPrice: string | null;
 }
@@ -27,13 +27,13 @@ const insert = insertionOfMany('Lead.addProducts', lines, {
 });
 
 /** What a lead may buy, in the order given. */
-export const productsOfLead = (transaction: TenantTransaction, leadId: string): Promise<ProductLine[]> =>
+export const productsOfLead = (transaction: TenantTransaction, leadId: Id<'lead'>): Promise<ProductLine[]> =>
   transaction.run(read, { leadId: uuidOf(leadId) });
 
 /** Gives a lead these lines and no others. @param isNew there are none yet */
 export async function setProducts(
   transaction: TenantTransaction,
-  leadId: string,
+  leadId: Id<'lead'>,
   products: readonly ProductLine[],
   isNew = false,
 ): Promise<void> {

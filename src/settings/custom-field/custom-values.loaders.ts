@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../../identity/index.js';
 import { statement } from '../../platform/database/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import { type Id, uuidOf } from '../../platform/ids/index.js';
 import { cleanText } from '../../platform/rules/index.js';
 import { keptText } from '../lookup/record-lookup.repository.js';
 import type { CustomFieldInput } from './custom-field.input.js';
@@ -43,7 +43,7 @@ export async function customFieldValuesOf(
 export function haveCustomValues(
   column: PgColumn,
   given: readonly CustomFieldInput[],
-  tenantId: string,
+  tenantId: Id<'tenant'>,
 ): SQL {
   const conditions = given.map(({ key, string, float, date, boolean }) => {
     const field = sql`(select ${customFields.id}::text from ${customFields}

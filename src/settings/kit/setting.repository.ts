@@ -2,11 +2,11 @@ import { and, eq, isNull, max, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { tenants } from '../../identity/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import { type Id, uuidOf } from '../../platform/ids/index.js';
 import { propertyOf, type RecordName } from '../lookup/record-lookup.repository.js';
 import type { Setting, SettingUse } from './define-setting.js';
 
-export type SettingRow = Record<string, unknown> & { id: string };
+export type SettingRow = Record<string, unknown> & { id: Id };
 type Values = Record<string, unknown>;
 
 /** The settings of one kind, within one transaction. */

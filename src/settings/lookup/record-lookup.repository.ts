@@ -3,7 +3,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { selected, statement, type TenantTransaction } from '../../platform/database/index.js';
 import { idArgument, ValidationIssues } from '../../platform/graphql/index.js';
 import { groupedBy } from '../../platform/grouped-by.js';
-import { type IdKind, uuidOf } from '../../platform/ids/index.js';
+import { type Id, type IdKind, uuidOf } from '../../platform/ids/index.js';
 import { cleanText, isKept, type Path } from '../../platform/rules/index.js';
 
 export type RecordTable = PgTable & { tenantId: PgColumn; id: PgColumn };
@@ -116,7 +116,7 @@ export class RecordLookup<Table extends RecordTable, Row = Table['$inferSelect']
     column: PgColumn,
     argument: string,
     given: readonly string[],
-    tenantId: string,
+    tenantId: Id<'tenant'>,
     among = sql`true`,
   ): SQL {
     const ids: string[] = [];

@@ -3,7 +3,7 @@ import { comments } from '../../../comments/index.js';
 import { accounts, customers, deals } from '../../../customers/index.js';
 import { leads } from '../../../leads/index.js';
 import type { TenantTransaction } from '../../../platform/database/index.js';
-import { idOf, uuidOf } from '../../../platform/ids/index.js';
+import { type Id, idOf, uuidOf } from '../../../platform/ids/index.js';
 import { bearsNameOf, mentions } from './person-names.js';
 
 export type LeadRow = typeof leads.$inferSelect;
@@ -15,7 +15,7 @@ export type DealRow = typeof deals.$inferSelect;
 export interface Person {
   leads: LeadRow[];
   customer: CustomerRow | null;
-  commentIds: string[];
+  commentIds: Id<'comment'>[];
   /** Those that bear the person's name and are used by nobody else. */
   accounts: AccountRow[];
   /** The same. */
@@ -26,7 +26,7 @@ export interface Person {
  * The lead with those merged into it and the one that it was merged into.
  * @throws Error of one line where there is none, or where it became a customer, who would keep what it said
  */
-export async function personOfLead(tx: TenantTransaction, id: string): Promise<Person> {
+export async function personOfLead(tx: TenantTransaction, id: Id<'lead'>): Promise<Person> {
   const found = await takeLeads(tx, sql`id = ${uuidOf(id)}::uuid`);
   if (found.length === 0) throw new Error(`the tenant has no lead ${id}`);
   const converted = found.find(({ customerId }) => customerId !== null);
@@ -44,7 +44,7 @@ export async function personOfLead(tx: TenantTransaction, id: string): Promise<P
  * person's name and that nobody else uses.
  * @throws Error of one line where there is none
  */
-export async function personOfCustomer(tx: TenantTransaction, id: string): Promise<Person> {
+export async function personOfCustomer(tx: TenantTransaction, id: Id<'customer'>): Promise<Person> {
   const { db, tenantId } = tx;
   const uuid = uuidOf(id);
   const found = await takeLeads(
@@ -100,7 +100,7 @@ async function takeLeads(
 /** The accounts that a customer has to do with, that bear a name and that nobody else has to do with. */
 async function takeAccounts(
   { db, tenantId }: TenantTransaction,
-  customerId: string,
+  customerId: Id<'customer'>,
   bearsName: (name: string) => boolean,
 ): Promise<AccountRow[]> {
   const tenant = sql`tenant_id = ${uuidOf(tenantId)}::uuid`;
@@ -133,7 +133,7 @@ async function takeAccounts(
 /** The deals of a customer, and those of nobody at accounts that are the customer's alone. */
 const takeDeals = (
   { db, tenantId }: TenantTransaction,
-  customerId: string,
+  customerId: Id<'customer'>,
   own: readonly AccountRow[],
 ): Promise<DealRow[]> => {
   const ids = own.map(({ id }) => id);
@@ -156,8 +156,8 @@ const takeDeals = (
 async function commentIdsOf(
   { db, tenantId }: TenantTransaction,
   of: readonly LeadRow[],
-  customerId: string | null,
-): Promise<string[]> {
+  customerId: Id<'customer'> | null,
+): Promise<Id<'comment'>[]> {
   const onLeads = inArray(
     comments.leadId,
     of.map(({ id }) => id),
