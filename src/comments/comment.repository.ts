@@ -1,26 +1,26 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { insertion, statement, type TenantTransaction } from '../platform/database/index.js';
-import { type Id, uuidOf } from '../platform/ids/index.js';
+import { idNamed, insertion, statement, type TenantTransaction } from '../platform/database/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { comments } from './comment.table.js';
 
 export type CommentRow = typeof comments.$inferSelect;
 
 const insertComment = insertion('Comment.insert', comments);
 
-const carryComments = statement<{ carried: string }>(
+const carryComments = statement<{ carried: string }, { leadId: Id<'lead'>; customerId: Id<'customer'> }>(
   'Comment.carry',
   { carried: sql`1` },
-  sql`update ${comments} set carried_to_id = ${sql.placeholder('customerId')}
-    where ${comments.tenantId} = ${sql.placeholder('tenantId')} and ${comments.leadId} = ${sql.placeholder('leadId')}
+  sql`update ${comments} set carried_to_id = ${idNamed('customerId')}
+    where ${comments.tenantId} = ${sql.placeholder('tenantId')} and ${comments.leadId} = ${idNamed('leadId')}
       and ${comments.deletedAt} is null
     returning 1`,
 );
 
-const countComments = statement<{ count: number }>(
+const countComments = statement<{ count: number }, { leadId: Id<'lead'> }>(
   'Comment.countOfLead',
   { count: sql`count(*)::integer` },
   sql`select count(*)::integer from ${comments}
-    where ${comments.tenantId} = ${sql.placeholder('tenantId')} and ${comments.leadId} = ${sql.placeholder('leadId')}
+    where ${comments.tenantId} = ${sql.placeholder('tenantId')} and ${comments.leadId} = ${idNamed('leadId')}
       and ${comments.deletedAt} is null`,
 );
 
@@ -50,8 +50,8 @@ export class CommentRepository {
   /** Shows a lead's comments on a customer as well. @returns how many */
   async carry(leadId: Id<'lead'>, customerId: Id<'customer'>): Promise<number> {
     const carried = await this.transaction.run(carryComments, {
-      leadId: uuidOf(leadId),
-      customerId: uuidOf(customerId),
+      leadId,
+      customerId,
     });
     return carried.length;
   }
@@ -67,7 +67,7 @@ export class CommentRepository {
 
   /** How many a lead has: as many as `carry` would show. */
   async countOf(leadId: Id<'lead'>): Promise<number> {
-    const [found] = await this.transaction.run(countComments, { leadId: uuidOf(leadId) });
+    const [found] = await this.transaction.run(countComments, { leadId });
     return found?.count ?? 0;
   }
 

@@ -32,7 +32,10 @@ export interface Context extends LoaderScope, Reading {
   readonly requestId: string;
   readonly loaders: Map<unknown, DataLoader<object, unknown>>;
   /** Reads of this tenant; what statements may name of the viewer is bound to each of them. */
-  read<T>(statement: Statement<T>, values?: Record<string, unknown>): Promise<T[]>;
+  read<T, V = unknown>(
+    statement: Statement<T, V>,
+    values?: Record<string, unknown> & NoInfer<V>,
+  ): Promise<T[]>;
   /** A transaction of this tenant. A refusal thrown in it rolls it back. */
   transaction<T>(work: (transaction: TenantTransaction) => Promise<T>): Promise<T>;
   readonly database: Database;

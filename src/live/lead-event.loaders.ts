@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import { type Lead, leadReader, leads, visibleToViewer } from '../leads/index.js';
 import { type LogAction, logs } from '../logs/index.js';
-import { statement } from '../platform/database/index.js';
+import { idNamed, statement, uuidIn } from '../platform/database/index.js';
 import type { FieldSelection } from '../platform/graphql/index.js';
-import { type Id, uuidOf } from '../platform/ids/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { leadStatuses, statusLookup } from '../statuses/index.js';
 import { type LeadBefore, leadEvents } from './lead-event.table.js';
 
@@ -48,15 +48,18 @@ export async function standingOf(
   context: Context,
   lead: Id<'lead'>,
 ): Promise<{ statusId: Id<'status'>; assignedUserId: Id<'user'> | null } | null> {
-  const [row] = await context.read(standing, { lead: uuidOf(lead) });
+  const [row] = await context.read(standing, { lead });
   return row ?? null;
 }
 
-const standing = statement<{ statusId: Id<'status'>; assignedUserId: Id<'user'> | null }>(
+const standing = statement<
+  { statusId: Id<'status'>; assignedUserId: Id<'user'> | null },
+  { lead: Id<'lead'> }
+>(
   'LeadEvent.standing',
   { statusId: leads.statusId, assignedUserId: leads.assignedUserId },
   sql`select ${leads.statusId}, ${leads.assignedUserId} from ${leads}
-    where ${leads.tenantId} = ${sql.placeholder('tenantId')} and ${leads.id} = ${sql.placeholder('lead')}::uuid
+    where ${leads.tenantId} = ${sql.placeholder('tenantId')} and ${leads.id} = ${idNamed('lead')}
       and ${leads.deletedAt} is null and ${visibleToViewer}`,
 );
 
@@ -83,7 +86,7 @@ export async function statusesNamed(context: Context, argument: string, given: r
     null,
     { id: leadStatuses.id },
     sql`select ${leadStatuses.id} from ${leadStatuses}
-      where ${leadStatuses.tenantId} = ${uuidOf(context.viewer.tenant.id)}::uuid and ${isNamed}`,
+      where ${leadStatuses.tenantId} = ${uuidIn(context.viewer.tenant.id)} and ${isNamed}`,
   );
   return (await context.read(read)).map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { tenants } from '../identity/index.js';
-import type { TenantTransaction } from '../platform/database/index.js';
-import { type Id, uuidOf } from '../platform/ids/index.js';
+import { type TenantTransaction, uuidsIn } from '../platform/database/index.js';
+import { type Id, idsOf } from '../platform/ids/index.js';
 import { leadStatuses } from './status.table.js';
 
 export type StatusRow = typeof leadStatuses.$inferSelect;
@@ -59,12 +59,11 @@ export class StatusRepository {
   /** Gives statuses new places in the pipeline, in one statement. */
   async reorder(moved: readonly { id: Id<'status'>; after: number }[], now: Date): Promise<void> {
     if (moved.length === 0) return;
-    const ids = sql.param(moved.map(({ id }) => uuidOf(id)));
     const places = sql.param(moved.map(({ after }) => after));
     await this.db
       .update(leadStatuses)
       .set({ order: sql`moved.place`, updatedAt: now })
-      .from(sql`unnest(${ids}::uuid[], ${places}::integer[]) as moved (id, place)`)
+      .from(sql`unnest(${uuidsIn(idsOf(moved))}, ${places}::integer[]) as moved (id, place)`)
       .where(and(eq(leadStatuses.tenantId, this.transaction.tenantId), sql`${leadStatuses.id} = moved.id`));
   }
 

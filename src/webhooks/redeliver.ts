@@ -7,6 +7,7 @@ import {
   ValidationIssues,
 } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
+import type { WebhookMessage } from './delivery/deliver-webhook.js';
 import type { RedeliverWebhookInput } from './webhook.input.js';
 import { WebhookRepository } from './webhook.repository.js';
 import { RedeliverWebhookSuccess } from './webhook.results.js';
@@ -30,7 +31,7 @@ export async function redeliver(
     const { webhookId, logId, messageId, isActive } = delivery;
     if (!isActive) issues.add(path, Code.INACTIVE, 'must be of a webhook that is active');
     issues.refuse();
-    const payload = { webhookId: uuidOf(webhookId), logId: uuidOf(logId) };
+    const payload: WebhookMessage = { webhookId: uuidOf(webhookId), logId: uuidOf(logId) };
     await queueMessageAgain(transaction, messageId, { kind: 'webhook', ...payload });
     return new RedeliverWebhookSuccess(webhookId);
   });

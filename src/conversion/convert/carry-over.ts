@@ -1,9 +1,8 @@
 import type { CustomerRow, TakenKey } from '../../customers/index.js';
 import { avatarOf, isCompanyName, normalizedNumber, sensitiveFields } from '../../customers/index.js';
 import type { LeadRow } from '../../leads/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
 import { cleanText, limits } from '../../platform/rules/index.js';
-import { type CustomValues, customFieldName } from '../../settings/index.js';
+import { type CustomValues, customFieldName, customKey } from '../../settings/index.js';
 import type { LeadCustomField } from '../conversion.repository.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
@@ -140,7 +139,7 @@ export function carryOver(
   const customFields = new Map(Object.entries(customer?.customFields ?? {}));
   let customFieldsCarried = 0;
   for (const { id, key } of bringing.customFields) {
-    const [uuid, field] = [uuidOf(id), customFieldName(key)];
+    const [uuid, field] = [customKey(id), customFieldName(key)];
     const [value, has] = [lead.customFields[uuid], customFields.get(uuid)];
     if (value === undefined || value === has) continue;
     const choice = customer ? choices.get(field) : undefined;

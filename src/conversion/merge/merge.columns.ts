@@ -1,6 +1,6 @@
 import { approvalOfType, type LeadRow, leadColumns, leadLimits } from '../../leads/index.js';
 import { changedColumns } from '../../logs/index.js';
-import { type Id, parseId, uuidOf } from '../../platform/ids/index.js';
+import { type Id, parseId } from '../../platform/ids/index.js';
 import { inOrder, isSame, type Sameness } from '../../platform/rules/index.js';
 import { LeadStatusCategory } from '../../statuses/index.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
@@ -136,7 +136,8 @@ class ColumnMerge {
     if (value instanceof Date) return value.toISOString();
     if (typeof value === 'object' && value !== null) return JSON.stringify(inOrder(value));
     const text = String(value);
-    return (parseId(text) && this.known.names.get(uuidOf(text))) ?? text;
+    const uuid = parseId(text)?.uuid;
+    return (uuid && this.known.names.get(uuid)) ?? text;
   }
 }
 

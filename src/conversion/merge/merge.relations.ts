@@ -70,8 +70,8 @@ export function mergedRelations(
   const joining = (lead: LeadRow): Id<'user'>[] => {
     if (lead === survivor || privacyLevel !== ('PRIVATE' satisfies `${PrivacyLevel}`)) return [];
     return [lead.ownerId, lead.assignedUserId].filter(
-      (id) => id !== null && id !== ownerId && id !== assignedUserId && of.isActive(id),
-    ) as Id<'user'>[];
+      (id): id is Id<'user'> => id !== null && id !== ownerId && id !== assignedUserId && of.isActive(id),
+    );
   };
   const membersOf = (lead: LeadRow) => of.team.get(lead.id) ?? [];
   for (const [i, id] of others.flatMap((lead) => [...membersOf(lead).entries()])) {

@@ -48,7 +48,7 @@ export function combine(
 }
 
 const newestFirst = (a: LeadRow, b: LeadRow): number =>
-  b.createdAt.getTime() - a.createdAt.getTime() || (uuidOf(a.id) < uuidOf(b.id) ? 1 : -1);
+  b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1);
 
 /** What several leads have alike is told once. */
 const distinct = (skipped: readonly Skip[]): Skip[] => [

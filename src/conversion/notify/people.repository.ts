@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { User, users } from '../../identity/index.js';
-import { selected, statement, type TenantTransaction } from '../../platform/database/index.js';
-import { type Id, uuidOf } from '../../platform/ids/index.js';
+import { idsNamed, selected, statement, type TenantTransaction } from '../../platform/database/index.js';
+import type { Id } from '../../platform/ids/index.js';
 
 const fields = {
   id: users.id,
@@ -10,11 +10,11 @@ const fields = {
   lastName: users.lastName,
   isActive: users.isActive,
 };
-const people = statement<User>(
+const people = statement<User, { ids: readonly Id<'user'>[] }>(
   'Conversion.people',
   fields,
   sql`select ${selected(fields)} from ${users}
-    where ${users.tenantId} = ${sql.placeholder('tenantId')} and ${users.id} = any(${sql.placeholder('ids')}::uuid[])`,
+    where ${users.tenantId} = ${sql.placeholder('tenantId')} and ${users.id} = any(${idsNamed('ids')})`,
   User,
 );
 
@@ -23,6 +23,6 @@ export async function peopleOf(
   transaction: Pick<TenantTransaction, 'run'>,
   ids: readonly Id<'user'>[],
 ): Promise<Map<string, User>> {
-  const found = await transaction.run(people, { ids: [...new Set(ids)].map(uuidOf) });
+  const found = await transaction.run(people, { ids: [...new Set(ids)] });
   return new Map(found.map((user) => [user.id, user]));
 }

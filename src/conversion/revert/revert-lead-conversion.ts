@@ -39,15 +39,15 @@ export async function revertLeadConversion(
   input: RevertLeadConversionInput,
 ): Promise<RevertLeadConversionSuccess> {
   const issues = new ValidationIssues();
-  const leadId = issues.id(['input', 'leadId'], 'lead', input.leadId);
+  const read = issues.id(['input', 'leadId'], 'lead', input.leadId);
   const reason = validateText(
     input.reason,
     { path: ['input', 'reason'], most: MAX_REASON_LENGTH, isRequired: true },
     issues,
   );
-  issues.refuse();
+  const leadId = issues.accepted(read);
   return changeLeads(context, async (leadWork) => {
-    const work = await begin(context, leadWork, { ...input, leadId: leadId as Id<'lead'>, reason });
+    const work = await begin(context, leadWork, { ...input, leadId, reason });
     const { conversion } = work.standing;
     const gone = [
       await restoreCustomer(work),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { groupMembers, users } from '../../identity/index.js';
-import { selected, statement, type TenantTransaction } from '../../platform/database/index.js';
-import { type Id, idOf, type Uuid, uuidOf } from '../../platform/ids/index.js';
+import { idsNamed, selected, statement, type TenantTransaction } from '../../platform/database/index.js';
+import { type Id, idOf, type Uuid } from '../../platform/ids/index.js';
 import { assignmentRules as rules } from './assignment-rule.table.js';
 import { assignmentTurns as turns } from './assignment-turn.table.js';
 
@@ -41,10 +41,10 @@ const active = statement<Omit<ActiveRule, 'userIds'> & { userIds: Uuid<'user'>[]
 );
 
 // Of the people in turn, as many as do not come behind the last one have had theirs: the next is the one behind these.
-const members = sql`${sql.placeholder('userIds')}::uuid[]`;
+const members = idsNamed('userIds');
 const after = (done: unknown) =>
   sql`(${members})[(${done} + ${sql.placeholder('count')}::integer - 1) % cardinality(${members}) + 1]`;
-const take = statement<{ lastUserId: Id<'user'> }>(
+const take = statement<{ lastUserId: Id<'user'> }, { ruleId: Id<'rule'>; userIds: readonly Id<'user'>[] }>(
   'AssignmentTurn.take',
   { lastUserId: turns.lastUserId },
   sql`insert into ${turns} (tenant_id, rule_id, last_user_id)
@@ -69,9 +69,9 @@ export async function takeTurns(
   { id: ruleId, userIds }: ActiveRule,
   count: number,
 ): Promise<Id<'user'>[]> {
-  const [taken] = await transaction.run(take, { ruleId, userIds: userIds.map(uuidOf), count });
-  const last = userIds.indexOf(taken?.lastUserId as Id<'user'>);
+  const [taken] = await transaction.run(take, { ruleId, userIds, count });
+  const last = taken ? userIds.indexOf(taken.lastUserId) : -1;
   const at = (turn: number) =>
     (((last - count + 1 + turn) % userIds.length) + userIds.length) % userIds.length;
-  return Array.from({ length: count }, (_, turn) => userIds[at(turn)] as Id<'user'>);
+  return Array.from({ length: count }, (_, turn) => at(turn)).flatMap((place) => userIds[place] ?? []);
 }

@@ -62,9 +62,8 @@ export function bulkIds(ids: readonly string[], issues = new ValidationIssues())
 
 /** The ID of a lead in an input. @throws DomainError ValidationError */
 export function leadId(field: string, id: string, issues = new ValidationIssues()): Id<'lead'> {
-  const valid = issues.id(['input', field], 'lead', id);
-  issues.refuse();
-  return valid as Id<'lead'>;
+  const read = issues.id(['input', field], 'lead', id);
+  return issues.accepted(read);
 }
 
 /**

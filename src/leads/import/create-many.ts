@@ -75,7 +75,7 @@ async function make(
     ),
   );
   const ids = made.map(({ id }) => id);
-  return judged.map((one) => ('columns' in one ? (ids.shift() as Id<'lead'>) : one));
+  return judged.flatMap((one) => ('columns' in one ? (ids.shift() ?? []) : one));
 }
 
 /** Gives those that name nobody to whom the rules say, in their order: turns are taken last. */

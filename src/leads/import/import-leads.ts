@@ -99,7 +99,7 @@ async function sourceOf(
     const place = { path, given, picklist: Picklist.LEAD_SOURCE };
     const [source] = await new References(transaction, issues).picklistValues([place]);
     if (source?.isActive === false) issues.add(path, Code.INACTIVE, 'must be a source that can be chosen');
-    return issues.answer ?? (source?.id as Id<'picklist'>);
+    return issues.answer ?? issues.accepted(source?.id ?? null);
   });
 }
 

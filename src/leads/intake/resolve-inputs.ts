@@ -1,6 +1,6 @@
 import { customerLookup } from '../../customers/index.js';
 import { ValidationIssueCode as Code } from '../../platform/graphql/index.js';
-import { type Id, uuidOf } from '../../platform/ids/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { isKept, phoneBase } from '../../platform/rules/index.js';
 import { groupSetting, keptText, Picklist, type PicklistRow, References } from '../../settings/index.js';
 import { type LeadStatus, type StatusRow, statusLookup } from '../../statuses/index.js';
@@ -48,13 +48,13 @@ export class LeadReferences extends References {
 
   /** The status that a lead has now. */
   async statusOf(leadId: Id<'lead'>): Promise<StatusRow | null> {
-    const [status] = await this.transaction.run(statusOfLead, { leadId: uuidOf(leadId) });
+    const [status] = await this.transaction.run(statusOfLead, { leadId });
     return status ?? null;
   }
 
   /** The type that a lead has now. */
   async typeOf(leadId: Id<'lead'>): Promise<LeadTypeRow | null> {
-    const [type] = await this.transaction.run(typeOfLead, { leadId: uuidOf(leadId) });
+    const [type] = await this.transaction.run(typeOfLead, { leadId });
     return type ?? null;
   }
 

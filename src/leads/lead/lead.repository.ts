@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Member } from '../../identity/index.js';
 import {
+  idsNamed,
   insertion,
   pgErrorOf,
   type Statement,
@@ -8,7 +9,7 @@ import {
   statement,
   type TenantTransaction,
 } from '../../platform/database/index.js';
-import { type Id, uuidOf } from '../../platform/ids/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { externalKey } from '../intake/lead.external.js';
 import type { LeadValues } from '../intake/lead.rules.js';
 import type { LeadLockRestriction } from './lead.enums.js';
@@ -47,23 +48,27 @@ const MAX_WAIT_MS = 1000;
 
 const tenant = sql.placeholder('tenantId');
 
-const takeLeads = (which: 'live' | 'any'): Statement<LeadRow> =>
-  statement(
+interface Taken {
+  ids: readonly Id<'lead'>[];
+}
+
+const takeLeads = (which: 'live' | 'any'): Statement<LeadRow, Taken> =>
+  statement<LeadRow, Taken>(
     `Lead.take.${which}`,
     columns,
     sql`select ${selected(columns)} from ${leads}
-      where ${leads.tenantId} = ${tenant} and ${leads.id} = any(${sql.placeholder('ids')}::uuid[])
+      where ${leads.tenantId} = ${tenant} and ${leads.id} = any(${idsNamed('ids')})
         and ${leads.mergedIntoId} is null ${which === 'live' ? sql`and ${leads.deletedAt} is null` : sql``}
         and ${visibleToViewer}
       order by ${leads.id} asc for update`,
   );
 const taking = { live: takeLeads('live'), any: takeLeads('any') };
 
-const locksOf = statement<LockRow>(
+const locksOf = statement<LockRow, Taken>(
   'Lead.locksHeld',
   getTableColumns(leadLocks),
   sql`select ${selected(getTableColumns(leadLocks))} from ${leadLocks}
-    where ${leadLocks.tenantId} = ${tenant} and ${leadLocks.leadId} = any(${sql.placeholder('ids')}::uuid[])`,
+    where ${leadLocks.tenantId} = ${tenant} and ${leadLocks.leadId} = any(${idsNamed('ids')})`,
 );
 
 /** What was done last is taken back: a lead that was archived and then deleted is archived again. */
@@ -94,7 +99,7 @@ export class LeadRepository {
     try {
       const [, taken] = await Promise.all([
         this.transaction.setLockTimeout(MAX_WAIT_MS),
-        this.transaction.run(taking[which], { ids: distinct.map(uuidOf), ...viewerParams(viewer) }),
+        this.transaction.run(taking[which], { ids: distinct, ...viewerParams(viewer) }),
         this.transaction.setLockTimeout(0),
       ]);
       return taken;
@@ -212,7 +217,7 @@ export class LeadRepository {
 
   /** The locks that hold these leads at this moment, by lead. @param now left out: when it is answered */
   async locks(ids: readonly Id<'lead'>[], now?: Date): Promise<Map<Id<'lead'>, LockRow>> {
-    const rows = await this.transaction.run(locksOf, { ids: ids.map(uuidOf) });
+    const rows = await this.transaction.run(locksOf, { ids });
     const at = now ?? new Date();
     return new Map(rows.filter((lock) => lock.expiresAt > at).map((lock) => [lock.leadId, lock]));
   }

@@ -13,7 +13,10 @@ export interface Reader {
    * @throws what PostgreSQL answered, for the statement that failed alone
    * @throws DatabaseUnavailableError when the database is away
    */
-  run<Row>(statement: Statement<Row>, values?: Record<string, unknown>): Promise<Row[]>;
+  run<Row, V = unknown>(
+    statement: Statement<Row, V>,
+    values?: Record<string, unknown> & NoInfer<V>,
+  ): Promise<Row[]>;
   /** Statements run so far. */
   readonly statementCount: number;
 }

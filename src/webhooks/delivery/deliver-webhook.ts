@@ -13,7 +13,7 @@ const MAX_ATTEMPTS = 32;
 const JITTER = 0.2;
 
 /** What the trigger `queue_webhooks` queues: UUIDs. */
-interface WebhookMessage {
+export interface WebhookMessage {
   webhookId: Uuid<'webhook'>;
   logId: Uuid<'log'>;
 }

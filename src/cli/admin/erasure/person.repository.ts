@@ -2,8 +2,8 @@ import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { comments } from '../../../comments/index.js';
 import { accounts, customers, deals } from '../../../customers/index.js';
 import { leads } from '../../../leads/index.js';
-import type { TenantTransaction } from '../../../platform/database/index.js';
-import { type Id, idOf, uuidOf } from '../../../platform/ids/index.js';
+import { type TenantTransaction, uuidIn } from '../../../platform/database/index.js';
+import { type Id, idOf } from '../../../platform/ids/index.js';
 import { bearsNameOf, mentions } from './person-names.js';
 
 export type LeadRow = typeof leads.$inferSelect;
@@ -27,7 +27,7 @@ export interface Person {
  * @throws Error of one line where there is none, or where it became a customer, who would keep what it said
  */
 export async function personOfLead(tx: TenantTransaction, id: Id<'lead'>): Promise<Person> {
-  const found = await takeLeads(tx, sql`id = ${uuidOf(id)}::uuid`);
+  const found = await takeLeads(tx, sql`id = ${uuidIn(id)}`);
   if (found.length === 0) throw new Error(`the tenant has no lead ${id}`);
   const converted = found.find(({ customerId }) => customerId !== null);
   if (converted) {
@@ -46,11 +46,11 @@ export async function personOfLead(tx: TenantTransaction, id: Id<'lead'>): Promi
  */
 export async function personOfCustomer(tx: TenantTransaction, id: Id<'customer'>): Promise<Person> {
   const { db, tenantId } = tx;
-  const uuid = uuidOf(id);
+  const uuid = uuidIn(id);
   const found = await takeLeads(
     tx,
-    sql`(customer_id = ${uuid}::uuid or (existing_customer_id = ${uuid}::uuid and customer_id is null))`,
-    sql`(l.customer_id is null or l.customer_id = ${uuid}::uuid)`,
+    sql`(customer_id = ${uuid} or (existing_customer_id = ${uuid} and customer_id is null))`,
+    sql`(l.customer_id is null or l.customer_id = ${uuid})`,
   );
   const [customer] = await db
     .select()
@@ -79,14 +79,14 @@ async function takeLeads(
   start: SQL,
   reach: SQL = sql`true`,
 ): Promise<LeadRow[]> {
-  const tenant = uuidOf(tenantId);
+  const tenant = uuidIn(tenantId);
   const { rows } = await db.execute<{ id: string }>(sql`
     with recursive one (id, merged_into_id) as (
-      select id, merged_into_id from leads where tenant_id = ${tenant}::uuid and ${start}
+      select id, merged_into_id from leads where tenant_id = ${tenant} and ${start}
       union
       select l.id, l.merged_into_id from leads l
         join one on l.merged_into_id = one.id or l.id = one.merged_into_id
-       where l.tenant_id = ${tenant}::uuid and ${reach})
+       where l.tenant_id = ${tenant} and ${reach})
     select id from one`);
   const ids = rows.map(({ id }) => idOf('lead', id));
   return db
@@ -103,8 +103,8 @@ async function takeAccounts(
   customerId: Id<'customer'>,
   bearsName: (name: string) => boolean,
 ): Promise<AccountRow[]> {
-  const tenant = sql`tenant_id = ${uuidOf(tenantId)}::uuid`;
-  const customer = sql`${uuidOf(customerId)}::uuid`;
+  const tenant = sql`tenant_id = ${uuidIn(tenantId)}`;
+  const customer = sql`${uuidIn(customerId)}`;
   const { rows } = await db.execute<{ id: string }>(sql`
     select account_id as id from customers where ${tenant} and id = ${customer}
     union select account_id from leads where ${tenant} and customer_id = ${customer}
@@ -119,7 +119,7 @@ async function takeAccounts(
     .orderBy(asc(accounts.id))
     .for('update');
   // Looked up once the rows are held: nobody comes to them any more.
-  const others = sql`${tenant} and account_id in ${ids.map((id) => sql`${uuidOf(id)}::uuid`)}`;
+  const others = sql`${tenant} and account_id in ${ids.map((id) => sql`${uuidIn(id)}`)}`;
   const { rows: shared } = await db.execute<{ id: string }>(sql`
     select account_id as id from customers where ${others} and id <> ${customer}
     union select account_id from leads where ${others} and customer_id <> ${customer}

@@ -38,7 +38,7 @@ export async function memberContext(
     database,
     requestId: randomUUID(),
     loaders: new Map(),
-    read: (statement, values = {}) => reader.run(statement, { ...scope, ...values }),
+    read: (statement, values) => reader.run(statement, { ...scope, ...values } as never),
     transaction: (work) => database.transaction(tenantUuid, work),
     get files(): never {
       throw new Error('files of leads bring no photos');

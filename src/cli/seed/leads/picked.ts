@@ -1,8 +1,9 @@
-import { type Id, type IdKind, uuidOf } from '../../../platform/ids/index.js';
+import type { Id, IdKind } from '../../../platform/ids/index.js';
 import {
   CustomFieldKind,
   type CustomValue,
   type CustomValues,
+  customKey,
   loggedCustomValues,
   Picklist,
   ProductKind,
@@ -85,7 +86,7 @@ function customOf(profile: Profile, place: number): CustomValues {
   };
   const given = customFieldsOf(profile).filter(() => random.chance(0.33));
   return Object.fromEntries(
-    given.map((field) => [uuidOf(fieldId(profile, field)), values[field.kind](field)]),
+    given.map((field) => [customKey(fieldId(profile, field)), values[field.kind](field)]),
   );
 }
 

@@ -20,9 +20,12 @@ export interface TenantTransaction {
   readonly tenantId: Id<'tenant'>;
   /**
    * Runs a statement that was built once. The tenant is bound to it.
-   * @param values by the names of its placeholders; IDs as UUIDs
+   * @param values by the names of its placeholders
    */
-  run<Row>(statement: Statement<Row>, values?: Record<string, unknown>): Promise<Row[]>;
+  run<Row, V = unknown>(
+    statement: Statement<Row, V>,
+    values?: Record<string, unknown> & NoInfer<V>,
+  ): Promise<Row[]>;
   /** For what varies, or is rare: rendered each time that it runs. Dead once the callback has ended. */
   readonly db: NodePgDatabase;
   /**
