@@ -9,6 +9,7 @@ import {
   TimeZone,
   URLScalar,
 } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { Permission, Role } from './permissions.js';
 
 registerEnumType(Role, {
@@ -40,7 +41,7 @@ registerEnumType(Permission, {
 @ObjectType({ description: 'A company that uses the gateway; nothing of one is ever seen by another.' })
 export class Tenant {
   @Field(() => ID, { description: 'The ID, for the X-Tenant header.' })
-  id!: string;
+  id!: Id<'tenant'>;
 
   @Field(() => String, { description: 'The short name, for the X-Tenant header.' })
   slug!: string;
