@@ -4,9 +4,9 @@ import type { Context } from '../identity/index.js';
 import { workOf } from '../leads/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
 import { DomainError, NotFoundError, ValidationIssues } from '../platform/graphql/index.js';
-import { newId, parseId } from '../platform/ids/index.js';
+import { isId, newId, presumedId } from '../platform/ids/index.js';
 import { validateText } from '../platform/rules/index.js';
-import { CommentRepository } from './comment.repository.js';
+import { CommentRepository, type Subject } from './comment.repository.js';
 import { AddCommentSuccess } from './comment.results.js';
 
 @InputType({ description: 'A new comment.' })
@@ -31,20 +31,23 @@ export const contentOf = (text: string, issues: ValidationIssues): string =>
 export async function addComment(context: Context, input: AddCommentInput): Promise<AddCommentSuccess> {
   const issues = new ValidationIssues();
   const content = contentOf(input.content, issues);
-  const subjectId = issues.id(['input', 'subjectId'], ['lead', 'customer'], input.subjectId) ?? '';
-  issues.refuse();
-  const onLead = parseId(subjectId)?.kind === 'lead';
+  const read = issues.id(['input', 'subjectId'], ['lead', 'customer'], input.subjectId);
+  const subjectId = issues.accepted(read);
+  const on: Subject = isId(subjectId, 'lead')
+    ? { leadId: subjectId }
+    : { customerId: presumedId('customer', input.subjectId) };
   return context.transaction(async (transaction) => {
     const work = workOf(context, transaction);
-    const subject = onLead
-      ? await work.leads.share(subjectId, context.viewer)
-      : await new CustomerRepository(transaction).share(subjectId);
+    const subject =
+      'leadId' in on
+        ? await work.leads.share(on.leadId, context.viewer)
+        : await new CustomerRepository(transaction).share(on.customerId);
     if (!subject) throw new DomainError(new NotFoundError([subjectId]));
     const id = newId('comment');
     transaction.deferToCommit(
       new CommentRepository(transaction).add({
         id,
-        on: onLead ? { leadId: subjectId } : { customerId: subjectId },
+        on,
         content,
         userId: context.viewer.userId,
         now: new Date(),

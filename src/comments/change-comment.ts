@@ -4,6 +4,7 @@ import { type Context, forbidden, Role } from '../identity/index.js';
 import { type LeadWork, workOf } from '../leads/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
 import { DomainError, NotFoundError, ValidationIssues } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { isSame } from '../platform/rules/index.js';
 import { contentOf } from './add-comment.js';
 import { CommentRepository, type CommentRow } from './comment.repository.js';
@@ -31,9 +32,9 @@ export class DeleteCommentInput {
  */
 export async function editComment(context: Context, input: EditCommentInput): Promise<EditCommentSuccess> {
   const issues = new ValidationIssues();
-  const id = issues.id(['input', 'id'], 'comment', input.id) ?? '';
+  const read = issues.id(['input', 'id'], 'comment', input.id);
   const content = contentOf(input.content, issues);
-  issues.refuse();
+  const id = issues.accepted(read);
   return context.transaction(async (transaction) => {
     const work = workOf(context, transaction);
     const comments = new CommentRepository(transaction);
@@ -63,8 +64,8 @@ export async function deleteComment(
   input: DeleteCommentInput,
 ): Promise<DeleteCommentSuccess> {
   const issues = new ValidationIssues();
-  const id = issues.id(['input', 'id'], 'comment', input.id) ?? '';
-  issues.refuse();
+  const read = issues.id(['input', 'id'], 'comment', input.id);
+  const id = issues.accepted(read);
   const { userId, role } = context.viewer;
   return context.transaction(async (transaction) => {
     const work = workOf(context, transaction);
@@ -91,7 +92,7 @@ async function takeComment(
   context: Context,
   work: LeadWork,
   comments: CommentRepository,
-  id: string,
+  id: Id<'comment'>,
 ): Promise<CommentRow> {
   const absent = new DomainError(new NotFoundError([id]));
   const found = await comments.byId(id);

@@ -10,6 +10,7 @@ import {
   logs,
   logsOf,
 } from '../logs/index.js';
+import { idsNamed } from '../platform/database/index.js';
 import {
   countChildren,
   type FieldSelection,
@@ -20,7 +21,7 @@ import {
   type Slice,
   TableReader,
 } from '../platform/graphql/index.js';
-import { uuidOf } from '../platform/ids/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { comments } from './comment.table.js';
 import { Comment } from './comment.type.js';
 
@@ -55,9 +56,9 @@ export const commentOwners = {
 // A timeline merges logs and comments, so a cursor of either is one of both.
 const order = newestFirst(comments, 'entry');
 
-const commentsOn = (on: keyof typeof commentOwners, ids: readonly string[]) => ({
+const commentsOn = (on: keyof typeof commentOwners, ids: readonly Id[]) => ({
   name: `Comment.of.${on}`,
-  parentIds: ids.map(uuidOf),
+  parentIds: ids,
   ...commentOwners[on],
 });
 
@@ -65,14 +66,14 @@ const commentsOn = (on: keyof typeof commentOwners, ids: readonly string[]) => (
 export const commentsOf = (
   context: Context,
   on: keyof typeof commentOwners,
-  ids: readonly string[],
+  ids: readonly Id[],
   slice: Slice,
   selection: FieldSelection,
 ): Promise<Page<Comment>[]> =>
   readPages(context, commentReader, { ...commentsOn(on, ids), slice, order, selection });
 
 const tenant = sql.placeholder('tenantId');
-const customersGiven = sql`unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as customer (id, place)`;
+const customersGiven = sql`unnest(${idsNamed('parents')}) with ordinality as customer (id, place)`;
 
 /**
  * On a customer the logs of carried comments stand, too, to those who may see the lead. They are found by the leads
@@ -98,7 +99,7 @@ const carriedToCustomer: CommentsBetween = {
 /** The logs of customers and of their comments, newest first. */
 export const logsOfCustomers = (
   context: Context,
-  ids: readonly string[],
+  ids: readonly Id[],
   slice: Slice,
   selection: FieldSelection,
 ): Promise<Page<Log>[]> =>
@@ -116,7 +117,7 @@ const shown = {
 export const timelineLogsOf = (
   context: Context,
   on: keyof typeof commentOwners,
-  ids: readonly string[],
+  ids: readonly Id[],
   slice: Slice,
   selection: FieldSelection,
 ): Promise<Page<Log>[]> => logsOf(context, entityTypes[on], ids, slice, selection, shown[on], besides[on]);
@@ -125,14 +126,14 @@ export const timelineLogsOf = (
 export const timelineLogCountsOf = (
   context: Context,
   on: keyof typeof commentOwners,
-  ids: readonly string[],
+  ids: readonly Id[],
 ): Promise<number[]> => logCountsOf(context, entityTypes[on], ids, shown[on], besides[on]);
 
 /** How many comments each of them has. */
 export const commentCountsOf = (
   context: Context,
   on: keyof typeof commentOwners,
-  ids: readonly string[],
+  ids: readonly Id[],
 ): Promise<number[]> => countChildren(context, commentReader, commentsOn(on, ids));
 
 /** Tells statements what the viewer may read, for records that hang on a lead or on a customer. */
@@ -142,7 +143,7 @@ const knowingPermissions = (context: Context): Reading => ({
       ...values,
       readsLeads: context.viewer.permissions.has(Permission.LEADS_READ),
       readsCustomers: context.viewer.permissions.has(Permission.CUSTOMERS_READ),
-    }),
+    } as never),
 });
 const readsLeads = sql`${sql.placeholder('readsLeads')}::boolean`;
 const readsCustomers = sql`${sql.placeholder('readsCustomers')}::boolean`;
@@ -153,14 +154,14 @@ const readableComment = sql`(${subjectVisible} and (
   or (coalesce(${comments.carriedToId}, ${comments.customerId}) is not null and ${readsCustomers})))`;
 
 /** Comments by ID, as far as the viewer may see what they are about. */
-export const visibleComments = (context: Context, ids: readonly string[], selection: FieldSelection) =>
+export const visibleComments = (context: Context, ids: readonly Id<'comment'>[], selection: FieldSelection) =>
   commentReader.byIds(knowingPermissions(context), ids, selection, {
     purpose: 'Visible',
     where: readableComment,
   });
 
 /** Log entries by ID, as far as the viewer may see the lead, customer or comment that they are about. */
-export const visibleLogs = (context: Context, ids: readonly string[], selection: FieldSelection) =>
+export const visibleLogs = (context: Context, ids: readonly Id<'log'>[], selection: FieldSelection) =>
   logReader.byIds(knowingPermissions(context), ids, selection, {
     purpose: 'Visible',
     where: sql`case

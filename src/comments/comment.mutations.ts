@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
 import { ReferenceField } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { AddCommentInput, addComment } from './add-comment.js';
 import { DeleteCommentInput, deleteComment, EditCommentInput, editComment } from './change-comment.js';
 import { writtenCommentReader } from './comment.loaders.js';
@@ -53,7 +54,7 @@ class CommentMutations {
 }
 
 /** The `comment` of an answer, read again after the change. */
-function answersOneComment(type: new (commentId: string) => { commentId: string }) {
+function answersOneComment(type: new (commentId: Id<'comment'>) => { commentId: Id<'comment'> }) {
   @Resolver(() => type)
   class OneCommentResolver {
     @ReferenceField(() => Comment, { by: 'commentId', description: 'The comment, as it is now.' })

@@ -1,28 +1,31 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { insertion, statement, type TenantTransaction } from '../platform/database/index.js';
-import { uuidOf } from '../platform/ids/index.js';
+import { idNamed, insertion, statement, type TenantTransaction } from '../platform/database/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { comments } from './comment.table.js';
 
 export type CommentRow = typeof comments.$inferSelect;
 
 const insertComment = insertion('Comment.insert', comments);
 
-const carryComments = statement<{ carried: string }>(
+const carryComments = statement<{ carried: string }, { leadId: Id<'lead'>; customerId: Id<'customer'> }>(
   'Comment.carry',
   { carried: sql`1` },
-  sql`update ${comments} set carried_to_id = ${sql.placeholder('customerId')}
-    where ${comments.tenantId} = ${sql.placeholder('tenantId')} and ${comments.leadId} = ${sql.placeholder('leadId')}
+  sql`update ${comments} set carried_to_id = ${idNamed('customerId')}
+    where ${comments.tenantId} = ${sql.placeholder('tenantId')} and ${comments.leadId} = ${idNamed('leadId')}
       and ${comments.deletedAt} is null
     returning 1`,
 );
 
-const countComments = statement<{ count: number }>(
+const countComments = statement<{ count: number }, { leadId: Id<'lead'> }>(
   'Comment.countOfLead',
   { count: sql`count(*)::integer` },
   sql`select count(*)::integer from ${comments}
-    where ${comments.tenantId} = ${sql.placeholder('tenantId')} and ${comments.leadId} = ${sql.placeholder('leadId')}
+    where ${comments.tenantId} = ${sql.placeholder('tenantId')} and ${comments.leadId} = ${idNamed('leadId')}
       and ${comments.deletedAt} is null`,
 );
+
+/** What a comment is on. */
+export type Subject = { leadId: Id<'lead'> } | { customerId: Id<'customer'>; carriedFromId?: Id<'lead'> };
 
 /** The comments of one tenant, within one transaction. */
 export class CommentRepository {
@@ -34,27 +37,27 @@ export class CommentRepository {
     now,
     ...comment
   }: {
-    id: string;
-    on: { leadId: string } | { customerId: string; carriedFromId?: string };
+    id: Id<'comment'>;
+    on: Subject;
     content: string;
     /** Null where the writer was erased. */
-    userId: string | null;
+    userId: Id<'user'> | null;
     now: Date;
   }): Promise<void> {
     await this.transaction.run(insertComment, { ...comment, ...on, createdAt: now, updatedAt: now });
   }
 
   /** Shows a lead's comments on a customer as well. @returns how many */
-  async carry(leadId: string, customerId: string): Promise<number> {
+  async carry(leadId: Id<'lead'>, customerId: Id<'customer'>): Promise<number> {
     const carried = await this.transaction.run(carryComments, {
-      leadId: uuidOf(leadId),
-      customerId: uuidOf(customerId),
+      leadId,
+      customerId,
     });
     return carried.length;
   }
 
   /** Takes back what `carry` did. */
-  async hide(leadId: string, customerId: string): Promise<void> {
+  async hide(leadId: Id<'lead'>, customerId: Id<'customer'>): Promise<void> {
     const carried = and(eq(comments.leadId, leadId), eq(comments.carriedToId, customerId));
     await this.transaction.db
       .update(comments)
@@ -63,31 +66,31 @@ export class CommentRepository {
   }
 
   /** How many a lead has: as many as `carry` would show. */
-  async countOf(leadId: string): Promise<number> {
-    const [found] = await this.transaction.run(countComments, { leadId: uuidOf(leadId) });
+  async countOf(leadId: Id<'lead'>): Promise<number> {
+    const [found] = await this.transaction.run(countComments, { leadId });
     return found?.count ?? 0;
   }
 
   /** A comment that is not deleted; null for none. */
-  async byId(id: string): Promise<CommentRow | null> {
+  async byId(id: Id<'comment'>): Promise<CommentRow | null> {
     const [comment] = await this.transaction.db.select().from(comments).where(this.present(id));
     return comment ?? null;
   }
 
   /** The same, held for change. */
-  async take(id: string): Promise<CommentRow | null> {
+  async take(id: Id<'comment'>): Promise<CommentRow | null> {
     const [comment] = await this.transaction.db.select().from(comments).where(this.present(id)).for('update');
     return comment ?? null;
   }
 
   async change(
-    id: string,
+    id: Id<'comment'>,
     values: Partial<Pick<CommentRow, 'content' | 'isEdited' | 'updatedAt' | 'deletedAt'>>,
   ): Promise<void> {
     await this.transaction.db.update(comments).set(values).where(this.present(id));
   }
 
-  private present(id: string) {
+  private present(id: Id<'comment'>) {
     return and(
       eq(comments.tenantId, this.transaction.tenantId),
       eq(comments.id, id),

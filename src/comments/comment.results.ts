@@ -1,9 +1,10 @@
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { NotFoundError, ValidationError } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 
 @ObjectType({ description: 'The comment is there.' })
 export class AddCommentSuccess {
-  constructor(readonly commentId: string) {}
+  constructor(readonly commentId: Id<'comment'>) {}
 }
 
 export const AddCommentResult = createUnionType({
@@ -14,15 +15,15 @@ export const AddCommentResult = createUnionType({
 
 @ObjectType({ description: 'The comment has its new text.' })
 export class EditCommentSuccess {
-  constructor(readonly commentId: string) {}
+  constructor(readonly commentId: Id<'comment'>) {}
 }
 
 @ObjectType({ description: 'The comment is gone.' })
 export class DeleteCommentSuccess {
   @Field(() => ID, { description: 'The ID that it had.' })
-  readonly deletedId: string;
+  readonly deletedId: Id<'comment'>;
 
-  constructor(deletedId: string) {
+  constructor(deletedId: Id<'comment'>) {
     this.deletedId = deletedId;
   }
 }

@@ -3,17 +3,18 @@ import { Customer } from '../customers/index.js';
 import { Lead } from '../leads/index.js';
 import { Log } from '../logs/index.js';
 import { connectionOf, DateTime, Node, PageInfo } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 
 @ObjectType({ implements: Node, description: 'What somebody wrote about a lead or a customer.' })
-export class Comment extends Node {
+export class Comment extends Node<'comment'> {
   @Field(() => String, { description: 'The text.' })
   content!: string;
 
-  userId!: string | null;
-  leadId!: string | null;
-  customerId!: string | null;
-  carriedToId!: string | null;
-  carriedFromId!: string | null;
+  userId!: Id<'user'> | null;
+  leadId!: Id<'lead'> | null;
+  customerId!: Id<'customer'> | null;
+  carriedToId!: Id<'customer'> | null;
+  carriedFromId!: Id<'lead'> | null;
 
   @Field(() => Boolean, { description: 'Whether the writer changed it later.' })
   isEdited!: boolean;

@@ -1,6 +1,7 @@
 import type { Context } from '../identity/index.js';
 import type { Log } from '../logs/index.js';
 import { type FieldSelection, mergePages, type Slice } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 import {
   commentCountsOf,
   type commentOwners,
@@ -17,7 +18,7 @@ import type { Comment, TimelineConnection } from './comment.type.js';
 export async function timelinesOf(
   context: Context,
   on: keyof typeof commentOwners,
-  ids: readonly string[],
+  ids: readonly Id[],
   slice: Slice,
   selection: FieldSelection,
 ): Promise<TimelineConnection[]> {

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import type { Lead } from '../leads/index.js';
+import { idsNamed } from '../platform/database/index.js';
 import { type FieldSelection, TableReader } from '../platform/graphql/index.js';
-import { uuidOf } from '../platform/ids/index.js';
+import { type Id, idsOf } from '../platform/ids/index.js';
 import { conversions } from './conversion.table.js';
 import { Conversion } from './conversion.type.js';
 
@@ -17,13 +18,13 @@ export async function conversionsOfLeads(
   leads: readonly Lead[],
   selection: FieldSelection,
 ): Promise<(Conversion | null)[]> {
-  const read = conversionReader.reading(
+  const read = conversionReader.reading<{ leads: readonly Id<'lead'>[] }>(
     'ofLead',
     selection,
     (list) => sql`select ${list} from ${conversions}
-      where ${conversionReader.present} and ${conversions.leadId} = any(${sql.placeholder('leads')}::uuid[])`,
+      where ${conversionReader.present} and ${conversions.leadId} = any(${idsNamed('leads')})`,
   );
-  const rows = await context.read(read, { leads: leads.map(({ id }) => uuidOf(id)) });
+  const rows = await context.read(read, { leads: idsOf(leads) });
   const byLead = new Map(rows.map((conversion) => [conversion.leadId, conversion]));
   return leads.map(({ id }) => byLead.get(id) ?? null);
 }

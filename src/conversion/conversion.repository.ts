@@ -15,12 +15,13 @@ import {
 import {
   assigned,
   byPlainText,
+  idNamed,
   insertion,
   selected,
   statement,
   type TenantTransaction,
 } from '../platform/database/index.js';
-import { idOf, uuidOf } from '../platform/ids/index.js';
+import { type Id, idOf } from '../platform/ids/index.js';
 import {
   type CustomFieldRow,
   customFieldSetting,
@@ -55,7 +56,7 @@ const { table: products } = productSetting.options;
 const { table: fields } = customFieldSetting.options;
 const { table: types } = leadTypeSetting.options;
 const tenant = sql.placeholder('tenantId');
-const id = sql.placeholder('id');
+const id = idNamed('id');
 
 const statusColumns = getTableColumns(leadStatuses);
 const statuses = statement<Status>(
@@ -79,7 +80,7 @@ const stages = statement<StageRow>(
     where ${dealStages.tenantId} = ${tenant} order by ${dealStages.order}, ${dealStages.id}`,
 );
 
-const user = statement<UserRow>(
+const user = statement<UserRow, { id: Id<'user'> }>(
   'Conversion.user',
   { isActive: users.isActive },
   sql`select ${users.isActive} from ${users} where ${users.tenantId} = ${tenant} and ${users.id} = ${id}`,
@@ -93,7 +94,7 @@ export interface LeadSurroundings {
   /** Whether whoever it is assigned to is active. */
   isAssigneeActive: boolean;
   /** By name. */
-  tags: { id: string; name: string }[];
+  tags: { id: Id<'tag'>; name: string }[];
   /** The name of its type; null for none. */
   type: string | null;
   /** What it has of picklists: each with the place in CreateLeadInput, in the order of these. */
@@ -147,20 +148,20 @@ type Surrounding = Omit<LeadSurroundings, 'tags' | 'picklistValues' | 'products'
   products: [string, string][];
   customFields: [string, string][];
 };
-const surroundings = statement<Surrounding>(
+const surroundings = statement<Surrounding, { id: Id<'lead'> }>(
   'Conversion.surroundings',
   surroundingFields,
   sql`select ${selected(surroundingFields)}`,
 );
 
-const billingOwner = statement<{ customerId: string }>(
+const billingOwner = statement<{ customerId: Id<'customer'> }, { id: Id<'billing'> }>(
   'Conversion.billingOwner',
   { customerId: billingAccounts.customerId },
   sql`select ${billingAccounts.customerId} from ${billingAccounts}
     where ${billingAccounts.tenantId} = ${tenant} and ${billingAccounts.id} = ${id}`,
 );
 
-const receipt = statement<ConversionRow>(
+const receipt = statement<ConversionRow, { id: Id<'conversion'> }>(
   'Conversion.receipt',
   getTableColumns(conversions),
   sql`select ${selected(getTableColumns(conversions))} from ${conversions}
@@ -178,7 +179,7 @@ const marked = [
   'accountId',
   'dealId',
 ];
-const markLead = statement<Lead>(
+const markLead = statement<Lead, { id: Id<'lead'> }>(
   'Conversion.markLead',
   returningLead.fields,
   sql`update ${leads} set version = ${leads.version} + 1, ${assigned(leads, [...marked, 'updatedAt'])}
@@ -211,8 +212,8 @@ export class ConversionRepository {
   }
 
   /** What hangs on a lead, in one statement. While the lead's row is held, it changes no more. */
-  async surroundingsOf(leadId: string): Promise<LeadSurroundings> {
-    const [found] = await this.transaction.run(surroundings, { id: uuidOf(leadId) });
+  async surroundingsOf(leadId: Id<'lead'>): Promise<LeadSurroundings> {
+    const [found] = await this.transaction.run(surroundings, { id: leadId });
     const { tags, picklistValues, products, customFields, ...others } = found as Surrounding;
     return {
       ...others,
@@ -223,19 +224,19 @@ export class ConversionRepository {
     };
   }
 
-  async user(id: string): Promise<UserRow | null> {
-    const [found] = await this.transaction.run(user, { id: uuidOf(id) });
+  async user(id: Id<'user'>): Promise<UserRow | null> {
+    const [found] = await this.transaction.run(user, { id });
     return found ?? null;
   }
 
-  async ownerOfBillingAccount(id: string): Promise<string | null> {
-    const [account] = await this.transaction.run(billingOwner, { id: uuidOf(id) });
+  async ownerOfBillingAccount(id: Id<'billing'>): Promise<Id<'customer'> | null> {
+    const [account] = await this.transaction.run(billingOwner, { id });
     return account?.customerId ?? null;
   }
 
   /** A lead becomes a converted one. @returns it as it stands then */
-  async markLead(id: string, mark: Mark, now: Date): Promise<Lead> {
-    const [marked] = await this.transaction.run(markLead, { ...mark, id: uuidOf(id), updatedAt: now });
+  async markLead(id: Id<'lead'>, mark: Mark, now: Date): Promise<Lead> {
+    const [marked] = await this.transaction.run(markLead, { ...mark, id, updatedAt: now });
     return marked as Lead;
   }
 
@@ -244,8 +245,8 @@ export class ConversionRepository {
     await this.transaction.run(insertReceipt, values);
   }
 
-  async byId(id: string): Promise<ConversionRow | null> {
-    const [found] = await this.transaction.run(receipt, { id: uuidOf(id) });
+  async byId(id: Id<'conversion'>): Promise<ConversionRow | null> {
+    const [found] = await this.transaction.run(receipt, { id });
     return found ?? null;
   }
 }

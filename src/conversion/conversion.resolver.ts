@@ -13,6 +13,7 @@ import {
 import { type Context, Permission, Requires } from '../identity/index.js';
 import { affectedStatusesResolver, leadPayloadResolver, leadReader } from '../leads/index.js';
 import { BatchField, type FieldSelection, ReferenceField } from '../platform/graphql/index.js';
+import { type Id, type IdKind, isId } from '../platform/ids/index.js';
 import { Tag, tagReader } from '../settings/index.js';
 import { ConvertLeadsInput } from './batch/convert-leads.input.js';
 import { convertLeads } from './batch/convert-leads.js';
@@ -144,7 +145,7 @@ class CarryOverReceiptResolver {
 /** Tags by ID for several receipts; one that was deleted since is left out. */
 async function tagsIn(
   context: Context,
-  ids: readonly string[][],
+  ids: readonly Id<'tag'>[][],
   selection: FieldSelection,
 ): Promise<Tag[][]> {
   const tags = await tagReader.byIds(context, ids.flat(), selection);
@@ -158,8 +159,8 @@ class DuplicateMatchResolver {
     description: 'The record that looks like the same person.',
   })
   async record(matches: DuplicateMatch[], _args: unknown, context: Context, selection: FieldSelection) {
-    const ids = (kind: string) =>
-      matches.map(({ recordId }) => (recordId.startsWith(`${kind}_`) ? recordId : null));
+    const ids = <K extends IdKind>(kind: K) =>
+      matches.map(({ recordId }) => (isId(recordId, kind) ? recordId : null));
     const [customers, leads] = await Promise.all([
       customerReader.byIds(context, ids('customer'), selection),
       leadReader.byIds(context, ids('lead'), selection),

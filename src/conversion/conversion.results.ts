@@ -10,6 +10,7 @@ import {
   ValidationError,
   VersionConflictError,
 } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 import type { ConversionRow } from './conversion.repository.js';
 import { CarryOverReceipt, ConversionOutcome, ConvertedAccountSource } from './conversion.type.js';
 
@@ -35,17 +36,17 @@ export class ConvertLeadSuccess {
   @Field(() => Boolean, { description: 'True when an earlier call with this idempotency key did the work.' })
   readonly isReplay: boolean;
 
-  readonly leadId: string;
-  readonly customerId: string;
-  readonly accountId: string | null;
-  readonly dealId: string | null;
-  readonly financialEntityId: string | null;
+  readonly leadId: Id<'lead'>;
+  readonly customerId: Id<'customer'>;
+  readonly accountId: Id<'account'> | null;
+  readonly dealId: Id<'deal'> | null;
+  readonly financialEntityId: Id<'entity'> | null;
 
   constructor(
     conversion: Pick<ConversionRow, 'leadId' | 'outcome' | 'customerId' | 'customerChanges' | 'carried'> &
       Partial<Pick<ConversionRow, 'accountId' | 'accountSource' | 'dealId' | 'financialEntityId'>>,
     isReplay: boolean,
-    readonly affectedStatusIds: readonly string[],
+    readonly affectedStatusIds: readonly Id<'status'>[],
   ) {
     this.outcome = conversion.outcome;
     this.customerChanges = conversion.customerChanges;
@@ -72,7 +73,7 @@ export class LeadNotApprovedError extends MutationError {
   readonly approval: LeadApproval;
 
   constructor(
-    readonly leadId: string,
+    readonly leadId: Id<'lead'>,
     approval: LeadApproval,
   ) {
     super();
@@ -89,7 +90,7 @@ export class LeadArchivedError extends MutationError {
   override readonly code = MutationErrorCode.ARCHIVED;
   override readonly message = 'The lead is archived.';
 
-  constructor(readonly leadId: string) {
+  constructor(readonly leadId: Id<'lead'>) {
     super();
   }
 }
@@ -104,12 +105,12 @@ export class ConversionRolledBackError extends MutationError {
   override readonly message: string;
 
   @Field(() => ID, { description: 'The lead of this item.' })
-  readonly leadId: string;
+  readonly leadId: Id<'lead'>;
 
   @Field(() => Int, { description: 'Position of the item that failed.' })
   readonly failedIndex: number;
 
-  constructor(leadId: string, failedIndex: number) {
+  constructor(leadId: Id<'lead'>, failedIndex: number) {
     super();
     this.leadId = leadId;
     this.failedIndex = failedIndex;

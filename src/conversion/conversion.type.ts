@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { FieldChange } from '../logs/index.js';
 import { DateTime } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 
 export enum ConversionOutcome {
   CREATED = 'CREATED',
@@ -78,9 +79,9 @@ export interface Skip {
 /** What moved with a lead, as it is kept: tags by ID. */
 export interface Carried {
   comments: number;
-  customerTagIds: string[];
-  accountTagIds: string[];
-  dealTagIds: string[];
+  customerTagIds: Id<'tag'>[];
+  accountTagIds: Id<'tag'>[];
+  dealTagIds: Id<'tag'>[];
   customFields: number;
   skipped: Skip[];
 }
@@ -94,9 +95,9 @@ export interface Made {
   /** An account that was there and that tags went to. */
   taggedAccount?: number;
   financialProfile?: boolean;
-  commentId?: string;
+  commentId?: Id<'comment'>;
   /** Those of the carried tags that the record did not have before. */
-  tagIds?: Record<'customer' | 'account' | 'deal', string[]>;
+  tagIds?: Record<'customer' | 'account' | 'deal', Id<'tag'>[]>;
 }
 
 @ObjectType({ description: 'A value of the lead that did not go along.' })
@@ -140,11 +141,11 @@ export class CarryOverReceipt {
 
 @ObjectType({ description: 'How a lead became a customer.' })
 export class Conversion {
-  leadId!: string;
-  customerId!: string;
-  accountId!: string | null;
-  dealId!: string | null;
-  convertedById!: string | null;
+  leadId!: Id<'lead'>;
+  customerId!: Id<'customer'>;
+  accountId!: Id<'account'> | null;
+  dealId!: Id<'deal'> | null;
+  convertedById!: Id<'user'> | null;
   carried!: Carried;
 
   @Field(() => ConversionOutcome, { description: 'What it came to.' })

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { type Context, Permission, Requires } from '../identity/index.js';
 import { BatchField, type FieldSelection, ReferenceField } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { updateAccount } from './account/update-account.js';
 import { UpdateAccountInput, UpdateDealInput } from './account-and-deal/account-and-deal.input.js';
 import { UpdateCustomerInput } from './customer/customer.input.js';
@@ -80,7 +81,7 @@ class CustomerMutations {
 }
 
 /** The `customer` of an answer, read again after the change. */
-function answersCustomer(type: new (...args: never[]) => { customerId: string }) {
+function answersCustomer(type: new (...args: never[]) => { customerId: Id<'customer'> }) {
   @Resolver(() => type)
   class AnsweredCustomerResolver {
     @ReferenceField(() => Customer, { by: 'customerId', description: 'The customer, as it is now.' })

@@ -3,13 +3,16 @@ import { alias } from 'drizzle-orm/pg-core';
 import {
   assigned,
   type Fields,
+  idNamed,
   insertion,
+  type Row,
   type Statement,
   selected,
   statement,
   type TenantTransaction,
+  uuidIn,
 } from '../platform/database/index.js';
-import { uuidOf } from '../platform/ids/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { dealStages, pipelines } from '../settings/index.js';
 import { baseOf, companyNameOf } from './account/company-name.js';
 import { accounts, customers, deals } from './customer.table.js';
@@ -29,14 +32,14 @@ export type DealRow = typeof deals.$inferSelect;
 
 /** Where a deal may stand. */
 export interface StageRow {
-  id: string;
+  id: Id<'stage'>;
   name: string;
-  pipelineId: string;
+  pipelineId: Id<'pipeline'>;
   pipelineName: string;
 }
 
 const tenant = sql.placeholder('tenantId');
-const id = sql.placeholder('id');
+const id = idNamed('id');
 
 /** Held alone for change oneself, or shared with others who hang something on it. */
 type Hold = 'update' | 'share';
@@ -44,29 +47,61 @@ type Held = typeof customers | typeof accounts | typeof deals;
 const live = (table: Held) => sql`${table.tenantId} = ${tenant} and ${table.deletedAt} is null`;
 
 /** Live rows held against change, alone for change oneself or shared with others who hang something on them. */
-const held = <R>(name: string, table: Held, fields: Fields, how: Hold, which = sql`${table.id} = ${id}`) =>
+const held = <R, V = unknown>(
+  name: string,
+  table: Held,
+  fields: Fields,
+  how: Hold,
+  which = sql`${table.id} = ${id}`,
+) =>
   statement(
     `${name}.${how}`,
     fields,
     sql`select ${selected(fields)} from ${table} where ${live(table)} and ${which} for ${sql.raw(how)}`,
-  ) as Statement<R>;
+  ) as Statement<R, V>;
 
 const accountColumns = getTableColumns(accounts);
-const takeCustomer = held<CustomerRow>('Customer', customers, customerColumns, 'update');
-const shareCustomer = held<CustomerRow>('Customer', customers, customerColumns, 'share');
-const findAccountForUpdate = held<AccountRow>('Account', accounts, accountColumns, 'update');
-const findAccountForShare = held<AccountRow>('Account', accounts, accountColumns, 'share');
-const findDealForUpdate = held<DealRow>('Deal', deals, getTableColumns(deals), 'update');
-const eachWay = (name: string, which: SQL) => ({
-  update: held<AccountRow>(name, accounts, accountColumns, 'update', sql`${which} order by ${accounts.id}`),
-  share: held<AccountRow>(name, accounts, accountColumns, 'share', sql`${which} order by ${accounts.id}`),
+const takeCustomer = held<CustomerRow, { id: Id<'customer'> }>(
+  'Customer',
+  customers,
+  customerColumns,
+  'update',
+);
+const shareCustomer = held<CustomerRow, { id: Id<'customer'> }>(
+  'Customer',
+  customers,
+  customerColumns,
+  'share',
+);
+const findAccountForUpdate = held<AccountRow, { id: Id<'account'> }>(
+  'Account',
+  accounts,
+  accountColumns,
+  'update',
+);
+const findAccountForShare = held<AccountRow, { id: Id<'account'> }>(
+  'Account',
+  accounts,
+  accountColumns,
+  'share',
+);
+const findDealForUpdate = held<DealRow, { id: Id<'deal'> }>('Deal', deals, getTableColumns(deals), 'update');
+const eachWay = <V = unknown>(name: string, which: SQL) => ({
+  update: held<AccountRow, V>(
+    name,
+    accounts,
+    accountColumns,
+    'update',
+    sql`${which} order by ${accounts.id}`,
+  ),
+  share: held<AccountRow, V>(name, accounts, accountColumns, 'share', sql`${which} order by ${accounts.id}`),
 });
 const accountsOfName = eachWay('Account.ofName', sql`${accounts.baseName} = ${sql.placeholder('baseName')}`);
 // Gathered first, for row-level security lets no index serve what compares in two ways at once.
 const ofCustomer = sql`select ${accounts.id} from ${accounts} join ${customers}
   on ${customers.tenantId} = ${accounts.tenantId} and ${customers.accountId} = ${accounts.id}
   where ${live(accounts)} and ${live(customers)} and ${customers.id} = ${id}`;
-const accountsOfCustomer = eachWay(
+const accountsOfCustomer = eachWay<{ id: Id<'customer'> }>(
   'Account.ofCustomer',
   sql`${accounts.id} = any(array(${ofCustomer} union all select ${accounts.id} from ${accounts}
     where ${live(accounts)} and ${accounts.baseName} = ${sql.placeholder('baseName')}
@@ -84,7 +119,7 @@ const insertCustomer = insertion<typeof customers, Customer>('Customer.insert', 
 const insertAccount = insertion('Account.insert', accounts, { behind: sql`on conflict do nothing` });
 const insertDeal = insertion('Deal.insert', deals);
 
-const attachDeal = statement(
+const attachDeal = statement<Row, { id: Id<'deal'> }>(
   'Deal.attach',
   {},
   sql`update ${deals} set version = ${deals.version} + 1, ${assigned(deals, ['customerId', 'accountId', 'updatedAt'])}
@@ -106,7 +141,7 @@ export const mergedColumns = [
   ...(['defaultChannelId', 'customFields'] as const),
   ...(['relatedUserId', 'accountId'] as const),
 ];
-const mergeCustomer = statement<Customer>(
+const mergeCustomer = statement<Customer, { id: Id<'customer'> }>(
   'Customer.merge',
   customerColumns,
   sql`update ${customers} set version = ${customers.version} + 1, ${assigned(customers, [...mergedColumns, 'updatedAt'])}
@@ -135,29 +170,29 @@ export class CustomerRepository {
   }
 
   /** Takes a live customer for change; null for none. */
-  async take(id: string): Promise<CustomerRow | null> {
-    const [customer] = await this.transaction.run(takeCustomer, { id: uuidOf(id) });
+  async take(id: Id<'customer'>): Promise<CustomerRow | null> {
+    const [customer] = await this.transaction.run(takeCustomer, { id });
     return customer ?? null;
   }
 
   /** Holds a live customer against change, shared with others who hang something on it; null for none. */
-  async share(id: string): Promise<CustomerRow | null> {
-    const [customer] = await this.transaction.run(shareCustomer, { id: uuidOf(id) });
+  async share(id: Id<'customer'>): Promise<CustomerRow | null> {
+    const [customer] = await this.transaction.run(shareCustomer, { id });
     return customer ?? null;
   }
 
-  async findAccountForUpdate(id: string): Promise<AccountRow | null> {
-    const [account] = await this.transaction.run(findAccountForUpdate, { id: uuidOf(id) });
+  async findAccountForUpdate(id: Id<'account'>): Promise<AccountRow | null> {
+    const [account] = await this.transaction.run(findAccountForUpdate, { id });
     return account ?? null;
   }
 
-  async findAccountForShare(id: string): Promise<AccountRow | null> {
-    const [account] = await this.transaction.run(findAccountForShare, { id: uuidOf(id) });
+  async findAccountForShare(id: Id<'account'>): Promise<AccountRow | null> {
+    const [account] = await this.transaction.run(findAccountForShare, { id });
     return account ?? null;
   }
 
-  async findDealForUpdate(id: string): Promise<DealRow | null> {
-    const [deal] = await this.transaction.run(findDealForUpdate, { id: uuidOf(id) });
+  async findDealForUpdate(id: Id<'deal'>): Promise<DealRow | null> {
+    const [deal] = await this.transaction.run(findDealForUpdate, { id });
     return deal ?? null;
   }
 
@@ -167,9 +202,9 @@ export class CustomerRepository {
   }
 
   /** The live account of a live customer alone, else those of a company's name, held against change. */
-  async accountsOfCustomer(id: string, name: string | null, how: Hold): Promise<AccountRow[]> {
+  async accountsOfCustomer(id: Id<'customer'>, name: string | null, how: Hold): Promise<AccountRow[]> {
     const baseName = name && companyNameOf(name).base;
-    return this.transaction.run(accountsOfCustomer[how], { id: uuidOf(id), baseName });
+    return this.transaction.run(accountsOfCustomer[how], { id, baseName });
   }
 
   /**
@@ -189,16 +224,16 @@ export class CustomerRepository {
 
   /** Changes all of a customer that a merge may change, and counts its version up. @returns it as it stands then */
   async merge(
-    id: string,
+    id: Id<'customer'>,
     values: Pick<CustomerRow, (typeof mergedColumns)[number]>,
     now: Date,
   ): Promise<Customer> {
-    const [merged] = await this.transaction.run(mergeCustomer, { ...values, id: uuidOf(id), updatedAt: now });
+    const [merged] = await this.transaction.run(mergeCustomer, { ...values, id, updatedAt: now });
     return merged as Customer;
   }
 
   /** Changes a customer and counts its version up. */
-  async change(id: string, values: Partial<typeof customers.$inferInsert>, now: Date): Promise<void> {
+  async change(id: Id<'customer'>, values: Partial<typeof customers.$inferInsert>, now: Date): Promise<void> {
     await this.db
       .update(customers)
       .set({ ...values, version: sql`${customers.version} + 1`, updatedAt: now })
@@ -210,7 +245,11 @@ export class CustomerRepository {
    * have but for the legal form takes its place behind them, and breaks `accounts_same_base` where somebody else
    * takes it at this moment.
    */
-  async changeAccount(id: string, values: Partial<typeof accounts.$inferInsert>, now: Date): Promise<void> {
+  async changeAccount(
+    id: Id<'account'>,
+    values: Partial<typeof accounts.$inferInsert>,
+    now: Date,
+  ): Promise<void> {
     const { normalizedName } = values;
     await this.db
       .update(accounts)
@@ -224,11 +263,11 @@ export class CustomerRepository {
   }
 
   /** The first place behind the other live accounts of a base name. */
-  private nextOfBase(baseName: string, id: string): SQL {
+  private nextOfBase(baseName: string, id: Id<'account'>): SQL {
     const others = alias(accounts, 'others');
     return sql`(select coalesce(max(${others.sameBase}) + 1, 0) from ${accounts} as others
-      where ${others.tenantId} = ${uuidOf(this.tenantId)}::uuid and ${others.deletedAt} is null
-        and ${others.baseName} = ${baseName} and ${others.id} <> ${uuidOf(id)}::uuid)`;
+      where ${others.tenantId} = ${uuidIn(this.tenantId)} and ${others.deletedAt} is null
+        and ${others.baseName} = ${baseName} and ${others.id} <> ${uuidIn(id)})`;
   }
 
   async insertDeal(values: Omit<typeof deals.$inferInsert, 'tenantId'>): Promise<void> {
@@ -236,11 +275,11 @@ export class CustomerRepository {
   }
 
   /** Gives a deal to a customer and an account, and counts its version up. */
-  async attachDeal(id: string, to: Pick<DealRow, 'customerId' | 'accountId'>, now: Date): Promise<void> {
-    await this.transaction.run(attachDeal, { ...to, id: uuidOf(id), updatedAt: now });
+  async attachDeal(id: Id<'deal'>, to: Pick<DealRow, 'customerId' | 'accountId'>, now: Date): Promise<void> {
+    await this.transaction.run(attachDeal, { ...to, id, updatedAt: now });
   }
 
-  async changeDeal(id: string, values: Partial<typeof deals.$inferInsert>, now: Date): Promise<void> {
+  async changeDeal(id: Id<'deal'>, values: Partial<typeof deals.$inferInsert>, now: Date): Promise<void> {
     await this.db
       .update(deals)
       .set({ ...values, version: sql`${deals.version} + 1`, updatedAt: now })
@@ -248,7 +287,7 @@ export class CustomerRepository {
   }
 
   /** A stage with its pipeline; null for none. */
-  async stage(id: string): Promise<StageRow | null> {
+  async stage(id: Id<'stage'>): Promise<StageRow | null> {
     const [stage] = await this.db
       .select({
         id: dealStages.id,

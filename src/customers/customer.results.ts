@@ -5,28 +5,29 @@ import {
   ValidationError,
   VersionConflictError,
 } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { DuplicateCustomerError } from './duplicates/duplicate.type.js';
 
 @ObjectType({ description: 'The customer has changed.' })
 export class UpdateCustomerSuccess {
-  constructor(readonly customerId: string) {}
+  constructor(readonly customerId: Id<'customer'>) {}
 }
 
 @ObjectType({ description: 'The account has changed.' })
 export class UpdateAccountSuccess {
-  constructor(readonly accountId: string) {}
+  constructor(readonly accountId: Id<'account'>) {}
 }
 
 @ObjectType({ description: 'The deal has changed.' })
 export class UpdateDealSuccess {
-  constructor(readonly dealId: string) {}
+  constructor(readonly dealId: Id<'deal'>) {}
 }
 
 @ObjectType({ description: 'The profile is as it was asked for.' })
 export class SaveFinancialProfileSuccess {
   constructor(
-    readonly customerId: string,
-    readonly financialEntityId: string,
+    readonly customerId: Id<'customer'>,
+    readonly financialEntityId: Id<'entity'>,
   ) {}
 }
 

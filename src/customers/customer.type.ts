@@ -13,6 +13,7 @@ import {
   PhoneNumber,
   URLScalar,
 } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { countryName } from '../platform/rules/index.js';
 import type { CustomValues } from '../settings/index.js';
 
@@ -37,7 +38,7 @@ registerEnumType(CustomerStatus, {
 export type DuplicateKeyKind = 'EMAIL' | 'PHONE_NUMBER' | 'IDENTITY_NUMBER' | 'TAX_NUMBER';
 
 @ObjectType({ implements: Node, description: 'A person that the tenant does business with.' })
-export class Customer extends Node {
+export class Customer extends Node<'customer'> {
   @Field(() => Int, {
     description: "Counts up with the customer's own changes; give it back as expectedVersion.",
   })
@@ -100,10 +101,10 @@ export class Customer extends Node {
   @Field(() => CustomerStatus, { description: 'How the customer stands with the tenant.' })
   customerStatus!: CustomerStatus;
 
-  defaultChannelId!: string | null;
+  defaultChannelId!: Id<'picklist'> | null;
   customFields!: CustomValues;
-  relatedUserId!: string | null;
-  accountId!: string | null;
+  relatedUserId!: Id<'user'> | null;
+  accountId!: Id<'account'> | null;
 
   @Field(() => JSONObject, { description: 'Whatever else another system wants to keep here.' })
   additionalData!: Record<string, unknown>;
@@ -119,7 +120,7 @@ export class Customer extends Node {
 }
 
 @ObjectType({ implements: Node, description: 'A company that customers belong to.' })
-export class Account extends Node {
+export class Account extends Node<'account'> {
   @Field(() => Int, { description: "Counts up with the account's own changes." })
   version!: number;
 
@@ -131,7 +132,7 @@ export class Account extends Node {
   @Field(() => URLScalar, { nullable: true, description: 'The web site.' })
   website!: string | null;
 
-  ownerId!: string | null;
+  ownerId!: Id<'user'> | null;
 
   @Field(() => DateTime, { description: 'When the account was made.' })
   createdAt!: Date;
@@ -141,7 +142,7 @@ export class Account extends Node {
 }
 
 @ObjectType({ implements: Node, description: 'Business that is hoped for or done.' })
-export class Deal extends Node {
+export class Deal extends Node<'deal'> {
   @Field(() => Int, { description: "Counts up with the deal's own changes." })
   version!: number;
 
@@ -157,11 +158,11 @@ export class Deal extends Node {
   @Field(() => DateScalar, { nullable: true, description: 'When it is hoped to close.' })
   closingDate!: string | null;
 
-  pipelineId!: string;
-  stageId!: string;
-  customerId!: string | null;
-  accountId!: string | null;
-  ownerId!: string | null;
+  pipelineId!: Id<'pipeline'>;
+  stageId!: Id<'stage'>;
+  customerId!: Id<'customer'> | null;
+  accountId!: Id<'account'> | null;
+  ownerId!: Id<'user'> | null;
 
   @Field(() => DateTime, { description: 'When the deal was made.' })
   createdAt!: Date;
@@ -172,8 +173,8 @@ export class Deal extends Node {
 
 @ObjectType({ description: 'What a customer is to one financial entity.' })
 export class FinancialProfile {
-  customerId!: string;
-  financialEntityId!: string;
+  customerId!: Id<'customer'>;
+  financialEntityId!: Id<'entity'>;
 
   @Field(() => CustomerStatus, { description: 'How the customer stands with the entity.' })
   status!: CustomerStatus;
@@ -198,11 +199,11 @@ export class FinancialProfile {
 }
 
 @ObjectType({ implements: Node, description: 'Accounts receivable, owned by one customer.' })
-export class BillingAccount extends Node {
+export class BillingAccount extends Node<'billing'> {
   @Field(() => String, { description: 'The number, unique in the tenant.' })
   number!: string;
 
-  customerId!: string;
+  customerId!: Id<'customer'>;
 
   @Field(() => Boolean, { description: 'Whether it may still be billed.' })
   isActive!: boolean;

@@ -5,6 +5,7 @@ import {
   statement,
   type TenantTransaction,
 } from '../platform/database/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { tags } from '../settings/index.js';
 import { accountTags, customerTags, dealTags } from './customer.table.js';
 
@@ -54,7 +55,7 @@ export class RecordTagRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
   /** The tags of a record, by name. */
-  async names(of: Tagged, id: string): Promise<Map<string, string>> {
+  async names(of: Tagged, id: Id<Tagged>): Promise<Map<Id<'tag'>, string>> {
     const { table } = links[of];
     const rows = await this.transaction.db
       .select({ id: tags.id, name: tags.name })
@@ -65,24 +66,24 @@ export class RecordTagRepository {
     return new Map(rows.map((tag) => [tag.id, tag.name]));
   }
 
-  async add(to: Tagged, id: string, tagIds: readonly string[]): Promise<void> {
+  async add(to: Tagged, id: Id<Tagged>, tagIds: readonly Id<'tag'>[]): Promise<void> {
     if (tagIds.length === 0) return;
     const rows = tagIds.map((tagId) => ({ tagId }));
     await this.transaction.run(insertTags[to], { customerId: id, accountId: id, dealId: id, rows });
   }
 
   /** Gives a record these tags and no others, by statements that go out together. */
-  async set(of: Tagged, id: string, tagIds: readonly string[]): Promise<void> {
+  async set(of: Tagged, id: Id<Tagged>, tagIds: readonly Id<'tag'>[]): Promise<void> {
     await Promise.all([this.transaction.run(clearTags[of], { id }), this.add(of, id, tagIds)]);
   }
 
-  async remove(of: Tagged, id: string, tagIds: readonly string[]): Promise<void> {
+  async remove(of: Tagged, id: Id<Tagged>, tagIds: readonly Id<'tag'>[]): Promise<void> {
     if (tagIds.length === 0) return;
     const { table } = links[of];
     await this.transaction.db.delete(table).where(and(this.mine(of, id), inArray(table.tagId, [...tagIds])));
   }
 
-  private mine(of: Tagged, id: string): SQL | undefined {
+  private mine(of: Tagged, id: Id<Tagged>): SQL | undefined {
     const { table, ownerId } = links[of];
     return and(eq(table.tenantId, this.transaction.tenantId), eq(ownerId, id));
   }

@@ -2,11 +2,12 @@ import type DataLoader from 'dataloader';
 import type { Database, Statement, TenantTransaction } from '../platform/database/index.js';
 import type { Files } from '../platform/files/index.js';
 import type { LoaderScope, Reading } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 import type { Permission, Role } from './permissions.js';
 
 /** The tenant that a request is for. */
 export interface TenantProfile {
-  id: string;
+  id: Id<'tenant'>;
   slug: string;
   name: string;
   defaultCountry: string;
@@ -16,11 +17,11 @@ export interface TenantProfile {
 
 /** Who is asking, in which tenant, and what they may do there. */
 export interface Member {
-  userId: string;
+  userId: Id<'user'>;
   tenant: TenantProfile;
   role: Role;
   permissions: ReadonlySet<Permission>;
-  groupIds: readonly string[];
+  groupIds: readonly Id<'group'>[];
   /** Managers and administrators see every lead of their tenant, whatever its privacy. */
   seesEveryLead: boolean;
 }
@@ -31,7 +32,10 @@ export interface Context extends LoaderScope, Reading {
   readonly requestId: string;
   readonly loaders: Map<unknown, DataLoader<object, unknown>>;
   /** Reads of this tenant; what statements may name of the viewer is bound to each of them. */
-  read<T>(statement: Statement<T>, values?: Record<string, unknown>): Promise<T[]>;
+  read<T, V = unknown>(
+    statement: Statement<T, V>,
+    values?: Record<string, unknown> & NoInfer<V>,
+  ): Promise<T[]>;
   /** A transaction of this tenant. A refusal thrown in it rolls it back. */
   transaction<T>(work: (transaction: TenantTransaction) => Promise<T>): Promise<T>;
   readonly database: Database;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { byPlainText, holds, keyOf, selected, statement } from '../platform/database/index.js';
+import { byPlainText, holds, idsNamed, keyOf, selected, statement } from '../platform/database/index.js';
 import {
   byId,
   type FieldSelection,
@@ -9,7 +9,7 @@ import {
   type SortKey,
   TableReader,
 } from '../platform/graphql/index.js';
-import { uuidOf } from '../platform/ids/index.js';
+import { type Id, idsOf } from '../platform/ids/index.js';
 import type { Context } from './context.js';
 import { groupMembers, groups, users } from './identity.table.js';
 import { Group, User } from './identity.type.js';
@@ -48,17 +48,17 @@ export async function membersOfGroups(
   selection: FieldSelection,
 ): Promise<User[][]> {
   const fields = userReader.fieldsFor(selection);
-  const read = statement<User & { groupId: string }>(
+  const read = statement<User & { groupId: Id<'group'> }, { groups: readonly Id<'group'>[] }>(
     `Group.members(${keyOf(fields)})`,
     { ...fields, groupId: groupMembers.groupId },
     () => sql`select ${selected(fields)}, ${groupMembers.groupId}
       from ${groupMembers} join ${users}
         on ${users.tenantId} = ${groupMembers.tenantId} and ${users.id} = ${groupMembers.userId}
       where ${groupMembers.tenantId} = ${sql.placeholder('tenantId')}
-        and ${groupMembers.groupId} = any(${sql.placeholder('groups')}::uuid[])
+        and ${groupMembers.groupId} = any(${idsNamed('groups')})
       order by ${displayName}, ${users.id}`,
     User,
   );
-  const rows = await context.read(read, { groups: of.map(({ id }) => uuidOf(id)) });
+  const rows = await context.read(read, { groups: idsOf(of) });
   return of.map(({ id }) => rows.filter((row) => row.groupId === id));
 }

@@ -9,6 +9,7 @@ import {
   TimeZone,
   URLScalar,
 } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { Permission, Role } from './permissions.js';
 
 registerEnumType(Role, {
@@ -40,7 +41,7 @@ registerEnumType(Permission, {
 @ObjectType({ description: 'A company that uses the gateway; nothing of one is ever seen by another.' })
 export class Tenant {
   @Field(() => ID, { description: 'The ID, for the X-Tenant header.' })
-  id!: string;
+  id!: Id<'tenant'>;
 
   @Field(() => String, { description: 'The short name, for the X-Tenant header.' })
   slug!: string;
@@ -59,7 +60,7 @@ export class Tenant {
 }
 
 @ObjectType({ implements: Node, description: 'A person who works with leads.' })
-export class User extends Node {
+export class User extends Node<'user'> {
   @Field(() => String, { description: 'First and last name; the e-mail address where there are none.' })
   @Needs('firstName', 'lastName', 'email')
   get name(): string {
@@ -86,7 +87,7 @@ export class User extends Node {
 }
 
 @ObjectType({ implements: Node, description: 'People who may own leads together.' })
-export class Group extends Node {
+export class Group extends Node<'group'> {
   @Field(() => String, { description: 'A short name that does not change.' })
   code!: string;
 

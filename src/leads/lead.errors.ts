@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { DateTime, EmailAddress, MutationError, MutationErrorCode } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { LeadLock } from './lead/lead.type.js';
 
 @ObjectType({
@@ -15,7 +16,7 @@ export class EmailTakenError extends MutationError {
 
   constructor(
     email: string,
-    readonly takenById: string | null,
+    readonly takenById: Id<'lead'> | null,
   ) {
     super();
     this.email = email;
@@ -36,7 +37,7 @@ export class LeadLockedError extends MutationError {
   readonly lock: LeadLock;
 
   constructor(
-    readonly leadId: string,
+    readonly leadId: Id<'lead'>,
     lock: LeadLock,
   ) {
     super();
@@ -51,7 +52,7 @@ export class LeadLockedError extends MutationError {
 const changeInProgress = 'CHANGE_IN_PROGRESS';
 
 /** The lock of a lead whose row another transaction has held for longer than a second. */
-export function lockTimeoutAsLock(leadId: string, now: Date): LeadLock {
+export function lockTimeoutAsLock(leadId: Id<'lead'>, now: Date): LeadLock {
   return Object.assign(new LeadLock(), {
     leadId,
     action: changeInProgress,
@@ -75,10 +76,10 @@ export class LeadAlreadyConvertedError extends MutationError {
   readonly convertedAt: Date;
 
   constructor(
-    readonly leadId: string,
-    readonly customerId: string | null,
+    readonly leadId: Id<'lead'>,
+    readonly customerId: Id<'customer'> | null,
     convertedAt: Date,
-    readonly convertedById: string | null,
+    readonly convertedById: Id<'user'> | null,
   ) {
     super();
     this.convertedAt = convertedAt;

@@ -1,4 +1,5 @@
 import { DomainError } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 import type { LeadLockRestriction } from './lead/lead.enums.js';
 import type { LeadRow, LockRow } from './lead/lead.repository.js';
 import { LeadLock } from './lead/lead.type.js';
@@ -22,7 +23,7 @@ export function lockedError(
   lead: Pick<LeadRow, 'id'>,
   lock: LockRow | undefined,
   restriction: LeadLockRestriction,
-  viewerId: string,
+  viewerId: Id<'user'>,
 ): LeadLockedError | null {
   const isHeld = lock !== undefined && lock.lockedById !== viewerId && lock.restricts.includes(restriction);
   return isHeld ? new LeadLockedError(lead.id, Object.assign(new LeadLock(), lock)) : null;

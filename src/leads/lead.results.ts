@@ -5,16 +5,17 @@ import {
   ValidationError,
   VersionConflictError,
 } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { EmailTakenError, LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
 
 /** An answer that shows one lead. */
 export abstract class LeadPayload {
-  constructor(readonly leadId: string) {}
+  constructor(readonly leadId: Id<'lead'>) {}
 }
 
 /** An answer that shows several leads, in the order of the input. */
 export abstract class LeadsPayload {
-  constructor(readonly leadIds: string[]) {}
+  constructor(readonly leadIds: Id<'lead'>[]) {}
 }
 
 @ObjectType({ description: 'The lead came in.' })
@@ -23,9 +24,9 @@ export class CreateLeadSuccess extends LeadPayload {
   readonly isReplay: boolean;
 
   constructor(
-    leadId: string,
+    leadId: Id<'lead'>,
     isReplay: boolean,
-    readonly affectedStatusIds: readonly string[],
+    readonly affectedStatusIds: readonly Id<'status'>[],
   ) {
     super(leadId);
     this.isReplay = isReplay;
@@ -35,8 +36,8 @@ export class CreateLeadSuccess extends LeadPayload {
 @ObjectType({ description: 'The lead has changed.' })
 export class UpdateLeadSuccess extends LeadPayload {
   constructor(
-    leadId: string,
-    readonly affectedStatusIds: readonly string[],
+    leadId: Id<'lead'>,
+    readonly affectedStatusIds: readonly Id<'status'>[],
   ) {
     super(leadId);
   }
@@ -54,8 +55,8 @@ export class UnlockLeadSuccess extends LeadPayload {}
 @ObjectType({ description: 'All of the leads have moved.' })
 export class ChangeLeadStatusSuccess extends LeadsPayload {
   constructor(
-    leadIds: string[],
-    readonly affectedStatusIds: readonly string[],
+    leadIds: Id<'lead'>[],
+    readonly affectedStatusIds: readonly Id<'status'>[],
   ) {
     super(leadIds);
   }
@@ -67,11 +68,11 @@ export class AssignLeadsSuccess extends LeadsPayload {}
 @ObjectType({ description: 'All of the leads are deleted; restoreLeads brings them back.' })
 export class DeleteLeadsSuccess {
   @Field(() => [ID], { description: 'The leads, in the order of the input.' })
-  readonly deletedIds: string[];
+  readonly deletedIds: Id<'lead'>[];
 
   constructor(
-    deletedIds: string[],
-    readonly affectedStatusIds: readonly string[],
+    deletedIds: Id<'lead'>[],
+    readonly affectedStatusIds: readonly Id<'status'>[],
   ) {
     this.deletedIds = deletedIds;
   }
@@ -83,8 +84,8 @@ export class ArchiveLeadsSuccess extends LeadsPayload {}
 @ObjectType({ description: 'All of the leads are back.' })
 export class RestoreLeadsSuccess extends LeadsPayload {
   constructor(
-    leadIds: string[],
-    readonly affectedStatusIds: readonly string[],
+    leadIds: Id<'lead'>[],
+    readonly affectedStatusIds: readonly Id<'status'>[],
   ) {
     super(leadIds);
   }

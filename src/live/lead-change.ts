@@ -1,21 +1,21 @@
 import type { Member } from '../identity/index.js';
 import type { LogAction } from '../logs/index.js';
-import { idOf, uuidOf } from '../platform/ids/index.js';
+import { type Id, idOf, uuidOf } from '../platform/ids/index.js';
 import type { EventRow } from './lead-event.loaders.js';
 import type { LeadBefore } from './lead-event.table.js';
 
 /** One log of a lead, with all that its transaction changed of where the lead stands and who may see it. */
 export interface LeadChange {
   /** TypeIDs, here and below. */
-  leadId: string;
-  logId: string;
+  leadId: Id<'lead'>;
+  logId: Id<'log'>;
   action: LogAction;
   /** Before the transaction, and at steps within it; empty where nothing of that changed, or the lead was made. */
   before: readonly LeadBefore[];
   /** All that it was in before and after; empty where its status is what it was. */
-  statusIds: ReadonlySet<string>;
+  statusIds: ReadonlySet<Id<'status'>>;
   /** Those by which another number of leads is counted now. */
-  affectedStatusIds: readonly string[];
+  affectedStatusIds: readonly Id<'status'>[];
 }
 
 /** What happened, log by log, out of the rows of whole transactions in their order. */
@@ -36,8 +36,8 @@ export function changesIn(rows: readonly EventRow[]): LeadChange[] {
 }
 
 function movesIn(steps: readonly EventRow[]) {
-  const statusIds = new Set<string>();
-  const affected = new Set<string>();
+  const statusIds = new Set<Id<'status'>>();
+  const affected = new Set<Id<'status'>>();
   for (const { before, statusAfter } of steps) {
     const counted = before === null || before.isGone ? null : before.statusId;
     for (const uuid of [before?.statusId, statusAfter]) if (uuid) statusIds.add(idOf('status', uuid));
@@ -61,5 +61,5 @@ function couldSeeIn({ privacyLevel, groupId, people }: LeadBefore, viewer: Liste
 }
 
 /** Whether the lead was someone's to work on before the change. */
-export const wasAssignedTo = ({ before }: LeadChange, userId: string): boolean =>
+export const wasAssignedTo = ({ before }: LeadChange, userId: Id<'user'>): boolean =>
   before.some(({ assigneeId }) => assigneeId === uuidOf(userId));

@@ -3,7 +3,7 @@ import type { Context } from '../identity/index.js';
 import { logReader } from '../logs/index.js';
 import { EventQueue } from '../platform/event-queue.js';
 import type { FieldSelection } from '../platform/graphql/index.js';
-import { uuidOf } from '../platform/ids/index.js';
+import { type Id, uuidOf } from '../platform/ids/index.js';
 import { couldSee, type LeadChange, wasAssignedTo } from './lead-change.js';
 import { leadOf, standingOf } from './lead-event.loaders.js';
 import { LeadEvent, redactedLog } from './lead-event.type.js';
@@ -26,8 +26,8 @@ export interface LiveEvent {
 }
 
 export interface LeadChangedArgs {
-  leadId: string | null;
-  statusIds: readonly string[] | null;
+  leadId: Id<'lead'> | null;
+  statusIds: readonly Id<'status'>[] | null;
   assignedToMe: boolean;
 }
 
@@ -129,7 +129,7 @@ export class LeadChangedEvents implements AsyncIterableIterator<LiveEvent> {
   /** Before or after the change, so that who shows a list hears what leaves it, too. */
   #matches(
     change: LeadChange,
-    now: { statusId: string; assignedUserId: string | null } | null,
+    now: { statusId: Id<'status'>; assignedUserId: Id<'user'> | null } | null,
     { viewer }: Context,
   ): boolean {
     const { statusIds, assignedToMe } = this.args;
@@ -137,7 +137,7 @@ export class LeadChangedEvents implements AsyncIterableIterator<LiveEvent> {
       return false;
     }
     if (statusIds === null) return true;
-    const isAmong = (id: string) => statusIds.includes(id);
+    const isAmong = (id: Id<'status'>) => statusIds.includes(id);
     return (now !== null && isAmong(now.statusId)) || [...change.statusIds].some(isAmong);
   }
 }

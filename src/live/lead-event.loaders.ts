@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
 import { type Lead, leadReader, leads, visibleToViewer } from '../leads/index.js';
 import { type LogAction, logs } from '../logs/index.js';
-import { statement } from '../platform/database/index.js';
+import { idNamed, statement, uuidIn } from '../platform/database/index.js';
 import type { FieldSelection } from '../platform/graphql/index.js';
-import { uuidOf } from '../platform/ids/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { leadStatuses, statusLookup } from '../statuses/index.js';
 import { type LeadBefore, leadEvents } from './lead-event.table.js';
 
@@ -15,8 +15,8 @@ export interface EventRow {
   /** The rest is null where there is nothing. */
   id: string | null;
   transactionId: number;
-  leadId: string;
-  logId: string | null;
+  leadId: Id<'lead'>;
+  logId: Id<'log'> | null;
   action: LogAction | null;
   before: LeadBefore | null;
   statusAfter: string | null;
@@ -46,22 +46,29 @@ export const eventsSince = statement<EventRow>(
 /** Where a lead stands, for those who see it; null for whoever does not, or where it is deleted or merged away. */
 export async function standingOf(
   context: Context,
-  lead: string,
-): Promise<{ statusId: string; assignedUserId: string | null } | null> {
-  const [row] = await context.read(standing, { lead: uuidOf(lead) });
+  lead: Id<'lead'>,
+): Promise<{ statusId: Id<'status'>; assignedUserId: Id<'user'> | null } | null> {
+  const [row] = await context.read(standing, { lead });
   return row ?? null;
 }
 
-const standing = statement<{ statusId: string; assignedUserId: string | null }>(
+const standing = statement<
+  { statusId: Id<'status'>; assignedUserId: Id<'user'> | null },
+  { lead: Id<'lead'> }
+>(
   'LeadEvent.standing',
   { statusId: leads.statusId, assignedUserId: leads.assignedUserId },
   sql`select ${leads.statusId}, ${leads.assignedUserId} from ${leads}
-    where ${leads.tenantId} = ${sql.placeholder('tenantId')} and ${leads.id} = ${sql.placeholder('lead')}::uuid
+    where ${leads.tenantId} = ${sql.placeholder('tenantId')} and ${leads.id} = ${idNamed('lead')}
       and ${leads.deletedAt} is null and ${visibleToViewer}`,
 );
 
 /** The lead itself, as `standingOf` sees it: merged leads too are gone from whatever shows leads. */
-export async function leadOf(context: Context, id: string, selection: FieldSelection): Promise<Lead | null> {
+export async function leadOf(
+  context: Context,
+  id: Id<'lead'>,
+  selection: FieldSelection,
+): Promise<Lead | null> {
   const [lead] = await leadReader.byIds(context, [id], selection, {
     purpose: 'NotDeleted',
     where: sql`${leads.deletedAt} is null`,
@@ -75,11 +82,11 @@ export async function leadOf(context: Context, id: string, selection: FieldSelec
  */
 export async function statusesNamed(context: Context, argument: string, given: readonly string[]) {
   const isNamed = statusLookup.isOneOf(leadStatuses.id, argument, given, context.viewer.tenant.id);
-  const read = statement<{ id: string }>(
+  const read = statement<{ id: Id<'status'> }>(
     null,
     { id: leadStatuses.id },
     sql`select ${leadStatuses.id} from ${leadStatuses}
-      where ${leadStatuses.tenantId} = ${uuidOf(context.viewer.tenant.id)}::uuid and ${isNamed}`,
+      where ${leadStatuses.tenantId} = ${uuidIn(context.viewer.tenant.id)} and ${isNamed}`,
   );
   return (await context.read(read)).map(({ id }) => id);
 }

@@ -1,16 +1,17 @@
 import { bigint, index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { anyId, createdAt, id, tenantId } from '../platform/database/columns.js';
+import type { Uuid } from '../platform/ids/index.js';
 
 /** Who could see a lead, and where it stood, before a change; IDs are UUIDs. */
 export interface LeadBefore {
   /** Deleted or merged away. */
   isGone: boolean;
   privacyLevel: string | null;
-  groupId: string | null;
+  groupId: Uuid<'group'> | null;
   /** Owner, assignee and team. */
   people: readonly string[];
-  assigneeId: string | null;
-  statusId: string | null;
+  assigneeId: Uuid<'user'> | null;
+  statusId: Uuid<'status'> | null;
 }
 
 /**

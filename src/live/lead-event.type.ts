@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Lead } from '../leads/index.js';
 import { Log, LogAction } from '../logs/index.js';
+import type { Id } from '../platform/ids/index.js';
 
 @ObjectType({
   description:
@@ -11,7 +12,7 @@ export class LeadEvent {
   action!: LogAction;
 
   @Field(() => ID, { description: 'The lead that it was done to.' })
-  leadId!: string;
+  leadId!: Id<'lead'>;
 
   @Field(() => Lead, {
     nullable: true,
@@ -24,7 +25,7 @@ export class LeadEvent {
     description:
       'Set where the lead was deleted or merged away, or the viewer may see it no longer: take it off the screen.',
   })
-  removedLeadId!: string | null;
+  removedLeadId!: Id<'lead'> | null;
 
   @Field(() => Log, {
     description:
@@ -33,7 +34,7 @@ export class LeadEvent {
   log!: Log;
 
   /** Statuses by whose `leadsCount` the change matters. */
-  affectedStatusIds!: readonly string[];
+  affectedStatusIds!: readonly Id<'status'>[];
 }
 
 /** What is left of a log for those who may not see its lead. */

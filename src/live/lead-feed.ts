@@ -1,4 +1,5 @@
 import { type Database, Notifications } from '../platform/database/index.js';
+import type { Uuid } from '../platform/ids/index.js';
 import { changesIn, type LeadChange } from './lead-change.js';
 import { type EventRow, eventsSince } from './lead-event.loaders.js';
 import { beginListening, goOnListening, renewedAfterMs } from './listening.repository.js';
@@ -34,7 +35,7 @@ export class LeadFeed {
    * @returns what ends it
    * @throws DatabaseUnavailableError
    */
-  async listen(tenantId: string, hear: Hear): Promise<() => void> {
+  async listen(tenantId: Uuid<'tenant'>, hear: Hear): Promise<() => void> {
     this.#begin();
     const tenant = this.#tenants.get(tenantId) ?? new TenantFeed(this.options, tenantId);
     this.#tenants.set(tenantId, tenant);
@@ -101,7 +102,7 @@ class TenantFeed {
 
   constructor(
     private readonly options: LeadFeedOptions,
-    private readonly tenantId: string,
+    private readonly tenantId: Uuid<'tenant'>,
   ) {}
 
   /** Resolves once all that is committed later will be told. */

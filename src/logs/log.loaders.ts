@@ -10,7 +10,7 @@ import {
   type Slice,
   TableReader,
 } from '../platform/graphql/index.js';
-import { uuidOf } from '../platform/ids/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { logs } from './log.table.js';
 import { type EntityType, Log } from './log.type.js';
 
@@ -36,25 +36,20 @@ export interface LogsAsked {
 const wasNotAdded = sql`${logs.action} <> 'ADD_COMMENT'`;
 
 /** The logs of records themselves, and those of the comments that were written on them. */
-const logsOn = (
-  entityType: EntityType,
-  ids: readonly string[],
-  { withoutAddedComments, along }: LogsAsked,
-) => {
-  const parentIds = ids.map(uuidOf);
+const logsOn = (entityType: EntityType, ids: readonly Id[], { withoutAddedComments, along }: LogsAsked) => {
   const { name = '', ...between } = along ?? {};
   return [
     {
       name: `Log.of${entityType}${name}`,
       ...between,
-      parentIds,
+      parentIds: ids,
       owner: sql`${logs.entityUuid}`,
       where: sql`${logs.entityType} = ${sql.raw(`'${entityType}'`)}`,
     },
     {
       name: `Log.ofComments${withoutAddedComments ? 'Changed' : ''}${name}`,
       ...between,
-      parentIds,
+      parentIds: ids,
       owner: sql`${logs.subjectUuid}`,
       where: withoutAddedComments ? wasNotAdded : sql`true`,
     },
@@ -71,11 +66,11 @@ export interface CommentsBetween {
 
 const through = (
   { name, between, where }: CommentsBetween,
-  ids: readonly string[],
+  ids: readonly Id[],
   { withoutAddedComments }: LogsAsked,
 ) => ({
   name: `Log.of${name}${withoutAddedComments ? 'Changed' : ''}`,
-  parentIds: ids.map(uuidOf),
+  parentIds: ids,
   owner: sql`${logs.subjectUuid}`,
   where: withoutAddedComments ? sql`${where} and ${wasNotAdded}` : where,
   between,
@@ -85,7 +80,7 @@ const through = (
 export function logsOf(
   context: Context,
   entityType: EntityType,
-  ids: readonly string[],
+  ids: readonly Id[],
   slice: Slice,
   selection: FieldSelection,
   asked: LogsAsked = {},
@@ -108,7 +103,7 @@ export function logsOf(
 export function logCountsOf(
   context: Context,
   entityType: EntityType,
-  ids: readonly string[],
+  ids: readonly Id[],
   asked: LogsAsked = {},
   besides: readonly CommentsBetween[] = [],
 ): Promise<number[]> {
@@ -123,7 +118,7 @@ export function logCountsOf(
 /** What is read of logs. Thrown at once where an ID is none, before anything is read. */
 const allLogs = (
   entityType: EntityType,
-  ids: readonly string[],
+  ids: readonly Id[],
   asked: LogsAsked,
   besides: readonly CommentsBetween[],
 ) => [...logsOn(entityType, ids, asked), ...besides.map((one) => through(one, ids, asked))];

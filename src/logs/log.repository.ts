@@ -1,5 +1,5 @@
 import { insertion, insertionOfMany, type TenantTransaction } from '../platform/database/index.js';
-import { newId, parseId, uuidOf } from '../platform/ids/index.js';
+import { type Id, newId, parseId, uuidOf } from '../platform/ids/index.js';
 import { logs } from './log.table.js';
 import { EntityType, type FieldChange, type LogAction } from './log.type.js';
 
@@ -7,7 +7,7 @@ import { EntityType, type FieldChange, type LogAction } from './log.type.js';
 export interface LogEntry {
   action: LogAction;
   entityType: EntityType;
-  entityId: string;
+  entityId: Id;
   changes?: FieldChange[];
 }
 
@@ -15,7 +15,7 @@ export interface LogEntry {
 export class LogRepository {
   constructor(
     private readonly transaction: TenantTransaction,
-    private readonly by: { userId: string | null; requestId: string | null },
+    private readonly by: { userId: Id<'user'> | null; requestId: string | null },
   ) {}
 
   async write(...entries: LogEntry[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf, DateTime, Needs, Node } from '../platform/graphql/index.js';
-import { type IdKind, idOf } from '../platform/ids/index.js';
+import { type Id, type IdKind, idOf } from '../platform/ids/index.js';
 
 export enum EntityType {
   LEAD = 'LEAD',
@@ -126,7 +126,7 @@ const kindOf: Record<Exclude<EntityType, EntityType.SETTING>, IdKind> = {
   description:
     'What happened, written in the same transaction as the change; never changed or deleted afterwards, and the database refuses to.',
 })
-export class Log extends Node {
+export class Log extends Node<'log'> {
   @Field(() => LogAction, { description: 'What was done.' })
   action!: LogAction;
 
@@ -148,7 +148,7 @@ export class Log extends Node {
     return idOf(kind, this.entityUuid);
   }
 
-  userId!: string | null;
+  userId!: Id<'user'> | null;
 
   @Field(() => [FieldChange], { description: 'What changed, field by field.' })
   changes!: FieldChange[];

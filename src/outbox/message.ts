@@ -1,6 +1,8 @@
+import type { Id, Uuid } from '../platform/ids/index.js';
+
 /** What a message is about and by whom: TypeIDs, by which erasure finds it. */
 interface AboutRecords {
-  about: readonly string[];
+  about: readonly Id[];
 }
 
 /** An e-mail of one recipient, that says the same as text and as HTML. */
@@ -26,10 +28,10 @@ export type Message = Email | TextMessage;
 /** One that is on its way. */
 export type Outgoing<M extends object> = M & {
   /** TypeID: the same for every attempt. */
-  id: string;
+  id: Id<'message'>;
   createdAt: Date;
   /** UUID. */
-  tenantId: string;
+  tenantId: Uuid<'tenant'>;
   /** From 1. */
   attempt: number;
 };

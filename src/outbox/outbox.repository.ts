@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { statement, type TenantTransaction } from '../platform/database/index.js';
-import { newId, uuidOf } from '../platform/ids/index.js';
+import { idNamed, type Row, statement, type TenantTransaction } from '../platform/database/index.js';
+import { type Id, newId } from '../platform/ids/index.js';
 import type { Message } from './message.js';
 import { outboxMessages } from './outbox.table.js';
 
 /** Its next attempt is now: the trigger `schedule_message` makes the job, in this transaction. */
-const insertMessage = statement(
+const insertMessage = statement<Row, { id: Id<'message'> }>(
   'Outbox.insertMessage',
   {},
   sql`insert into ${outboxMessages} (tenant_id, id, kind, payload)
-    values (${sql.placeholder('tenantId')}, ${sql.placeholder('id')}, ${sql.placeholder('kind')},
+    values (${sql.placeholder('tenantId')}, ${idNamed('id')}, ${sql.placeholder('kind')},
       ${sql.param(sql.placeholder('payload'), outboxMessages.payload)})`,
 );
 
@@ -21,17 +21,17 @@ const insertMessage = statement(
 export async function queueMessage(
   transaction: Pick<TenantTransaction, 'run'>,
   { kind, ...payload }: Message,
-): Promise<string> {
+): Promise<Id<'message'>> {
   const id = newId('message');
-  await transaction.run(insertMessage, { id: uuidOf(id), kind, payload });
+  await transaction.run(insertMessage, { id, kind, payload });
   return id;
 }
 
-const insertAgain = statement(
+const insertAgain = statement<Row, { id: Id<'message'> }>(
   'Outbox.insertAgain',
   {},
   sql`insert into ${outboxMessages} (tenant_id, id, kind, payload)
-    values (${sql.placeholder('tenantId')}, ${sql.placeholder('id')}, ${sql.placeholder('kind')},
+    values (${sql.placeholder('tenantId')}, ${idNamed('id')}, ${sql.placeholder('kind')},
       ${sql.param(sql.placeholder('payload'), outboxMessages.payload)})
     on conflict (tenant_id, id) do update set sent_at = null, failed_at = null, next_attempt_at = now(),
       payload = excluded.payload`,
@@ -43,8 +43,8 @@ const insertAgain = statement(
  */
 export async function queueMessageAgain(
   transaction: Pick<TenantTransaction, 'run'>,
-  id: string,
+  id: Id<'message'>,
   { kind, ...payload }: { kind: string } & Record<string, unknown>,
 ): Promise<void> {
-  await transaction.run(insertAgain, { id: uuidOf(id), kind, payload });
+  await transaction.run(insertAgain, { id, kind, payload });
 }

@@ -11,6 +11,7 @@ import {
 } from '../leads/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
 import { DomainError, NotFoundError } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { isKept } from '../platform/rules/index.js';
 import { DeleteLeadPhotoSuccess } from './photo.results.js';
 
@@ -38,7 +39,7 @@ export async function deleteLeadPhoto(
 }
 
 /** Takes the lead first, then its photo, as every change of them does. @returns the lead; null where it waits */
-async function takeOwner(context: Context, work: LeadWork, fileName: string): Promise<string | null> {
+async function takeOwner(context: Context, work: LeadWork, fileName: string): Promise<Id<'lead'> | null> {
   const photos = new PhotoRepository(work.transaction);
   const missing = () => new DomainError(new NotFoundError([fileName]));
   const seen = isKept(fileName) ? await photos.byName(fileName) : null;

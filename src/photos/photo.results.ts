@@ -6,6 +6,7 @@ import {
   NotFoundError,
   ValidationError,
 } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { Photo } from './photo.type.js';
 
 const messages = {
@@ -42,7 +43,7 @@ export class InvalidFileError extends MutationError {
 
 /** An answer that shows the lead that it changed, where there is one. */
 export interface OneLeadUpdated {
-  readonly leadId: string | null;
+  readonly leadId: Id<'lead'> | null;
 }
 
 @ObjectType({ description: 'The photo is kept.' })
@@ -52,7 +53,7 @@ export class UploadLeadPhotoSuccess implements OneLeadUpdated {
 
   constructor(
     photo: Photo,
-    readonly leadId: string | null,
+    readonly leadId: Id<'lead'> | null,
   ) {
     this.photo = photo;
   }
@@ -65,7 +66,7 @@ export class DeleteLeadPhotoSuccess implements OneLeadUpdated {
 
   constructor(
     fileName: string,
-    readonly leadId: string | null,
+    readonly leadId: Id<'lead'> | null,
   ) {
     this.fileName = fileName;
   }

@@ -1,8 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { Id } from '../platform/ids/index.js';
 
 @ObjectType({ description: 'The picture of a lead.' })
 export class Photo {
-  leadId!: string | null;
+  leadId!: Id<'lead'> | null;
 
   @Field(() => String, { description: 'The name that the gateway gave it.' })
   fileName!: string;

@@ -1,7 +1,7 @@
 import { PhotoRepository } from '../leads/index.js';
 import type { Database } from '../platform/database/index.js';
 import type { FileStore } from '../platform/files/index.js';
-import { parseId } from '../platform/ids/index.js';
+import { type Id, isId } from '../platform/ids/index.js';
 
 const dayMs = 86_400_000;
 /** Files that one transaction looks at. */
@@ -15,14 +15,14 @@ const batchSize = 500;
 export async function sweepPhotos(database: Database, store: FileStore, now = new Date()): Promise<number> {
   const since = new Date(now.getTime() - dayMs);
   let removed = 0;
-  let batch: { tenantId: string; names: string[] } | null = null;
+  let batch: { tenantId: Id<'tenant'>; names: string[] } | null = null;
   const sweep = async () => {
     if (batch) removed += await sweepBatch(database, store, batch, since);
     batch = null;
   };
   for await (const { key, modifiedAt } of store.list()) {
     const [tenantId = '', name = ''] = key.split('/');
-    if (modifiedAt >= since || parseId(tenantId)?.kind !== 'tenant') continue;
+    if (modifiedAt >= since || !isId(tenantId, 'tenant')) continue;
     if (batch && (batch.tenantId !== tenantId || batch.names.length === batchSize)) await sweep();
     batch ??= { tenantId, names: [] };
     batch.names.push(name);
@@ -34,12 +34,11 @@ export async function sweepPhotos(database: Database, store: FileStore, now = ne
 async function sweepBatch(
   database: Database,
   store: FileStore,
-  { tenantId, names }: { tenantId: string; names: string[] },
+  { tenantId, names }: { tenantId: Id<'tenant'>; names: string[] },
   since: Date,
 ): Promise<number> {
-  const uuid = parseId(tenantId)?.uuid ?? '';
-  const kept = await database.transaction(uuid, (transaction) =>
-    new PhotoRepository({ ...transaction, tenantId }).giveUpWaiting(names, since),
+  const kept = await database.transaction(tenantId, (transaction) =>
+    new PhotoRepository(transaction).giveUpWaiting(names, since),
   );
   // A store that is shared with another database holds that one's tenants as well.
   if (kept === null) return 0;

@@ -13,6 +13,7 @@ import {
 import { EntityType, LogAction } from '../logs/index.js';
 import { DatabaseUnavailableError } from '../platform/database/index.js';
 import { Upload, type UploadedFile } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { UploadLeadPhotoSuccess } from './photo.results.js';
 import { Photo } from './photo.type.js';
 import { type Picture, readPicture } from './picture.js';
@@ -56,7 +57,10 @@ export async function uploadLeadPhoto(
   return new UploadLeadPhotoSuccess(photo, leadId);
 }
 
-const photoOf = ({ content, contentType, extension, width, height }: Picture, leadId: string | null): Photo =>
+const photoOf = (
+  { content, contentType, extension, width, height }: Picture,
+  leadId: Id<'lead'> | null,
+): Photo =>
   Object.assign(new Photo(), {
     fileName: `${randomBytes(16).toString('hex')}.${extension}`,
     leadId,

@@ -1,5 +1,5 @@
 import type { Database, Statement } from './database/index.js';
-import { uuidOf } from './ids/index.js';
+import type { Id, Uuid } from './ids/index.js';
 
 /** Rows that one transaction deletes at most. */
 const MAX_ROWS = 1000;
@@ -17,10 +17,10 @@ export async function sweepTenants(
   database: Database,
   remove: Statement<unknown>,
   values: Record<string, unknown>,
-  tenantIds?: readonly string[],
+  tenantIds?: readonly Id<'tenant'>[],
 ): Promise<number> {
   let deleted = 0;
-  for await (const tenant of tenantIds?.map(uuidOf) ?? everyTenant(database)) {
+  for await (const tenant of tenantIds ?? everyTenant(database)) {
     for (let batch = MAX_ROWS; batch === MAX_ROWS; deleted += batch) {
       batch = await database.transaction(tenant, async (transaction) => {
         return (await transaction.run(remove, { ...values, limit: MAX_ROWS })).length;
@@ -30,10 +30,10 @@ export async function sweepTenants(
   return deleted;
 }
 
-async function* everyTenant(database: Database): AsyncGenerator<string> {
-  let past: string | null = null;
+async function* everyTenant(database: Database): AsyncGenerator<Uuid<'tenant'>> {
+  let past: Uuid<'tenant'> | null = null;
   do {
-    const rows: { id: string }[] = await database.query('select tenant_ids($1, $2) as id', [
+    const rows: { id: Uuid<'tenant'> }[] = await database.query('select tenant_ids($1, $2) as id', [
       past,
       MAX_TENANTS,
     ]);

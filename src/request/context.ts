@@ -5,7 +5,7 @@ import type { Identity } from '../identity/tokens/index.js';
 import type { LeadFeed, LiveContext } from '../live/index.js';
 import type { Database, Reader, Statement, TenantTransaction } from '../platform/database/index.js';
 import type { Files } from '../platform/files/index.js';
-import { idOf } from '../platform/ids/index.js';
+import { type Id, idOf } from '../platform/ids/index.js';
 import type { Membership } from './membership.js';
 import type { RememberedMemberships } from './remembered-memberships.js';
 import { notPermitted, unauthenticated } from './request-errors.js';
@@ -14,8 +14,8 @@ import { isPermitted } from './root-access.js';
 /** What the request log tells of an operation; filled while it runs. */
 export interface RequestFacts {
   operation?: string;
-  tenantId?: string;
-  userId?: string;
+  tenantId?: Id<'tenant'>;
+  userId?: Id<'user'>;
   /** Codes of the errors that were answered. */
   errors?: string[];
 }
@@ -103,11 +103,7 @@ export class RequestContext implements LiveContext {
   };
 
   readonly transaction = <T>(work: (transaction: TenantTransaction) => Promise<T>): Promise<T> => {
-    const { membership, viewer } = this.admitted;
-    // Stories write through columns that take the public form of an ID.
-    return this.database.transaction(membership.tenantUuid, (transaction) =>
-      work(Object.create(transaction, { tenantId: { value: viewer.tenant.id } })),
-    );
+    return this.database.transaction(this.admitted.membership.tenantUuid, work);
   };
 
   private get admitted(): Admitted {

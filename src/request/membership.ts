@@ -1,30 +1,30 @@
 import type { Role, TenantProfile } from '../identity/index.js';
 import type { Identity } from '../identity/tokens/index.js';
 import { type Database, DatabaseUnavailableError } from '../platform/database/index.js';
-import { idOf, parseId } from '../platform/ids/index.js';
+import { idOf, parseId, type Uuid } from '../platform/ids/index.js';
 import { notAMember, tenantNotNamed, unavailable } from './request-errors.js';
 
 /** A user of a tenant, whatever the token's scopes make of that. All IDs are UUIDs but those of `tenant`. */
 export interface Membership {
   tenant: TenantProfile;
-  tenantUuid: string;
-  userUuid: string;
+  tenantUuid: Uuid<'tenant'>;
+  userUuid: Uuid<'user'>;
   role: Role;
-  groupUuids: readonly string[];
+  groupUuids: readonly Uuid<'group'>[];
 }
 
 interface MembershipRow {
-  tenant_id: string;
+  tenant_id: Uuid<'tenant'>;
   slug: string;
   name: string;
   default_country: string;
   time_zone: string;
   currency: string;
-  user_id: string;
+  user_id: Uuid<'user'>;
   role: Role;
   is_active: boolean;
   is_bound: boolean;
-  group_ids: string[];
+  group_ids: Uuid<'group'>[];
 }
 
 const resolve = 'select * from resolve_member($1::text, $2::uuid, $3::text, $4::text, $5::text)';

@@ -8,6 +8,7 @@ export {
   type CustomValue,
   type CustomValues,
   customFieldName,
+  customKey,
   loggedCustomValues,
   namedCustomFields,
 } from './custom-field/custom-values.js';

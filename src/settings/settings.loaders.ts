@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Context } from '../identity/index.js';
-import { byPlainText, keyOf, selected, statement } from '../platform/database/index.js';
+import { byPlainText, idsNamed, keyOf, selected, statement } from '../platform/database/index.js';
 import { type FieldSelection, TableReader } from '../platform/graphql/index.js';
 import { groupedBy } from '../platform/grouped-by.js';
-import { uuidOf } from '../platform/ids/index.js';
+import { type Id, idsOf } from '../platform/ids/index.js';
 import { dealStages, financialEntities, pipelines, tags } from './settings.table.js';
 import { DealStage, FinancialEntity, Pipeline, Tag } from './settings.type.js';
 
@@ -26,21 +26,21 @@ export interface TagLink {
 export async function tagsOf(
   context: Context,
   link: TagLink,
-  ownerIds: readonly string[],
+  ownerIds: readonly Id[],
   selection: FieldSelection,
 ): Promise<Tag[][]> {
   const fields = tagReader.fieldsFor(selection);
-  const read = statement<Tag & { ownerId: string }>(
+  const read = statement<Tag & { ownerId: Id }, { owners: readonly Id[] }>(
     `${link.name}.tags(${keyOf(fields)})`,
     { ...fields, ownerId: link.ownerId },
     () => sql`select ${selected(fields)}, ${link.ownerId}
       from ${link.table} join ${tags} on ${tags.tenantId} = ${link.tenantId} and ${tags.id} = ${link.tagId}
       where ${link.tenantId} = ${sql.placeholder('tenantId')}
-        and ${link.ownerId} = any(${sql.placeholder('owners')}::uuid[])
+        and ${link.ownerId} = any(${idsNamed('owners')})
       order by ${byPlainText(tags.name)}, ${tags.id}`,
     Tag,
   );
-  const rows = await context.read(read, { owners: ownerIds.map(uuidOf) });
+  const rows = await context.read(read, { owners: ownerIds });
   const byOwner = groupedBy(rows, ({ ownerId }) => ownerId);
   return ownerIds.map((id) => byOwner.get(id) ?? []);
 }
@@ -52,14 +52,14 @@ export async function stagesOf(
   selection: FieldSelection,
 ): Promise<DealStage[][]> {
   const fields = { ...stageReader.fieldsFor(selection), pipelineId: dealStages.pipelineId };
-  const read = statement<DealStage>(
+  const read = statement<DealStage, { pipelines: readonly Id<'pipeline'>[] }>(
     `Pipeline.stages(${keyOf(fields)})`,
     fields,
     () => sql`select ${selected(fields)} from ${dealStages}
-      where ${stageReader.present} and ${dealStages.pipelineId} = any(${sql.placeholder('pipelines')}::uuid[])
+      where ${stageReader.present} and ${dealStages.pipelineId} = any(${idsNamed('pipelines')})
       order by ${dealStages.order}, ${dealStages.id}`,
     DealStage,
   );
-  const rows = await context.read(read, { pipelines: of.map(({ id }) => uuidOf(id)) });
+  const rows = await context.read(read, { pipelines: idsOf(of) });
   return of.map(({ id }) => rows.filter(({ pipelineId }) => pipelineId === id));
 }

@@ -1,8 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTime, HexColor, Node } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 
 @ObjectType({ implements: Node, description: 'A word to sort leads, customers, accounts and deals by.' })
-export class Tag extends Node {
+export class Tag extends Node<'tag'> {
   @Field(() => String, { description: 'The name, unique without case.' })
   name!: string;
 
@@ -17,7 +18,7 @@ export class Tag extends Node {
 }
 
 @ObjectType({ implements: Node, description: 'A way that deals take, stage by stage.' })
-export class Pipeline extends Node {
+export class Pipeline extends Node<'pipeline'> {
   @Field(() => String, { description: 'The name, unique without case.' })
   name!: string;
 
@@ -26,7 +27,7 @@ export class Pipeline extends Node {
 }
 
 @ObjectType({ implements: Node, description: 'A step of a pipeline.' })
-export class DealStage extends Node {
+export class DealStage extends Node<'stage'> {
   @Field(() => String, { description: 'The name, unique in its pipeline.' })
   name!: string;
 
@@ -42,14 +43,14 @@ export class DealStage extends Node {
   @Field(() => Boolean, { description: 'Whether deals here are lost.' })
   isLost!: boolean;
 
-  pipelineId!: string;
+  pipelineId!: Id<'pipeline'>;
 }
 
 @ObjectType({
   implements: Node,
   description: 'A company that serves customers, such as a bank of the group.',
 })
-export class FinancialEntity extends Node {
+export class FinancialEntity extends Node<'entity'> {
   @Field(() => String, { description: 'A short name that does not change.' })
   code!: string;
 

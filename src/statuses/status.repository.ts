@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { tenants } from '../identity/index.js';
-import type { TenantTransaction } from '../platform/database/index.js';
-import { uuidOf } from '../platform/ids/index.js';
+import { type TenantTransaction, uuidsIn } from '../platform/database/index.js';
+import { type Id, idsOf } from '../platform/ids/index.js';
 import { leadStatuses } from './status.table.js';
 
 export type StatusRow = typeof leadStatuses.$inferSelect;
@@ -37,7 +37,7 @@ export class StatusRepository {
   }
 
   /** Keeps leads from coming to a status, and from leaving a transaction that has brought one there unseen. */
-  async close(id: string): Promise<void> {
+  async close(id: Id<'status'>): Promise<void> {
     await this.db.select({ id: leadStatuses.id }).from(leadStatuses).where(this.mine(id)).for('update');
   }
 
@@ -45,7 +45,11 @@ export class StatusRepository {
     await this.db.insert(leadStatuses).values({ tenantId: this.transaction.tenantId, ...values });
   }
 
-  async change(id: string, values: Partial<typeof leadStatuses.$inferInsert>, now: Date): Promise<void> {
+  async change(
+    id: Id<'status'>,
+    values: Partial<typeof leadStatuses.$inferInsert>,
+    now: Date,
+  ): Promise<void> {
     await this.db
       .update(leadStatuses)
       .set({ ...values, updatedAt: now })
@@ -53,14 +57,13 @@ export class StatusRepository {
   }
 
   /** Gives statuses new places in the pipeline, in one statement. */
-  async reorder(moved: readonly { id: string; after: number }[], now: Date): Promise<void> {
+  async reorder(moved: readonly { id: Id<'status'>; after: number }[], now: Date): Promise<void> {
     if (moved.length === 0) return;
-    const ids = sql.param(moved.map(({ id }) => uuidOf(id)));
     const places = sql.param(moved.map(({ after }) => after));
     await this.db
       .update(leadStatuses)
       .set({ order: sql`moved.place`, updatedAt: now })
-      .from(sql`unnest(${ids}::uuid[], ${places}::integer[]) as moved (id, place)`)
+      .from(sql`unnest(${uuidsIn(idsOf(moved))}, ${places}::integer[]) as moved (id, place)`)
       .where(and(eq(leadStatuses.tenantId, this.transaction.tenantId), sql`${leadStatuses.id} = moved.id`));
   }
 
@@ -75,7 +78,7 @@ export class StatusRepository {
       );
   }
 
-  private mine(id: string) {
+  private mine(id: Id<'status'>) {
     return and(eq(leadStatuses.tenantId, this.transaction.tenantId), eq(leadStatuses.id, id));
   }
 }

@@ -6,6 +6,7 @@ import {
   NotFoundError,
   ValidationError,
 } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 import type { StatusRow } from './status.repository.js';
 import { LeadStatus } from './status.type.js';
 
@@ -36,12 +37,12 @@ export class ReorderLeadStatusesSuccess {
 @ObjectType({ description: 'The status is gone.' })
 export class DeleteLeadStatusSuccess {
   @Field(() => ID, { description: 'The ID that it had.' })
-  readonly deletedId: string;
+  readonly deletedId: Id<'status'>;
 
   @Field(() => Int, { description: 'How many leads moved, deleted ones too.' })
   readonly movedLeadsCount: number;
 
-  constructor(deletedId: string, movedLeadsCount: number) {
+  constructor(deletedId: Id<'status'>, movedLeadsCount: number) {
     this.deletedId = deletedId;
     this.movedLeadsCount = movedLeadsCount;
   }

@@ -45,7 +45,7 @@ registerEnumType(LeadStatusColor, {
 });
 
 @ObjectType({ implements: Node, description: 'A step of the lead pipeline.' })
-export class LeadStatus extends Node {
+export class LeadStatus extends Node<'status'> {
   @Field(() => String, { description: 'The name, unique without case.' })
   name!: string;
 

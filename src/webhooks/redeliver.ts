@@ -7,6 +7,7 @@ import {
   ValidationIssues,
 } from '../platform/graphql/index.js';
 import { uuidOf } from '../platform/ids/index.js';
+import type { WebhookMessage } from './delivery/deliver-webhook.js';
 import type { RedeliverWebhookInput } from './webhook.input.js';
 import { WebhookRepository } from './webhook.repository.js';
 import { RedeliverWebhookSuccess } from './webhook.results.js';
@@ -22,15 +23,15 @@ export async function redeliver(
 ): Promise<RedeliverWebhookSuccess> {
   const issues = new ValidationIssues();
   const path = ['input', 'deliveryId'];
-  const id = issues.id(path, ['delivery'], input.deliveryId) ?? '';
-  issues.refuse();
+  const read = issues.id(path, ['delivery'], input.deliveryId);
+  const id = issues.accepted(read);
   return context.transaction(async (transaction) => {
     const delivery = await new WebhookRepository(transaction).findDelivery(id);
     if (!delivery) throw new DomainError(new NotFoundError([id]));
     const { webhookId, logId, messageId, isActive } = delivery;
     if (!isActive) issues.add(path, Code.INACTIVE, 'must be of a webhook that is active');
     issues.refuse();
-    const payload = { webhookId: uuidOf(webhookId), logId: uuidOf(logId) };
+    const payload: WebhookMessage = { webhookId: uuidOf(webhookId), logId: uuidOf(logId) };
     await queueMessageAgain(transaction, messageId, { kind: 'webhook', ...payload });
     return new RedeliverWebhookSuccess(webhookId);
   });

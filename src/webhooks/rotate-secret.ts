@@ -18,8 +18,8 @@ export async function rotateSecret(
   input: RotateWebhookSecretInput,
 ): Promise<RotateWebhookSecretSuccess> {
   const issues = new ValidationIssues();
-  const id = issues.id(['input', 'id'], ['webhook'], input.id) ?? '';
-  issues.refuse();
+  const read = issues.id(['input', 'id'], ['webhook'], input.id);
+  const id = issues.accepted(read);
   return context.transaction(async (transaction) => {
     const repository = new WebhookRepository(transaction);
     const before = await repository.findForUpdate(id);

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../identity/index.js';
-import { keyOf, selected, statement } from '../platform/database/index.js';
+import { idsNamed, keyOf, selected, statement } from '../platform/database/index.js';
 import {
   badUserInput,
   type FieldSelection,
@@ -8,7 +8,7 @@ import {
   TableReader,
 } from '../platform/graphql/index.js';
 import { groupedBy } from '../platform/grouped-by.js';
-import { uuidOf } from '../platform/ids/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { webhookDeliveries } from './webhook.table.js';
 import { WebhookDelivery } from './webhook.type.js';
 
@@ -22,16 +22,19 @@ const MAX_DELIVERIES = 200;
  */
 export async function deliveriesOf(
   context: Context,
-  webhookIds: readonly string[],
+  webhookIds: readonly Id<'webhook'>[],
   first: number,
   selection: FieldSelection,
 ): Promise<WebhookDelivery[][]> {
   if (first < 0 || first > MAX_DELIVERIES) throw badUserInput('first', `must be from 0 to ${MAX_DELIVERIES}`);
   const fields = { ...deliveryReader.fieldsFor(selection), webhookId: webhookDeliveries.webhookId };
-  const read = statement<WebhookDelivery & { webhookId: string }>(
+  const read = statement<
+    WebhookDelivery & { webhookId: Id<'webhook'> },
+    { webhooks: readonly Id<'webhook'>[] }
+  >(
     `Webhook.deliveries(${keyOf(fields)})`,
     fields,
-    () => sql`select ${selected(fields)} from unnest(${sql.placeholder('webhooks')}::uuid[]) as given (id)
+    () => sql`select ${selected(fields)} from unnest(${idsNamed('webhooks')}) as given (id)
       cross join lateral (
         select * from ${webhookDeliveries}
          where ${deliveryReader.present} and ${webhookDeliveries.webhookId} = given.id
@@ -42,7 +45,7 @@ export async function deliveriesOf(
     WebhookDelivery,
     sharedIfFewPages('webhooks', 'first'),
   );
-  const rows = await context.read(read, { webhooks: webhookIds.map(uuidOf), first });
+  const rows = await context.read(read, { webhooks: webhookIds, first });
   const byWebhook = groupedBy(rows, ({ webhookId }) => webhookId);
   return webhookIds.map((id) => byWebhook.get(id) ?? []);
 }

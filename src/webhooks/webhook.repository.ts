@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { TenantTransaction } from '../platform/database/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { webhookDeliveries, webhooks } from './webhook.table.js';
 
 export type WebhookRow = typeof webhooks.$inferSelect;
@@ -9,7 +10,7 @@ export type DeliveryRow = typeof webhookDeliveries.$inferSelect;
 export class WebhookRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
-  async findForUpdate(id: string): Promise<WebhookRow | null> {
+  async findForUpdate(id: Id<'webhook'>): Promise<WebhookRow | null> {
     const [row] = await this.transaction.db.select().from(webhooks).where(this.isWebhook(id)).for('update');
     return row ?? null;
   }
@@ -29,7 +30,7 @@ export class WebhookRepository {
   }
 
   /** An attempt, and whether its webhook is active. */
-  async findDelivery(id: string): Promise<(DeliveryRow & { isActive: boolean }) | null> {
+  async findDelivery(id: Id<'delivery'>): Promise<(DeliveryRow & { isActive: boolean }) | null> {
     const { db, tenantId } = this.transaction;
     const [row] = await db
       .select({ delivery: webhookDeliveries, isActive: webhooks.isActive })
@@ -43,7 +44,7 @@ export class WebhookRepository {
     return row ? { ...row.delivery, isActive: row.isActive } : null;
   }
 
-  private isWebhook(id: string) {
+  private isWebhook(id: Id<'webhook'>) {
     return and(eq(webhooks.tenantId, this.transaction.tenantId), eq(webhooks.id, id));
   }
 }

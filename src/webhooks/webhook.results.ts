@@ -1,5 +1,6 @@
 import { createUnionType, ObjectType } from 'type-graphql';
 import { NotFoundError, ValidationError } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 import type { Webhook } from './webhook.type.js';
 
 @ObjectType({
@@ -18,7 +19,7 @@ export const RotateWebhookSecretResult = createUnionType({
 
 @ObjectType({ description: 'The message is on its way once more, under the `webhook-id` that it had.' })
 export class RedeliverWebhookSuccess {
-  constructor(readonly webhookId: string) {}
+  constructor(readonly webhookId: Id<'webhook'>) {}
 }
 
 export const RedeliverWebhookResult = createUnionType({

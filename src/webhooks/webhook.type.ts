@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime, Needs, Node, URLScalar } from '../platform/graphql/index.js';
+import type { Id } from '../platform/ids/index.js';
 import { WebhookEvent } from './webhook-events.js';
 
 @ObjectType({
@@ -8,10 +9,10 @@ import { WebhookEvent } from './webhook-events.js';
 })
 export class WebhookDelivery {
   @Field(() => ID, { description: 'By this redeliverWebhook names the message.' })
-  id!: string;
+  id!: Id<'delivery'>;
 
   @Field(() => ID, { description: 'The `webhook-id` of the message, the same for all its attempts.' })
-  messageId!: string;
+  messageId!: Id<'message'>;
 
   @Field(() => WebhookEvent, { description: 'What the message tells of.' })
   event!: WebhookEvent;
@@ -37,7 +38,7 @@ export class WebhookDelivery {
   description:
     'An address that is told what happens, signed with HMAC-SHA256 as Standard Webhooks has it; retried with growing pauses, every attempt on record. It is switched off, and the administrators told, after five days of failures.',
 })
-export class Webhook extends Node {
+export class Webhook extends Node<'webhook'> {
   @Field(() => URLScalar, { description: 'Where messages are posted.' })
   url!: string;
 

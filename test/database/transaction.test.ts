@@ -43,7 +43,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-const add = (tx: TenantTransaction, id: number, tenant = tx.tenantId) =>
+const add = (tx: TenantTransaction, id: number, tenant = toy.acme) =>
   tx.db.execute(sql`insert into items values (${tenant}, ${id}, 'added')`);
 const count = async (id: number) => {
   const { rows } = await toy.admin.query('select count(*)::int as n from items where id = $1', [id]);

@@ -5,7 +5,7 @@ import { sourceOf } from '../../src/cli/import/tenant/source.js';
 import { TenantWords } from '../../src/cli/import/tenant/tenant-words.js';
 import type { Field } from '../../src/imports/index.js';
 import { Database } from '../../src/platform/database/index.js';
-import { newId, uuidOf } from '../../src/platform/ids/index.js';
+import { newId, type Uuid, uuidOf } from '../../src/platform/ids/index.js';
 import type { Selected } from './gateway.js';
 
 const places = {
@@ -49,7 +49,7 @@ export async function makeTenant(
 /** Imports of one process into one tenant. */
 export async function openImports(gatewayUrl: string, tenantUuid: string, source: string) {
   const database = new Database({ url: gatewayUrl, poolSize: 4, statementTimeoutMs: 60_000 });
-  const context = await memberContext(database, tenantUuid, null);
+  const context = await memberContext(database, tenantUuid as Uuid<'tenant'>, null);
   return {
     close: () => database.close(),
     async run(path: string, mapping: Record<string, Field> = {}, options: Partial<ImportOptions> = {}) {

@@ -1,5 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { newId, type Uuid, uuidOf } from '../../src/platform/ids/index.js';
 
 /** A throwaway database with two small tables under row-level security, and a restricted role to use them. */
 export interface ToyDatabase {
@@ -9,8 +10,8 @@ export interface ToyDatabase {
   /** One superuser connection to the same database; takes queries without waiting. */
   admin: pg.Client;
   /** Two tenants with three items each: `<tenant> 1` to `<tenant> 3`. */
-  acme: string;
-  globex: string;
+  acme: Uuid<'tenant'>;
+  globex: Uuid<'tenant'>;
   drop(): Promise<void>;
 }
 
@@ -32,7 +33,7 @@ export async function makeToyDatabase(serverUrl: string): Promise<ToyDatabase> {
   const admin = new pg.Client({ connectionString: addressOf(serverUrl, name), pipeline: true });
   await admin.connect();
   await admin.query(schema(role));
-  const [acme, globex] = [randomUUID(), randomUUID()];
+  const [acme, globex] = [uuidOf(newId('tenant')), uuidOf(newId('tenant'))];
   for (const [tenant, label] of [
     [acme, 'acme'],
     [globex, 'globex'],

@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../identity/index.js';
 import { leads } from '../../leads/index.js';
-import { type Fields, selected, statement } from '../../platform/database/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import { type Fields, idsNamed, selected, statement } from '../../platform/database/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { LeadStatus, leadStatuses, statusReader } from '../../statuses/index.js';
 import { binding, walked } from '../calendar/stretch.condition.js';
 import type { Stretch } from '../calendar/stretches.js';
@@ -26,7 +26,7 @@ export interface ArrivalsAsked {
   /** What is read of the statuses. */
   columns: Fields;
   /** All statuses when left out; of those that are not there nothing is answered. */
-  statusIds?: readonly string[] | null;
+  statusIds?: readonly Id<'status'>[] | null;
 }
 
 /** Where fewer arrive in a day, counts by hour and status are hardly less than the leads themselves. */
@@ -51,7 +51,7 @@ export async function leadCounts(
     begin: instants[0],
     end: instants.at(-1),
     ...binding('torn', tornHours(instants.map((instant) => Date.parse(instant)))),
-    statuses: statusIds?.map(uuidOf) ?? null,
+    statuses: statusIds,
   });
   const counted = rows.map((status) => {
     const counts = Array.from({ length: days.length - 1 }, () => 0);
@@ -85,12 +85,15 @@ function reading(columns: Fields, source: Source) {
     places: sql`arrived.places`,
     counts: sql`arrived.counts`,
   };
-  return statement<LeadStatus & { places: number[] | null; counts: number[] | null }>(
+  return statement<
+    LeadStatus & { places: number[] | null; counts: number[] | null },
+    { statuses: readonly Id<'status'>[] | null }
+  >(
     `LeadStatus.arrivals.${source}(${Object.keys(fields).join(' ')})`,
     fields,
     () => sql`select ${selected(fields)} from ${leadStatuses} left join ${arrived[source]}
       where ${statusReader.present}
-        and (${sql.placeholder('statuses')}::uuid[] is null or ${leadStatuses.id} = any(${sql.placeholder('statuses')}::uuid[]))
+        and (${idsNamed('statuses')} is null or ${leadStatuses.id} = any(${idsNamed('statuses')}))
       order by ${leadStatuses.order}`,
     LeadStatus,
     laneBound,

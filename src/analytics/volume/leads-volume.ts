@@ -1,5 +1,6 @@
 import type { Context } from '../../identity/index.js';
 import type { FieldSelection } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { statusReader } from '../../statuses/index.js';
 import { LeadsVolume, LeadsVolumeSeries, type VolumeInterval } from '../analytics.type.js';
 import { bucketsOf, type DateRange, previousRange } from '../calendar/date-range.js';
@@ -17,7 +18,7 @@ export async function leadsVolume(
   range: DateRange,
   interval: VolumeInterval,
   timeZone: string,
-  statusIds: readonly string[] | null,
+  statusIds: readonly Id<'status'>[] | null,
   selection: FieldSelection,
   source?: Source,
 ): Promise<LeadsVolume> {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { tenants } from '../../identity/index.js';
 import type { Database, TenantTransaction } from '../../platform/database/index.js';
-import { idOf, parseId } from '../../platform/ids/index.js';
+import { parseId, type Uuid } from '../../platform/ids/index.js';
 
 export type TenantRow = typeof tenants.$inferSelect;
 
@@ -17,13 +17,12 @@ export async function inTenant<T>(
   work: (tx: TenantTransaction, tenant: TenantRow) => Promise<T>,
 ): Promise<T> {
   const id = parseId(which);
-  const [found] = await database.query<{ tenant_id: string }>(
+  const [found] = await database.query<{ tenant_id: Uuid<'tenant'> }>(
     'select tenant_id from tenants where slug = $1 or tenant_id = $2::uuid',
     [which, id?.kind === 'tenant' ? id.uuid : null],
   );
   if (!found) throw new Error(`there is no tenant ${which}`);
-  return database.transaction(found.tenant_id, async (transaction) => {
-    const tx = { ...transaction, tenantId: idOf('tenant', found.tenant_id) };
+  return database.transaction(found.tenant_id, async (tx) => {
     const [tenant] = await tx.db
       .select()
       .from(tenants)

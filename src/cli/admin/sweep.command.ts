@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Database } from '../../platform/database/index.js';
 import { sweepIdempotencyKeys } from '../../platform/idempotency/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { inTenant } from './in-tenant.js';
 import { asOwner } from './owner-database.js';
 import { print } from './print.js';
@@ -28,5 +29,5 @@ export function sweepCommand(program: Command): void {
 }
 
 /** @throws Error of one line where there is no such tenant */
-const tenantIdOf = (database: Database, which: string): Promise<string> =>
+const tenantIdOf = (database: Database, which: string): Promise<Id<'tenant'>> =>
   inTenant(database, which, async (_tx, { tenantId }) => tenantId);

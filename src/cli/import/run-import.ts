@@ -1,7 +1,7 @@
 import { readConfig } from '../../config.js';
 import { ConfigurationError } from '../../platform/configuration-error.js';
 import { Database } from '../../platform/database/index.js';
-import { parseId } from '../../platform/ids/index.js';
+import { parseId, type Uuid } from '../../platform/ids/index.js';
 import { upgradeDatabase } from '../../upgrade/index.js';
 import { databaseServer } from '../database-server.js';
 import { importFile } from './import-file.js';
@@ -62,11 +62,11 @@ export async function runImport(files: readonly string[], options: ImportOptions
 }
 
 /** @throws ConfigurationError of one line where there is no such tenant */
-async function tenantOf(ownerUrl: string, which: string): Promise<string> {
+async function tenantOf(ownerUrl: string, which: string): Promise<Uuid<'tenant'>> {
   const owner = new Database({ url: ownerUrl, poolSize: 1, statementTimeoutMs });
   try {
     const id = parseId(which);
-    const [found] = await owner.query<{ tenant_id: string }>(
+    const [found] = await owner.query<{ tenant_id: Uuid<'tenant'> }>(
       'select tenant_id from tenants where slug = $1 or tenant_id = $2::uuid',
       [which, id?.kind === 'tenant' ? id.uuid : null],
     );

@@ -1,5 +1,6 @@
 import { baseOf, normalizedCompanyName } from '../../customers/index.js';
 import { changesBetween, EntityType, LogAction } from '../../logs/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { settingId, unclaimedDealBirth, unclaimedDealId } from './demo.js';
 import type { RowOf } from './rows.js';
 import { stageId } from './settings/settings.js';
@@ -11,7 +12,7 @@ import { randomOf } from './words/random.js';
 export function addAccount(
   tenant: DemoTenant,
   minute: number,
-  ownerId: string,
+  ownerId: Id<'user'>,
   name: string,
 ): { account: RowOf<'accounts'>; isNew: boolean } {
   const normalizedName = normalizedCompanyName(name);
@@ -34,14 +35,17 @@ export function addAccount(
   return { account, isNew: true };
 }
 
-type NewDeal = Pick<RowOf<'deals'>, 'name' | 'customerId' | 'accountId'> & { id?: string; isOpen?: boolean };
+type NewDeal = Pick<RowOf<'deals'>, 'name' | 'customerId' | 'accountId'> & {
+  id?: Id<'deal'>;
+  isOpen?: boolean;
+};
 
 /** A deal somewhere on its way, with the log of it. */
 export function addDeal(
   tenant: DemoTenant,
   profile: Profile,
   minute: number,
-  ownerId: string,
+  ownerId: Id<'user'>,
   { isOpen = false, name: company, ...deal }: NewDeal,
 ): RowOf<'deals'> {
   const id = deal.id ?? tenant.id('deal', minute);

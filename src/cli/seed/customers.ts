@@ -1,5 +1,6 @@
 import { CustomerStatus, duplicateKeys } from '../../customers/index.js';
 import { changesBetween, EntityType, LogAction } from '../../logs/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { Picklist } from '../../settings/index.js';
 import { addAccount, addDeal } from './accounts-and-deals.js';
 import { customerBirth, customerId, settingId } from './demo.js';
@@ -34,7 +35,7 @@ export const customerPerson = (profile: Profile, place: number) => profile.popul
 export function addCustomer(
   tenant: DemoTenant,
   minute: number,
-  by: string,
+  by: Id<'user'>,
   values: NewCustomer,
 ): CustomerRow {
   const made = tenant.calendar.at(minute);

@@ -1,4 +1,4 @@
-import { type IdKind, idOf } from '../../platform/ids/index.js';
+import { type Id, type IdKind, idOf } from '../../platform/ids/index.js';
 import { randomOf } from './words/random.js';
 
 export type DemoTenantSlug = 'acme' | 'globex';
@@ -11,7 +11,12 @@ const epoch = Date.UTC(2026, 0, 1);
  * by creation.
  * @param mark tells records of one kind and minute apart
  */
-export function demoId(kind: IdKind, tenant: DemoTenantSlug, minute: number, mark: string | number): string {
+export function demoId<K extends IdKind>(
+  kind: K,
+  tenant: DemoTenantSlug,
+  minute: number,
+  mark: string | number,
+): Id<K> {
   const random = randomOf(`${tenant}/${kind}/${minute}/${mark}`);
   const hex = (digits: number) =>
     random

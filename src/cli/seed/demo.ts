@@ -1,4 +1,4 @@
-import type { IdKind } from '../../platform/ids/index.js';
+import type { Id, IdKind } from '../../platform/ids/index.js';
 import { leadBirth } from './calendar.js';
 import { type DemoTenantSlug, demoId } from './demo-id.js';
 
@@ -65,25 +65,25 @@ export const convertedPlaces: Record<DemoTenantSlug, number[]> = {
 /** Of these, the ones that a customer who was there already took in. */
 export const mergedPlaces = [60, 108, 156];
 
-export const leadId = (tenant: DemoTenantSlug, place: number): string =>
+export const leadId = (tenant: DemoTenantSlug, place: number): Id<'lead'> =>
   demoId('lead', tenant, leadBirth(place, leadCounts[tenant]), place);
 
 /** The minute in which a customer who was no lead before was entered. */
 export const customerBirth = (place: number): number => 200 + 600 * place;
-export const customerId = (tenant: DemoTenantSlug, place: number): string =>
+export const customerId = (tenant: DemoTenantSlug, place: number): Id<'customer'> =>
   demoId('customer', tenant, customerBirth(place), place);
 
 /** The minute in which a deal without a customer was entered. */
 export const unclaimedDealBirth = (place: number): number => 40_000 + 9_000 * place;
-export const unclaimedDealId = (tenant: DemoTenantSlug, place: number): string =>
+export const unclaimedDealId = (tenant: DemoTenantSlug, place: number): Id<'deal'> =>
   demoId('deal', tenant, unclaimedDealBirth(place), place);
 
 /** The ID of what a tenant began with. */
-export const settingId = (kind: IdKind, tenant: DemoTenantSlug, name: string): string =>
+export const settingId = <K extends IdKind>(kind: K, tenant: DemoTenantSlug, name: string): Id<K> =>
   demoId(kind, tenant, 0, name);
 
-const acme = (kind: Parameters<typeof settingId>[0], name: string) => settingId(kind, 'acme', name);
-const globex = (kind: Parameters<typeof settingId>[0], name: string) => settingId(kind, 'globex', name);
+const acme = <K extends IdKind>(kind: K, name: string) => settingId(kind, 'acme', name);
+const globex = <K extends IdKind>(kind: K, name: string) => settingId(kind, 'globex', name);
 
 /** IDs of the demo data, for examples and tests: the same on every machine, whenever the data was made. */
 export const demo = {
@@ -109,7 +109,7 @@ export const demo = {
   leads: {
     ...(Object.fromEntries(shown.map((name) => [name, leadId('acme', shownPlace[name])])) as Record<
       ShownLead,
-      string
+      Id<'lead'>
     >),
     alreadyConverted: leadId('acme', 212),
     alreadyConvertedToo: leadId('acme', 204),

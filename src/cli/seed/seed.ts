@@ -1,5 +1,4 @@
 import type { Database } from '../../platform/database/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
 import { demo } from './demo.js';
 import { acmeRows } from './tenants/acme.js';
 import { globexRows } from './tenants/globex.js';
@@ -19,8 +18,8 @@ export async function seed(
   const now = options.now ?? new Date();
   const made = { tenants: 0, leads: 0 };
   for (const rows of [acmeRows(now), globexRows(now)]) {
-    const tenantUuid = uuidOf(rows.tenants[0]?.tenantId ?? '');
-    if (!(await database.transaction(tenantUuid, (tx) => writeTenant(tx, rows)))) continue;
+    const [tenant] = rows.tenants;
+    if (!tenant || !(await database.transaction(tenant.tenantId, (tx) => writeTenant(tx, rows)))) continue;
     made.tenants += 1;
     made.leads += rows.leads.length;
   }
@@ -30,7 +29,7 @@ export async function seed(
 /** Whether both demo tenants are there. */
 export async function isSeeded(database: Database): Promise<boolean> {
   for (const tenantId of Object.values(demo.tenants)) {
-    if (!(await database.transaction(uuidOf(tenantId), (tx) => hasTenant(tx, tenantId)))) return false;
+    if (!(await database.transaction(tenantId, (tx) => hasTenant(tx, tenantId)))) return false;
   }
   return true;
 }

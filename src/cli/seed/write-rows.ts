@@ -4,6 +4,7 @@ import { leadStatusSpells, recountLeads } from '../../analytics/index.js';
 import { tenants } from '../../identity/index.js';
 import { leadEvents } from '../../live/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { type Rows, type TableName, tables } from './rows.js';
 import { tableOf } from './settings/setting-rows.js';
 
@@ -24,14 +25,14 @@ export async function writeTenant(tx: TenantTransaction, rows: Rows): Promise<bo
     .onConflictDoNothing()
     .returning({ id: tenants.tenantId });
   if (written.length === 0) {
-    if (await hasTenant(tx, own[0]?.tenantId ?? '')) return false;
+    if (await hasTenant(tx, tx.tenantId)) return false;
     throw new Error(`another tenant has the slug ${own[0]?.slug} of the demo data already`);
   }
   const writes: Promise<unknown>[] = [];
   for (const [name, list] of Object.entries(others)) {
     if (name === 'tags')
       writes.push(...settings.map(({ kind, rows }) => write(tx, tableOf(kind).table, rows)));
-    if (name === 'leadStatusSpells') writes.push(forgetSpells(tx, own[0]?.tenantId ?? ''));
+    if (name === 'leadStatusSpells') writes.push(forgetSpells(tx, tx.tenantId));
     for (let from = 0; from < list.length; from += MAX_ROWS) {
       writes.push(write(tx, tables[name as TableName], list.slice(from, from + MAX_ROWS)));
     }
@@ -39,11 +40,11 @@ export async function writeTenant(tx: TenantTransaction, rows: Rows): Promise<bo
   await Promise.all(writes);
   await recountLeads(tx);
   // Nobody was there to hear of what the demo data tells.
-  await forgetEvents(tx, own[0]?.tenantId ?? '');
+  await forgetEvents(tx, tx.tenantId);
   return true;
 }
 
-export async function hasTenant(tx: TenantTransaction, tenantId: string): Promise<boolean> {
+export async function hasTenant(tx: TenantTransaction, tenantId: Id<'tenant'>): Promise<boolean> {
   const found = await tx.db
     .select({ id: tenants.tenantId })
     .from(tenants)
@@ -52,11 +53,11 @@ export async function hasTenant(tx: TenantTransaction, tenantId: string): Promis
 }
 
 /** A lead is written as it ended: the database takes it that it was like that from the start. */
-async function forgetSpells(tx: TenantTransaction, tenantId: string): Promise<void> {
+async function forgetSpells(tx: TenantTransaction, tenantId: Id<'tenant'>): Promise<void> {
   await tx.db.delete(leadStatusSpells).where(eq(leadStatusSpells.tenantId, tenantId));
 }
 
-async function forgetEvents(tx: TenantTransaction, tenantId: string): Promise<void> {
+async function forgetEvents(tx: TenantTransaction, tenantId: Id<'tenant'>): Promise<void> {
   await tx.db.delete(leadEvents).where(eq(leadEvents.tenantId, tenantId));
 }
 

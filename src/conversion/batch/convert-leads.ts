@@ -10,6 +10,7 @@ import {
   ValidationError,
   ValidationIssue,
 } from '../../platform/graphql/index.js';
+import { type Id, presumedId } from '../../platform/ids/index.js';
 import {
   ConversionRolledBackError,
   type ConvertLeadResult,
@@ -90,12 +91,14 @@ const namedTwice = (i: number): ValidationIssue =>
   );
 
 const undone = (items: readonly ConvertLeadInput[], failed: number, answer: MutationError): MutationError[] =>
-  items.map(({ leadId }, i) => (i === failed ? answer : new ConversionRolledBackError(leadId, failed)));
+  items.map(({ leadId }, i) =>
+    i === failed ? answer : new ConversionRolledBackError(presumedId('lead', leadId), failed),
+  );
 
 /** Customers that an earlier item had made are gone with it: they are counted, as those that cannot be shown are. */
 function withoutUndone(answer: MutationError, done: readonly ConvertLeadSuccess[]): MutationError {
   if (!(answer instanceof DuplicateCustomerError)) return answer;
-  const made = new Set(
+  const made = new Set<Id>(
     done.flatMap(({ outcome, customerId }) => (outcome === ConversionOutcome.CREATED ? customerId : [])),
   );
   const standing = answer.matches.filter(({ recordId }) => !made.has(recordId));

@@ -1,4 +1,5 @@
 import { changesBetween, type FieldChange } from '../../logs/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import type { ConversionWork } from './conversion.work.js';
 
 /** The tags of a record, where some of the lead's that it does not have yet go to it; else nothing. */
@@ -14,7 +15,8 @@ export function tagsTo(
 export const newTags = (
   to: 'customer' | 'account' | 'deal',
   { targets: { tagIds, tagNames } }: Pick<ConversionWork, 'targets'>,
-): string[] => tagIds[to].filter((_, i) => !tagNames[to].before.includes(tagNames[to].coming[i] as string));
+): Id<'tag'>[] =>
+  tagIds[to].filter((_, i) => !tagNames[to].before.includes(tagNames[to].coming[i] as string));
 
 /** Whether they change it, who was there before: its version counts that, as of any change. */
 export const isTagged = (

@@ -1,9 +1,8 @@
 import type { CustomerRow, TakenKey } from '../../customers/index.js';
 import { avatarOf, isCompanyName, normalizedNumber, sensitiveFields } from '../../customers/index.js';
 import type { LeadRow } from '../../leads/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
 import { cleanText, limits } from '../../platform/rules/index.js';
-import { type CustomValues, customFieldName } from '../../settings/index.js';
+import { type CustomValues, customFieldName, customKey } from '../../settings/index.js';
 import type { LeadCustomField } from '../conversion.repository.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
@@ -75,7 +74,8 @@ export interface CarriedValues {
   /** As they are shown: of a photo the name. */
   values: Record<CarriedField, string | null>;
   /** As the customer's row has them. */
-  columns: Record<CarriedField | 'avatarFileName', string | null>;
+  columns: Record<Exclude<CarriedField, 'defaultChannelId'> | 'avatarFileName', string | null> &
+    Pick<CustomerRow, 'defaultChannelId'>;
   phoneNumbers: string[];
   /** What the customer has in custom fields then, and how many of these values are the lead's. */
   customFields: CustomValues;
@@ -139,7 +139,7 @@ export function carryOver(
   const customFields = new Map(Object.entries(customer?.customFields ?? {}));
   let customFieldsCarried = 0;
   for (const { id, key } of bringing.customFields) {
-    const [uuid, field] = [uuidOf(id), customFieldName(key)];
+    const [uuid, field] = [customKey(id), customFieldName(key)];
     const [value, has] = [lead.customFields[uuid], customFields.get(uuid)];
     if (value === undefined || value === has) continue;
     const choice = customer ? choices.get(field) : undefined;
@@ -159,8 +159,10 @@ export function carryOver(
   const avatar = isPhoto
     ? { avatarUrl: null, avatarFileName: photo }
     : { avatarUrl: customer?.avatarUrl ?? null, avatarFileName: customer?.avatarFileName ?? null };
+  const channels = [bringing.targets.defaultChannelId, customer?.defaultChannelId];
+  const defaultChannelId = channels.find((id) => id === values.defaultChannelId) ?? null;
   return {
-    ...{ values, columns: { ...values, ...avatar }, phoneNumbers, skipped },
+    ...{ values, columns: { ...values, ...avatar, defaultChannelId }, phoneNumbers, skipped },
     ...{ customFields: Object.fromEntries(customFields), customFieldsCarried },
   };
 }

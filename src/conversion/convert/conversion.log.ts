@@ -1,4 +1,5 @@
 import { changesBetween, EntityType, type FieldChange, LogAction, type LogEntry } from '../../logs/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { cleanText } from '../../platform/rules/index.js';
 import { ConversionOutcome } from '../conversion.type.js';
 import { tagsTo } from './carried-tags.js';
@@ -79,7 +80,7 @@ function ofDeal(work: ConversionWork, { customer, account, deal }: Parts): LogEn
   return changes.length === 0 ? [] : [{ ...of, action: LogAction.UPDATE_DEAL, changes }];
 }
 
-function ofComment(customerId: string, comment: MadeComment | null): LogEntry[] {
+function ofComment(customerId: Id<'customer'>, comment: MadeComment | null): LogEntry[] {
   if (!comment) return [];
   const changes = [...made('subjectId', customerId), ...made('content', comment.content)];
   return [{ action: LogAction.ADD_COMMENT, entityType: EntityType.COMMENT, entityId: comment.id, changes }];

@@ -7,7 +7,7 @@ import {
 } from '../../customers/index.js';
 import type { Lead } from '../../leads/index.js';
 import { withPrefetched } from '../../platform/graphql/index.js';
-import { newId } from '../../platform/ids/index.js';
+import { type Id, newId } from '../../platform/ids/index.js';
 import { cleanText } from '../../platform/rules/index.js';
 import type { ConversionRow } from '../conversion.repository.js';
 import { type Carried, ConversionOutcome, ConvertedAccountSource } from '../conversion.type.js';
@@ -21,7 +21,7 @@ export type ConvertedAccount = AccountRow & { isNew: boolean };
 
 /** A deal, and whether this conversion made it. */
 export interface ConvertedDeal {
-  id: string;
+  id: Id<'deal'>;
   isNew: boolean;
   /** That it is left in. */
   version: number;
@@ -135,7 +135,7 @@ export async function carryComments(
 
 /** What the lead said, as a comment on its customer. */
 export interface MadeComment {
-  id: string;
+  id: Id<'comment'>;
   content: string;
 }
 

@@ -2,6 +2,7 @@ import type { CommentRepository } from '../../comments/index.js';
 import type { CustomerRepository } from '../../customers/index.js';
 import type { Context } from '../../identity/index.js';
 import type { LeadRow, LeadWork } from '../../leads/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import type { ConversionRepository, LeadSurroundings } from '../conversion.repository.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import type { ConversionTargets } from './targets/conversion-targets.js';
@@ -14,7 +15,7 @@ export interface ConversionWork extends LeadWork {
   /** The name of its photo's file; null for none. */
   photo: string | null;
   /** The lead's, by name. */
-  tags: readonly { id: string; name: string }[];
+  tags: readonly { id: Id<'tag'>; name: string }[];
   /** The name of the lead's type. */
   type: LeadSurroundings['type'];
   /** What the lead has of picklists. */

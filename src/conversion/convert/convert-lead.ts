@@ -10,6 +10,7 @@ import {
   withPrefetched,
 } from '../../platform/graphql/index.js';
 import { checkIdempotencyKey, IdempotentWork } from '../../platform/idempotency/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { ConversionRepository } from '../conversion.repository.js';
 import { ConvertLeadSuccess } from '../conversion.results.js';
 import { notifyOwners } from '../notify/notify-owners.js';
@@ -116,7 +117,7 @@ export async function convertWithin(
 }
 
 /** What the use of an idempotency key is answered with again. Keys of an earlier version have no statuses. */
-type FirstAnswer = { conversionId: string; affectedStatusIds?: string[] };
+type FirstAnswer = { conversionId: Id<'conversion'>; affectedStatusIds?: Id<'status'>[] };
 
 /** Puts the records beside the answer, as the conversion's writes leave them. */
 async function show(

@@ -10,7 +10,7 @@ import {
 } from '../../customers/index.js';
 import { changesBetween, type FieldChange } from '../../logs/index.js';
 import { DomainError } from '../../platform/graphql/index.js';
-import { newId } from '../../platform/ids/index.js';
+import { type Id, newId } from '../../platform/ids/index.js';
 import { loggedCustomValues } from '../../settings/index.js';
 import { ConversionOutcome } from '../conversion.type.js';
 import { matchesOf } from '../obstacles/conversion.rules.js';
@@ -21,7 +21,7 @@ import type { ConversionWork } from './conversion.work.js';
 
 /** The customer that a conversion makes or merges into. */
 export interface ConvertedCustomer {
-  readonly id: string;
+  readonly id: Id<'customer'>;
   readonly outcome: ConversionOutcome;
   /** As it was; null for a new one. */
   readonly before: CustomerRow | null;
@@ -139,7 +139,7 @@ const shown = (
 ) => ({ ...withAvatar(customer), ...loggedCustomValues(customer.customFields, customFields) });
 
 /** Who looks after a merged customer: whoever does, unless the caller says otherwise, or the lead with overwrite. */
-function relatedUserOf({ input, targets }: ConversionWork, { relatedUserId }: CustomerRow): string {
+function relatedUserOf({ input, targets }: ConversionWork, { relatedUserId }: CustomerRow): Id<'user'> {
   // A lead that is assigned to somebody who left has nobody to put in their place.
   const isOverwritten = input.overwrite && targets.inactiveAssigneeId === null;
   return relatedUserId === null || input.assignToId != null || isOverwritten

@@ -1,4 +1,5 @@
 import type { LeadRow } from '../../leads/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { isSameDecimal } from '../../platform/rules/index.js';
 import type { LeadSurroundings } from '../conversion.repository.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
@@ -26,7 +27,7 @@ interface Unmapping {
   input: Pick<ConvertLeadInput, 'carryOverComments' | 'deal'>;
   targets: Pick<ConversionTargets, 'financialEntityId' | 'inactiveAssigneeId' | 'tagIds'>;
   /** The lead's, by name. */
-  tags: readonly { id: string; name: string }[];
+  tags: readonly { id: Id<'tag'>; name: string }[];
   type: LeadSurroundings['type'];
   picklistValues: LeadSurroundings['picklistValues'];
   products: LeadSurroundings['products'];

@@ -2,6 +2,7 @@ import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { LeadAlreadyConvertedError, LeadLockedError } from '../../leads/index.js';
 import { FieldChange } from '../../logs/index.js';
 import { NotFoundError, ValidationError } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { CarryOverSkip, type Skip } from '../conversion.type.js';
 
 @ObjectType({ description: 'The leads are one now.' })
@@ -15,10 +16,10 @@ export class MergeLeadsSuccess {
   readonly skipped: Skip[];
 
   constructor(
-    readonly leadId: string,
+    readonly leadId: Id<'lead'>,
     changes: FieldChange[],
     skipped: Skip[],
-    readonly affectedStatusIds: readonly string[],
+    readonly affectedStatusIds: readonly Id<'status'>[],
   ) {
     this.changes = changes;
     this.skipped = skipped;

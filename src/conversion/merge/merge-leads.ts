@@ -1,6 +1,7 @@
 import type { Context } from '../../identity/index.js';
 import { changeLeads, findForChange, LeadLockRestriction, statusesOf } from '../../leads/index.js';
 import { ValidationIssueCode as Code, ValidationIssues } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { mergeLogs } from './merge.log.js';
 import { MergeRepository } from './merge.repository.js';
 import { changeSurvivor, combine, moveLock } from './merge.steps.js';
@@ -41,20 +42,24 @@ export async function mergeLeads(context: Context, input: MergeLeadsInput): Prom
 }
 
 /** @throws DomainError ValidationError */
-function readIds({ survivorId, duplicateIds }: MergeLeadsInput): MergeLeadsInput {
+function readIds({ survivorId, duplicateIds }: MergeLeadsInput): {
+  survivorId: Id<'lead'>;
+  duplicateIds: Id<'lead'>[];
+} {
   const issues = new ValidationIssues();
   const path = ['input', 'duplicateIds'];
-  issues.id(['input', 'survivorId'], 'lead', survivorId);
+  const survivor = issues.id(['input', 'survivorId'], 'lead', survivorId);
   if (duplicateIds.length === 0) issues.add(path, Code.REQUIRED, 'must name at least one lead');
   if (duplicateIds.length > MAX_LEADS) {
     issues.add(path, Code.TOO_MANY, `must name at most ${MAX_LEADS} leads`);
     issues.refuse();
   }
-  for (const [i, id] of duplicateIds.entries()) {
-    const isLead = issues.id([...path, i], 'lead', id) !== null;
-    if (isLead && id === survivorId)
+  const duplicates = duplicateIds.map((id, i) => issues.id([...path, i], 'lead', id));
+  for (const [i, id] of duplicates.entries()) {
+    if (id !== null && id === survivorId)
       issues.add([...path, i], Code.NOT_ALLOWED, 'must be another lead than the one that stays');
   }
   issues.refuse();
-  return { survivorId, duplicateIds: [...new Set(duplicateIds)] };
+  if (survivor === null) throw new Error('unreachable: an ID of no lead is refused');
+  return { survivorId: survivor, duplicateIds: [...new Set(duplicates.filter((id) => id !== null))] };
 }

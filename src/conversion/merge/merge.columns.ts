@@ -1,6 +1,6 @@
 import { approvalOfType, type LeadRow, leadColumns, leadLimits } from '../../leads/index.js';
 import { changedColumns } from '../../logs/index.js';
-import { parseId, uuidOf } from '../../platform/ids/index.js';
+import { type Id, parseId } from '../../platform/ids/index.js';
 import { inOrder, isSame, type Sameness } from '../../platform/rules/index.js';
 import { LeadStatusCategory } from '../../statuses/index.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
@@ -16,11 +16,11 @@ export interface Known {
   /** Of the survivor's status. */
   category: LeadStatusCategory | null;
   /** Whether a person is active. */
-  isActive: (userId: string) => boolean;
+  isActive: (userId: Id<'user'>) => boolean;
   /** Whether leads of a type need an approval. */
-  requiresApproval: (typeId: string) => boolean;
+  requiresApproval: (typeId: Id<'type'>) => boolean;
   /** Who merges, and when: they ask for an approval that the survivor comes to need. */
-  by: { userId: string; now: Date };
+  by: { userId: Id<'user'>; now: Date };
 }
 
 type Values = Record<string, unknown>;
@@ -75,7 +75,7 @@ class ColumnMerge {
     else this.keep(column, value);
   }
 
-  private fillPerson(column: string, id: string | null): void {
+  private fillPerson(column: string, id: Id<'user'> | null): void {
     if (id !== null && isBlank(this.values[column]) && !this.known.isActive(id))
       this.skip(column, INACTIVE, id);
     else this.fill(column, id);
@@ -136,7 +136,8 @@ class ColumnMerge {
     if (value instanceof Date) return value.toISOString();
     if (typeof value === 'object' && value !== null) return JSON.stringify(inOrder(value));
     const text = String(value);
-    return (parseId(text) && this.known.names.get(uuidOf(text))) ?? text;
+    const uuid = parseId(text)?.uuid;
+    return (uuid && this.known.names.get(uuid)) ?? text;
   }
 }
 

@@ -1,6 +1,6 @@
 import { type LeadRow, logged } from '../../leads/index.js';
 import { changesBetween, EntityType, type FieldChange, LogAction, type LogEntry } from '../../logs/index.js';
-import { idsOf } from '../../platform/ids/index.js';
+import { type Id, idsOf } from '../../platform/ids/index.js';
 import { loggedCustomValues, Picklist } from '../../settings/index.js';
 import type { MergedRelations } from './merge.relations.js';
 import type { Belongings } from './merge.repository.js';
@@ -28,7 +28,7 @@ export const relationsOf = ({ id }: LeadRow, of: Belongings): MergedRelations =>
 /** What the log of a merge calls by name: the status, and custom fields by their keys. */
 interface NamesInLog {
   status: string | undefined;
-  customFields: readonly { id: string; key: string }[];
+  customFields: readonly { id: Id<'field'>; key: string }[];
 }
 
 /** A lead as the log of a merge shows it, its approval too. */
@@ -52,7 +52,7 @@ export const changesOfSurvivor = (
  * their `mergedInto`, for not everybody who may see them may see the survivor.
  */
 export function mergeLogs({ survivor, others, changes }: Merge, of: Belongings, now: Date): LogEntry[] {
-  const entry = (entityId: string, told: FieldChange[]): LogEntry => ({
+  const entry = (entityId: Id<'lead'>, told: FieldChange[]): LogEntry => ({
     action: LogAction.MERGE_LEADS,
     entityType: EntityType.LEAD,
     entityId,

@@ -1,4 +1,5 @@
 import { type LeadRow, leadLimits, type PrivacyLevel, type ProductLine } from '../../leads/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { isSameDecimal } from '../../platform/rules/index.js';
 import { Picklist } from '../../settings/index.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
@@ -9,8 +10,8 @@ const { CUSTOMER_HAS_ANOTHER, INACTIVE, TOO_MANY } = CarryOverSkipReason;
 /** What the survivor has of relations in the end. */
 export interface MergedRelations {
   /** Names by ID. */
-  tags: ReadonlyMap<string, string>;
-  team: readonly string[];
+  tags: ReadonlyMap<Id<'tag'>, string>;
+  team: readonly Id<'user'>[];
   lists: ReadonlyMap<Picklist, readonly string[]>;
   products: readonly ProductLine[];
   photo: string | null;
@@ -48,7 +49,10 @@ export function mergedRelations(
     }
     return all;
   };
-  const named = { isEqual: isSameId, textOf: ({ name }: { id: string; name: string }) => name };
+  const named = {
+    isEqual: isSameId,
+    textOf: ({ name }: { id: Id<'tag' | 'picklist'>; name: string }) => name,
+  };
   const tags = union('tagIds', leadLimits.tags, (lead) => of.tags.get(lead.id) ?? [], named);
   const lists = new Map(
     ([Picklist.COMPETITOR, Picklist.BUSINESS] as const).map((picklist) => {
@@ -63,11 +67,11 @@ export function mergedRelations(
     textOf: ({ quantity, name }) => `${quantity} × ${name}`,
   }).map(({ productId, quantity, unitPrice }) => ({ productId, quantity, unitPrice }));
 
-  const joining = (lead: LeadRow): string[] => {
+  const joining = (lead: LeadRow): Id<'user'>[] => {
     if (lead === survivor || privacyLevel !== ('PRIVATE' satisfies `${PrivacyLevel}`)) return [];
     return [lead.ownerId, lead.assignedUserId].filter(
-      (id) => id !== null && id !== ownerId && id !== assignedUserId && of.isActive(id),
-    ) as string[];
+      (id): id is Id<'user'> => id !== null && id !== ownerId && id !== assignedUserId && of.isActive(id),
+    );
   };
   const membersOf = (lead: LeadRow) => of.team.get(lead.id) ?? [];
   for (const [i, id] of others.flatMap((lead) => [...membersOf(lead).entries()])) {
@@ -86,7 +90,7 @@ export function mergedRelations(
   return { tags: new Map(tags.map(({ id, name }) => [id, name])), team, lists, products, photo, skipped };
 }
 
-const isSameId = (a: { id: string }, b: { id: string }): boolean => a.id === b.id;
+const isSameId = (a: { id: Id }, b: { id: Id }): boolean => a.id === b.id;
 
 /** A line that two leads have alike is one: the same wish, written down twice. */
 const isSameLine = (a: ProductLine, b: ProductLine): boolean =>

@@ -12,9 +12,17 @@ import {
   type ProductLine,
   photos,
 } from '../../leads/index.js';
-import { byPlainText, selected, statement, type TenantTransaction } from '../../platform/database/index.js';
+import {
+  byPlainText,
+  idNamed,
+  idsNamed,
+  type Row,
+  selected,
+  statement,
+  type TenantTransaction,
+} from '../../platform/database/index.js';
 import { groupedBy } from '../../platform/grouped-by.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import {
   customFieldSetting,
   type Picklist,
@@ -29,24 +37,27 @@ const { table: types } = leadTypeSetting.options;
 const { table: values } = picklistSetting.options;
 const { table: products } = productSetting.options;
 const tenant = sql.placeholder('tenantId');
-const ids = sql`any(${sql.placeholder('ids')}::uuid[])`;
-const survivor = sql`${sql.placeholder('survivorId')}::uuid`;
+const ids = sql`any(${idsNamed('ids')})`;
+const survivor = idNamed('survivorId');
 
-const tagsOf = statement<{ leadId: string; id: string; name: string }>(
+const tagsOf = statement<{ leadId: Id<'lead'>; id: Id<'tag'>; name: string }, { ids: readonly Id<'lead'>[] }>(
   'Merge.tags',
   { leadId: leadTags.leadId, id: tags.id, name: tags.name },
   sql`select ${leadTags.leadId}, ${tags.id}, ${tags.name} from ${leadTags}
     join ${tags} on ${tags.tenantId} = ${leadTags.tenantId} and ${tags.id} = ${leadTags.tagId}
     where ${leadTags.tenantId} = ${tenant} and ${leadTags.leadId} = ${ids} order by ${byPlainText(tags.name)}`,
 );
-const teamOf = statement<{ leadId: string; userId: string }>(
+const teamOf = statement<{ leadId: Id<'lead'>; userId: Id<'user'> }, { ids: readonly Id<'lead'>[] }>(
   'Merge.team',
   { leadId: leadTeam.leadId, userId: leadTeam.userId },
   sql`select ${leadTeam.leadId}, ${leadTeam.userId} from ${leadTeam}
     where ${leadTeam.tenantId} = ${tenant} and ${leadTeam.leadId} = ${ids} order by ${leadTeam.position}`,
 );
 const valueFields = { leadId: links.leadId, id: links.valueId, picklist: links.picklist, name: values.name };
-const valuesOf = statement<{ leadId: string; id: string; picklist: Picklist; name: string }>(
+const valuesOf = statement<
+  { leadId: Id<'lead'>; id: Id<'picklist'>; picklist: Picklist; name: string },
+  { ids: readonly Id<'lead'>[] }
+>(
   'Merge.picklistValues',
   valueFields,
   sql`select ${selected(valueFields)} from ${links}
@@ -60,20 +71,23 @@ const lineFields = {
   unitPrice: lines.unitPrice,
   name: products.name,
 };
-const productsOf = statement<ProductLine & { leadId: string; name: string }>(
+const productsOf = statement<
+  ProductLine & { leadId: Id<'lead'>; name: string },
+  { ids: readonly Id<'lead'>[] }
+>(
   'Merge.products',
   lineFields,
   sql`select ${selected(lineFields)} from ${lines}
     join ${products} on ${products.tenantId} = ${lines.tenantId} and ${products.id} = ${lines.productId}
     where ${lines.tenantId} = ${tenant} and ${lines.leadId} = ${ids} order by ${lines.position}`,
 );
-const photosOf = statement<{ leadId: string; fileName: string }>(
+const photosOf = statement<{ leadId: Id<'lead'>; fileName: string }, { ids: readonly Id<'lead'>[] }>(
   'Merge.photos',
   { leadId: photos.leadId, fileName: photos.fileName },
   sql`select ${photos.leadId}, ${photos.fileName} from ${photos}
     where ${photos.tenantId} = ${tenant} and ${photos.leadId} = ${ids}`,
 );
-const activeOf = statement<{ id: string }>(
+const activeOf = statement<{ id: Id<'user'> }, { ids: readonly Id<'lead'>[] }>(
   'Merge.activePeople',
   { id: users.id },
   sql`select ${users.id} from (
@@ -84,7 +98,7 @@ const activeOf = statement<{ id: string }>(
         where ${leads.tenantId} = ${tenant} and ${leads.id} = ${ids}
     ) as named join ${users} on ${users.tenantId} = ${tenant} and ${users.id} = named.id and ${users.isActive}`,
 );
-const settingsOf = statement<Belongings['settings'][number]>(
+const settingsOf = statement<Belongings['settings'][number], { ids: readonly Id<'lead'>[] }>(
   'Merge.names',
   {
     id: sql`named.id`,
@@ -113,13 +127,13 @@ const settingsOf = statement<Belongings['settings'][number]>(
 /** What hangs on leads, by lead, and what is known of what they name. */
 export interface Belongings {
   /** By name. */
-  tags: ReadonlyMap<string, { id: string; name: string }[]>;
-  team: ReadonlyMap<string, string[]>;
-  picklistValues: ReadonlyMap<string, { id: string; picklist: Picklist; name: string }[]>;
+  tags: ReadonlyMap<Id<'lead'>, { id: Id<'tag'>; name: string }[]>;
+  team: ReadonlyMap<Id<'lead'>, Id<'user'>[]>;
+  picklistValues: ReadonlyMap<Id<'lead'>, { id: Id<'picklist'>; picklist: Picklist; name: string }[]>;
   products: ReadonlyMap<string, (ProductLine & { name: string })[]>;
   /** File names. */
-  photos: ReadonlyMap<string, string>;
-  isActive: (userId: string) => boolean;
+  photos: ReadonlyMap<Id<'lead'>, string>;
+  isActive: (userId: Id<'user'>) => boolean;
   /** By UUID: statuses, types, picklist values, products and custom fields. */
   settings: readonly {
     id: string;
@@ -131,7 +145,13 @@ export interface Belongings {
   }[];
 }
 
-const markMerged = statement(
+/** The leads that are merged, and into which. */
+interface Merged {
+  ids: readonly Id<'lead'>[];
+  survivorId: Id<'lead'>;
+}
+
+const markMerged = statement<Row, Merged>(
   'Merge.mark',
   {},
   sql`update ${leads} set merged_into_id = ${survivor}, deleted_at = ${sql.placeholder('now')}::timestamptz,
@@ -139,20 +159,20 @@ const markMerged = statement(
     where ${leads.tenantId} = ${tenant} and ${leads.id} = ${ids}`,
 );
 /** Whatever was merged into one of them leads on to the survivor at once. */
-const leadOn = statement(
+const leadOn = statement<Row, Merged>(
   'Merge.leadOn',
   {},
   sql`update ${leads} set merged_into_id = ${survivor}
     where ${leads.tenantId} = ${tenant} and ${leads.mergedIntoId} = ${ids}`,
 );
-const moveComments = statement(
+const moveComments = statement<Row, Merged>(
   'Merge.moveComments',
   {},
   sql`update ${comments} set lead_id = ${survivor}
     where ${comments.tenantId} = ${tenant} and ${comments.leadId} = ${ids}`,
 );
 const clearing = [leadTags, links, lines, leadLocks].map((table, i) =>
-  statement(
+  statement<Row, Merged>(
     `Merge.clear.${i}`,
     {},
     sql`delete from ${table} where ${table.tenantId} = ${tenant} and ${table.leadId} = ${ids}`,
@@ -164,9 +184,9 @@ export class MergeRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
   /** What hangs on leads. While their rows are held, it changes no more. */
-  async belongingsOf(leadIds: readonly string[]): Promise<Belongings> {
+  async belongingsOf(leadIds: readonly Id<'lead'>[]): Promise<Belongings> {
     const { transaction } = this;
-    const given = { ids: leadIds.map(uuidOf) };
+    const given = { ids: leadIds };
     const [tagRows, team, values, products, photoRows, active, settings] = await Promise.all([
       transaction.run(tagsOf, given),
       transaction.run(teamOf, given),
@@ -177,7 +197,7 @@ export class MergeRepository {
       transaction.run(settingsOf, given),
     ]);
     const isActive = new Set(active.map(({ id }) => id));
-    const lead = ({ leadId }: { leadId: string }) => leadId;
+    const lead = ({ leadId }: { leadId: Id<'lead'> }) => leadId;
     return {
       tags: groupedBy(tagRows, lead),
       team: new Map([...groupedBy(team, lead)].map(([id, rows]) => [id, rows.map(({ userId }) => userId)])),
@@ -193,9 +213,9 @@ export class MergeRepository {
    * Leads become merged ones, and what moves is taken off them; their team stays, for it says who may still see them.
    * Comments go to the survivor, those that are deleted too.
    */
-  async merge(leadIds: readonly string[], survivorId: string, now: Date): Promise<void> {
+  async merge(leadIds: readonly Id<'lead'>[], survivorId: Id<'lead'>, now: Date): Promise<void> {
     const { transaction } = this;
-    const given = { ids: leadIds.map(uuidOf), survivorId: uuidOf(survivorId) };
+    const given = { ids: leadIds, survivorId };
     await Promise.all([
       transaction.run(markMerged, { ...given, now: now.toISOString() }),
       transaction.run(leadOn, given),

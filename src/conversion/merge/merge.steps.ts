@@ -6,7 +6,7 @@ import {
   setPicklistValues,
   setProducts,
 } from '../../leads/index.js';
-import { idOf, uuidOf } from '../../platform/ids/index.js';
+import { type Id, idOf, uuidOf } from '../../platform/ids/index.js';
 import { isSame, isSameSet } from '../../platform/rules/index.js';
 import type { Skip } from '../conversion.type.js';
 import { mergedColumns } from './merge.columns.js';
@@ -18,9 +18,9 @@ import type { Merge } from './merge.work.js';
 /** Decides what becomes of the survivor. Pure. @param taken it and the others @param by who merges, and when */
 export function combine(
   taken: readonly LeadRow[],
-  survivorId: string,
+  survivorId: Id<'lead'>,
   belongings: Belongings,
-  by: { userId: string; now: Date },
+  by: { userId: Id<'user'>; now: Date },
 ): Merge {
   const survivor = taken.find(({ id }) => id === survivorId) as LeadRow;
   const others = taken.filter((lead) => lead !== survivor).sort(newestFirst);
@@ -48,7 +48,7 @@ export function combine(
 }
 
 const newestFirst = (a: LeadRow, b: LeadRow): number =>
-  b.createdAt.getTime() - a.createdAt.getTime() || (uuidOf(a.id) < uuidOf(b.id) ? 1 : -1);
+  b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1);
 
 /** What several leads have alike is told once. */
 const distinct = (skipped: readonly Skip[]): Skip[] => [
@@ -86,7 +86,7 @@ export async function moveLock(
   { leads }: LeadWork,
   { survivor, others }: Merge,
   locks: ReadonlyMap<string, LockRow>,
-  viewerId: string,
+  viewerId: Id<'user'>,
 ): Promise<void> {
   if (locks.has(survivor.id)) return;
   const [longest] = others

@@ -1,4 +1,5 @@
 import { assignedRecordsMail, type Email, leadConvertedMail, queueMessage } from '../../outbox/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { cleanText } from '../../platform/rules/index.js';
 import { ConversionOutcome } from '../conversion.type.js';
 import type { Parts } from '../convert/conversion.steps.js';
@@ -22,7 +23,7 @@ export async function notifyOwners(work: ConversionWork, parts: Parts): Promise<
     viewer.userId,
   ]);
   const common = { tenant: viewer.tenant.name, convertedBy: people.get(viewer.userId)?.name ?? '' };
-  const queue = (userId: string, mail: Pick<Email, 'subject' | 'text' | 'html'>) => {
+  const queue = (userId: Id<'user'>, mail: Pick<Email, 'subject' | 'text' | 'html'>) => {
     const recipient = people.get(userId);
     if (!recipient?.isActive) return;
     const about = [lead.id, parts.customer.id, userId];

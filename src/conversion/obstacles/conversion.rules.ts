@@ -20,6 +20,7 @@ import {
   type ValidationIssues,
 } from '../../platform/graphql/index.js';
 import { checkIdempotencyKey } from '../../platform/idempotency/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { cleanText, validateAmount, validateText } from '../../platform/rules/index.js';
 import { customFieldName } from '../../settings/index.js';
 import type { LeadSurroundings } from '../conversion.repository.js';
@@ -53,7 +54,7 @@ export function leadObstacles(
   lead: LeadAsItStands,
   locks: Locks,
   input: Pick<ConvertLeadInput, 'expectedVersion'>,
-  viewerId: string,
+  viewerId: Id<'user'>,
 ): MutationError[] {
   const obstacles: (MutationError | null)[] = [
     staleError(lead, input.expectedVersion),

@@ -2,16 +2,16 @@ import { type SQL, sql } from 'drizzle-orm';
 import { billingAccounts, customerKeys, customers, inTheWay, type TakenKey } from '../../customers/index.js';
 import type { Context } from '../../identity/index.js';
 import { leadLocks, leads, visibleToViewer } from '../../leads/index.js';
-import { selected, statement } from '../../platform/database/index.js';
+import { idsNamed, selected, statement } from '../../platform/database/index.js';
 import { type MutationError, NotFoundError } from '../../platform/graphql/index.js';
 import { groupedBy } from '../../platform/grouped-by.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import { type Id, idsOf } from '../../platform/ids/index.js';
 import { leadStatuses } from '../../statuses/index.js';
 import { obstaclesOf, type Standing } from './obstacles.js';
 
 /** The leads that convertLead would find. */
 const convertible = sql`${leads.tenantId} = ${sql.placeholder('tenantId')}
-  and ${leads.id} = any(${sql.placeholder('leads')}::uuid[])
+  and ${leads.id} = any(${idsNamed('leads')})
   and ${leads.deletedAt} is null and ${leads.mergedIntoId} is null and ${visibleToViewer}`;
 
 const ofLead = {
@@ -43,8 +43,8 @@ const ofLock = {
 
 type Found = Standing['lead'] &
   Omit<NonNullable<Standing['lock']>, 'leadId'> & {
-    leadId: string | null;
-    intoId: string | null;
+    leadId: Id<'lead'> | null;
+    intoId: Id<'customer'> | null;
     intoEmail: string | null;
     intoPhoneNumbers: string[];
     hasWonStatus: boolean;
@@ -64,7 +64,7 @@ const fields = {
 const merged = sql`case when ${leads.existingCustomerId} is null then ${billingAccounts.customerId}
   else ${leads.existingCustomerId} end`;
 
-const standings = statement<Found>(
+const standings = statement<Found, { leads: readonly Id<'lead'>[] }>(
   'Lead.standing',
   fields,
   sql`select ${selected(fields)} from ${leads}
@@ -94,7 +94,7 @@ const ofEmail = heldFields(leads.email);
 const ofPhone = heldFields(sql`dialled.number`);
 
 /** Numbers are taken apart by themselves, so that an index still serves the keys behind row-level security. */
-const takenKeys = statement<HeldOfLead>(
+const takenKeys = statement<HeldOfLead, { leads: readonly Id<'lead'>[] }>(
   'Lead.heldKeys',
   ofEmail,
   sql`select ${selected(ofEmail)} from ${leads}
@@ -109,9 +109,9 @@ const takenKeys = statement<HeldOfLead>(
 /** What would stop each lead's conversion now, with default options. Two statements, however many leads. */
 export async function obstaclesOfLeads(
   context: Context,
-  of: readonly { id: string }[],
+  of: readonly { id: Id<'lead'> }[],
 ): Promise<MutationError[][]> {
-  const values = { leads: of.map(({ id }) => uuidOf(id)) };
+  const values = { leads: idsOf(of) };
   const [rows, held] = await Promise.all([context.read(standings, values), context.read(takenKeys, values)]);
   const byLead = new Map(rows.map((row) => [row.id, row]));
   const heldOf = groupedBy(held, (key) => key.ofLead);

@@ -9,6 +9,7 @@ import {
 import { type Member, Permission } from '../../identity/index.js';
 import { convertedError, type LeadRow, type LockRow } from '../../leads/index.js';
 import { type MutationError, ValidationError, ValidationIssues } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import type { ConvertLeadInput } from '../convert/convert-lead.input.js';
 import { carriedKeys } from '../convert/targets/conversion-targets.js';
 import { addNoWonStatus } from '../convert/targets/target-rules.js';
@@ -20,7 +21,7 @@ export interface Standing {
   /** Where one holds now. */
   lock: LockRow | null;
   /** The customer that it would merge into: the one that it is about, or whose billing account it names. */
-  into: { id: string; email: string | null; phoneNumbers: string[] } | null;
+  into: { id: Id<'customer'>; email: string | null; phoneNumbers: string[] } | null;
   /** Who has the lead's e-mail address and phone numbers. */
   held: readonly TakenKey[];
   hasWonStatus: boolean;
@@ -53,8 +54,10 @@ export function obstaclesOf(
 }
 
 /** Of those who hold a value, all but the customer that is merged into. */
-export const heldByOthers = (held: readonly TakenKey[], customer: { id: string } | null): TakenKey[] =>
-  held.filter(({ customerId }) => customerId !== customer?.id);
+export const heldByOthers = (
+  held: readonly TakenKey[],
+  customer: { id: Id<'customer'> } | null,
+): TakenKey[] => held.filter(({ customerId }) => customerId !== customer?.id);
 
 /** Whether a conversion may go on although others hold values: by permission, or as it names one of the matches. */
 export const isDuplicateAllowed = (

@@ -1,7 +1,6 @@
 import { type CustomerRow, sensitiveFields } from '../../customers/index.js';
 import { masked } from '../../logs/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
-import { type CustomValue, type CustomValues, customFieldName } from '../../settings/index.js';
+import { type CustomValue, type CustomValues, customFieldName, customKey } from '../../settings/index.js';
 import {
   type Bringing,
   broughtBy,
@@ -47,7 +46,7 @@ export function fieldMapping(
     isConflict: false,
   };
   const custom = bringing.customFields.map(({ id, key }): ConversionFieldMapping => {
-    const valueIn = (values: CustomValues = {}) => values[uuidOf(id)];
+    const valueIn = (values: CustomValues = {}) => values[customKey(id)];
     const [value, has] = [valueIn(bringing.lead.customFields), valueIn(customer?.customFields)];
     return {
       leadField: customFieldName(key),

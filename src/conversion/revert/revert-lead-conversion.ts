@@ -10,6 +10,7 @@ import {
   statusesOfMove,
 } from '../../leads/index.js';
 import { DomainError, staleError, ValidationIssues } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { validateText } from '../../platform/rules/index.js';
 import { ConversionRepository, type ConversionRow } from '../conversion.repository.js';
 import type { RevertLeadConversionInput } from './revert.input.js';
@@ -38,15 +39,15 @@ export async function revertLeadConversion(
   input: RevertLeadConversionInput,
 ): Promise<RevertLeadConversionSuccess> {
   const issues = new ValidationIssues();
-  const leadId = issues.id(['input', 'leadId'], 'lead', input.leadId);
+  const read = issues.id(['input', 'leadId'], 'lead', input.leadId);
   const reason = validateText(
     input.reason,
     { path: ['input', 'reason'], most: MAX_REASON_LENGTH, isRequired: true },
     issues,
   );
-  issues.refuse();
+  const leadId = issues.accepted(read);
   return changeLeads(context, async (leadWork) => {
-    const work = await begin(context, leadWork, { ...input, leadId: leadId as string, reason });
+    const work = await begin(context, leadWork, { ...input, leadId, reason });
     const { conversion } = work.standing;
     const gone = [
       await restoreCustomer(work),
@@ -68,7 +69,7 @@ export async function revertLeadConversion(
 async function begin(
   context: Context,
   leadWork: LeadWork,
-  input: RevertLeadConversionInput,
+  input: RevertLeadConversionInput & { leadId: Id<'lead'> },
 ): Promise<RevertWork> {
   const { transaction, leads } = leadWork;
   const reverts = new RevertRepository(transaction);

@@ -1,18 +1,19 @@
 import { type CustomerRow, sensitiveFields, withAvatar } from '../../customers/index.js';
 import { changesBetween, EntityType, type FieldChange, LogAction, type LogEntry } from '../../logs/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { statusBefore } from './revert.obstacles.js';
 import { customerBefore, dealBefore, lostReasonBefore, tagsTakenBack } from './revert.steps.js';
 import type { RevertWork } from './revert.work.js';
 
 /** One entry for each record that was deleted or changed; sensitive values are masked. @param gone what was deleted */
-export async function writeRevertLogs(work: RevertWork, gone: readonly string[]): Promise<void> {
+export async function writeRevertLogs(work: RevertWork, gone: readonly Id[]): Promise<void> {
   const { logs, lead, input, standing, now } = work;
   const { conversion, customer, account, deal, statuses } = standing;
-  const nameOf = (id: string) => statuses.find((status) => status.id === id)?.name ?? null;
+  const nameOf = (id: Id<'status'>) => statuses.find((status) => status.id === id)?.name ?? null;
   const deleted: FieldChange[] = [{ field: 'deletedAt', before: null, after: now.toISOString() }];
-  const entry = (entityType: EntityType, entityId: string, changes: FieldChange[]): LogEntry[] =>
+  const entry = (entityType: EntityType, entityId: Id, changes: FieldChange[]): LogEntry[] =>
     changes.length === 0 ? [] : [{ action: LogAction.REVERT_CONVERSION, entityType, entityId, changes }];
-  const of = (entityType: EntityType, record: { id: string } | null, changes: () => FieldChange[]) =>
+  const of = (entityType: EntityType, record: { id: Id } | null, changes: () => FieldChange[]) =>
     record ? entry(entityType, record.id, gone.includes(record.id) ? deleted : changes()) : [];
   await logs.write(
     ...of(EntityType.CUSTOMER, customer, () => [

@@ -1,4 +1,5 @@
 import type { AccountRow, CustomerRow, DealRow } from '../../customers/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import type { ConversionRow } from '../conversion.repository.js';
 import { ConversionOutcome } from '../conversion.type.js';
 import type { Uses } from './revert.repository.js';
@@ -13,11 +14,11 @@ export interface StandingConversion {
   deal: DealRow | null;
   uses: Uses;
   /** Who has the lead's address by now. */
-  emailTakenBy: { id: string; isVisible: boolean } | null;
+  emailTakenBy: { id: Id<'lead'>; isVisible: boolean } | null;
   /** Every status that there is. */
-  statuses: readonly { id: string; name: string }[];
+  statuses: readonly { id: Id<'status'>; name: string }[];
   /** Of the values of picklists that go back, those that are there still. */
-  picklistValueIds: readonly string[];
+  picklistValueIds: readonly Id<'picklist'>[];
 }
 
 /** Everything that keeps a conversion from being taken back (SPEC section 7). Pure. */
@@ -36,14 +37,14 @@ export function revertReasons(standing: StandingConversion): RevertReason[] {
 }
 
 /** The status that the lead had before its conversion. */
-export const statusBefore = ({ before }: ConversionRow): string =>
-  (before.lead as { statusId: string }).statusId;
+export const statusBefore = ({ before }: ConversionRow): Id<'status'> =>
+  (before.lead as { statusId: Id<'status'> }).statusId;
 
 /** The value of a picklist that goes back to a record; null where it had none, or it was deleted since. */
 export const picklistValueBefore = (
   { picklistValueIds }: Pick<StandingConversion, 'picklistValueIds'>,
-  id: string | null | undefined,
-): string | null => picklistValueIds.find((one) => one === id) ?? null;
+  id: Id<'picklist'> | null | undefined,
+): Id<'picklist'> | null => picklistValueIds.find((one) => one === id) ?? null;
 
 function ofCustomer({ conversion, customer, uses }: StandingConversion): RevertReason[] {
   const { customerId, made, outcome } = conversion;

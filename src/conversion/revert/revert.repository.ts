@@ -1,23 +1,23 @@
 import { and, eq, getTableColumns, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { comments } from '../../comments/index.js';
 import { billingAccounts, customers, deals, financialProfiles } from '../../customers/index.js';
 import { leads } from '../../leads/index.js';
-import { selected, statement, type TenantTransaction } from '../../platform/database/index.js';
-import { idsOf, uuidOf } from '../../platform/ids/index.js';
+import { idNamed, selected, statement, type TenantTransaction } from '../../platform/database/index.js';
+import { type Id, idsOf } from '../../platform/ids/index.js';
 import { picklistSetting } from '../../settings/index.js';
 import type { ConversionRow } from '../conversion.repository.js';
 import { conversions } from '../conversion.table.js';
 import type { Made } from '../conversion.type.js';
 
 const tenant = sql.placeholder('tenantId');
-const param = (name: string): SQL => sql`${sql.placeholder(name)}::uuid`;
 
-const standing = statement<ConversionRow>(
+const standing = statement<ConversionRow, { leadId: Id<'lead'> }>(
   'Conversion.standing',
   getTableColumns(conversions),
   sql`select ${selected(getTableColumns(conversions))}
     from ${conversions} where ${conversions.tenantId} = ${tenant}
-      and ${conversions.leadId} = ${param('leadId')} and ${conversions.revertedAt} is null`,
+      and ${conversions.leadId} = ${idNamed('leadId')} and ${conversions.revertedAt} is null`,
 );
 
 /** What hangs on the records of a conversion beside what it made itself. */
@@ -34,12 +34,12 @@ export interface Uses {
 }
 
 const has = (from: SQL): SQL => sql`exists (select from ${from})`;
-const customer = param('customerId');
-const lead = param('leadId');
-const deal = param('dealId');
-const comment = param('commentId');
-const entity = param('entityId');
-const account = param('accountId');
+const customer = idNamed('customerId');
+const lead = idNamed('leadId');
+const deal = idNamed('dealId');
+const comment = idNamed('commentId');
+const entity = idNamed('entityId');
+const account = idNamed('accountId');
 /** With `is distinct from`, as each of them may be null. */
 const useFields = {
   otherLeads: has(sql`${leads} where ${leads.tenantId} = ${tenant} and ${leads.id} <> ${lead}
@@ -68,7 +68,15 @@ const useFields = {
     or ${has(sql`${leads} where ${leads.tenantId} = ${tenant} and ${leads.accountId} = ${account}
       and ${leads.id} <> ${lead}`)})`,
 };
-const usesOf = statement<Uses>('Conversion.uses', useFields, sql`select ${selected(useFields)}`);
+interface UsesOf {
+  leadId: Id<'lead'>;
+  customerId: Id<'customer'>;
+  accountId: Id<'account'> | null;
+  dealId: Id<'deal'> | null;
+  commentId: Id<'comment'> | null;
+  entityId: Id<'entity'> | null;
+}
+const usesOf = statement<Uses, UsesOf>('Conversion.uses', useFields, sql`select ${selected(useFields)}`);
 
 /** What a conversion, standing or taken back, left behind, within one transaction. */
 export class RevertRepository {
@@ -79,8 +87,8 @@ export class RevertRepository {
   }
 
   /** The conversion of a lead that has not been taken back; null for none. */
-  async standing(leadId: string): Promise<ConversionRow | null> {
-    const [found] = await this.transaction.run(standing, { leadId: uuidOf(leadId) });
+  async standing(leadId: Id<'lead'>): Promise<ConversionRow | null> {
+    const [found] = await this.transaction.run(standing, { leadId });
     return found ?? null;
   }
 
@@ -93,20 +101,19 @@ export class RevertRepository {
     financialEntityId,
     made,
   }: ConversionRow): Promise<Uses> {
-    const uuid = (id: string | null | undefined) => (id ? uuidOf(id) : null);
     const [found] = await this.transaction.run(usesOf, {
-      leadId: uuidOf(leadId),
-      customerId: uuidOf(customerId),
-      accountId: uuid(accountId),
-      dealId: uuid(dealId),
-      commentId: uuid(made.commentId),
-      entityId: made.financialProfile ? uuid(financialEntityId) : null,
+      leadId,
+      customerId,
+      accountId,
+      dealId,
+      commentId: made.commentId ?? null,
+      entityId: made.financialProfile ? financialEntityId : null,
     });
     return found as Uses;
   }
 
   /** A live, unconverted lead that has an address; null for none. */
-  async leadWithEmail(email: string, otherThan: string): Promise<{ id: string } | null> {
+  async leadWithEmail(email: string, otherThan: Id<'lead'>): Promise<{ id: Id<'lead'> } | null> {
     const [found] = await this.db
       .select({ id: leads.id })
       .from(leads)
@@ -123,14 +130,14 @@ export class RevertRepository {
   }
 
   /** Of these values of picklists, those that are there. */
-  async picklistValuesThere(ids: readonly string[]): Promise<string[]> {
+  async picklistValuesThere(ids: readonly Id<'picklist'>[]): Promise<Id<'picklist'>[]> {
     const { lookup } = picklistSetting;
     const names = ids.map((id) => ({ id }));
     const found = ids.length === 0 ? [] : await lookup.findAll(this.transaction, names);
     return found.flatMap(idsOf);
   }
 
-  async markReverted(id: string, now: Date): Promise<void> {
+  async markReverted(id: Id<'conversion'>, now: Date): Promise<void> {
     await this.db
       .update(conversions)
       .set({ revertedAt: now })
@@ -143,7 +150,7 @@ export class RevertRepository {
    */
   async freeEarlier(
     of: 'customer' | 'account' | 'deal',
-    id: string,
+    id: Id<'customer' | 'account' | 'deal'>,
     versions: { left: number; now: number },
   ): Promise<void> {
     const column = {
@@ -162,7 +169,7 @@ export class RevertRepository {
       .where(
         and(
           eq(conversions.tenantId, this.transaction.tenantId),
-          eq(column, id),
+          eq(column as PgColumn, id),
           isNull(conversions.revertedAt),
           sql`(${conversions.made} ->> ${field}::text)::integer = ${versions.left}::integer`,
         ),

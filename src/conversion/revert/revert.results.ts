@@ -7,6 +7,7 @@ import {
   ValidationError,
   VersionConflictError,
 } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 
 export enum RevertObstacle {
   CUSTOMER_CHANGED = 'CUSTOMER_CHANGED',
@@ -38,12 +39,12 @@ export class RevertReason {
     nullable: true,
     description: 'The record that is in the way; null where there is none, or the viewer may not see it.',
   })
-  readonly recordId: string | null;
+  readonly recordId: Id | null;
 
   @Field(() => String, { description: 'The reason in words, for developers.' })
   readonly message: string;
 
-  constructor(obstacle: RevertObstacle, recordId: string | null, message: string) {
+  constructor(obstacle: RevertObstacle, recordId: Id | null, message: string) {
     this.obstacle = obstacle;
     this.recordId = recordId;
     this.message = message;
@@ -55,7 +56,7 @@ export class LeadNotConvertedError extends MutationError {
   override readonly code = MutationErrorCode.NOT_CONVERTED;
   override readonly message = 'The lead is not converted.';
 
-  constructor(readonly leadId: string) {
+  constructor(readonly leadId: Id<'lead'>) {
     super();
   }
 }
@@ -72,7 +73,7 @@ export class ConversionNotRevertibleError extends MutationError {
   readonly reasons: RevertReason[];
 
   constructor(
-    readonly leadId: string,
+    readonly leadId: Id<'lead'>,
     reasons: RevertReason[],
   ) {
     super();
@@ -89,12 +90,12 @@ export class RevertLeadConversionSuccess {
     description:
       'What the conversion had made and is gone now: the customer, the account, the deal, a comment.',
   })
-  readonly deletedIds: string[];
+  readonly deletedIds: Id[];
 
   constructor(
-    readonly leadId: string,
-    deletedIds: string[],
-    readonly affectedStatusIds: readonly string[],
+    readonly leadId: Id<'lead'>,
+    deletedIds: Id[],
+    readonly affectedStatusIds: readonly Id<'status'>[],
   ) {
     this.deletedIds = deletedIds;
   }

@@ -1,5 +1,6 @@
 import { type CustomerRow, type DealRow, duplicateKeys, mergedColumns } from '../../customers/index.js';
 import type { LeadRow } from '../../leads/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { ConversionOutcome } from '../conversion.type.js';
 import { nameOf } from '../obstacles/obstacles.js';
 import {
@@ -23,7 +24,7 @@ export function customerBefore({ standing }: RevertWork): Partial<CustomerRow> |
 }
 
 /** Deletes the customer that the conversion made, or gives one that was there its values back. @returns whom it deleted */
-export async function restoreCustomer(work: RevertWork): Promise<string | null> {
+export async function restoreCustomer(work: RevertWork): Promise<Id<'customer'> | null> {
   const { customers, comments, reverts, standing, lead, now } = work;
   const { conversion, customer } = standing;
   const { customerId, financialEntityId, made } = conversion;
@@ -60,7 +61,7 @@ async function restoreKeys({ customers }: RevertWork, from: CustomerRow, to: Cus
 }
 
 /** Deletes the account that the conversion made, unless others use it by now; takes tags back. @returns which it deleted */
-export async function restoreAccount(work: RevertWork): Promise<string | null> {
+export async function restoreAccount(work: RevertWork): Promise<Id<'account'> | null> {
   const { customers, reverts, standing, now } = work;
   const { conversion, account, uses } = standing;
   if (!account) return null;
@@ -80,7 +81,7 @@ export async function restoreAccount(work: RevertWork): Promise<string | null> {
 }
 
 /** Deletes the deal that the conversion made, or detaches the customer from one that was there. @returns which it deleted */
-export async function restoreDeal(work: RevertWork): Promise<string | null> {
+export async function restoreDeal(work: RevertWork): Promise<Id<'deal'> | null> {
   const { customers, reverts, standing, now } = work;
   const { conversion, deal } = standing;
   if (!deal || conversion.made.deal === undefined) return null;
@@ -101,11 +102,11 @@ export const dealBefore = ({ standing }: RevertWork): DealRow | null =>
   standing.conversion.before.deal as DealRow | null;
 
 /** The tags that the conversion brought and that were not there before. */
-export const tagsTakenBack = ({ standing }: RevertWork, from: 'customer' | 'account' | 'deal'): string[] =>
+export const tagsTakenBack = ({ standing }: RevertWork, from: 'customer' | 'account' | 'deal'): Id<'tag'>[] =>
   standing.conversion.made.tagIds?.[from] ?? [];
 
 /** Why the lead was lost before. */
-export const lostReasonBefore = (standing: StandingConversion): string | null =>
+export const lostReasonBefore = (standing: StandingConversion): Id<'picklist'> | null =>
   picklistValueBefore(standing, (standing.conversion.before.lead as Partial<LeadRow>).lostReasonId);
 
 /** The lead is open again, in the status that it had. */

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../identity/index.js';
-import { holds } from '../../platform/database/index.js';
+import { holds, uuidIn } from '../../platform/database/index.js';
 import {
   byId,
   type FieldSelection,
@@ -11,7 +11,6 @@ import {
   type Slice,
   type SortKey,
 } from '../../platform/graphql/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
 import { accountReader, dealReader } from '../customer/customer.loaders.js';
 import { accounts, deals } from '../customer.table.js';
 import type { Account, Deal } from '../customer.type.js';
@@ -54,7 +53,7 @@ export function dealsPage(
   for (const field of ['pipelineId', 'stageId', 'ownerId'] as const) {
     const id = filter[field];
     if (id != null) {
-      conditions.push(sql`${deals[field]} = ${uuidOf(idArgument(field, kinds[field], id))}::uuid`);
+      conditions.push(sql`${deals[field]} = ${uuidIn(idArgument(field, kinds[field], id))}`);
     }
   }
   return readPage(context, dealReader, {

@@ -2,6 +2,7 @@ import type { Context } from '../../identity/index.js';
 import { changedColumns, changesBetween, EntityType, LogAction } from '../../logs/index.js';
 import { pgErrorOf } from '../../platform/database/index.js';
 import { DomainError, NameTakenError, ValidationIssues } from '../../platform/graphql/index.js';
+import { presumedId } from '../../platform/ids/index.js';
 import { isSameSet, limits } from '../../platform/rules/index.js';
 import type { UpdateAccountInput } from '../account-and-deal/account-and-deal.input.js';
 import { changeCustomers, presentAndFresh } from '../change-customers.js';
@@ -52,7 +53,10 @@ async function update(context: Context, input: UpdateAccountInput): Promise<Upda
 
         const tagsBefore = await customers.tags.names('account', account.id);
         const { normalizedName, ...own } = given;
-        const values = { ...own, ...(input.ownerId === undefined ? {} : { ownerId: input.ownerId }) };
+        const values = {
+          ...own,
+          ...(input.ownerId === undefined ? {} : { ownerId: presumedId('user', input.ownerId) }),
+        };
         const changed = changedColumns(account, values, accountColumns);
         const isTagged = tags !== null && !isSameSet(tags.keys(), tagsBefore.keys());
         if (Object.keys(changed).length === 0 && !isTagged) return new UpdateAccountSuccess(account.id);

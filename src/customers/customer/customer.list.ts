@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import type { Context } from '../../identity/index.js';
+import { uuidsIn } from '../../platform/database/index.js';
 import {
   badUserInput,
   byId,
@@ -16,7 +17,7 @@ import {
   type Slice,
   type SortKey,
 } from '../../platform/graphql/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { emailOf, needleOf, phoneNumbersMeant } from '../../platform/rules/index.js';
 import { financialEntitySetting } from '../../settings/index.js';
 import { customers, customerTags } from '../customer.table.js';
@@ -119,8 +120,7 @@ export async function customersPage(
 }
 
 const maxValues = 200;
-const oneOf = (column: unknown, ids: readonly string[]) =>
-  sql`${column} = any(${sql.param(ids.map(uuidOf))}::uuid[])`;
+const oneOf = (column: unknown, ids: readonly Id[]) => sql`${column} = any(${uuidsIn(ids)})`;
 
 async function conditionOf(filter: CustomerFilter, context: Context): Promise<SQL> {
   const all: SQL[] = [sql`true`];

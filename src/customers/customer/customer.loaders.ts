@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../identity/index.js';
-import { keyOf, selected, statement } from '../../platform/database/index.js';
+import { idsNamed, keyOf, selected, statement } from '../../platform/database/index.js';
 import {
   type FieldSelection,
   newestFirst,
@@ -10,7 +10,7 @@ import {
   TableReader,
 } from '../../platform/graphql/index.js';
 import { groupedBy } from '../../platform/grouped-by.js';
-import { idsOf, uuidOf } from '../../platform/ids/index.js';
+import { type Id, idsOf } from '../../platform/ids/index.js';
 import { type TagLink, tagsOf } from '../../settings/index.js';
 import { accounts, accountTags, customers, customerTags, deals, dealTags } from '../customer.table.js';
 import { Account, BillingAccount, Customer, Deal, FinancialProfile } from '../customer.type.js';
@@ -59,13 +59,13 @@ export const tagsOfDeals = (context: Context, of: readonly Deal[], selection: Fi
 export const dealsOf = (
   context: Context,
   owner: 'customerId' | 'accountId',
-  ids: readonly string[],
+  ids: readonly Id<'customer' | 'account'>[],
   slice: Slice,
   selection: FieldSelection,
 ): Promise<Page<Deal>[]> =>
   readPages(context, dealReader, {
     name: `Deal.of.${owner}`,
-    parentIds: ids.map(uuidOf),
+    parentIds: ids,
     owner: sql`${deals[owner]}`,
     slice,
     order: newestFirst(deals),
@@ -81,7 +81,7 @@ export const customersOfAccounts = (
 ): Promise<Page<Customer>[]> =>
   readPages(context, customerReader, {
     name: 'Customer.ofAccount',
-    parentIds: of.map(({ id }) => uuidOf(id)),
+    parentIds: idsOf(of),
     owner: sql`${customers.accountId}`,
     slice,
     order: newestFirst(customers),
@@ -91,20 +91,20 @@ export const customersOfAccounts = (
 /** The financial profiles of customers, by the entity's ID. */
 export async function financialProfilesOf(
   context: Context,
-  customerIds: readonly string[],
+  customerIds: readonly Id<'customer'>[],
   selection: FieldSelection,
 ): Promise<FinancialProfile[][]> {
   const fields = financialProfileReader.fieldsFor(selection);
-  const read = statement<FinancialProfile>(
+  const read = statement<FinancialProfile, { customers: readonly Id<'customer'>[] }>(
     `FinancialProfile.ofCustomer(${keyOf(fields)})`,
     fields,
     () => sql`select ${selected(fields)} from ${financialProfiles}
       where ${financialProfileReader.present}
-        and ${financialProfiles.customerId} = any(${sql.placeholder('customers')}::uuid[])
+        and ${financialProfiles.customerId} = any(${idsNamed('customers')})
       order by ${financialProfiles.createdAt}, ${financialProfiles.financialEntityId}`,
     FinancialProfile,
   );
-  const rows = await context.read(read, { customers: customerIds.map(uuidOf) });
+  const rows = await context.read(read, { customers: customerIds });
   const of = groupedBy(rows, ({ customerId }) => customerId);
   return customerIds.map((id) => of.get(id) ?? []);
 }
@@ -116,16 +116,16 @@ export async function billingAccountsOf(
   selection: FieldSelection,
 ): Promise<BillingAccount[][]> {
   const fields = { ...billingAccountReader.fieldsFor(selection), customerId: billingAccounts.customerId };
-  const read = statement<BillingAccount>(
+  const read = statement<BillingAccount, { customers: readonly Id<'customer'>[] }>(
     `BillingAccount.ofCustomer(${keyOf(fields)})`,
     fields,
     () => sql`select ${selected(fields)} from ${billingAccounts}
       where ${billingAccountReader.present}
-        and ${billingAccounts.customerId} = any(${sql.placeholder('customers')}::uuid[])
+        and ${billingAccounts.customerId} = any(${idsNamed('customers')})
       order by ${billingAccounts.number}`,
     BillingAccount,
   );
-  const rows = await context.read(read, { customers: of.map(({ id }) => uuidOf(id)) });
+  const rows = await context.read(read, { customers: idsOf(of) });
   const byOwner = groupedBy(rows, ({ customerId }) => customerId);
   return of.map(({ id }) => byOwner.get(id) ?? []);
 }

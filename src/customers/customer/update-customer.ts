@@ -1,6 +1,7 @@
 import type { Context } from '../../identity/index.js';
 import { changedColumns, changesBetween, EntityType, LogAction } from '../../logs/index.js';
 import { DomainError, ValidationIssues } from '../../platform/graphql/index.js';
+import { presumedId } from '../../platform/ids/index.js';
 import { isSameSet, limits } from '../../platform/rules/index.js';
 import { namedCustomFields } from '../../settings/index.js';
 import { changeCustomers, presentAndFresh } from '../change-customers.js';
@@ -52,7 +53,9 @@ export async function updateCustomer(
       ...given,
       ...(given.avatarUrl === undefined ? {} : avatarColumns(context, customer, given.avatarUrl)),
       ...(input.defaultChannelId === undefined ? {} : { defaultChannelId: channel?.id ?? null }),
-      ...(input.relatedUserId === undefined ? {} : { relatedUserId: input.relatedUserId }),
+      ...(input.relatedUserId === undefined
+        ? {}
+        : { relatedUserId: presumedId('user', input.relatedUserId) }),
       ...(input.accountId === undefined ? {} : { accountId }),
       customFields: custom.valuesAfter(customer.customFields),
     };

@@ -1,6 +1,7 @@
 import type { Context } from '../../identity/index.js';
 import { changedColumns, changesBetween, EntityType, LogAction } from '../../logs/index.js';
 import { ValidationIssues } from '../../platform/graphql/index.js';
+import { presumedId } from '../../platform/ids/index.js';
 import { isSameSet, limits } from '../../platform/rules/index.js';
 import type { UpdateDealInput } from '../account-and-deal/account-and-deal.input.js';
 import { changeCustomers, presentAndFresh } from '../change-customers.js';
@@ -39,7 +40,7 @@ export async function updateDeal(context: Context, input: UpdateDealInput): Prom
     const values = {
       ...given,
       ...(stage ? { stageId: stage.id, pipelineId: stage.pipelineId } : {}),
-      ...(input.ownerId === undefined ? {} : { ownerId: input.ownerId }),
+      ...(input.ownerId === undefined ? {} : { ownerId: presumedId('user', input.ownerId) }),
     };
     const columns = changedColumns(deal, values, dealColumns);
     const isTagged = tags !== null && !isSameSet(tags.keys(), tagsBefore.keys());

@@ -6,6 +6,7 @@ import {
   statement,
   type TenantTransaction,
 } from '../../platform/database/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { phoneBase } from '../../platform/rules/index.js';
 import { customerKeys, customers } from '../customer.table.js';
 import { inTheWay } from './duplicate-key.condition.js';
@@ -13,7 +14,7 @@ import { baseOf, type DuplicateKey, isSameKey } from './duplicate-key.js';
 
 /** A key that is asked for, and a customer who has it, or one that is in its way. */
 export interface TakenKey extends DuplicateKey {
-  customerId: string;
+  customerId: Id<'customer'>;
 }
 
 /** @property heldValue of the key that is in the way: a number with another extension, or with none */
@@ -79,7 +80,7 @@ export class DuplicateKeyRepository {
    * Claims keys for a customer, waiting for whoever is claiming the same ones at this moment.
    * @returns those that other customers have
    */
-  async claim(keys: readonly DuplicateKey[], customerId: string): Promise<TakenKey[]> {
+  async claim(keys: readonly DuplicateKey[], customerId: Id<'customer'>): Promise<TakenKey[]> {
     if (keys.length === 0) return [];
     // The second look holds what others have: whoever gives it up meanwhile waits, and then sees this customer as
     // an heir. A key that was given up between the claim and the second look is claimed once more.
@@ -103,7 +104,7 @@ export class DuplicateKeyRepository {
    * Claims keys for a customer, waiting for whoever is claiming the same ones at this moment. For what goes along with
    * COMMIT: where another customer has one, the transaction fails, and `isKeyTaken` knows the error.
    */
-  async takeFree(keys: readonly DuplicateKey[], customerId: string): Promise<void> {
+  async takeFree(keys: readonly DuplicateKey[], customerId: Id<'customer'>): Promise<void> {
     if (keys.length > 0) await this.transaction.run(takeFreeKeys, { customerId, rows: keys });
   }
 
@@ -111,7 +112,7 @@ export class DuplicateKeyRepository {
    * Gives keys up; each passes to the oldest other customer with that value. A number without an extension was in the
    * way of all its extensions, and frees each of them.
    */
-  async giveUp(keys: readonly DuplicateKey[], customerId: string): Promise<void> {
+  async giveUp(keys: readonly DuplicateKey[], customerId: Id<'customer'>): Promise<void> {
     for (const key of keys) {
       const freed = await this.db
         .delete(customerKeys)
@@ -135,8 +136,8 @@ export class DuplicateKeyRepository {
   /** Those who may have what is freed, the oldest first, and the values that they have of it. */
   private async eldestWith(
     key: DuplicateKey,
-    otherThan: string,
-  ): Promise<{ id: string; values: string[] }[]> {
+    otherThan: Id<'customer'>,
+  ): Promise<{ id: Id<'customer'>; values: string[] }[]> {
     const { kind, value } = key;
     const letters = (column: SQLWrapper) =>
       sql`regexp_replace(upper(normalize(${column}, nfkc) collate gateway_letters), '[^[:alnum:]]', '', 'g') = ${value}`;

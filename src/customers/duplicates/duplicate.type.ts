@@ -1,5 +1,6 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { MutationError, MutationErrorCode } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 
 export enum DuplicateField {
   EMAIL = 'EMAIL',
@@ -22,7 +23,7 @@ registerEnumType(DuplicateField, {
 
 @ObjectType({ description: 'A record that looks like the same person, and why.' })
 export class DuplicateMatch {
-  readonly recordId: string;
+  readonly recordId: Id<'lead' | 'customer'>;
 
   @Field(() => DuplicateField, { description: 'What they have in common.' })
   readonly field: DuplicateField;
@@ -41,7 +42,7 @@ export class DuplicateMatch {
   readonly score: number;
 
   constructor(
-    recordId: string,
+    recordId: Id<'lead' | 'customer'>,
     field: DuplicateField,
     value: string | null,
     leadField: string | null,

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { insertion, type TenantTransaction } from '../../platform/database/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { financialProfiles } from './finance.table.js';
 
 export type ProfileRow = typeof financialProfiles.$inferSelect;
@@ -16,7 +17,7 @@ const openProfile = insertion('FinancialProfile.open', financialProfiles, {
 export class FinancialProfileRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
-  async find(customerId: string, financialEntityId: string): Promise<ProfileRow | null> {
+  async find(customerId: Id<'customer'>, financialEntityId: Id<'entity'>): Promise<ProfileRow | null> {
     const [profile] = await this.transaction.db
       .select()
       .from(financialProfiles)
@@ -37,11 +38,11 @@ export class FinancialProfileRepository {
       .where(this.mine(customerId, financialEntityId));
   }
 
-  async remove(customerId: string, financialEntityId: string): Promise<void> {
+  async remove(customerId: Id<'customer'>, financialEntityId: Id<'entity'>): Promise<void> {
     await this.transaction.db.delete(financialProfiles).where(this.mine(customerId, financialEntityId));
   }
 
-  private mine(customerId: string, financialEntityId: string) {
+  private mine(customerId: Id<'customer'>, financialEntityId: Id<'entity'>) {
     return and(
       eq(financialProfiles.tenantId, this.transaction.tenantId),
       eq(financialProfiles.customerId, customerId),

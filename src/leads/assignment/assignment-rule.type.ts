@@ -1,12 +1,13 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { CountryCode, Decimal, Node } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 
 @ObjectType({
   implements: Node,
   description:
     'Who gets a new lead that names no assignee. The first active rule that fits it counts; what a rule leaves out, every lead fits.',
 })
-export class AssignmentRule extends Node {
+export class AssignmentRule extends Node<'rule'> {
   @Field(() => String, { description: 'The name, unique without case.' })
   name!: string;
 
@@ -25,9 +26,9 @@ export class AssignmentRule extends Node {
   })
   minTargetAmount!: string | null;
 
-  leadTypeId!: string | null;
-  sourceId!: string | null;
-  categoryId!: string | null;
-  assigneeId!: string | null;
-  groupId!: string | null;
+  leadTypeId!: Id<'type'> | null;
+  sourceId!: Id<'picklist'> | null;
+  categoryId!: Id<'picklist'> | null;
+  assigneeId!: Id<'user'> | null;
+  groupId!: Id<'group'> | null;
 }

@@ -1,22 +1,22 @@
 import { sql } from 'drizzle-orm';
 import { groupMembers, users } from '../../identity/index.js';
-import { selected, statement, type TenantTransaction } from '../../platform/database/index.js';
-import { idOf, uuidOf } from '../../platform/ids/index.js';
+import { idsNamed, selected, statement, type TenantTransaction } from '../../platform/database/index.js';
+import { type Id, idOf, type Uuid } from '../../platform/ids/index.js';
 import { assignmentRules as rules } from './assignment-rule.table.js';
 import { assignmentTurns as turns } from './assignment-turn.table.js';
 
 /** An active rule, with whom it may give a lead to. */
 export interface ActiveRule {
-  id: string;
-  leadTypeId: string | null;
-  sourceId: string | null;
-  categoryId: string | null;
+  id: Id<'rule'>;
+  leadTypeId: Id<'type'> | null;
+  sourceId: Id<'picklist'> | null;
+  categoryId: Id<'picklist'> | null;
   country: string | null;
   minTargetAmount: string | null;
   /** Whether those whom it may give a lead to get one in turn. */
   isInTurn: boolean;
   /** The active ones, in the order of their turns. */
-  userIds: string[];
+  userIds: Id<'user'>[];
 }
 
 const tenant = sql.placeholder('tenantId');
@@ -33,7 +33,7 @@ const columns = {
       and (${users.id} = ${rules.assigneeId} or ${users.id} in (select ${groupMembers.userId} from ${groupMembers}
         where ${groupMembers.tenantId} = ${rules.tenantId} and ${groupMembers.groupId} = ${rules.groupId})))`,
 };
-const active = statement<ActiveRule>(
+const active = statement<Omit<ActiveRule, 'userIds'> & { userIds: Uuid<'user'>[] }>(
   'AssignmentRule.active',
   columns,
   sql`select ${selected(columns)} from ${rules} where ${rules.tenantId} = ${tenant} and ${rules.isActive}
@@ -41,10 +41,10 @@ const active = statement<ActiveRule>(
 );
 
 // Of the people in turn, as many as do not come behind the last one have had theirs: the next is the one behind these.
-const members = sql`${sql.placeholder('userIds')}::uuid[]`;
+const members = idsNamed('userIds');
 const after = (done: unknown) =>
   sql`(${members})[(${done} + ${sql.placeholder('count')}::integer - 1) % cardinality(${members}) + 1]`;
-const take = statement<{ lastUserId: string }>(
+const take = statement<{ lastUserId: Id<'user'> }, { ruleId: Id<'rule'>; userIds: readonly Id<'user'>[] }>(
   'AssignmentTurn.take',
   { lastUserId: turns.lastUserId },
   sql`insert into ${turns} (tenant_id, rule_id, last_user_id)
@@ -68,10 +68,10 @@ export async function takeTurns(
   transaction: TenantTransaction,
   { id: ruleId, userIds }: ActiveRule,
   count: number,
-): Promise<string[]> {
-  const [taken] = await transaction.run(take, { ruleId, userIds: userIds.map(uuidOf), count });
-  const last = userIds.indexOf(taken?.lastUserId as string);
+): Promise<Id<'user'>[]> {
+  const [taken] = await transaction.run(take, { ruleId, userIds, count });
+  const last = taken ? userIds.indexOf(taken.lastUserId) : -1;
   const at = (turn: number) =>
     (((last - count + 1 + turn) % userIds.length) + userIds.length) % userIds.length;
-  return Array.from({ length: count }, (_, turn) => userIds[at(turn)] as string);
+  return Array.from({ length: count }, (_, turn) => at(turn)).flatMap((place) => userIds[place] ?? []);
 }

@@ -1,5 +1,6 @@
 import type { TenantTransaction } from '../../platform/database/index.js';
 import { groupedBy } from '../../platform/grouped-by.js';
+import type { Id } from '../../platform/ids/index.js';
 import { isAtLeast } from '../../platform/rules/index.js';
 import type { LeadRow } from '../lead/lead.repository.js';
 import { type ActiveRule, activeRules, takeTurns } from './assignment-rules.repository.js';
@@ -24,7 +25,7 @@ export class AssignmentRules {
   }
 
   /** Somebody who may get the lead, before any turn is taken; null where no rule fits. */
-  candidateFor(lead: Assignable): string | null {
+  candidateFor(lead: Assignable): Id<'user'> | null {
     return this.ruleFor(lead)?.userIds[0] ?? null;
   }
 
@@ -41,13 +42,13 @@ export class AssignmentRules {
   async assigneesOf(
     transaction: TenantTransaction,
     leads: readonly Assignable[],
-  ): Promise<(string | null)[]> {
+  ): Promise<(Id<'user'> | null)[]> {
     const chosen = leads.map((lead) => this.ruleFor(lead));
     const inTurn = groupedBy(
       chosen.filter((rule) => rule?.isInTurn === true),
       (rule) => rule as ActiveRule,
     );
-    const turns = new Map<ActiveRule | undefined, string[]>();
+    const turns = new Map<ActiveRule | undefined, Id<'user'>[]>();
     const inOrder = [...inTurn].sort(([a], [b]) => (a.id < b.id ? -1 : 1));
     for (const [rule, uses] of inOrder) turns.set(rule, await takeTurns(transaction, rule, uses.length));
     return chosen.map((rule) => (turns.has(rule) ? turns.get(rule)?.shift() : rule?.userIds[0]) ?? null);

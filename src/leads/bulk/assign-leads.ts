@@ -2,6 +2,7 @@ import type { Context } from '../../identity/index.js';
 import { LogAction } from '../../logs/index.js';
 import { ValidationIssueCode, ValidationIssues } from '../../platform/graphql/index.js';
 import { groupedBy } from '../../platform/grouped-by.js';
+import type { Id } from '../../platform/ids/index.js';
 import { AssignmentRules } from '../assignment/assignment-rules.js';
 import { LeadReferences } from '../intake/resolve-inputs.js';
 import { LeadLockRestriction } from '../lead/lead.enums.js';
@@ -18,9 +19,9 @@ const userIdPath = ['input', 'userId'];
  */
 export async function assignLeads(context: Context, input: AssignLeadsInput): Promise<AssignLeadsSuccess> {
   const issues = new ValidationIssues();
-  const { userId } = input;
-  if (userId != null) issues.id(userIdPath, 'user', userId);
-  const rules = userId === undefined ? await context.transaction(AssignmentRules.of) : null;
+  const { userId: given } = input;
+  const userId = given == null ? given : issues.id(userIdPath, 'user', given);
+  const rules = given === undefined ? await context.transaction(AssignmentRules.of) : null;
   if (rules?.isEmpty) {
     issues.add(userIdPath, ValidationIssueCode.REQUIRED, 'is required while there are no assignment rules');
   }
@@ -30,7 +31,9 @@ export async function assignLeads(context: Context, input: AssignLeadsInput): Pr
     await new LeadReferences(work.transaction, named).people([{ path: userIdPath, id: userId }]);
     const { taken, now } = await findForChange(work, context, ids, LeadLockRestriction.ASSIGN, named);
     named.refuse();
-    const assignees = rules ? await byRules(rules, work, ids, taken) : new Map<string, string | null>();
+    const assignees = rules
+      ? await byRules(rules, work, ids, taken)
+      : new Map<Id<'lead'>, Id<'user'> | null>();
     const assigneeOf = ({ id }: LeadRow) => assignees.get(id) ?? userId ?? null;
     const moving = taken.filter((lead) => lead.assignedUserId !== assigneeOf(lead));
     for (const [assignee, leads] of groupedBy(moving, assigneeOf)) {
@@ -53,9 +56,9 @@ export async function assignLeads(context: Context, input: AssignLeadsInput): Pr
 async function byRules(
   rules: AssignmentRules,
   work: LeadWork,
-  ids: readonly string[],
+  ids: readonly Id<'lead'>[],
   taken: readonly LeadRow[],
-): Promise<Map<string, string | null>> {
+): Promise<Map<Id<'lead'>, Id<'user'> | null>> {
   const leads = [...new Set(ids)].flatMap((id) => taken.filter((lead) => lead.id === id));
   const assignees = await rules.assigneesOf(work.transaction, leads);
   return new Map(leads.map(({ id }, i) => [id, assignees[i] ?? null]));

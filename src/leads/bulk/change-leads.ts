@@ -7,7 +7,7 @@ import {
   ValidationIssueCode,
   ValidationIssues,
 } from '../../platform/graphql/index.js';
-import { idsOf } from '../../platform/ids/index.js';
+import { type Id, idsOf } from '../../platform/ids/index.js';
 import type { LeadLockRestriction } from '../lead/lead.enums.js';
 import { LeadRepository, type LeadRow, type LockRow, LockTimeoutError } from '../lead/lead.repository.js';
 import { LeadLinkRepository } from '../lead/lead-links.repository.js';
@@ -50,21 +50,20 @@ export const workOf = (context: Context, transaction: TenantTransaction): LeadWo
 const MAX_LEADS = 500;
 
 /** The IDs of a bulk input: 1 to 500 of leads. @throws DomainError ValidationError, with what `issues` has already */
-export function bulkIds(ids: readonly string[], issues = new ValidationIssues()): string[] {
+export function bulkIds(ids: readonly string[], issues = new ValidationIssues()): Id<'lead'>[] {
   const path = ['input', 'ids'];
   if (ids.length === 0) issues.add(path, ValidationIssueCode.REQUIRED, 'must name at least one lead');
   if (ids.length > MAX_LEADS)
     issues.add(path, ValidationIssueCode.TOO_MANY, `must name at most ${MAX_LEADS} leads`);
-  else for (const [i, id] of ids.entries()) issues.id([...path, i], 'lead', id);
+  const valid = ids.length > MAX_LEADS ? [] : ids.map((id, i) => issues.id([...path, i], 'lead', id));
   issues.refuse();
-  return [...ids];
+  return valid.filter((id) => id !== null);
 }
 
 /** The ID of a lead in an input. @throws DomainError ValidationError */
-export function leadId(field: string, id: string, issues = new ValidationIssues()): string {
-  issues.id(['input', field], 'lead', id);
-  issues.refuse();
-  return id;
+export function leadId(field: string, id: string, issues = new ValidationIssues()): Id<'lead'> {
+  const read = issues.id(['input', field], 'lead', id);
+  return issues.accepted(read);
 }
 
 /**
@@ -75,10 +74,10 @@ export function leadId(field: string, id: string, issues = new ValidationIssues(
 export async function findForChange(
   work: LeadWork,
   context: Context,
-  ids: readonly string[],
+  ids: readonly Id<'lead'>[],
   restriction: LeadLockRestriction,
   named = new ValidationIssues(),
-): Promise<{ taken: LeadRow[]; now: Date; locks: Map<string, LockRow> }> {
+): Promise<{ taken: LeadRow[]; now: Date; locks: Map<Id<'lead'>, LockRow> }> {
   const [taken, locks] = await Promise.all([work.leads.take(ids, context.viewer), work.leads.locks(ids)]);
   // Read after the rows are held: whoever waited decides by the time at which it is their turn.
   const now = new Date();
@@ -90,8 +89,8 @@ export async function findForChange(
 
 /** @throws DomainError NotFoundError naming every missing one, and what `named` misses */
 export function refuseMissing(
-  ids: readonly string[],
-  found: readonly { id: string }[],
+  ids: readonly Id[],
+  found: readonly { id: Id }[],
   named = new ValidationIssues(),
 ): void {
   const there = new Set(found.map(({ id }) => id));

@@ -2,6 +2,7 @@ import { type Context, forbidden, Permission } from '../../identity/index.js';
 import { type FieldChange, LogAction } from '../../logs/index.js';
 import { pgErrorOf } from '../../platform/database/index.js';
 import { DomainError, ValidationIssueCode, ValidationIssues } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { addExternalTaken, externalKey, externalTaken } from '../intake/lead.external.js';
 import { statusesOf } from '../lead/affected-statuses.js';
 import { LeadLockRestriction, LeadState } from '../lead/lead.enums.js';
@@ -62,7 +63,7 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
   }
 }
 
-function refuseConvertedOnes(ids: readonly string[], taken: readonly LeadRow[]): void {
+function refuseConvertedOnes(ids: readonly Id<'lead'>[], taken: readonly LeadRow[]): void {
   const converted = new Set(taken.filter(({ convertedAt }) => convertedAt !== null).map(({ id }) => id));
   const issues = new ValidationIssues();
   for (const [i, id] of ids.entries()) {
@@ -76,7 +77,7 @@ function refuseConvertedOnes(ids: readonly string[], taken: readonly LeadRow[]):
 /** A deleted lead gave its reference free: another may be that to the other system by now. */
 async function refuseTakenReferences(
   { leads }: LeadWork,
-  ids: readonly string[],
+  ids: readonly Id<'lead'>[],
   moving: readonly LeadRow[],
 ): Promise<void> {
   const coming = moving.filter(({ deletedAt, externalId }) => deletedAt !== null && externalId !== null);
@@ -95,7 +96,7 @@ async function refuseTakenReferences(
 async function firstTaken(leads: LeadRepository, emails: readonly string[]): Promise<EmailTakenError | null> {
   const holders = await leads.liveByEmails(emails);
   const email = emails.find((one) => holders.has(one));
-  return email === undefined ? null : new EmailTakenError(email, holders.get(email) as string);
+  return email === undefined ? null : new EmailTakenError(email, holders.get(email) ?? null);
 }
 
 /** Someone may take an address at this moment: the database decides. Any other error is given as it is. */

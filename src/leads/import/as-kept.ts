@@ -1,5 +1,6 @@
-import { uuidOf } from '../../platform/ids/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { inOrder, isSameDecimal, isSameSet } from '../../platform/rules/index.js';
+import { customKey } from '../../settings/index.js';
 import type { CreateLeadInput } from '../intake/lead.input.js';
 import type { StandingLead } from './standing-leads.repository.js';
 
@@ -54,11 +55,11 @@ const comparisons: Comparisons = {
 export function isAsKept(
   { customFields, ...input }: CreateLeadInput,
   lead: StandingLead,
-  fieldIds: (key: string) => string | null,
+  fieldIds: (key: string) => Id<'field'> | null,
 ): boolean {
   const hasCustomValues = (customFields ?? []).every(({ key, string, float, date, boolean }) => {
     const id = fieldIds(key);
-    return id !== null && lead.row.customFields[uuidOf(id)] === (string ?? float ?? date ?? boolean);
+    return id !== null && lead.row.customFields[customKey(id)] === (string ?? float ?? date ?? boolean);
   });
   return (
     hasCustomValues &&

@@ -2,7 +2,7 @@ import type { Context } from '../../identity/index.js';
 import { LogAction } from '../../logs/index.js';
 import { pgErrorOf, type TenantTransaction } from '../../platform/database/index.js';
 import { type MutationError, ValidationIssues } from '../../platform/graphql/index.js';
-import { newId } from '../../platform/ids/index.js';
+import { type Id, newId, presumedIds } from '../../platform/ids/index.js';
 import { workOf } from '../bulk/change-leads.js';
 import { type Found, leadOf, logOfNew, lookUp, validateType } from '../intake/create-lead.steps.js';
 import { knownNumbers } from '../intake/known-numbers.loaders.js';
@@ -26,7 +26,7 @@ const TAKEN = '23505';
 export async function createMany(
   context: Context,
   inputs: readonly CreateLeadInput[],
-): Promise<(string | MutationError)[] | null> {
+): Promise<(Id<'lead'> | MutationError)[] | null> {
   const known = await knownNumbers(context, ...inputs);
   try {
     return await context.transaction((transaction) => make(context, transaction, inputs, known));
@@ -47,7 +47,7 @@ async function make(
   transaction: TenantTransaction,
   inputs: readonly CreateLeadInput[],
   known: ReadonlySet<string>,
-): Promise<(string | MutationError)[]> {
+): Promise<(Id<'lead'> | MutationError)[]> {
   const { viewer } = context;
   const reading = sharingReads(transaction);
   const now = new Date();
@@ -75,7 +75,7 @@ async function make(
     ),
   );
   const ids = made.map(({ id }) => id);
-  return judged.map((one) => ('columns' in one ? (ids.shift() as string) : one));
+  return judged.flatMap((one) => ('columns' in one ? (ids.shift() ?? []) : one));
 }
 
 /** Gives those that name nobody to whom the rules say, in their order: turns are taken last. */
@@ -90,11 +90,11 @@ async function assign(transaction: TenantTransaction, judged: readonly Judged[])
   for (const [i, { columns }] of open.entries()) columns.assignedUserId = assignees[i] ?? null;
 }
 
-const newLeadOf = ({ input, found, columns }: Judged, userId: string, now: Date): NewLead => ({
+const newLeadOf = ({ input, found, columns }: Judged, userId: Id<'user'>, now: Date): NewLead => ({
   id: newId('lead'),
   columns: { createdBy: userId, createdAt: now, updatedAt: now, ...columns },
   tagIds: [...found.tagNames.keys()],
-  teamIds: input.teamIds ?? [],
+  teamIds: presumedIds('user', input.teamIds ?? []),
   lists: found.lists,
   products: found.products,
 });

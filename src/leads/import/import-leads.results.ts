@@ -1,5 +1,6 @@
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
 import { NotFoundError, ValidationError } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { EmailTakenError, LeadAlreadyConvertedError, LeadLockedError } from '../lead.errors.js';
 import { LeadPayload } from '../lead.results.js';
 
@@ -10,7 +11,7 @@ export class ImportLeadSuccess extends LeadPayload {
   })
   readonly wasCreated: boolean;
 
-  constructor(leadId: string, wasCreated: boolean) {
+  constructor(leadId: Id<'lead'>, wasCreated: boolean) {
     super(leadId);
     this.wasCreated = wasCreated;
   }

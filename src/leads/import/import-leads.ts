@@ -10,6 +10,7 @@ import {
   ValidationError,
   ValidationIssues,
 } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { Picklist, References } from '../../settings/index.js';
 import { takeIn } from '../intake/create-lead.js';
 import type { CreateLeadInput, UpdateLeadInput } from '../intake/lead.input.js';
@@ -61,7 +62,7 @@ const AT_ONCE = 500;
 async function importNew(
   context: Context,
   leads: readonly CreateLeadInput[],
-  { keys, known, source }: { keys: readonly LeadKeys[]; known: KnownLeads; source: string },
+  { keys, known, source }: { keys: readonly LeadKeys[]; known: KnownLeads; source: Id<'picklist'> },
 ): Promise<(ImportLeadSuccess | MutationError | undefined)[]> {
   const results = new Array<ImportLeadSuccess | MutationError | undefined>(leads.length);
   const named = new Set<string>();
@@ -88,18 +89,21 @@ async function importNew(
 }
 
 /** The ID of the system, or what is wrong with how it is named. */
-async function sourceOf(context: Context, given: string): Promise<string | ValidationError | NotFoundError> {
+async function sourceOf(
+  context: Context,
+  given: string,
+): Promise<Id<'picklist'> | ValidationError | NotFoundError> {
   return context.transaction(async (transaction) => {
     const issues = new ValidationIssues();
     const path = ['input', 'importSourceId'];
     const place = { path, given, picklist: Picklist.LEAD_SOURCE };
     const [source] = await new References(transaction, issues).picklistValues([place]);
     if (source?.isActive === false) issues.add(path, Code.INACTIVE, 'must be a source that can be chosen');
-    return issues.answer ?? (source?.id as string);
+    return issues.answer ?? issues.accepted(source?.id ?? null);
   });
 }
 
-const withSource = (lead: CreateLeadInput, importSourceId: string): CreateLeadInput => ({
+const withSource = (lead: CreateLeadInput, importSourceId: Id<'picklist'>): CreateLeadInput => ({
   ...lead,
   idempotencyKey: undefined,
   ...(lead.external
@@ -131,7 +135,7 @@ const isTaken = (answer: MutationError): boolean =>
   answer instanceof EmailTakenError ||
   (answer instanceof ValidationError && answer.issues.some(({ code }) => code === Code.TAKEN));
 
-async function change(context: Context, lead: CreateLeadInput, id: string): Promise<ImportLeadSuccess> {
+async function change(context: Context, lead: CreateLeadInput, id: Id<'lead'>): Promise<ImportLeadSuccess> {
   const { existingCustomerId: _, idempotencyKey: __, ...values } = lead;
   const input: UpdateLeadInput & Pick<CreateLeadInput, 'external' | 'marketingAttribution'> = {
     ...values,

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Context } from '../../identity/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { cleanText, emailOf, isKept } from '../../platform/rules/index.js';
 import { externalKey } from '../intake/lead.external.js';
 import type { CreateLeadInput } from '../intake/lead.input.js';
@@ -16,7 +17,7 @@ export interface LeadKeys {
 }
 
 /** The keys of one lead of an import. @param sourceId the system, where the lead names no other */
-export function keysOf({ external, email }: CreateLeadInput, sourceId: string): LeadKeys {
+export function keysOf({ external, email }: CreateLeadInput, sourceId: Id<'picklist'>): LeadKeys {
   const given = external ? cleanText(external.externalId) : '';
   const isOfSource = external?.importSourceId == null || external.importSourceId === sourceId;
   const externalId = given && isOfSource && isKept(given) ? given : null;
@@ -30,15 +31,15 @@ export function keysOf({ external, email }: CreateLeadInput, sourceId: string): 
 
 /** Which leads are there already, as far as the viewer may see them: two statements, however many are asked for. */
 export class KnownLeads {
-  private readonly byExternal = new Map<string, string>();
-  private readonly byEmail = new Map<string, string>();
+  private readonly byExternal = new Map<string, Id<'lead'>>();
+  private readonly byEmail = new Map<string, Id<'lead'>>();
 
   /** The lead with the reference, converted or not; else the live one with the address; null for none. */
-  find({ external, email }: LeadKeys): string | null {
+  find({ external, email }: LeadKeys): Id<'lead'> | null {
     return (external && this.byExternal.get(external)) || (email && this.byEmail.get(email)) || null;
   }
 
-  add({ external, email }: LeadKeys, leadId: string): void {
+  add({ external, email }: LeadKeys, leadId: Id<'lead'>): void {
     if (external) this.byExternal.set(external, leadId);
     if (email) this.byEmail.set(email, leadId);
   }

@@ -3,6 +3,7 @@ import {
   insertionOfRecords,
   type TenantTransaction,
 } from '../../platform/database/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import type { Picklist } from '../../settings/index.js';
 import type { LeadValues } from '../intake/lead.rules.js';
 import { leads, leadTags, leadTeam } from '../lead/lead.table.js';
@@ -12,10 +13,10 @@ import { leadProducts } from '../products/lead-products.table.js';
 
 /** A lead to be, with what hangs on it. */
 export interface NewLead {
-  id: string;
+  id: Id<'lead'>;
   columns: LeadValues;
-  tagIds: readonly string[];
-  teamIds: readonly string[];
+  tagIds: readonly Id<'tag'>[];
+  teamIds: readonly Id<'user'>[];
   lists: ReadonlyMap<Picklist, readonly string[]>;
   products: readonly ProductLine[];
 }

@@ -3,6 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { users } from '../../identity/index.js';
 import type { Statement, TenantTransaction } from '../../platform/database/index.js';
 import type { ValidationIssues } from '../../platform/graphql/index.js';
+import type { Id, IdKind } from '../../platform/ids/index.js';
 import { phoneBase } from '../../platform/rules/index.js';
 import { tags } from '../../settings/index.js';
 import type { LeadValues } from '../intake/lead.rules.js';
@@ -32,13 +33,13 @@ export class SharedRecords {
 
   constructor(transaction: TenantTransaction) {
     const { db, tenantId } = transaction;
-    this.users = recordsById((ids) =>
+    this.users = recordsById((ids: Id<'user'>[]) =>
       db
         .select({ id: users.id, isActive: users.isActive })
         .from(users)
         .where(and(eq(users.tenantId, tenantId), inArray(users.id, ids))),
     );
-    this.tags = recordsById((ids) =>
+    this.tags = recordsById((ids: Id<'tag'>[]) =>
       db
         .select({ id: tags.id, name: tags.name })
         .from(tags)
@@ -58,9 +59,9 @@ export class SharedRecords {
 
 const unlimited = { maxBatchSize: Number.POSITIVE_INFINITY };
 
-const recordsById = <T extends { id: string }>(read: (ids: string[]) => Promise<T[]>) =>
-  new DataLoader<string, T | null>(async (ids) => {
-    const rows = new Map((await read([...ids])).map((row) => [row.id, row]));
+const recordsById = <K extends IdKind, T extends { id: Id<K> }>(read: (ids: Id<K>[]) => Promise<T[]>) =>
+  new DataLoader<Id<K>, T | null>(async (ids) => {
+    const rows = new Map<Id<K>, T>((await read([...ids])).map((row) => [row.id, row]));
     return ids.map((id) => rows.get(id) ?? null);
   }, unlimited);
 
@@ -74,8 +75,8 @@ export class SharedReferences extends LeadReferences {
     super(transaction, issues);
   }
 
-  protected override usersOf = (ids: readonly string[]) => found(this.records.users, ids);
-  protected override tagsOf = (ids: readonly string[]) => found(this.records.tags, ids);
+  protected override usersOf = (ids: readonly Id<'user'>[]) => found(this.records.users, ids);
+  protected override tagsOf = (ids: readonly Id<'tag'>[]) => found(this.records.tags, ids);
 
   /** That no lead has it has been found out for all; where one comes in between, the database says so. */
   override async external(values: LeadValues, picked: Promise<NamedValues>): Promise<void> {
@@ -88,7 +89,7 @@ export class SharedReferences extends LeadReferences {
   }
 }
 
-async function found<T>(records: DataLoader<string, T | null>, ids: readonly string[]): Promise<T[]> {
+async function found<I extends Id, T>(records: DataLoader<I, T | null>, ids: readonly I[]): Promise<T[]> {
   const all = await Promise.all(ids.map((id) => records.load(id)));
   return all.filter((record) => record !== null);
 }

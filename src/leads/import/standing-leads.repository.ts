@@ -1,5 +1,6 @@
 import { and, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../identity/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { isKept } from '../../platform/rules/index.js';
 import { externalKey } from '../intake/lead.external.js';
 import type { LeadRow } from '../lead/lead.repository.js';
@@ -9,7 +10,7 @@ import type { LeadKeys } from './known-leads.repository.js';
 
 /** A lead that is there already, as an import has to know it before it says anything of it. */
 export interface StandingLead {
-  id: string;
+  id: Id<'lead'>;
   version: number;
   description: string | null;
   /** All of it. */
@@ -19,7 +20,7 @@ export interface StandingLead {
   /** Whether it is that name by which it was found, and not its address. */
   isFoundByReference: boolean;
   end: 'CONVERTED' | 'DELETED' | 'MERGED' | null;
-  tagIds: string[];
+  tagIds: Id<'tag'>[];
 }
 
 const {
@@ -99,7 +100,10 @@ export async function standingLeads(
 }
 
 /** The versions of leads, by ID. */
-export async function versionsOf(context: Context, ids: readonly string[]): Promise<Map<string, number>> {
+export async function versionsOf(
+  context: Context,
+  ids: readonly Id<'lead'>[],
+): Promise<Map<Id<'lead'>, number>> {
   if (ids.length === 0) return new Map();
   const rows = await context.transaction(({ db, tenantId }) =>
     db

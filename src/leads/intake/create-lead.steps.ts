@@ -1,6 +1,7 @@
 import type { Context } from '../../identity/index.js';
 import { changesBetween, EntityType, type LogAction, type LogEntry } from '../../logs/index.js';
 import type { ValidationIssues } from '../../platform/graphql/index.js';
+import { type Id, presumedId, presumedIds } from '../../platform/ids/index.js';
 import { todayIn } from '../../platform/rules/index.js';
 import { namedCustomFields } from '../../settings/index.js';
 import { AssignmentRules } from '../assignment/assignment-rules.js';
@@ -102,7 +103,7 @@ export function validateType(
   if (!type) return;
   const assignedUserId = lead.assignedUserId ?? rules?.candidateFor(lead) ?? null;
   const columns = { ...lead, assignedUserId };
-  const team = input.teamIds ?? [];
+  const team = presumedIds('user', input.teamIds ?? []);
   requireOfType(type, { columns, photo, tags: tagNames, team, lists, products }, input, issues);
 }
 
@@ -122,20 +123,20 @@ async function lend(
 export const leadOf = (
   input: CreateLeadInput,
   { values, when, status, type, customer, group, entity }: Found,
-  userId: string,
+  userId: Id<'user'>,
   now: Date,
 ) => ({
   firstName: '',
   lastName: '',
   ...values,
   ...when,
-  statusId: status?.id as string,
+  statusId: status?.id as Id<'status'>,
   activity: values.activity ?? LeadState.ACTIVE,
   privacyLevel: values.privacyLevel ?? PrivacyLevel.PUBLIC,
-  ownerId: input.ownerId === undefined ? userId : input.ownerId,
-  assignedUserId: input.assignedUserId ?? null,
+  ownerId: input.ownerId === undefined ? userId : presumedId('user', input.ownerId),
+  assignedUserId: presumedId('user', input.assignedUserId) ?? null,
   ownedByGroupId: group?.id ?? null,
-  billingAccountId: input.billingAccountId ?? null,
+  billingAccountId: presumedId('billing', input.billingAccountId) ?? null,
   financialEntityId: entity?.id ?? null,
   existingCustomerId: customer?.id ?? null,
   approvalState: ApprovalState.NOT_REQUIRED,
@@ -153,7 +154,7 @@ const withoutBlanks = (input: CreateLeadInput): CreateLeadInput => ({
 /** What the log tells of a lead that is new. */
 export const logOfNew = (
   action: LogAction,
-  id: string,
+  id: Id<'lead'>,
   lead: LeadValues,
   input: CreateLeadInput,
   { status, type, tagNames, photo, lists, products, custom }: Found,
@@ -168,7 +169,7 @@ export const logOfNew = (
       custom: custom.logged(lead.customFields ?? {}),
       approval: type?.requiresApproval ? lead.approvalState : undefined,
       tags: tagNames,
-      team: input.teamIds ?? [],
+      team: presumedIds('user', input.teamIds ?? []),
       photo: photo?.fileName,
       lists,
       products,

@@ -8,7 +8,7 @@ import {
   withPrefetched,
 } from '../../platform/graphql/index.js';
 import { checkIdempotencyKey, IdempotentWork } from '../../platform/idempotency/index.js';
-import { newId } from '../../platform/ids/index.js';
+import { type Id, newId, presumedIds } from '../../platform/ids/index.js';
 import { type LeadWork, workOf } from '../bulk/change-leads.js';
 import { statusesOf } from '../lead/affected-statuses.js';
 import { CreateLeadSuccess } from '../lead.results.js';
@@ -81,7 +81,7 @@ export async function takeIn(
           withPrefetched(answer, { lead: status ? withPrefetched(made, { status }) : made }),
         ),
         work.links.setTags(id, [...tagNames.keys()], true),
-        work.links.setTeam(id, input.teamIds ?? [], true),
+        work.links.setTeam(id, presumedIds('user', input.teamIds ?? []), true),
         setPicklistValues(transaction, id, lists, true),
         setProducts(transaction, id, products, true),
         setPhoto(context, transaction, id, null, photo?.fileName ?? null),
@@ -100,7 +100,7 @@ export async function takeIn(
 }
 
 /** What the use of an idempotency key is answered with again. Keys of an earlier version have no statuses. */
-type FirstAnswer = { leadId: string; affectedStatusIds?: string[] };
+type FirstAnswer = { leadId: Id<'lead'>; affectedStatusIds?: Id<'status'>[] };
 
 /** The first answer again, as far as the viewer may see the lead today. @throws DomainError NotFoundError */
 async function replay(

@@ -5,12 +5,13 @@ import {
   ValidationError,
   ValidationIssues,
 } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 
 /** A reference as one text: two leads that are the same to another system have the same. */
 export const externalKey = (of: {
   externalId?: string | null;
   externalBranchId?: string | null;
-  externalSourceId?: string | null;
+  externalSourceId?: Id<'picklist'> | null;
 }): string =>
   JSON.stringify([of.externalId ?? null, of.externalBranchId ?? null, of.externalSourceId ?? null]);
 

@@ -1,4 +1,5 @@
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import type { FoundPerson } from '../../settings/index.js';
 import { PrivacyLevel } from '../lead/lead.enums.js';
 import type { LeadRow } from '../lead/lead.repository.js';
@@ -16,7 +17,7 @@ export const peopleOf = (input: {
 
 /** Whether a lead has a person already in the place in which an input names them. */
 export const isThere =
-  (lead: Pick<LeadRow, 'ownerId' | 'assignedUserId'>, team: readonly string[]) =>
+  (lead: Pick<LeadRow, 'ownerId' | 'assignedUserId'>, team: readonly Id<'user'>[]) =>
   ({ path, id }: FoundPerson): boolean => {
     const [, field] = path;
     return field === 'teamIds' ? team.includes(id) : lead[field as 'ownerId' | 'assignedUserId'] === id;

@@ -1,6 +1,6 @@
 import { customerLookup } from '../../customers/index.js';
 import { ValidationIssueCode as Code } from '../../platform/graphql/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { isKept, phoneBase } from '../../platform/rules/index.js';
 import { groupSetting, keptText, Picklist, type PicklistRow, References } from '../../settings/index.js';
 import { type LeadStatus, type StatusRow, statusLookup } from '../../statuses/index.js';
@@ -47,14 +47,14 @@ export class LeadReferences extends References {
   }
 
   /** The status that a lead has now. */
-  async statusOf(leadId: string): Promise<StatusRow | null> {
-    const [status] = await this.transaction.run(statusOfLead, { leadId: uuidOf(leadId) });
+  async statusOf(leadId: Id<'lead'>): Promise<StatusRow | null> {
+    const [status] = await this.transaction.run(statusOfLead, { leadId });
     return status ?? null;
   }
 
   /** The type that a lead has now. */
-  async typeOf(leadId: string): Promise<LeadTypeRow | null> {
-    const [type] = await this.transaction.run(typeOfLead, { leadId: uuidOf(leadId) });
+  async typeOf(leadId: Id<'lead'>): Promise<LeadTypeRow | null> {
+    const [type] = await this.transaction.run(typeOfLead, { leadId });
     return type ?? null;
   }
 
@@ -79,8 +79,8 @@ export class LeadReferences extends References {
   /** A photo that the caller uploaded and that no lead uses, or that this lead has already; held for change. */
   async photo(
     given: string | null | undefined,
-    userId: string,
-    leadId: string | null = null,
+    userId: Id<'user'>,
+    leadId: Id<'lead'> | null = null,
   ): Promise<PhotoRow | null> {
     if (given == null) return null;
     const path = ['input', 'photoFileName'];
@@ -99,7 +99,7 @@ export class LeadReferences extends References {
    */
   async billingAccount(
     given: string | null | undefined,
-    of: { email: string | null; phoneNumbers: readonly string[]; existingCustomerId: string | null },
+    of: { email: string | null; phoneNumbers: readonly string[]; existingCustomerId: Id<'customer'> | null },
   ): Promise<void> {
     const path = ['input', 'billingAccountId'];
     const values = [...(of.email ? [of.email] : []), ...of.phoneNumbers];

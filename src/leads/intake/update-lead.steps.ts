@@ -1,6 +1,7 @@
 import type { Context } from '../../identity/index.js';
 import { changedColumns, changesBetween, type FieldChange } from '../../logs/index.js';
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
+import { type Id, presumedId, presumedIds } from '../../platform/ids/index.js';
 import { isSameSet, todayIn } from '../../platform/rules/index.js';
 import { namedCustomFields } from '../../settings/index.js';
 import type { LeadWork } from '../bulk/change-leads.js';
@@ -28,7 +29,7 @@ import { LeadReferences } from './resolve-inputs.js';
 export async function lookUp(
   context: Context,
   { transaction, leads, links }: LeadWork,
-  id: string,
+  id: Id<'lead'>,
   input: UpdateLeadInput,
   issues: ValidationIssues,
 ) {
@@ -91,8 +92,8 @@ type Found = Awaited<ReturnType<typeof lookUp>>;
 export interface LeadChange {
   columns: Partial<LeadRow>;
   /** The names of the tags, by ID. */
-  tags: ReadonlyMap<string, string> | null;
-  team: readonly string[] | null;
+  tags: ReadonlyMap<Id<'tag'>, string> | null;
+  team: readonly Id<'user'>[] | null;
   photo: { from: string | null; to: string | null } | null;
   /** The values of picklists that are other ones now. */
   lists: ValueLists;
@@ -133,7 +134,7 @@ export async function validateAgainst(
   );
   await validateBillingAccount(named, columns, lead);
   const { tags, tagsBefore, teamBefore } = found;
-  const team = input.teamIds === undefined ? null : [...new Set(input.teamIds ?? [])];
+  const team = input.teamIds === undefined ? null : [...new Set(presumedIds('user', input.teamIds ?? []))];
   const photo = { from: found.photoBefore?.fileName ?? null, to: found.photo?.fileName ?? null };
   const change: LeadChange = {
     columns,
@@ -242,7 +243,11 @@ const columnsOf = (
   ...sold.columns,
   ...(status ? { statusId: status.id } : {}),
   ...(input.typeId === undefined ? {} : { typeId: type?.id ?? null }),
-  ...pick(input, ['ownerId', 'assignedUserId', 'billingAccountId']),
+  ...(input.ownerId === undefined ? {} : { ownerId: presumedId('user', input.ownerId) }),
+  ...(input.assignedUserId === undefined ? {} : { assignedUserId: presumedId('user', input.assignedUserId) }),
+  ...(input.billingAccountId === undefined
+    ? {}
+    : { billingAccountId: presumedId('billing', input.billingAccountId) }),
   ...(input.ownedByGroupId === undefined ? {} : { ownedByGroupId: group?.id ?? null }),
   ...(input.financialEntityId === undefined ? {} : { financialEntityId: entity?.id ?? null }),
 });
@@ -276,8 +281,3 @@ export const changesOf = (
       },
     ),
   );
-
-const pick = <T extends object, K extends keyof T>(from: T, keys: readonly K[]): Partial<Pick<T, K>> =>
-  Object.fromEntries(keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]])) as Partial<
-    Pick<T, K>
-  >;

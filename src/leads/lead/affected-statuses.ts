@@ -1,25 +1,26 @@
 import { type ClassType, Resolver } from 'type-graphql';
 import type { Context } from '../../identity/index.js';
 import { BatchField, type FieldSelection } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { LeadStatus, statusReader } from '../../statuses/index.js';
 
 /** An answer that says which statuses have another leadsCount now. */
 export interface AffectsStatuses {
-  readonly affectedStatusIds: readonly string[];
+  readonly affectedStatusIds: readonly Id<'status'>[];
 }
 
 /** The statuses that leads leave and the one that they come to; none where they stay. */
 export const statusesOfMove = (
-  leads: readonly { statusId: string }[],
-  to: string | null | undefined,
-): string[] => {
+  leads: readonly { statusId: Id<'status'> }[],
+  to: Id<'status'> | null | undefined,
+): Id<'status'>[] => {
   if (to == null) return [];
   const left = leads.map(({ statusId }) => statusId).filter((statusId) => statusId !== to);
   return left.length === 0 ? [] : [...new Set(left), to];
 };
 
 /** The statuses that these leads have, each once: of leads that appear or vanish. */
-export const statusesOf = (leads: readonly { statusId: string }[]): string[] => [
+export const statusesOf = (leads: readonly { statusId: Id<'status'> }[]): Id<'status'>[] => [
   ...new Set(leads.map(({ statusId }) => statusId)),
 ];
 

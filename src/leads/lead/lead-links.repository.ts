@@ -1,19 +1,20 @@
 import { asc, sql } from 'drizzle-orm';
 import {
   byPlainText,
+  idNamed,
   insertionOfMany,
   statement,
   type TenantTransaction,
 } from '../../platform/database/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { tags } from '../../settings/index.js';
 import { leadTags, leadTeam } from './lead.table.js';
 
 const tenant = sql.placeholder('tenantId');
-const lead = sql.placeholder('leadId');
+const lead = idNamed('leadId');
 
 const tagName = { id: tags.id, name: tags.name };
-const tagNamesOf = statement<{ id: string; name: string }>(
+const tagNamesOf = statement<{ id: Id<'tag'>; name: string }, { leadId: Id<'lead'> }>(
   'Lead.tagNames',
   tagName,
   sql`select ${tags.id}, ${tags.name} from ${leadTags}
@@ -21,7 +22,7 @@ const tagNamesOf = statement<{ id: string; name: string }>(
     where ${leadTags.tenantId} = ${tenant} and ${leadTags.leadId} = ${lead}
     order by ${byPlainText(tags.name)}`,
 );
-const teamOf = statement<{ userId: string }>(
+const teamOf = statement<{ userId: Id<'user'> }, { leadId: Id<'lead'> }>(
   'Lead.teamIds',
   { userId: leadTeam.userId },
   sql`select ${leadTeam.userId} from ${leadTeam}
@@ -46,31 +47,31 @@ export class LeadLinkRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
   /** By ID, in the order of the names. */
-  async tagNames(leadId: string): Promise<Map<string, string>> {
-    const rows = await this.transaction.run(tagNamesOf, { leadId: uuidOf(leadId) });
+  async tagNames(leadId: Id<'lead'>): Promise<Map<Id<'tag'>, string>> {
+    const rows = await this.transaction.run(tagNamesOf, { leadId });
     return new Map(rows.map((tag) => [tag.id, tag.name]));
   }
 
   /** In the order in which they were given. */
-  async teamIds(leadId: string): Promise<string[]> {
-    const rows = await this.transaction.run(teamOf, { leadId: uuidOf(leadId) });
+  async teamIds(leadId: Id<'lead'>): Promise<Id<'user'>[]> {
+    const rows = await this.transaction.run(teamOf, { leadId });
     return rows.map(({ userId }) => userId);
   }
 
   /** Gives a lead these tags and no others, by statements that go out together. @param isNew there are none yet */
-  async setTags(leadId: string, tagIds: readonly string[], isNew = false): Promise<void> {
+  async setTags(leadId: Id<'lead'>, tagIds: readonly Id<'tag'>[], isNew = false): Promise<void> {
     const rows = tagIds.map((tagId) => ({ tagId }));
     await Promise.all([
-      isNew || this.transaction.run(clearTags, { leadId: uuidOf(leadId) }),
+      isNew || this.transaction.run(clearTags, { leadId }),
       rows.length === 0 || this.transaction.run(insertTags, { leadId, rows }),
     ]);
   }
 
   /** As `setTags`; whoever is named twice is in the team once. */
-  async setTeam(leadId: string, userIds: readonly string[], isNew = false): Promise<void> {
+  async setTeam(leadId: Id<'lead'>, userIds: readonly Id<'user'>[], isNew = false): Promise<void> {
     const rows = [...new Set(userIds)].map((userId, position) => ({ userId, position }));
     await Promise.all([
-      isNew || this.transaction.run(clearTeam, { leadId: uuidOf(leadId) }),
+      isNew || this.transaction.run(clearTeam, { leadId }),
       rows.length === 0 || this.transaction.run(insertTeam, { leadId, rows }),
     ]);
   }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Customer, Deal } from '../../customers/index.js';
 import { type Context, User, userReader, users } from '../../identity/index.js';
 import type { LogsAlong } from '../../logs/index.js';
-import { keyOf, selected, statement } from '../../platform/database/index.js';
+import { idsNamed, keyOf, selected, statement } from '../../platform/database/index.js';
 import {
   byId,
   type FieldSelection,
@@ -13,7 +13,7 @@ import {
   TableReader,
 } from '../../platform/graphql/index.js';
 import { groupedBy } from '../../platform/grouped-by.js';
-import { idsOf, uuidOf } from '../../platform/ids/index.js';
+import { type Id, idsOf } from '../../platform/ids/index.js';
 import { type TagLink, tagsOf } from '../../settings/index.js';
 import { leadLocks, leads, leadTags, leadTeam } from './lead.table.js';
 import { Lead, LeadLock } from './lead.type.js';
@@ -29,7 +29,7 @@ export const leadReader = new TableReader(Lead, leads, { where: visibleToViewer,
 export const leadReaderIgnoringPrivacy = new TableReader(Lead, leads, { name: 'LeadIgnoringPrivacy' });
 const lockReader = new TableReader(LeadLock, leadLocks, { always: ['leadId'] });
 
-const given = sql`unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as given (id, place)`;
+const given = sql`unnest(${idsNamed('parents')}) with ordinality as given (id, place)`;
 
 /**
  * Logs stay with the lead that they were written for, and show with the one that it was merged into as well: to those
@@ -62,17 +62,17 @@ export async function teamsOf(
   selection: FieldSelection,
 ): Promise<User[][]> {
   const fields = userReader.fieldsFor(selection);
-  const read = statement<User & { leadId: string }>(
+  const read = statement<User & { leadId: Id<'lead'> }, { leads: readonly Id<'lead'>[] }>(
     `Lead.team(${keyOf(fields)})`,
     { ...fields, leadId: leadTeam.leadId },
     () => sql`select ${selected(fields)}, ${leadTeam.leadId}
       from ${leadTeam} join ${users} on ${users.tenantId} = ${leadTeam.tenantId} and ${users.id} = ${leadTeam.userId}
       where ${leadTeam.tenantId} = ${sql.placeholder('tenantId')}
-        and ${leadTeam.leadId} = any(${sql.placeholder('leads')}::uuid[])
+        and ${leadTeam.leadId} = any(${idsNamed('leads')})
       order by ${leadTeam.position}, ${users.id}`,
     User,
   );
-  const rows = await context.read(read, { leads: of.map(({ id }) => uuidOf(id)) });
+  const rows = await context.read(read, { leads: idsOf(of) });
   const byLead = groupedBy(rows, ({ leadId }) => leadId);
   return of.map(({ id }) => byLead.get(id) ?? []);
 }
@@ -80,34 +80,34 @@ export async function teamsOf(
 /** The lock that holds each lead now, if any. */
 export async function locksOf(
   context: Context,
-  ids: readonly string[],
+  ids: readonly Id<'lead'>[],
   selection: FieldSelection,
 ): Promise<(LeadLock | null)[]> {
-  const read = lockReader.reading(
+  const read = lockReader.reading<{ leads: readonly Id<'lead'>[] }>(
     'held',
     selection,
     (list) => sql`select ${list} from ${leadLocks}
-      where ${lockReader.present} and ${leadLocks.leadId} = any(${sql.placeholder('leads')}::uuid[])
+      where ${lockReader.present} and ${leadLocks.leadId} = any(${idsNamed('leads')})
         and ${leadLocks.expiresAt} > now()`,
   );
-  const rows = await context.read(read, { leads: ids.map(uuidOf) });
+  const rows = await context.read(read, { leads: ids });
   const byLead = new Map(rows.map((lock) => [lock.leadId, lock]));
   return ids.map((id) => byLead.get(id) ?? null);
 }
 
 /** How many leads that are not deleted have each status, whoever may see them. */
-export async function leadsCounts(context: Context, of: readonly { id: string }[]): Promise<number[]> {
-  const read = statement<{ statusId: string; count: number }>(
+export async function leadsCounts(context: Context, of: readonly { id: Id<'status'> }[]): Promise<number[]> {
+  const read = statement<{ statusId: Id<'status'>; count: number }, { statuses: readonly Id<'status'>[] }>(
     'LeadStatus.leadsCount',
     { statusId: leads.statusId, count: sql`count(*)::int` },
     () => sql`select ${leads.statusId}, count(*)::int from ${leads}
       where ${leads.tenantId} = ${sql.placeholder('tenantId')} and ${leads.deletedAt} is null
-        and ${leads.statusId} = any(${sql.placeholder('statuses')}::uuid[])
+        and ${leads.statusId} = any(${idsNamed('statuses')})
       group by ${leads.statusId}`,
     Object,
     'dedicated',
   );
-  const rows = await context.read(read, { statuses: of.map(({ id }) => uuidOf(id)) });
+  const rows = await context.read(read, { statuses: idsOf(of) });
   const counts = new Map(rows.map(({ statusId, count }) => [statusId, count]));
   return of.map(({ id }) => counts.get(id) ?? 0);
 }
@@ -126,7 +126,7 @@ export const leadsOfCustomers = (
 ): Promise<Page<Lead>[]> =>
   readPages(context, leadReader, {
     name: 'Lead.ofCustomer',
-    parentIds: of.map(({ id }) => uuidOf(id)),
+    parentIds: idsOf(of),
     owner: sql`${leads.customerId}`,
     where: sql`${leads.deletedAt} is null and ${leads.convertedAt} is not null`,
     slice,
@@ -141,15 +141,15 @@ export async function leadsOfDeals(
   selection: FieldSelection,
 ): Promise<(Lead | null)[]> {
   const fields = { ...leadReader.fieldsFor(selection), dealId: leads.dealId };
-  const read = statement<Lead>(
+  const read = statement<Lead, { deals: readonly Id<'deal'>[] }>(
     `Lead.ofDeal(${keyOf(fields)})`,
     fields,
     () => sql`select ${selected(fields)} from ${leads}
-      where ${leadReader.present} and ${leads.dealId} = any(${sql.placeholder('deals')}::uuid[])
+      where ${leadReader.present} and ${leads.dealId} = any(${idsNamed('deals')})
         and ${leads.deletedAt} is null
       order by ${leads.convertedAt} desc, ${leads.id} desc`,
     Lead,
   );
-  const rows = await context.read(read, { deals: of.map(({ id }) => uuidOf(id)) });
+  const rows = await context.read(read, { deals: idsOf(of) });
   return of.map(({ id }) => rows.find(({ dealId }) => dealId === id) ?? null);
 }

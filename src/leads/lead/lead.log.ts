@@ -1,4 +1,5 @@
 import { auditSnapshot } from '../../logs/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { inOrder } from '../../platform/rules/index.js';
 import { Picklist } from '../../settings/index.js';
 import { leadColumns } from './lead.columns.js';
@@ -14,7 +15,7 @@ export function logged(
     /** Where the change is about it too. */
     approval?: ApprovalState;
     tags?: ReadonlyMap<string, string>;
-    team?: readonly string[];
+    team?: readonly Id<'user'>[];
     photo?: string | null;
     lists?: ReadonlyMap<Picklist, readonly string[]>;
     products?: readonly object[];

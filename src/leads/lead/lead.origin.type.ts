@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { DateTime, URLScalar } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 
 @ObjectType({ description: 'One touch of marketing on the way to the lead, in the words of its campaign.' })
 export class MarketingAttribution {
@@ -45,7 +46,7 @@ export class ExternalReference {
   })
   externalId!: string;
 
-  importSourceId!: string | null;
+  importSourceId!: Id<'picklist'> | null;
 
   @Field(() => String, { nullable: true, description: 'Of which branch of that system the ID is.' })
   branchId!: string | null;

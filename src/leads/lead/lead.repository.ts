@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Member } from '../../identity/index.js';
 import {
+  idsNamed,
   insertion,
   pgErrorOf,
   type Statement,
@@ -8,7 +9,7 @@ import {
   statement,
   type TenantTransaction,
 } from '../../platform/database/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { externalKey } from '../intake/lead.external.js';
 import type { LeadValues } from '../intake/lead.rules.js';
 import type { LeadLockRestriction } from './lead.enums.js';
@@ -38,7 +39,7 @@ export type LockRow = typeof leadLocks.$inferSelect;
 
 /** Thrown when a lead's row stays in another transaction's hands for longer than `longestWaitMs`. */
 export class LockTimeoutError extends Error {
-  constructor(readonly ids: readonly string[]) {
+  constructor(readonly ids: readonly Id<'lead'>[]) {
     super('leads are being changed by another transaction');
   }
 }
@@ -47,23 +48,27 @@ const MAX_WAIT_MS = 1000;
 
 const tenant = sql.placeholder('tenantId');
 
-const takeLeads = (which: 'live' | 'any'): Statement<LeadRow> =>
-  statement(
+interface Taken {
+  ids: readonly Id<'lead'>[];
+}
+
+const takeLeads = (which: 'live' | 'any'): Statement<LeadRow, Taken> =>
+  statement<LeadRow, Taken>(
     `Lead.take.${which}`,
     columns,
     sql`select ${selected(columns)} from ${leads}
-      where ${leads.tenantId} = ${tenant} and ${leads.id} = any(${sql.placeholder('ids')}::uuid[])
+      where ${leads.tenantId} = ${tenant} and ${leads.id} = any(${idsNamed('ids')})
         and ${leads.mergedIntoId} is null ${which === 'live' ? sql`and ${leads.deletedAt} is null` : sql``}
         and ${visibleToViewer}
       order by ${leads.id} asc for update`,
   );
 const taking = { live: takeLeads('live'), any: takeLeads('any') };
 
-const locksOf = statement<LockRow>(
+const locksOf = statement<LockRow, Taken>(
   'Lead.locksHeld',
   getTableColumns(leadLocks),
   sql`select ${selected(getTableColumns(leadLocks))} from ${leadLocks}
-    where ${leadLocks.tenantId} = ${tenant} and ${leadLocks.leadId} = any(${sql.placeholder('ids')}::uuid[])`,
+    where ${leadLocks.tenantId} = ${tenant} and ${leadLocks.leadId} = any(${idsNamed('ids')})`,
 );
 
 /** What was done last is taken back: a lead that was archived and then deleted is archived again. */
@@ -89,12 +94,12 @@ export class LeadRepository {
    * @param which not deleted ones; or deleted as well
    * @throws LockTimeoutError where another transaction holds one of them for longer
    */
-  async take(ids: readonly string[], viewer: Member, which: 'live' | 'any' = 'live'): Promise<LeadRow[]> {
+  async take(ids: readonly Id<'lead'>[], viewer: Member, which: 'live' | 'any' = 'live'): Promise<LeadRow[]> {
     const distinct = [...new Set(ids)];
     try {
       const [, taken] = await Promise.all([
         this.transaction.setLockTimeout(MAX_WAIT_MS),
-        this.transaction.run(taking[which], { ids: distinct.map(uuidOf), ...viewerParams(viewer) }),
+        this.transaction.run(taking[which], { ids: distinct, ...viewerParams(viewer) }),
         this.transaction.setLockTimeout(0),
       ]);
       return taken;
@@ -105,7 +110,7 @@ export class LeadRepository {
   }
 
   /** Holds a lead against change, shared with others who hang something on it; null where there is none to see. */
-  async share(id: string, viewer: Member): Promise<LeadRow | null> {
+  async share(id: Id<'lead'>, viewer: Member): Promise<LeadRow | null> {
     const [lead] = await this.db
       .select(columns)
       .from(leads)
@@ -125,7 +130,7 @@ export class LeadRepository {
    * Of these leads, as far as the viewer may see them, one that another transaction holds now: the first by ID, or
    * the first of all where none is held any more; null where there is none to see.
    */
-  async firstLockedByOther(ids: readonly string[], viewer: Member): Promise<string | null> {
+  async firstLockedByOther(ids: readonly Id<'lead'>[], viewer: Member): Promise<Id<'lead'> | null> {
     const seen = this.mine(inArray(leads.id, [...ids]), isNull(leads.mergedIntoId), visibleToMember(viewer));
     const [all, free] = await Promise.all([
       this.db.select({ id: leads.id }).from(leads).where(seen).orderBy(asc(leads.id)),
@@ -136,7 +141,7 @@ export class LeadRepository {
   }
 
   /** Whether the viewer may see a lead that is there. */
-  async isVisible(id: string, viewer: Member): Promise<boolean> {
+  async isVisible(id: Id<'lead'>, viewer: Member): Promise<boolean> {
     const found = await this.db
       .select({ id: leads.id })
       .from(leads)
@@ -145,7 +150,7 @@ export class LeadRepository {
   }
 
   /** Takes every lead of a status for change, whoever may see it, deleted ones too. */
-  async findByStatusForUpdate(statusId: string): Promise<Pick<LeadRow, 'id' | 'lostReasonId'>[]> {
+  async findByStatusForUpdate(statusId: Id<'status'>): Promise<Pick<LeadRow, 'id' | 'lostReasonId'>[]> {
     return this.db
       .select({ id: leads.id, lostReasonId: leads.lostReasonId })
       .from(leads)
@@ -162,7 +167,7 @@ export class LeadRepository {
 
   /** Changes leads and counts their version up. */
   async change(
-    ids: readonly string[],
+    ids: readonly Id<'lead'>[],
     values: LeadValues | Record<string, SQL | null>,
     now: Date,
   ): Promise<void> {
@@ -173,7 +178,7 @@ export class LeadRepository {
   }
 
   /** The live lead that has an address; null for none. */
-  async liveByEmail(email: string): Promise<string | null> {
+  async liveByEmail(email: string): Promise<Id<'lead'> | null> {
     const [lead] = await this.db
       .select({ id: leads.id })
       .from(leads)
@@ -182,7 +187,7 @@ export class LeadRepository {
   }
 
   /** The live leads that have some of these addresses, by address. */
-  async liveByEmails(emails: readonly string[]): Promise<Map<string, string>> {
+  async liveByEmails(emails: readonly string[]): Promise<Map<string, Id<'lead'>>> {
     if (emails.length === 0) return new Map();
     const found = await this.db
       .select({ id: leads.id, email: leads.email })
@@ -211,18 +216,18 @@ export class LeadRepository {
   }
 
   /** The locks that hold these leads at this moment, by lead. @param now left out: when it is answered */
-  async locks(ids: readonly string[], now?: Date): Promise<Map<string, LockRow>> {
-    const rows = await this.transaction.run(locksOf, { ids: ids.map(uuidOf) });
+  async locks(ids: readonly Id<'lead'>[], now?: Date): Promise<Map<Id<'lead'>, LockRow>> {
+    const rows = await this.transaction.run(locksOf, { ids });
     const at = now ?? new Date();
     return new Map(rows.filter((lock) => lock.expiresAt > at).map((lock) => [lock.leadId, lock]));
   }
 
   async lock(lock: {
-    leadId: string;
+    leadId: Id<'lead'>;
     action: string;
     reason: string | null;
     restricts: LeadLockRestriction[];
-    lockedById: string;
+    lockedById: Id<'user'>;
     lockedAt: Date;
     expiresAt: Date;
   }): Promise<void> {
@@ -233,7 +238,7 @@ export class LeadRepository {
       .onConflictDoUpdate({ target: [leadLocks.tenantId, leadLocks.leadId], set: values });
   }
 
-  async unlock(leadId: string): Promise<void> {
+  async unlock(leadId: Id<'lead'>): Promise<void> {
     await this.db
       .delete(leadLocks)
       .where(and(eq(leadLocks.tenantId, this.transaction.tenantId), eq(leadLocks.leadId, leadId)));

@@ -11,6 +11,7 @@ import {
   PhoneNumber,
   URLScalar,
 } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { countryName } from '../../platform/rules/index.js';
 import type { CustomValues } from '../../settings/index.js';
 import {
@@ -56,12 +57,12 @@ export class LeadApproval {
   @Field(() => ApprovalState, { description: 'How it stands.' })
   state!: ApprovalState;
 
-  requestedById!: string | null;
+  requestedById!: Id<'user'> | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When approval was last asked for.' })
   requestedAt!: Date | null;
 
-  decidedById!: string | null;
+  decidedById!: Id<'user'> | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was decided.' })
   decidedAt!: Date | null;
@@ -75,7 +76,7 @@ export class LeadApproval {
     'A lead is locked while a process or a person works on it; what the lock restricts is refused to everyone else until it is unlocked or runs out.',
 })
 export class LeadLock {
-  leadId!: string;
+  leadId!: Id<'lead'>;
 
   @Field(() => String, { description: 'What holds it: ENRICHMENT, IMPORT, VISION_PROCESSING, …' })
   action!: string;
@@ -86,7 +87,7 @@ export class LeadLock {
   @Field(() => [LeadLockRestriction], { description: 'What others are kept from.' })
   restricts!: LeadLockRestriction[];
 
-  lockedById!: string | null;
+  lockedById!: Id<'user'> | null;
 
   @Field(() => DateTime, { description: 'Since when.' })
   lockedAt!: Date;
@@ -96,7 +97,7 @@ export class LeadLock {
 }
 
 @ObjectType({ implements: Node, description: 'A person who may become a customer.' })
-export class Lead extends Node {
+export class Lead extends Node<'lead'> {
   @Field(() => Int, {
     description: "Counts up with the lead's own changes; give it back as expectedVersion.",
   })
@@ -135,7 +136,7 @@ export class Lead extends Node {
   })
   contactPhone!: string | null;
 
-  existingCustomerId!: string | null;
+  existingCustomerId!: Id<'customer'> | null;
 
   @Field(() => String, { nullable: true, description: 'The company that the person works for.' })
   company!: string | null;
@@ -170,12 +171,12 @@ export class Lead extends Node {
   @Field(() => String, { nullable: true, description: 'What the person wrote.' })
   message!: string | null;
 
-  statusId!: string;
-  typeId!: string | null;
+  statusId!: Id<'status'>;
+  typeId!: Id<'type'> | null;
   customFields!: CustomValues;
-  categoryId!: string | null;
-  lostReasonId!: string | null;
-  subscriptionPackageId!: string | null;
+  categoryId!: Id<'picklist'> | null;
+  lostReasonId!: Id<'picklist'> | null;
+  subscriptionPackageId!: Id<'product'> | null;
   activity!: LeadState.ACTIVE | LeadState.INACTIVE;
   archivedAt!: Date | null;
 
@@ -227,9 +228,9 @@ export class Lead extends Node {
   })
   marketingAttribution!: MarketingAttribution[];
 
-  sourceId!: string | null;
+  sourceId!: Id<'picklist'> | null;
   externalId!: string | null;
-  externalSourceId!: string | null;
+  externalSourceId!: Id<'picklist'> | null;
   externalBranchId!: string | null;
   externalCreatedAt!: Date | null;
   externalSyncedAt!: Date | null;
@@ -250,9 +251,9 @@ export class Lead extends Node {
     });
   }
 
-  ownerId!: string | null;
-  assignedUserId!: string | null;
-  ownedByGroupId!: string | null;
+  ownerId!: Id<'user'> | null;
+  assignedUserId!: Id<'user'> | null;
+  ownedByGroupId!: Id<'group'> | null;
 
   @Field(() => PrivacyLevel, { description: 'Who in the tenant may see the lead.' })
   privacyLevel!: PrivacyLevel;
@@ -284,8 +285,8 @@ export class Lead extends Node {
     });
   }
 
-  billingAccountId!: string | null;
-  financialEntityId!: string | null;
+  billingAccountId!: Id<'billing'> | null;
+  financialEntityId!: Id<'entity'> | null;
 
   @Field(() => Boolean, { description: 'Whether it has become a customer.' })
   @Needs('convertedAt')
@@ -297,11 +298,11 @@ export class Lead extends Node {
   convertedAt!: Date | null;
 
   /** `convertedBy` is the person. */
-  convertedById!: string | null;
-  customerId!: string | null;
-  accountId!: string | null;
-  dealId!: string | null;
-  mergedIntoId!: string | null;
+  convertedById!: Id<'user'> | null;
+  customerId!: Id<'customer'> | null;
+  accountId!: Id<'account'> | null;
+  dealId!: Id<'deal'> | null;
+  mergedIntoId!: Id<'lead'> | null;
 
   @Field(() => DateTime, { description: 'When it came in.' })
   createdAt!: Date;

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Member } from '../../identity/index.js';
+import { uuidIn, uuidsIn } from '../../platform/database/index.js';
 import { uuidOf } from '../../platform/ids/index.js';
 import { leads, leadTeam } from './lead.table.js';
 
@@ -41,8 +42,8 @@ export const viewerParams = (viewer: Member) => ({
 /** The same within a transaction, in a statement that is rendered each time. */
 export const visibleToMember = (viewer: Member): SQL =>
   visibilityOf({
-    id: sql`${uuidOf(viewer.userId)}::uuid`,
-    groups: sql`${sql.param(viewer.groupIds.map(uuidOf))}::uuid[]`,
+    id: sql`${uuidIn(viewer.userId)}`,
+    groups: sql`${uuidsIn(viewer.groupIds)}`,
     seesEveryLead: sql`${viewer.seesEveryLead}::boolean`,
   });
 

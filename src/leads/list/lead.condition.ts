@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { type Context, forbidden, Permission } from '../../identity/index.js';
+import { uuidsIn } from '../../platform/database/index.js';
 import {
   badUserInput,
   type InstantRange,
@@ -8,7 +9,7 @@ import {
   type Needle,
   SearchIndex,
 } from '../../platform/graphql/index.js';
-import { type IdKind, uuidOf } from '../../platform/ids/index.js';
+import type { IdKind } from '../../platform/ids/index.js';
 import {
   cleanText,
   countryCodeOf,
@@ -117,7 +118,7 @@ class FilterReader {
   }
 
   private ids = (kind: IdKind, column: unknown) => (ids: string[], at: string) =>
-    sql`${column} = any(${sql.param(idArguments(at, kind, ids).map(uuidOf))}::uuid[])`;
+    sql`${column} = any(${uuidsIn(idArguments(at, kind, ids))})`;
 
   private statuses(given: string[], at: string): SQL {
     return statusLookup.isOneOf(leads.statusId, at, given, this.context.viewer.tenant.id);

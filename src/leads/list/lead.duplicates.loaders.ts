@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { customerReader, customers, DuplicateField, DuplicateMatch } from '../../customers/index.js';
 import { type Context, Permission } from '../../identity/index.js';
-import { statement } from '../../platform/database/index.js';
+import { idsNamed, statement } from '../../platform/database/index.js';
 import { groupedBy } from '../../platform/grouped-by.js';
-import { idOf, uuidOf } from '../../platform/ids/index.js';
+import { type Id, idOf, idsOf, uuidOf } from '../../platform/ids/index.js';
 import { leadReader } from '../lead/lead.loaders.js';
 import { leads } from '../lead/lead.table.js';
 import type { Lead } from '../lead/lead.type.js';
@@ -32,7 +32,7 @@ const found = sql`found.of_lead, found.is_lead, found.id, found.field, found.pla
 /** By how alike they are, by what tells most, customers before leads, the newest of equals first. */
 const bestFirst = sql`score desc, array_position(array['EMAIL', 'PHONE_NUMBER'], field), place, is_lead, id desc`;
 
-const duplicates = statement<Found>(
+const duplicates = statement<Found, { leads: readonly Id<'lead'>[] }>(
   'Lead.duplicates',
   {
     ofLead: sql`of_lead`,
@@ -46,7 +46,7 @@ const duplicates = statement<Found>(
     company: sql`company`,
   },
   sql`with found as materialized (
-      select * from duplicates_of_leads(${sql.placeholder('leads')}::uuid[], ${sql.placeholder('most')})),
+      select * from duplicates_of_leads(${idsNamed('leads')}, ${sql.placeholder('most')})),
     seen as (
       select ${found}, ${leads.firstName}, ${leads.lastName}, ${leads.company}
         from found join ${leads} on ${leads.id} = found.id
@@ -77,7 +77,7 @@ export async function duplicatesOf(
   first: number,
 ): Promise<DuplicateMatch[][]> {
   const rows = await context.read(duplicates, {
-    leads: of.map(({ id }) => uuidOf(id)),
+    leads: idsOf(of),
     most: context.viewer.seesEveryLead ? first : most,
     first,
     seesCustomers: context.viewer.permissions.has(Permission.CUSTOMERS_READ),

@@ -1,5 +1,6 @@
 import type { Context } from '../../identity/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { PhotoRepository } from './photo.repository.js';
 
 /**
@@ -11,7 +12,7 @@ import { PhotoRepository } from './photo.repository.js';
 export async function setPhoto(
   context: Context,
   transaction: TenantTransaction,
-  leadId: string,
+  leadId: Id<'lead'>,
   from: string | null,
   to: string | null,
 ): Promise<void> {

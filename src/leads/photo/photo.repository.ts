@@ -1,20 +1,27 @@
 import { and, eq, getTableColumns, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { tenants } from '../../identity/index.js';
-import { assigned, selected, statement, type TenantTransaction } from '../../platform/database/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import {
+  assigned,
+  idNamed,
+  type Row,
+  selected,
+  statement,
+  type TenantTransaction,
+} from '../../platform/database/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { photos } from './photo.table.js';
 
 export type PhotoRow = typeof photos.$inferSelect;
 
-const ofLead = statement<PhotoRow>(
+const ofLead = statement<PhotoRow, { leadId: Id<'lead'> }>(
   'Photo.ofLead',
   getTableColumns(photos),
   sql`select ${selected(getTableColumns(photos))} from ${photos}
-    where ${photos.tenantId} = ${sql.placeholder('tenantId')} and ${photos.leadId} = ${sql.placeholder('leadId')}`,
+    where ${photos.tenantId} = ${sql.placeholder('tenantId')} and ${photos.leadId} = ${idNamed('leadId')}`,
 );
 
 const named = sql`${photos.tenantId} = ${sql.placeholder('tenantId')} and ${photos.fileName} = ${sql.placeholder('fileName')}`;
-const givePhoto = statement(
+const givePhoto = statement<Row, { leadId: Id<'lead'> }>(
   'Photo.give',
   {},
   sql`update ${photos} set ${assigned(photos, ['leadId'])} where ${named}`,
@@ -43,8 +50,8 @@ export class PhotoRepository {
     return photo ?? null;
   }
 
-  async ofLead(leadId: string): Promise<PhotoRow | null> {
-    const [photo] = await this.transaction.run(ofLead, { leadId: uuidOf(leadId) });
+  async ofLead(leadId: Id<'lead'>): Promise<PhotoRow | null> {
+    const [photo] = await this.transaction.run(ofLead, { leadId });
     return photo ?? null;
   }
 
@@ -53,7 +60,7 @@ export class PhotoRepository {
   }
 
   /** Gives a waiting photo to a lead that has none. */
-  async give(fileName: string, leadId: string): Promise<void> {
+  async give(fileName: string, leadId: Id<'lead'>): Promise<void> {
     await this.transaction.run(givePhoto, { fileName, leadId });
   }
 

@@ -1,4 +1,5 @@
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import type { PicklistRow } from '../../settings/index.js';
 import { LeadStatusCategory } from '../../statuses/index.js';
 
@@ -13,11 +14,11 @@ export interface LostReasonChange {
   /** Whether it comes into another status. */
   isMoving: boolean;
   /** What it has so far. */
-  before: string | null;
+  before: Id<'picklist'> | null;
   /** What the input says: an ID or code; null to clear it; undefined for nothing. */
   given: string | null | undefined;
   /** The ID of what the input names, where it is there. */
-  found: string | null;
+  found: Id<'picklist'> | null;
 }
 
 /**
@@ -25,7 +26,10 @@ export interface LostReasonChange {
  * into a LOST status, and refused in any other; leaving LOST clears it (SPEC 4). A lead that is in LOST without one, as
  * where its status became LOST with the lead in it, stays so until it moves.
  */
-export function lostReasonAfter(lead: LostReasonChange, issues: ValidationIssues): string | null | undefined {
+export function lostReasonAfter(
+  lead: LostReasonChange,
+  issues: ValidationIssues,
+): Id<'picklist'> | null | undefined {
   const { category, isMoving, before, given, found } = lead;
   if (category !== LeadStatusCategory.LOST) {
     const isAsBefore = !isMoving && found !== null && found === before;

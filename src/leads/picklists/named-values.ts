@@ -1,4 +1,5 @@
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { isSameSet, type Path } from '../../platform/rules/index.js';
 import { Picklist, type PicklistRow, type References } from '../../settings/index.js';
 import type { LeadRow } from '../lead/lead.repository.js';
@@ -35,12 +36,12 @@ export class NamedValues {
     private readonly found: readonly NamedValue[],
   ) {}
 
-  private idsOf(field: Field): string[] {
+  private idsOf(field: Field): Id<'picklist'>[] {
     return [...new Set(this.found.flatMap((one) => (one.field === field ? [one.value.id] : [])))];
   }
 
   /** The one that a field names, where it names any. */
-  idOf(field: Single | 'external'): string | null {
+  idOf(field: Single | 'external'): Id<'picklist'> | null {
     return this.idsOf(field)[0] ?? null;
   }
 
@@ -51,7 +52,7 @@ export class NamedValues {
   }
 
   /** The lists that the input speaks of, repeats dropped. @param before what is there: the same is no change */
-  listsUnlike(before: ValueLists): Map<Picklist, string[]> {
+  listsUnlike(before: ValueLists): Map<Picklist, Id<'picklist'>[]> {
     const given = several.filter((field) => this.input[field] !== undefined);
     return new Map(
       given

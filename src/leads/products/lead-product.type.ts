@@ -1,11 +1,12 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Decimal, Needs } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { exactProduct } from '../../platform/rules/index.js';
 
 @ObjectType({ description: 'Something that a lead may buy.' })
 export class LeadProduct {
-  leadId!: string;
-  productId!: string;
+  leadId!: Id<'lead'>;
+  productId!: Id<'product'>;
 
   @Field(() => Decimal, { description: 'How many.' })
   quantity!: string;

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../identity/index.js';
+import { idsNamed } from '../../platform/database/index.js';
 import { type FieldSelection, TableReader } from '../../platform/graphql/index.js';
 import { groupedBy } from '../../platform/grouped-by.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import { type Id, idsOf } from '../../platform/ids/index.js';
 import type { Lead } from '../lead/lead.type.js';
 import { LeadProduct } from './lead-product.type.js';
 import { leadProducts } from './lead-products.table.js';
@@ -15,14 +16,14 @@ export async function productsOfLeads(
   of: readonly Lead[],
   selection: FieldSelection,
 ): Promise<LeadProduct[][]> {
-  const read = lineReader.reading(
+  const read = lineReader.reading<{ leads: readonly Id<'lead'>[] }>(
     'ofLeads',
     selection,
     (list) => sql`select ${list} from ${leadProducts}
-      where ${lineReader.present} and ${leadProducts.leadId} = any(${sql.placeholder('leads')}::uuid[])
+      where ${lineReader.present} and ${leadProducts.leadId} = any(${idsNamed('leads')})
       order by ${leadProducts.position}`,
   );
-  const rows = await context.read(read, { leads: of.map(({ id }) => uuidOf(id)) });
+  const rows = await context.read(read, { leads: idsOf(of) });
   const byLead = groupedBy(rows, ({ leadId }) => leadId);
   return of.map(({ id }) => byLead.get(id) ?? []);
 }

@@ -1,4 +1,5 @@
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { isSameDecimal, type Path, validateAmount } from '../../platform/rules/index.js';
 import { ProductKind, type ProductRow, type References } from '../../settings/index.js';
 import type { LeadProductInput } from './lead-products.input.js';
@@ -14,7 +15,7 @@ interface Input {
 /** What a lead has so far. */
 export interface ProductsBefore {
   lines: readonly ProductLine[];
-  subscriptionPackageId: string | null;
+  subscriptionPackageId: Id<'product'> | null;
 }
 const nothing: ProductsBefore = { lines: [], subscriptionPackageId: null };
 
@@ -28,7 +29,7 @@ export class NamedProducts {
     private readonly found: { lines: readonly (ProductRow | null)[]; subscription: ProductRow | null },
   ) {}
 
-  get columns(): { subscriptionPackageId?: string | null } {
+  get columns(): { subscriptionPackageId?: Id<'product'> | null } {
     if (this.input.subscriptionPackageId === undefined) return {};
     return { subscriptionPackageId: this.found.subscription?.id ?? null };
   }

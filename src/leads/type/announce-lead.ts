@@ -1,10 +1,11 @@
 import { leadReceivedMail, leadReceivedText, queueMessage } from '../../outbox/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import type { LeadTypeRow } from './type-rules.js';
 
 /** Of a new lead, how its contact is reached. */
 interface NewLead {
-  id: string;
+  id: Id<'lead'>;
   firstName: string;
   email?: string | null;
   contactEmail?: string | null;

@@ -2,14 +2,15 @@ import { and, eq } from 'drizzle-orm';
 import type { LogRepository } from '../../logs/index.js';
 import { changesBetween, EntityType, LogAction } from '../../logs/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { leadTypes } from './lead-type.table.js';
 
 /** What leads of some types start as, where a status is deleted: where its leads go, else the tenant's default. */
 export async function replaceDefaultStatus(
   { db, tenantId }: TenantTransaction,
   logs: LogRepository,
-  statusId: string,
-  replacementId: string | null,
+  statusId: Id<'status'>,
+  replacementId: Id<'status'> | null,
 ): Promise<void> {
   const changed = await db
     .update(leadTypes)

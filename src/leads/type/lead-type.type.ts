@@ -1,11 +1,12 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Node } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 
 @ObjectType({
   implements: Node,
   description: 'A kind of lead: what such a lead starts as, and what it must carry.',
 })
-export class LeadType extends Node {
+export class LeadType extends Node<'type'> {
   @Field(() => String, {
     description: 'Unique in the tenant, whatever the case; inputs name the type as `code:<code>`.',
   })
@@ -39,6 +40,6 @@ export class LeadType extends Node {
   })
   requiredFields!: string[];
 
-  defaultStatusId!: string | null;
-  defaultCategoryId!: string | null;
+  defaultStatusId!: Id<'status'> | null;
+  defaultCategoryId!: Id<'picklist'> | null;
 }

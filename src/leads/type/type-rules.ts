@@ -1,4 +1,5 @@
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import type { CreateLeadInput, UpdateLeadInput } from '../intake/lead.input.js';
 import { ApprovalState } from '../lead/lead.enums.js';
 import type { LeadRow } from '../lead/lead.repository.js';
@@ -88,7 +89,7 @@ type Approval = Partial<Pick<LeadRow, 'approvalState' | 'approvalRequestedBy' | 
 export const approvalOfType = (
   type: Pick<LeadTypeRow, 'requiresApproval'> | null,
   before: ApprovalState,
-  { userId, now }: { userId: string; now: Date },
+  { userId, now }: { userId: Id<'user'>; now: Date },
 ): Approval =>
   type?.requiresApproval && before === ApprovalState.NOT_REQUIRED
     ? { approvalState: ApprovalState.PENDING, approvalRequestedBy: userId, approvalRequestedAt: now }

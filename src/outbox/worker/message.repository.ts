@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type Database, type Statement, statement } from '../../platform/database/index.js';
+import type { Uuid } from '../../platform/ids/index.js';
 import { outboxMessages } from '../outbox.table.js';
 
 /** For this long a message is a worker's own while it sends it; then the worker is taken for dead. */
@@ -47,7 +48,7 @@ export class MessageInOutbox {
   constructor(
     private readonly database: Database,
     /** UUIDs. */
-    private readonly key: { tenantId: string; messageId: string },
+    private readonly key: { tenantId: Uuid<'tenant'>; messageId: Uuid<'message'> },
   ) {}
 
   /** Makes it this worker's own for a while; null where it is settled, or another's, or not due. */

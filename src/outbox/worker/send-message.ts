@@ -1,5 +1,5 @@
 import { type Database, DatabaseUnavailableError } from '../../platform/database/index.js';
-import { idOf } from '../../platform/ids/index.js';
+import { type Id, idOf, type Uuid } from '../../platform/ids/index.js';
 import { type Deliveries, UndeliverableError } from '../message.js';
 import { MessageInOutbox } from './message.repository.js';
 
@@ -10,7 +10,7 @@ const MAX_REASON = 500;
 /** How an attempt went that did not send the message. Its reason may be personal and stands in the message alone. */
 export interface FailedAttempt {
   /** TypeID. */
-  messageId: string;
+  messageId: Id<'message'>;
   attempts: number;
   isGivenUp: boolean;
 }
@@ -24,7 +24,7 @@ export interface FailedAttempt {
 export async function sendMessage(
   database: Database,
   deliveries: Deliveries,
-  key: { tenantId: string; messageId: string },
+  key: { tenantId: Uuid<'tenant'>; messageId: Uuid<'message'> },
 ): Promise<FailedAttempt | null> {
   const inOutbox = new MessageInOutbox(database, key);
   const claimed = await inOutbox.claim();

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.js';
 import { Database } from '../../platform/database/index.js';
+import type { Uuid } from '../../platform/ids/index.js';
 import { redactError } from '../../platform/log/index.js';
 import { mailDelivery } from '../delivery/mail.js';
 import { textDelivery } from '../delivery/text-messages.js';
@@ -67,7 +68,7 @@ async function workUntil(stop: AbortSignal, options: WorkerOptions, database: Da
   };
   const tasks = {
     'send-message': async (payload: unknown) => {
-      const key = payload as { tenantId: string; messageId: string };
+      const key = payload as { tenantId: Uuid<'tenant'>; messageId: Uuid<'message'> };
       const failed = await sendMessage(database, deliveries, key);
       if (failed) log.warn(failed, 'a message could not be sent');
     },

@@ -1,9 +1,9 @@
 import { type AnyPgColumn, customType, foreignKey, integer, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { type IdKind, idOf, uuidOf } from '../ids/index.js';
+import { type Id, type IdKind, idOf, uuidOf } from '../ids/index.js';
 
 /** A reference to a record of one kind: a UUID in the database, a TypeID everywhere else. */
-export const id = (kind: IdKind) =>
-  customType<{ data: string; driverData: string }>({
+export const id = <K extends IdKind>(kind: K) =>
+  customType<{ data: Id<K>; driverData: string }>({
     dataType: () => 'uuid',
     toDriver: (value) => uuidOf(value),
     fromDriver: (value) => idOf(kind, value),

@@ -1,3 +1,4 @@
+import { type Id, type Uuid, type UuidText, uuidOf } from '../ids/index.js';
 import { sendBatch } from './connections/batch-delivery.js';
 import { ConnectionPool } from './connections/connection-pool.js';
 import type { Read } from './connections/read-connection.js';
@@ -92,15 +93,13 @@ export class Database {
   /**
    * Runs the callback in one transaction that sees and changes this tenant's rows alone; again from its start, up to
    * three times, when PostgreSQL could not serialise it.
-   * @param tenantId a UUID
    * @throws DatabaseUnavailableError when the database is away or goes away meanwhile
    */
-  async transaction<T>(tenantId: string, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+  async transaction<T>(tenantId: TenantText, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
     return runTransaction(this.#transactions, this.#settings, checkedTenant(tenantId), work);
   }
 
-  /** @param tenantId a UUID */
-  reader(tenantId: string): Reader {
+  reader(tenantId: TenantText): Reader {
     const tenant = checkedTenant(tenantId);
     return this.#plain
       ? new PlainReader(this.#plain, this.#settings, tenant)
@@ -187,7 +186,11 @@ export class Database {
   }
 }
 
-function checkedTenant(tenantId: string): string {
-  if (!uuid.test(tenantId)) throw new TypeError('A tenant ID must be a UUID');
-  return tenantId;
-}
+/** A tenant as the API has it or as the database has it. */
+type TenantText = Id<'tenant'> | UuidText<'tenant'>;
+
+const isUuid = (text: string): text is Uuid<'tenant'> => uuid.test(text);
+
+/** @throws TypeError for what is neither */
+const checkedTenant = (tenant: TenantText): Uuid<'tenant'> =>
+  isUuid(tenant) ? tenant : uuidOf<'tenant'>(tenant as Id<'tenant'>);

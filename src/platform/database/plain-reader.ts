@@ -1,3 +1,4 @@
+import type { Uuid } from '../ids/index.js';
 import type { ConnectionPool } from './connections/connection-pool.js';
 import { readSettings } from './connections/session-settings.js';
 import { DatabaseUnavailableError, isConnectionLoss } from './errors.js';
@@ -14,7 +15,7 @@ export class PlainReader implements Reader {
   constructor(
     private readonly pool: ConnectionPool,
     private readonly settings: ReadSettings,
-    private readonly tenantId: string,
+    private readonly tenantId: Uuid<'tenant'>,
   ) {}
 
   async run<Row>(statement: Statement<Row>, values: Record<string, unknown> = {}): Promise<Row[]> {

@@ -1,3 +1,4 @@
+import type { Uuid } from '../ids/index.js';
 import { answerReads, type DeliverySettings } from './connections/batch-delivery.js';
 import type { ConnectionPool } from './connections/connection-pool.js';
 import type { Read } from './connections/read-connection.js';
@@ -12,7 +13,10 @@ export interface Reader {
    * @throws what PostgreSQL answered, for the statement that failed alone
    * @throws DatabaseUnavailableError when the database is away
    */
-  run<Row>(statement: Statement<Row>, values?: Record<string, unknown>): Promise<Row[]>;
+  run<Row, V = unknown>(
+    statement: Statement<Row, V>,
+    values?: Record<string, unknown> & NoInfer<V>,
+  ): Promise<Row[]>;
   /** Statements run so far. */
   readonly statementCount: number;
 }
@@ -32,11 +36,11 @@ export class TenantReader implements Reader {
   statementCount = 0;
   readonly #lanes: Lanes;
   readonly #settings: ReadSettings;
-  readonly #tenantId: string;
+  readonly #tenantId: Uuid<'tenant'>;
   #quickScope: Scope | null = null;
   readonly #pending = { indexScan: [] as Read[], dedicated: [] as Read[] };
 
-  constructor(lanes: Lanes, settings: ReadSettings, tenantId: string) {
+  constructor(lanes: Lanes, settings: ReadSettings, tenantId: Uuid<'tenant'>) {
     this.#lanes = lanes;
     this.#settings = settings;
     this.#tenantId = tenantId;

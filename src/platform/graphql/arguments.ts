@@ -1,19 +1,17 @@
-import { articled, type IdKind, parseId } from '../ids/index.js';
+import { articled, type Id, type IdKind, isId, parseId } from '../ids/index.js';
 import { badUserInput } from './bad-input.js';
 
 /**
  * An ID argument of a query.
  * @throws GraphQLError BAD_USER_INPUT naming the argument, for a text that is no ID or one of another kind
  */
-export function idArgument(argument: string, kind: IdKind, id: string): string {
-  const parsed = parseId(id);
-  if (!parsed) throw badUserInput(argument, `must be the ID of ${articled(kind)}`);
-  if (parsed.kind !== kind) {
-    throw badUserInput(argument, `must be the ID of ${articled(kind)}, not of ${articled(parsed.kind)}`);
-  }
-  return id;
+export function idArgument<K extends IdKind>(argument: string, kind: K, id: string): Id<K> {
+  if (isId(id, kind)) return id;
+  const other = parseId(id)?.kind;
+  const found = other ? `, not of ${articled(other)}` : '';
+  throw badUserInput(argument, `must be the ID of ${articled(kind)}${found}`);
 }
 
 /** The same for a list, naming the position. */
-export const idArguments = (argument: string, kind: IdKind, ids: readonly string[]): string[] =>
+export const idArguments = <K extends IdKind>(argument: string, kind: K, ids: readonly string[]): Id<K>[] =>
   ids.map((id, i) => idArgument(`${argument}.${i}`, kind, id));

@@ -1,4 +1,4 @@
-import { articled, type IdKind, parseId } from '../ids/index.js';
+import { articled, type Id, type IdKind, isId, parseId } from '../ids/index.js';
 import { DomainError } from './domain-error.js';
 import {
   type MutationError,
@@ -35,18 +35,23 @@ export class ValidationIssues {
   }
 
   /** The same ID, where it is one of a kind; null, with an issue, where it is not. */
-  id(path: readonly (string | number)[], kinds: IdKind | readonly IdKind[], id: string): string | null {
+  id<K extends IdKind>(
+    path: readonly (string | number)[],
+    kinds: K | readonly K[],
+    id: string,
+  ): Id<K> | null {
     const allowed = typeof kinds === 'string' ? [kinds] : kinds;
-    const parsed = parseId(id);
+    if (isId(id, ...allowed)) return id;
+    const kind = parseId(id)?.kind;
     const names = allowed.map(articled).join(' or ');
-    if (!parsed) this.add(path, ValidationIssueCode.INVALID_FORMAT, `must be the ID of ${names}`);
-    else if (!allowed.includes(parsed.kind)) {
+    if (!kind) this.add(path, ValidationIssueCode.INVALID_FORMAT, `must be the ID of ${names}`);
+    else {
       this.add(
         path,
         ValidationIssueCode.WRONG_ID_KIND,
-        `must be the ID of ${names}, not of ${articled(parsed.kind)}`,
+        `must be the ID of ${names}, not of ${articled(kind)}`,
       );
-    } else return id;
+    }
     return null;
   }
 
@@ -58,6 +63,13 @@ export class ValidationIssues {
   get answer(): NotFoundError | ValidationError | null {
     if (this.missingIds.length > 0) return new NotFoundError(this.missingIds);
     return this.all.length > 0 ? new ValidationError(this.all) : null;
+  }
+
+  /** What was read of an input, once nothing is wrong with it. @throws DomainError where there is anything */
+  accepted<T>(read: T | null): T {
+    this.refuse();
+    if (read === null) throw new Error('unreachable: what could not be read is told');
+    return read;
   }
 
   /** @throws DomainError where there is anything */

@@ -7,6 +7,7 @@ import {
   ValidationIssueCode,
   type ValidationIssues,
 } from '../graphql/index.js';
+import type { Id } from '../ids/index.js';
 import { isKept, lengthOf } from '../rules/index.js';
 import { idempotencyKeys } from './idempotency.table.js';
 
@@ -81,7 +82,7 @@ const settle = statement(
 export class IdempotentWork<Result extends Record<string, unknown>> {
   constructor(
     private readonly transaction: TenantTransaction,
-    private readonly use: { userId: string; mutation: string; input: { idempotencyKey?: string | null } },
+    private readonly use: { userId: Id<'user'>; mutation: string; input: { idempotencyKey?: string | null } },
   ) {}
 
   /**

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type Database, statement } from '../database/index.js';
+import type { Id } from '../ids/index.js';
 import { sweepTenants } from '../sweep-tenants.js';
 import { idempotencyKeys } from './idempotency.table.js';
 
@@ -25,7 +26,7 @@ const deleteExpired = statement<{ key: string }>(
  */
 export async function sweepIdempotencyKeys(
   database: Database,
-  { now = new Date(), tenantIds }: { now?: Date; tenantIds?: readonly string[] | undefined } = {},
+  { now = new Date(), tenantIds }: { now?: Date; tenantIds?: readonly Id<'tenant'>[] | undefined } = {},
 ): Promise<number> {
   return sweepTenants(database, deleteExpired, { now: now.toISOString() }, tenantIds);
 }

@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { Context } from '../../identity/index.js';
 import { badUserInput, type FieldSelection } from '../../platform/graphql/index.js';
-import { type IdKind, idKinds, parseId } from '../../platform/ids/index.js';
+import { type Id, type IdKind, idKinds, parseId, presumedId } from '../../platform/ids/index.js';
 import { missingPermission, recordsById } from '../records/record-kinds.js';
 import { notPermitted } from '../request-errors.js';
 
@@ -23,7 +23,7 @@ export async function entitiesBehind(
     throw badUserInput('representations', `at most ${MAX_REPRESENTATIONS}`);
   }
   const references = representations.map(referenceOf);
-  const idsByKind = new Map<IdKind, string[]>();
+  const idsByKind = new Map<IdKind, Id[]>();
   for (const reference of references) {
     if (!reference || missingPermission(context.viewer, reference.kind)) continue;
     const ids = idsByKind.get(reference.kind) ?? [];
@@ -39,8 +39,8 @@ export async function entitiesBehind(
 }
 
 /** What a representation refers to; null where it is none, or names another type than its ID does. */
-function referenceOf(representation: unknown): { kind: IdKind; id: string } | null {
+function referenceOf(representation: unknown): { kind: IdKind; id: Id } | null {
   const { __typename, id } = (representation ?? {}) as { __typename?: unknown; id?: unknown };
   const kind = typeof id === 'string' ? parseId(id)?.kind : undefined;
-  return kind && idKinds[kind] === __typename ? { kind, id: id as string } : null;
+  return kind && idKinds[kind] === __typename ? { kind, id: presumedId(kind, id as string) } : null;
 }

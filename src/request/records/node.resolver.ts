@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { type Context, Requires } from '../../identity/index.js';
 import { badUserInput, FieldSelection, Node } from '../../platform/graphql/index.js';
-import { type IdKind, parseId } from '../../platform/ids/index.js';
+import { type Id, type IdKind, parseId, presumedId } from '../../platform/ids/index.js';
 import { notPermitted } from '../request-errors.js';
 import { missingPermission, recordsById } from './record-kinds.js';
 
@@ -44,13 +44,13 @@ async function recordsBehind(
   named: readonly { argument: string; id: string }[],
   selection: FieldSelection,
 ): Promise<(object | null)[]> {
-  const idsByKind = new Map<IdKind, string[]>();
+  const idsByKind = new Map<IdKind, Id[]>();
   for (const { argument, id } of named) {
     const kind = parseId(id)?.kind;
     if (!kind) throw badUserInput(argument, 'must be an ID');
     const missing = missingPermission(context.viewer, kind);
     if (missing) throw notPermitted(missing);
-    idsByKind.set(kind, [...(idsByKind.get(kind) ?? []), id]);
+    idsByKind.set(kind, [...(idsByKind.get(kind) ?? []), presumedId(kind, id)]);
   }
   const byId = await recordsById(context, idsByKind, selection);
   return named.map(({ id }) => byId.get(id) ?? null);

@@ -2,20 +2,27 @@ import { visibleComments, visibleLogs } from '../../comments/index.js';
 import { accountReader, billingAccountReader, customerReader, dealReader } from '../../customers/index.js';
 import { type Context, type Member, Permission, userReader } from '../../identity/index.js';
 import { leadReader } from '../../leads/index.js';
-import type { FieldSelection, TableReader } from '../../platform/graphql/index.js';
-import type { IdKind } from '../../platform/ids/index.js';
+import type { FieldSelection } from '../../platform/graphql/index.js';
+import type { Id, IdKind } from '../../platform/ids/index.js';
 import { definedSettings, pipelineReader, stageReader } from '../../settings/index.js';
 import { statusReader } from '../../statuses/index.js';
 import { webhookSetting } from '../../webhooks/index.js';
 
-type Load = (
-  context: Context,
-  ids: readonly string[],
-  selection: FieldSelection,
-) => Promise<(object | null)[]>;
+/** Records of one kind. */
+interface Loads {
+  load(context: Context, ids: readonly Id[], selection: FieldSelection): Promise<(object | null)[]>;
+}
+type Load = Loads['load'];
+interface Entity {
+  byIds(
+    context: Context,
+    ids: readonly (Id | null | undefined)[],
+    selection: FieldSelection,
+  ): Promise<(object | null)[]>;
+}
 
 const any =
-  <T extends object>(entity: TableReader<T>): Load =>
+  (entity: Entity): Load =>
   (context, ids, selection) =>
     entity.byIds(context, ids, selection);
 
@@ -26,7 +33,7 @@ const ofCustomers = [Permission.CUSTOMERS_READ];
  * How each kind of record is read by ID, and the permissions of which that takes one; none where every member
  * may. Of comments and log entries, those alone are found whose subject the viewer may read.
  */
-const kinds: Partial<Record<IdKind, { load: Load; takes?: readonly Permission[] }>> = {
+const kinds: Partial<Record<IdKind, Loads & { takes?: readonly Permission[] }>> = {
   lead: { load: any(leadReader), takes: ofLeads },
   comment: { load: visibleComments, takes: [...ofLeads, ...ofCustomers] },
   log: { load: visibleLogs, takes: [...ofLeads, ...ofCustomers] },
@@ -57,7 +64,7 @@ export function missingPermission(viewer: Member, kind: IdKind): Permission | nu
 /** Records of any kinds by ID, as far as the viewer may see them: one read for each kind. */
 export async function recordsById(
   context: Context,
-  idsByKind: ReadonlyMap<IdKind, readonly string[]>,
+  idsByKind: ReadonlyMap<IdKind, readonly Id[]>,
   selection: FieldSelection,
 ): Promise<ReadonlyMap<string, object>> {
   const byId = new Map<string, object>();

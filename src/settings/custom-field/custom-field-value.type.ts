@@ -1,12 +1,13 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { DateScalar } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 
 @ObjectType({
   description:
     'What a record has in a custom field; the kind of the field says in which of the four the value is.',
 })
 export class CustomFieldValue {
-  fieldId!: string;
+  fieldId!: Id<'field'>;
 
   @Field(() => String, { nullable: true, description: 'Of STRING and SELECT.' })
   string!: string | null;

@@ -21,7 +21,7 @@ registerEnumType(CustomFieldKind, {
 });
 
 @ObjectType({ implements: Node, description: 'A field that a tenant gives its leads and customers.' })
-export class CustomField extends Node {
+export class CustomField extends Node<'field'> {
   @Field(() => String, {
     description: 'What inputs and filters name it by; unique in the tenant, whatever the case.',
   })

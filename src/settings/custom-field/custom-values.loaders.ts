@@ -1,23 +1,23 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../../identity/index.js';
-import { statement } from '../../platform/database/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import { statement, uuidIn } from '../../platform/database/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { cleanText } from '../../platform/rules/index.js';
 import { keptText } from '../lookup/record-lookup.repository.js';
 import type { CustomFieldInput } from './custom-field.input.js';
 import { customFields } from './custom-field.table.js';
 import type { CustomFieldKind } from './custom-field.type.js';
 import { CustomFieldValue } from './custom-field-value.type.js';
-import { type CustomValues, slotOf } from './custom-values.js';
+import { type CustomValues, customKey, slotOf } from './custom-values.js';
 
 const columns = { id: customFields.id, kind: customFields.kind };
-const inOrder = statement<{ id: string; kind: CustomFieldKind }>(
+const inOrder = statement<{ id: Id<'field'>; kind: CustomFieldKind }>(
   'CustomField.ofValues',
   columns,
   sql`select ${customFields.id}, ${customFields.kind} from ${customFields}
     where ${customFields.tenantId} = ${sql.placeholder('tenantId')}
-      and ${customFields.id} = any(${sql.placeholder('ids')}::uuid[])
+      and ${customFields.id} = any(${sql.placeholder('uuids')}::uuid[])
     order by ${customFields.order}, ${customFields.label}, ${customFields.id}`,
 );
 
@@ -26,12 +26,12 @@ export async function customFieldValuesOf(
   context: Context,
   records: readonly { customFields: CustomValues }[],
 ): Promise<CustomFieldValue[][]> {
-  const ids = [...new Set(records.flatMap((record) => Object.keys(record.customFields)))];
-  if (ids.length === 0) return records.map(() => []);
-  const fields = await context.read(inOrder, { ids });
+  const uuids = [...new Set(records.flatMap((record) => Object.keys(record.customFields)))];
+  if (uuids.length === 0) return records.map(() => []);
+  const fields = await context.read(inOrder, { uuids });
   return records.map((record) =>
     fields.flatMap(({ id: fieldId, kind }) => {
-      const value = record.customFields[uuidOf(fieldId)];
+      const value = record.customFields[customKey(fieldId)];
       if (value === undefined) return [];
       const none = { string: null, float: null, date: null, boolean: null };
       return [Object.assign(new CustomFieldValue(), { fieldId, ...none, [slotOf[kind]]: value })];
@@ -43,11 +43,11 @@ export async function customFieldValuesOf(
 export function haveCustomValues(
   column: PgColumn,
   given: readonly CustomFieldInput[],
-  tenantId: string,
+  tenantId: Id<'tenant'>,
 ): SQL {
   const conditions = given.map(({ key, string, float, date, boolean }) => {
     const field = sql`(select ${customFields.id}::text from ${customFields}
-      where ${customFields.tenantId} = ${uuidOf(tenantId)}::uuid
+      where ${customFields.tenantId} = ${uuidIn(tenantId)}
         and case_folded(${customFields.key}) = case_folded(${keptText(cleanText(key))}))`;
     const values = [string == null ? null : keptText(cleanText(string)), float, date, boolean].filter(
       (value) => value != null,

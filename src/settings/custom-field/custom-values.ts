@@ -1,6 +1,6 @@
 import type { TenantTransaction } from '../../platform/database/index.js';
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import { type Id, type Uuid, uuidOf } from '../../platform/ids/index.js';
 import { cleanText, type Path, validateText } from '../../platform/rules/index.js';
 import { keptText } from '../lookup/record-lookup.repository.js';
 import type { CustomFieldInput } from './custom-field.input.js';
@@ -10,6 +10,9 @@ import { CustomFieldKind } from './custom-field.type.js';
 export type CustomValue = string | number | boolean;
 /** What a record has in custom fields, by the UUID of the field: keys may change. Dates are `YYYY-MM-DD`. */
 export type CustomValues = Readonly<Record<string, CustomValue>>;
+
+/** The key that the value of a field has. */
+export const customKey = (field: Id<'field'>): Uuid<'field'> => uuidOf(field);
 
 const MAX_LENGTH = 5_000;
 const MAX_FIELDS = 200;
@@ -44,8 +47,8 @@ export class NamedCustomFields {
     if (this.given === null) return {};
     const after = new Map(Object.entries(before));
     for (const { field, value } of this.given ?? []) {
-      if (value === null) after.delete(uuidOf(field.id));
-      else after.set(uuidOf(field.id), value);
+      if (value === null) after.delete(customKey(field.id));
+      else after.set(customKey(field.id), value);
     }
     return Object.fromEntries(after);
   }
@@ -57,7 +60,7 @@ export class NamedCustomFields {
    */
   refuseUnfit(issues: ValidationIssues, before?: CustomValues): void {
     for (const { field, path, value } of this.given ?? []) {
-      if (value === null || before?.[uuidOf(field.id)] === value) continue;
+      if (value === null || before?.[customKey(field.id)] === value) continue;
       if (!field.isActive) issues.add([...path, 'key'], Code.INACTIVE, 'must be a field that can be filled');
       else if (field.kind === CustomFieldKind.SELECT && !field.options.includes(String(value))) {
         issues.add([...path, 'string'], Code.NOT_ALLOWED, 'must be one of the options of the field');
@@ -65,8 +68,8 @@ export class NamedCustomFields {
     }
     const after = this.valuesAfter(before);
     for (const { id, key, isRequired, isActive } of this.fields) {
-      const had = before === undefined || before[uuidOf(id)] !== undefined;
-      if (!isRequired || !isActive || !had || after[uuidOf(id)] !== undefined) continue;
+      const had = before === undefined || before[customKey(id)] !== undefined;
+      if (!isRequired || !isActive || !had || after[customKey(id)] !== undefined) continue;
       issues.add(['input', 'customFields', key], Code.REQUIRED, 'is required');
     }
   }
@@ -88,7 +91,7 @@ export const loggedCustomValues = (
   values: CustomValues,
   fields: readonly Pick<CustomFieldRow, 'id' | 'key'>[],
 ): Record<string, CustomValue | null> =>
-  Object.fromEntries(fields.map(({ id, key }) => [customFieldName(key), values[uuidOf(id)] ?? null]));
+  Object.fromEntries(fields.map(({ id, key }) => [customFieldName(key), values[customKey(id)] ?? null]));
 
 /**
  * Looks up what an input says of custom fields; unknown keys and values of the wrong kind go to `issues`.

@@ -3,6 +3,7 @@ import { groupMembers, users } from '../../identity/index.js';
 import { changesBetween } from '../../logs/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
 import { ValidationIssueCode as Code } from '../../platform/graphql/index.js';
+import { type Id, presumedIds } from '../../platform/ids/index.js';
 import type { SaveInput, SettingParts } from '../kit/define-setting.js';
 import { References } from '../lookup/setting-lookup.js';
 
@@ -11,9 +12,10 @@ const path = ['input', 'memberIds'];
 
 /** The people of a group, saved with it. */
 export const groupMembersPart = ({
-  memberIds,
-}: SaveInput & { memberIds: readonly string[] }): SettingParts => ({
+  memberIds: given,
+}: SaveInput & { memberIds: readonly string[] }): SettingParts<Id<'group'>> => ({
   async plan({ transaction, issues }, groupId) {
+    const memberIds = presumedIds('user', given);
     const before = groupId === null ? [] : await membersOf(transaction, groupId);
     if (memberIds.length > MAX_MEMBERS) {
       issues.add(path, Code.TOO_MANY, `must name at most ${MAX_MEMBERS.toLocaleString('en')} people`);
@@ -41,7 +43,7 @@ export const groupMembersPart = ({
   },
 });
 
-async function membersOf({ db, tenantId }: TenantTransaction, groupId: string): Promise<string[]> {
+async function membersOf({ db, tenantId }: TenantTransaction, groupId: Id<'group'>): Promise<Id<'user'>[]> {
   const rows = await db
     .select({ id: users.id })
     .from(groupMembers)
@@ -50,15 +52,19 @@ async function membersOf({ db, tenantId }: TenantTransaction, groupId: string): 
   return rows.map(({ id }) => id);
 }
 
-async function add({ db, tenantId }: TenantTransaction, groupId: string, userIds: string[]): Promise<void> {
+async function add(
+  { db, tenantId }: TenantTransaction,
+  groupId: Id<'group'>,
+  userIds: Id<'user'>[],
+): Promise<void> {
   if (userIds.length === 0) return;
   await db.insert(groupMembers).values(userIds.map((userId) => ({ tenantId, groupId, userId })));
 }
 
 async function remove(
   { db, tenantId }: TenantTransaction,
-  groupId: string,
-  userIds: string[],
+  groupId: Id<'group'>,
+  userIds: Id<'user'>[],
 ): Promise<void> {
   if (userIds.length === 0) return;
   const left = and(eq(groupMembers.groupId, groupId), inArray(groupMembers.userId, userIds));

@@ -5,7 +5,7 @@ import type { Permission } from '../../identity/index.js';
 import type { FieldChange } from '../../logs/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
 import { TableReader, type ValidationIssues } from '../../platform/graphql/index.js';
-import type { IdKind } from '../../platform/ids/index.js';
+import type { Id, IdKind } from '../../platform/ids/index.js';
 import { RecordLookup, type RecordTable } from '../lookup/record-lookup.repository.js';
 import type { SettingField } from './setting-fields.js';
 
@@ -21,22 +21,22 @@ export interface SaveInput {
 }
 
 /** How what hangs on a setting in tables of its own is saved with it, such as the members of a group. */
-export interface SettingParts {
+export interface SettingParts<I extends Id = Id> {
   /** What changes. Broken rules go to `issues`. */
   plan(
     work: { transaction: TenantTransaction; issues: ValidationIssues },
-    settingId: string | null,
-  ): Promise<PlannedParts>;
+    settingId: I | null,
+  ): Promise<PlannedParts<I>>;
 }
 
-export interface PlannedParts {
+export interface PlannedParts<I extends Id = Id> {
   changes: FieldChange[];
   /** What becomes of the setting's own columns, whatever the input says. */
   values?: Record<string, unknown>;
   /** Runs before the setting's own row is written. */
   prepare?(): Promise<void>;
   /** Runs after it is there. */
-  write(settingId: string): Promise<void>;
+  write(settingId: I): Promise<void>;
 }
 
 /** Where something refers to a setting. Features that know the setting declare it, and deletion asks. */
@@ -87,7 +87,7 @@ export interface SettingOptions<Table extends RecordTable, Input extends SaveInp
   listedBy?: OwnColumn<Table>;
   /** Left out where the settings are read through the records that they belong to. */
   list?: ListOptions<OwnColumn<Table>>;
-  parts?(input: Input): SettingParts;
+  parts?(input: Input): SettingParts<Table['$inferSelect']['id'] & Id>;
   /** What the answer shows of a new setting, and nothing ever again. */
   shownOnce?(row: Table['$inferSelect']): object;
   /** Rules of several columns at once. @param after what the setting would be; of other records as they are named */

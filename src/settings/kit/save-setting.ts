@@ -7,7 +7,7 @@ import {
   NameTakenError,
   ValidationIssues,
 } from '../../platform/graphql/index.js';
-import { newId } from '../../platform/ids/index.js';
+import { type Id, newId } from '../../platform/ids/index.js';
 import type { SaveInput, Setting } from './define-setting.js';
 import { namedRecords } from './named-records.js';
 import { SettingRepository, type SettingRow } from './setting.repository.js';
@@ -138,7 +138,7 @@ export const deletedChanges = (setting: Setting, before: SettingRow): FieldChang
 export const logSetting = (
   { viewer, requestId }: Context,
   transaction: TenantTransaction,
-  entityId: string,
+  entityId: Id,
   changes: FieldChange[],
 ): Promise<void> =>
   new LogRepository(transaction, { userId: viewer.userId, requestId }).write({

@@ -1,12 +1,12 @@
 import { and, eq, isNull, max, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { tenants } from '../../identity/index.js';
-import type { TenantTransaction } from '../../platform/database/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
+import { type TenantTransaction, uuidIn } from '../../platform/database/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { propertyOf, type RecordName } from '../lookup/record-lookup.repository.js';
 import type { Setting, SettingUse } from './define-setting.js';
 
-export type SettingRow = Record<string, unknown> & { id: string };
+export type SettingRow = Record<string, unknown> & { id: Id };
 type Values = Record<string, unknown>;
 
 /** The settings of one kind, within one transaction. */
@@ -85,12 +85,12 @@ export class SettingRepository {
   }
 
   /** How many records refer to the setting, deleted ones left out. */
-  async countUses(id: string): Promise<number> {
+  async countUses(id: Id): Promise<number> {
     const counts = await Promise.all(this.setting.uses.map((use) => this.countUse(use, id)));
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
-  private async countUse({ column, of, isKey = false }: SettingUse, id: string): Promise<number> {
+  private async countUse({ column, of, isKey = false }: SettingUse, id: Id): Promise<number> {
     const links = column.table as PgTable & { tenantId: PgColumn; deletedAt?: PgColumn };
     const record = of?.table ?? links;
     const joined = of
@@ -104,22 +104,22 @@ export class SettingRepository {
     const { rows } = await this.transaction.db.execute<{ count: number }>(
       sql`select count(*)::int as count from ${links} ${joined}
         where ${links.tenantId} = ${sql.param(this.transaction.tenantId, links.tenantId)}
-          and ${isKey ? sql`${column} ? ${uuidOf(id)}` : sql`${column} = ${sql.param(id, column)}`} and ${isLive}`,
+          and ${isKey ? sql`${column} ? ${uuidIn(id)}::text` : sql`${column} = ${sql.param(id, column)}`} and ${isLive}`,
     );
     return rows[0]?.count ?? 0;
   }
 
   /** Deletes a setting that nothing but deleted records refers to; these are without it then. */
-  async delete(id: string): Promise<void> {
+  async delete(id: Id): Promise<void> {
     const { db, tenantId } = this.transaction;
     for (const { column, of, isKey } of this.setting.uses) {
       const table = column.table as PgTable & { tenantId: PgColumn };
       if (isKey) {
-        const without = sql`${column} - ${uuidOf(id)}`;
+        const without = sql`${column} - ${uuidIn(id)}::text`;
         await db
           .update(table)
           .set({ [propertyOf(column)]: without } as Values)
-          .where(and(eq(table.tenantId, tenantId), sql`${column} ? ${uuidOf(id)}`));
+          .where(and(eq(table.tenantId, tenantId), sql`${column} ? ${uuidIn(id)}::text`));
         continue;
       }
       const refers = and(eq(table.tenantId, tenantId), eq(column, id));
@@ -141,7 +141,7 @@ export class SettingRepository {
     return this.setting.columns[name] as PgColumn;
   }
 
-  private isRow(id: string): SQL | undefined {
+  private isRow(id: Id): SQL | undefined {
     return and(eq(this.column('tenantId'), this.transaction.tenantId), eq(this.column('id'), id));
   }
 }

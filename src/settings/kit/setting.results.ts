@@ -6,6 +6,7 @@ import {
   NotFoundError,
   ValidationError,
 } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { definedSettings } from './define-setting.js';
 
 export const SettingUnion = createUnionType({
@@ -22,9 +23,9 @@ export class SaveSettingSuccess {
 @ObjectType({ description: 'The setting is deleted.' })
 export class DeleteSettingSuccess {
   @Field(() => ID, { description: 'The ID that it had.' })
-  readonly deletedId: string;
+  readonly deletedId: Id;
 
-  constructor(deletedId: string) {
+  constructor(deletedId: Id) {
     this.deletedId = deletedId;
   }
 }

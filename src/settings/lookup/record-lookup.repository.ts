@@ -1,15 +1,22 @@
 import { type Column, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { selected, statement, type TenantTransaction } from '../../platform/database/index.js';
+import {
+  idsNamed,
+  selected,
+  statement,
+  type TenantTransaction,
+  uuidIn,
+  uuidsIn,
+} from '../../platform/database/index.js';
 import { idArgument, ValidationIssues } from '../../platform/graphql/index.js';
 import { groupedBy } from '../../platform/grouped-by.js';
-import { type IdKind, uuidOf } from '../../platform/ids/index.js';
+import type { Id, IdKind } from '../../platform/ids/index.js';
 import { cleanText, isKept, type Path } from '../../platform/rules/index.js';
 
 export type RecordTable = PgTable & { tenantId: PgColumn; id: PgColumn };
 
 /** What an input names a record by: its ID, or a word such as a code that is unique to it. */
-export type RecordName = { id: string; word?: undefined } | { word: string; id?: undefined };
+export type RecordName = { id: Id; word?: undefined } | { word: string; id?: undefined };
 
 interface LookupOptions<Table extends RecordTable> {
   kind: IdKind;
@@ -37,17 +44,20 @@ export class RecordLookup<Table extends RecordTable, Row = Table['$inferSelect']
     this.kind = kind;
     this.table = table;
     const columns = getTableColumns(table as PgTable) as Record<string, PgColumn>;
-    const read = (name: string, which: SQL) =>
-      statement<Row>(
+    const read = <V = unknown>(name: string, which: SQL) =>
+      statement<Row, V>(
         `Lookup.${kind}.${name}`,
         columns,
         sql`select ${selected(columns)} from ${table}
           where ${table.tenantId} = ${sql.placeholder('tenantId')} and ${which}`,
         make,
       );
-    this.byId = read('id', sql`${table.id} = ${sql.param(sql.placeholder('id'), table.id as Column)}`);
+    this.byId = read<{ id: Id }>(
+      'id',
+      sql`${table.id} = ${sql.param(sql.placeholder('id'), table.id as Column)}`,
+    );
     this.byWord = word ? read('word', this.hasWord(sql`${sql.placeholder('word')}`)) : null;
-    this.byIds = read('ids', sql`${table.id} = any(${sql.placeholder('ids')}::uuid[])`);
+    this.byIds = read<{ ids: readonly Id[] }>('ids', sql`${table.id} = any(${idsNamed('ids')})`);
     this.byWords = word ? this.readingOfWords(columns) : null;
   }
 
@@ -75,12 +85,12 @@ export class RecordLookup<Table extends RecordTable, Row = Table['$inferSelect']
     const ids = names.flatMap(({ id }) => id ?? []);
     const words = names.flatMap(({ word }) => word ?? []);
     const [byId, byWord] = await Promise.all([
-      ids.length === 0 ? [] : transaction.run(this.byIds, { ids: [...new Set(ids)].map(uuidOf) }),
+      ids.length === 0 ? [] : transaction.run(this.byIds, { ids: [...new Set(ids)] }),
       words.length === 0 || !this.byWords
         ? []
         : transaction.run(this.byWords, { words: [...new Set(words)] }),
     ]);
-    const rowsById = groupedBy(byId, (row) => (row as { id: string }).id);
+    const rowsById = groupedBy(byId, (row) => (row as { id: Id }).id);
     const rowsByWord = groupedBy(byWord, ({ asked }) => asked);
     return names.map(({ id, word }) =>
       id === undefined ? (rowsByWord.get(word) ?? []) : (rowsById.get(id) ?? []),
@@ -116,21 +126,21 @@ export class RecordLookup<Table extends RecordTable, Row = Table['$inferSelect']
     column: PgColumn,
     argument: string,
     given: readonly string[],
-    tenantId: string,
+    tenantId: Id<'tenant'>,
     among = sql`true`,
   ): SQL {
-    const ids: string[] = [];
+    const ids: Id[] = [];
     const words: string[] = [];
     for (const [i, one] of given.entries()) {
       const word = this.wordIn(one);
-      if (word === null) ids.push(uuidOf(idArgument(`${argument}.${i}`, this.kind, one)));
+      if (word === null) ids.push(idArgument(`${argument}.${i}`, this.kind, one));
       else words.push(word);
     }
-    const known = sql`${sql.param(ids)}::uuid[]`;
+    const known = uuidsIn(ids);
     if (words.length === 0) return sql`${column} = any(${known})`;
     const { table } = this;
     return sql`${column} = any(${known} || array(select ${table.id} from ${table}
-      where ${table.tenantId} = ${uuidOf(tenantId)}::uuid and ${among}
+      where ${table.tenantId} = ${uuidIn(tenantId)} and ${among}
         and ${this.hasWord(sql`any(${sql.param(words)}::text[])`, words)}))`;
   }
 

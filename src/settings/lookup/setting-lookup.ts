@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { users } from '../../identity/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { financialEntitySetting } from '../financial-entity.setting.js';
 import { picklistSetting } from '../picklist/picklist.setting.js';
 import type { picklistValues } from '../picklist/picklist.table.js';
@@ -19,7 +20,7 @@ interface NamedPerson {
 }
 export interface FoundPerson {
   path: Path;
-  id: string;
+  id: Id<'user'>;
 }
 type EntityRow = typeof financialEntities.$inferSelect;
 export type ProductRow = typeof products.$inferSelect;
@@ -67,7 +68,7 @@ export class References {
   }
 
   /** Tags, repeats dropped; their names by ID. */
-  async tags(ids: readonly string[], most: number): Promise<Map<string, string>> {
+  async tags(ids: readonly string[], most: number): Promise<Map<Id<'tag'>, string>> {
     const path = ['input', 'tagIds'];
     if (new Set(ids).size > most) {
       this.issues.add(path, Code.TOO_MANY, `must have at most ${most} tags`);
@@ -81,14 +82,14 @@ export class References {
     return names;
   }
 
-  protected async usersOf(ids: readonly string[]): Promise<{ id: string; isActive: boolean }[]> {
+  protected async usersOf(ids: readonly Id<'user'>[]): Promise<{ id: Id<'user'>; isActive: boolean }[]> {
     return this.transaction.db
       .select({ id: users.id, isActive: users.isActive })
       .from(users)
       .where(and(eq(users.tenantId, this.transaction.tenantId), inArray(users.id, [...ids])));
   }
 
-  protected async tagsOf(ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  protected async tagsOf(ids: readonly Id<'tag'>[]): Promise<{ id: Id<'tag'>; name: string }[]> {
     return this.transaction.db
       .select({ id: tags.id, name: tags.name })
       .from(tags)
@@ -190,4 +191,4 @@ interface Place<Row> {
 
 const isThere = (record: unknown): boolean => (record as { deletedAt?: Date | null }).deletedAt == null;
 
-const unique = (named: readonly { id: string }[]) => [...new Set(named.map(({ id }) => id))];
+const unique = (named: readonly { id: Id<'user'> }[]) => [...new Set(named.map(({ id }) => id))];

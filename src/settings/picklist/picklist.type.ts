@@ -23,7 +23,7 @@ registerEnumType(Picklist, {
 });
 
 @ObjectType({ implements: Node, description: 'An entry of a picklist.' })
-export class PicklistValue extends Node {
+export class PicklistValue extends Node<'picklist'> {
   @Field(() => Picklist, { description: 'The list that it belongs to, for ever.' })
   picklist!: Picklist;
 

@@ -1,6 +1,6 @@
 import { changesBetween } from '../../logs/index.js';
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
-import { newId } from '../../platform/ids/index.js';
+import { type Id, newId } from '../../platform/ids/index.js';
 import { limits, validateText } from '../../platform/rules/index.js';
 import type { SettingParts } from '../kit/define-setting.js';
 import type { SaveDealStageInput, SavePipelineInput } from './pipeline.input.js';
@@ -10,7 +10,7 @@ const MAX_STAGES = 100;
 const path = ['input', 'stages'];
 
 /** The stages of a pipeline, saved with it; and that of all pipelines one is the default. */
-export const pipelineParts = (input: SavePipelineInput): SettingParts => ({
+export const pipelineParts = (input: SavePipelineInput): SettingParts<Id<'pipeline'>> => ({
   async plan({ transaction, issues }, pipelineId) {
     const pipelines = new PipelineRepository(transaction);
     const before = pipelineId === null ? [] : await pipelines.stagesOf(pipelineId);
@@ -81,7 +81,7 @@ async function refuseUsed(
 /** Whether it is the default; undefined where nothing is said and nothing needs to be. */
 async function defaultAfter(
   { isDefault }: SavePipelineInput,
-  pipelineId: string | null,
+  pipelineId: Id<'pipeline'> | null,
   pipelines: PipelineRepository,
   issues: ValidationIssues,
 ): Promise<boolean | undefined> {

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { TenantTransaction } from '../../platform/database/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { dealStages, pipelines } from '../settings.table.js';
 
 export type StageRow = Omit<typeof dealStages.$inferSelect, 'tenantId' | 'pipelineId'>;
@@ -24,7 +25,7 @@ export class PipelineRepository {
   }
 
   /** The stages of a pipeline in order, held: what is about to stand at one has come through, or waits. */
-  stagesOf(pipelineId: string): Promise<StageRow[]> {
+  stagesOf(pipelineId: Id<'pipeline'>): Promise<StageRow[]> {
     const { id, name, order, probability, isWon, isLost } = dealStages;
     return this.db
       .select({ id, name, order, probability, isWon, isLost })
@@ -67,7 +68,7 @@ export class PipelineRepository {
   }
 
   /** Makes room for another default. @param exceptId left as it is */
-  async clearDefault(exceptId: string | null): Promise<void> {
+  async clearDefault(exceptId: Id<'pipeline'> | null): Promise<void> {
     const others = exceptId === null ? undefined : ne(pipelines.id, exceptId);
     await this.db
       .update(pipelines)
@@ -76,7 +77,7 @@ export class PipelineRepository {
   }
 
   async setStages(
-    pipelineId: string,
+    pipelineId: Id<'pipeline'>,
     {
       before,
       after,

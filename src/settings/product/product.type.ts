@@ -19,7 +19,7 @@ registerEnumType(ProductKind, {
 });
 
 @ObjectType({ implements: Node, description: 'Something that a tenant sells.' })
-export class Product extends Node {
+export class Product extends Node<'product'> {
   @Field(() => String, {
     description: 'Unique in the tenant, whatever the case; inputs name the product as `code:<code>`.',
   })

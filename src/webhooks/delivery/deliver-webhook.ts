@@ -1,6 +1,6 @@
 import { type Deliver, type Deliveries, UndeliverableError } from '../../outbox/index.js';
 import type { Database } from '../../platform/database/index.js';
-import { idOf, newId } from '../../platform/ids/index.js';
+import { idOf, newId, type Uuid } from '../../platform/ids/index.js';
 import { signatureOf } from '../webhook.secret.js';
 import { type Attempt, WebhookDeliveryRepository } from './delivery.repository.js';
 import { disableWebhook } from './disable-webhook.js';
@@ -13,9 +13,9 @@ const MAX_ATTEMPTS = 32;
 const JITTER = 0.2;
 
 /** What the trigger `queue_webhooks` queues: UUIDs. */
-interface WebhookMessage {
-  webhookId: string;
-  logId: string;
+export interface WebhookMessage {
+  webhookId: Uuid<'webhook'>;
+  logId: Uuid<'log'>;
 }
 
 /** How messages to webhooks go out, for a worker. */
@@ -90,7 +90,7 @@ function refusalOf(status: number): string | null {
 }
 
 /** @returns whether the webhook has been switched off for it */
-function record(database: Database, tenantId: string, attempt: Attempt): Promise<boolean> {
+function record(database: Database, tenantId: Uuid<'tenant'>, attempt: Attempt): Promise<boolean> {
   return database.transaction(tenantId, async (transaction) => {
     const repository = new WebhookDeliveryRepository(transaction);
     const { webhookId, error, statusCode } = attempt;

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { Role, tenants, users } from '../../identity/index.js';
 import { logs } from '../../logs/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
-import { idOf } from '../../platform/ids/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { webhookDeliveries, webhooks } from '../webhook.table.js';
 
 /** So long a webhook may fail, from its first failure after a success. */
@@ -14,7 +14,7 @@ export type Attempt = Omit<typeof webhookDeliveries.$inferInsert, 'tenantId'>;
 export class WebhookDeliveryRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
-  async findWebhook(id: string) {
+  async findWebhook(id: Id<'webhook'>) {
     const [webhook] = await this.transaction.db
       .select({
         id: webhooks.id,
@@ -31,21 +31,23 @@ export class WebhookDeliveryRepository {
   }
 
   /** A log, with who did what it tells of and in which tenant. */
-  async findLog(id: string) {
+  async findLog(id: Id<'log'>) {
     const [found] = await this.transaction.db
       .select({ log: logs, tenant: tenants.slug, email: users.email })
       .from(logs)
       .innerJoin(tenants, eq(tenants.tenantId, logs.tenantId))
       .leftJoin(users, and(eq(users.tenantId, logs.tenantId), eq(users.id, logs.userId)))
-      .where(and(eq(logs.tenantId, this.tenantId), eq(logs.id, id)));
+      .where(and(eq(logs.tenantId, this.transaction.tenantId), eq(logs.id, id)));
     return found ?? null;
   }
 
   async insertAttempt(attempt: Attempt): Promise<void> {
-    await this.transaction.db.insert(webhookDeliveries).values({ ...attempt, tenantId: this.tenantId });
+    await this.transaction.db
+      .insert(webhookDeliveries)
+      .values({ ...attempt, tenantId: this.transaction.tenantId });
   }
 
-  async markWorking(id: string): Promise<void> {
+  async markWorking(id: Id<'webhook'>): Promise<void> {
     await this.transaction.db
       .update(webhooks)
       .set({ failingSince: null })
@@ -53,7 +55,7 @@ export class WebhookDeliveryRepository {
   }
 
   /** @returns whether it has failed for too long */
-  async markFailing(id: string): Promise<boolean> {
+  async markFailing(id: Id<'webhook'>): Promise<boolean> {
     const [row] = await this.transaction.db
       .update(webhooks)
       .set({ failingSince: sql`coalesce(${webhooks.failingSince}, now())` })
@@ -65,7 +67,7 @@ export class WebhookDeliveryRepository {
   }
 
   /** @returns whether it was active */
-  async disable(id: string): Promise<boolean> {
+  async disable(id: Id<'webhook'>): Promise<boolean> {
     const rows = await this.transaction.db
       .update(webhooks)
       .set({ isActive: false, disabledAt: sql`now()` })
@@ -80,15 +82,11 @@ export class WebhookDeliveryRepository {
       .select({ email: users.email, tenant: tenants.name })
       .from(users)
       .innerJoin(tenants, eq(tenants.tenantId, users.tenantId))
-      .where(and(eq(users.tenantId, this.tenantId), eq(users.role, Role.ADMIN), users.isActive))
+      .where(and(eq(users.tenantId, this.transaction.tenantId), eq(users.role, Role.ADMIN), users.isActive))
       .orderBy(users.id);
   }
 
-  private get tenantId(): string {
-    return idOf('tenant', this.transaction.tenantId);
-  }
-
-  private isWebhook(id: string) {
-    return and(eq(webhooks.tenantId, this.tenantId), eq(webhooks.id, id));
+  private isWebhook(id: Id<'webhook'>) {
+    return and(eq(webhooks.tenantId, this.transaction.tenantId), eq(webhooks.id, id));
   }
 }

@@ -1,6 +1,7 @@
 import { EntityType, LogAction, LogRepository } from '../../logs/index.js';
 import { queueMessage, webhookDisabledMail } from '../../outbox/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { WebhookDeliveryRepository } from './delivery.repository.js';
 
 /**
@@ -10,7 +11,7 @@ import { WebhookDeliveryRepository } from './delivery.repository.js';
  */
 export async function disableWebhook(
   transaction: TenantTransaction,
-  webhookId: string,
+  webhookId: Id<'webhook'>,
   reason: string,
 ): Promise<void> {
   const repository = new WebhookDeliveryRepository(transaction);

@@ -1,3 +1,4 @@
+import { newId } from '../../../src/platform/ids/index.js';
 import { admin, adminRows } from '../../support/admin-command.js';
 import { takeIn } from '../../support/conversions.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
@@ -231,7 +232,7 @@ test.each(Object.keys(impersonal))('every text of %s is blanked, or known to tel
     '../../../src/cli/admin/erasure/personal-values.js'
   );
   const blanks: Record<string, object> = {
-    ...{ leads: blankLead, customers: blankCustomer, accounts: blankAccount('') },
+    ...{ leads: blankLead, customers: blankCustomer, accounts: blankAccount(newId('account')) },
     ...{ deals: blankDeal, financial_profiles: blankProfile },
   };
   const blanked = Object.keys(blanks[table] as object).map((name) =>

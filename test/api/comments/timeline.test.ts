@@ -93,7 +93,7 @@ test('a walk goes on where comments come and go', async () => {
     })
   ).map(uuidOf);
   expect(new Set(seen).size).toBe(seen.length);
-  const passing = [uuidOf(first), uuidOf(second)];
+  const passing: string[] = [uuidOf(first), uuidOf(second)];
   expect(seen.filter((id) => !passing.includes(id))).toEqual(staying.filter((id) => !passing.includes(id)));
 });
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => gateway.stop());
 
 const { qualified, contacted } = demo.statuses;
-const move = (ids: string[], statusId = qualified, as: Parameters<LeadClient['mutate']>[2] = 'sam') =>
+const move = (ids: string[], statusId: string = qualified, as: Parameters<LeadClient['mutate']>[2] = 'sam') =>
   leads.mutate('changeLeadStatus', { ids, statusId }, as);
 const statusOf = async (id: string) => (await leads.read(id)).status.id;
 

@@ -8,7 +8,7 @@ import { duplicatesOf } from '../../../src/leads/list/lead.duplicates.loaders.js
 import { LeadOrderField, leadsPage } from '../../../src/leads/list/lead.list.js';
 import { EntityType, logsOf } from '../../../src/logs/index.js';
 import { OrderDirection } from '../../../src/platform/graphql/index.js';
-import { idOf, newId, uuidOf } from '../../../src/platform/ids/index.js';
+import { type Id, idOf, newId, uuidOf } from '../../../src/platform/ids/index.js';
 import { type Cost, explainingRequest, selection } from '../../support/costs.js';
 import { addTenant } from '../../support/members.js';
 import { type ClonedDatabase, cloneTemplate } from '../../support/template-database.js';
@@ -18,7 +18,7 @@ let owner: pg.Client;
 /** Under the gateway's own role, bound to the tenant as its reads are. */
 let reader: pg.Client;
 let tenant: string;
-let busyLead: string;
+let busyLead: Id<'lead'>;
 const busyCustomer = newId('customer');
 
 const sql = async <R>(text: string, values: unknown[] = []): Promise<R[]> =>

@@ -201,11 +201,8 @@ describe('none comes back', () => {
     expect(broken(await restore([archived, demo.leads.alreadyConverted]))).toEqual([
       'input.ids.1 NOT_ALLOWED',
     ]);
-    const [absent, merged, locked] = [newId('lead'), ...(await leads.makeSeveral(2))] as [
-      string,
-      string,
-      string,
-    ];
+    const absent = newId('lead');
+    const [merged, locked] = (await leads.makeSeveral(2)) as [string, string];
     await gateway.sql('update leads set merged_into_id = $2, deleted_at = now() where id = $1', [
       uuidOf(merged),
       uuidOf(demo.leads.first),

@@ -4,6 +4,7 @@ import type { ConvertLeadInput } from '../../../src/conversion/convert/convert-l
 import { ConversionSide } from '../../../src/conversion/convert/convert-lead.parts.input.js';
 import type { CustomerRow, TakenKey } from '../../../src/customers/index.js';
 import type { LeadRow } from '../../../src/leads/index.js';
+import { newId } from '../../../src/platform/ids/index.js';
 
 const lead = {
   firstName: 'Ann',
@@ -27,7 +28,7 @@ const bringing = (input: object = {}, photo: string | null = null) => ({
 const byAnother = (kind: TakenKey['kind'], value: string): TakenKey => ({
   kind,
   value,
-  customerId: 'another',
+  customerId: newId('customer'),
 });
 const reasons = (skipped: { what: string; reason: string }[]) =>
   Object.fromEntries(skipped.map(({ what, reason }) => [what, reason]));

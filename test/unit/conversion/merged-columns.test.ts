@@ -1,6 +1,7 @@
 import { mergedColumns } from '../../../src/conversion/merge/merge.columns.js';
 import { type MergePolicy, mergePolicies } from '../../../src/conversion/merge/merge.policy.js';
 import type { LeadRow } from '../../../src/leads/index.js';
+import { newId } from '../../../src/platform/ids/index.js';
 import { LeadStatusCategory } from '../../../src/statuses/index.js';
 
 type Column = keyof typeof mergePolicies;
@@ -25,7 +26,7 @@ const sampleOf = (column: Column, name: string): unknown => {
   if (column === 'socialMediaLinks' || column === 'customFields') return { twitter: name };
   return name;
 };
-const by = { userId: '', now: new Date(0) };
+const by = { userId: newId('user'), now: new Date(0) };
 const known = {
   names: new Map(),
   category: LeadStatusCategory.LOST,

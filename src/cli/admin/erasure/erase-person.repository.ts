@@ -11,6 +11,7 @@ import {
 import { leadLocks, leads, photos } from '../../../leads/index.js';
 import { EntityType, erased, LogAction, LogRepository } from '../../../logs/index.js';
 import type { TenantTransaction } from '../../../platform/database/index.js';
+import type { Id } from '../../../platform/ids/index.js';
 import { eraseConversions, eraseLogs, eraseMessages } from './erase-traces.repository.js';
 import type { Person } from './person.repository.js';
 import { mentions } from './person-names.js';
@@ -59,7 +60,7 @@ export async function erasePerson(tx: TenantTransaction, person: Person): Promis
   };
   const note = [{ field: 'erasure', before: null, after: 'personal values were erased' }];
   const logs = new LogRepository(tx, { userId: null, requestId: null });
-  const noted = (action: LogAction, entityType: EntityType, ids: readonly string[]) =>
+  const noted = (action: LogAction, entityType: EntityType, ids: readonly Id[]) =>
     ids.map((entityId) => ({ action, entityType, entityId, changes: note }));
   await logs.write(
     ...noted(LogAction.UPDATE_LEAD, EntityType.LEAD, leadIds),
@@ -74,7 +75,7 @@ export async function erasePerson(tx: TenantTransaction, person: Person): Promis
 }
 
 /** @returns the financial entities that the person had profiles with */
-async function eraseRecords(tx: TenantTransaction, person: Person, leadIds: string[]): Promise<string[]> {
+async function eraseRecords(tx: TenantTransaction, person: Person, leadIds: Id<'lead'>[]): Promise<string[]> {
   const { db, tenantId } = tx;
   const now = new Date();
   const { customer } = person;
@@ -102,7 +103,7 @@ async function eraseRecords(tx: TenantTransaction, person: Person, leadIds: stri
   return profiles.map(({ id }) => id);
 }
 
-async function erasePhotos({ db, tenantId }: TenantTransaction, leadIds: string[]): Promise<string[]> {
+async function erasePhotos({ db, tenantId }: TenantTransaction, leadIds: Id<'lead'>[]): Promise<string[]> {
   const gone = await db
     .delete(photos)
     .where(and(eq(photos.tenantId, tenantId), inArray(photos.leadId, leadIds)))

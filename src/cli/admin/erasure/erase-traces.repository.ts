@@ -1,8 +1,8 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { conversions } from '../../../conversion/index.js';
 import { EntityType, erased, logs } from '../../../logs/index.js';
-import type { TenantTransaction } from '../../../platform/database/index.js';
-import { uuidOf } from '../../../platform/ids/index.js';
+import { type TenantTransaction, uuidIn, uuidsIn } from '../../../platform/database/index.js';
+import { type Id, idsOf } from '../../../platform/ids/index.js';
 import type { Person } from './person.repository.js';
 import { blankChanges, blankCustomer, blankDeal, blankLead } from './personal-values.js';
 
@@ -68,13 +68,12 @@ export async function eraseLogs(
   { leads, customer, accounts, deals, commentIds }: Person,
 ): Promise<number> {
   await db.execute(sql`select set_config('app.erasure', 'on', true)`);
-  const uuids = (records: readonly { id: string }[]) => records.map(({ id }) => uuidOf(id));
-  const subjects: [EntityType, string[]][] = [
-    [EntityType.LEAD, uuids(leads)],
-    [EntityType.CUSTOMER, uuids(customer ? [customer] : [])],
-    [EntityType.ACCOUNT, uuids(accounts)],
-    [EntityType.DEAL, uuids(deals)],
-    [EntityType.COMMENT, commentIds.map(uuidOf)],
+  const subjects: [EntityType, Id[]][] = [
+    [EntityType.LEAD, idsOf(leads)],
+    [EntityType.CUSTOMER, idsOf(customer ? [customer] : [])],
+    [EntityType.ACCOUNT, idsOf(accounts)],
+    [EntityType.DEAL, idsOf(deals)],
+    [EntityType.COMMENT, commentIds],
   ];
   let count = 0;
   for (const [entityType, entities] of subjects) {
@@ -82,7 +81,11 @@ export async function eraseLogs(
       .select({ id: logs.id, changes: logs.changes })
       .from(logs)
       .where(
-        and(eq(logs.tenantId, tenantId), eq(logs.entityType, entityType), inArray(logs.entityUuid, entities)),
+        and(
+          eq(logs.tenantId, tenantId),
+          eq(logs.entityType, entityType),
+          sql`${logs.entityUuid} = any(${uuidsIn(entities)})`,
+        ),
       );
     for (const { id, changes } of rows) {
       const kept = blankChanges(entityType, changes);
@@ -117,6 +120,6 @@ export async function emptyMessages(
   const holds: SQL[] = texts.map((text) => sql`strpos(case_folded(payload::text), case_folded(${text})) > 0`);
   const { rows } = await db.execute(sql`
     update outbox_messages set payload = '{}', last_error = null, sent_at = coalesce(sent_at, now())
-     where tenant_id = ${uuidOf(tenantId)}::uuid and (${sql.join(holds, sql` or `)}) returning id`);
+     where tenant_id = ${uuidIn(tenantId)} and (${sql.join(holds, sql` or `)}) returning id`);
   return rows.length;
 }

@@ -3,8 +3,7 @@ import { comments } from '../../../comments/index.js';
 import { groupMembers } from '../../../identity/index.js';
 import { leadLocks } from '../../../leads/index.js';
 import { erased } from '../../../logs/index.js';
-import type { TenantTransaction } from '../../../platform/database/index.js';
-import { uuidOf } from '../../../platform/ids/index.js';
+import { type TenantTransaction, uuidIn } from '../../../platform/database/index.js';
 import { changeUser, takeUser } from '../users/users.repository.js';
 import type { Erasure } from './erase-person.repository.js';
 import { emptyMessages } from './erase-traces.repository.js';
@@ -33,7 +32,7 @@ export async function eraseUser(tx: TenantTransaction, which: string): Promise<E
   await db.delete(groupMembers).where(and(eq(groupMembers.tenantId, tenantId), eq(groupMembers.userId, id)));
   await db.delete(leadLocks).where(and(eq(leadLocks.tenantId, tenantId), eq(leadLocks.lockedById, id)));
   await db.execute(sql`
-    delete from idempotency_keys where tenant_id = ${uuidOf(tenantId)}::uuid and user_id = ${uuidOf(id)}::uuid`);
+    delete from idempotency_keys where tenant_id = ${uuidIn(tenantId)} and user_id = ${uuidIn(id)}`);
   return {
     counts: { users: 1, comments: written.length, messages },
     records: [{ what: 'user', id }, ...written.map((comment) => ({ what: 'comment', id: comment.id }))],

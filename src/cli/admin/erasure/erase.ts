@@ -1,7 +1,7 @@
 import { readConfig } from '../../../config.js';
 import type { Database, TenantTransaction } from '../../../platform/database/index.js';
 import { openFiles } from '../../../platform/files/index.js';
-import { parseId } from '../../../platform/ids/index.js';
+import { isId } from '../../../platform/ids/index.js';
 import { inTenant } from '../in-tenant.js';
 import { type Erasure, erasePerson } from './erase-person.repository.js';
 import { eraseUser } from './erase-user.repository.js';
@@ -55,6 +55,7 @@ interface Which {
 
 async function erasureOf(tx: TenantTransaction, { kind, id }: Which): Promise<Erasure> {
   if (kind === 'user') return eraseUser(tx, id);
-  if (parseId(id)?.kind !== kind) throw new Error(`${id} is not the ID of a ${kind}`);
-  return erasePerson(tx, await (kind === 'lead' ? personOfLead : personOfCustomer)(tx, id));
+  if (kind === 'lead' && isId(id, kind)) return erasePerson(tx, await personOfLead(tx, id));
+  if (kind === 'customer' && isId(id, kind)) return erasePerson(tx, await personOfCustomer(tx, id));
+  throw new Error(`${id} is not the ID of a ${kind}`);
 }

@@ -2,8 +2,8 @@ import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { comments } from '../../../comments/index.js';
 import { accounts, customers, deals } from '../../../customers/index.js';
 import { leads } from '../../../leads/index.js';
-import type { TenantTransaction } from '../../../platform/database/index.js';
-import { idOf, uuidOf } from '../../../platform/ids/index.js';
+import { type TenantTransaction, uuidIn } from '../../../platform/database/index.js';
+import { type Id, idOf } from '../../../platform/ids/index.js';
 import { bearsNameOf, mentions } from './person-names.js';
 
 export type LeadRow = typeof leads.$inferSelect;
@@ -15,7 +15,7 @@ export type DealRow = typeof deals.$inferSelect;
 export interface Person {
   leads: LeadRow[];
   customer: CustomerRow | null;
-  commentIds: string[];
+  commentIds: Id<'comment'>[];
   /** Those that bear the person's name and are used by nobody else. */
   accounts: AccountRow[];
   /** The same. */
@@ -26,8 +26,8 @@ export interface Person {
  * The lead with those merged into it and the one that it was merged into.
  * @throws Error of one line where there is none, or where it became a customer, who would keep what it said
  */
-export async function personOfLead(tx: TenantTransaction, id: string): Promise<Person> {
-  const found = await takeLeads(tx, sql`id = ${uuidOf(id)}::uuid`);
+export async function personOfLead(tx: TenantTransaction, id: Id<'lead'>): Promise<Person> {
+  const found = await takeLeads(tx, sql`id = ${uuidIn(id)}`);
   if (found.length === 0) throw new Error(`the tenant has no lead ${id}`);
   const converted = found.find(({ customerId }) => customerId !== null);
   if (converted) {
@@ -44,13 +44,13 @@ export async function personOfLead(tx: TenantTransaction, id: string): Promise<P
  * person's name and that nobody else uses.
  * @throws Error of one line where there is none
  */
-export async function personOfCustomer(tx: TenantTransaction, id: string): Promise<Person> {
+export async function personOfCustomer(tx: TenantTransaction, id: Id<'customer'>): Promise<Person> {
   const { db, tenantId } = tx;
-  const uuid = uuidOf(id);
+  const uuid = uuidIn(id);
   const found = await takeLeads(
     tx,
-    sql`(customer_id = ${uuid}::uuid or (existing_customer_id = ${uuid}::uuid and customer_id is null))`,
-    sql`(l.customer_id is null or l.customer_id = ${uuid}::uuid)`,
+    sql`(customer_id = ${uuid} or (existing_customer_id = ${uuid} and customer_id is null))`,
+    sql`(l.customer_id is null or l.customer_id = ${uuid})`,
   );
   const [customer] = await db
     .select()
@@ -79,14 +79,14 @@ async function takeLeads(
   start: SQL,
   reach: SQL = sql`true`,
 ): Promise<LeadRow[]> {
-  const tenant = uuidOf(tenantId);
+  const tenant = uuidIn(tenantId);
   const { rows } = await db.execute<{ id: string }>(sql`
     with recursive one (id, merged_into_id) as (
-      select id, merged_into_id from leads where tenant_id = ${tenant}::uuid and ${start}
+      select id, merged_into_id from leads where tenant_id = ${tenant} and ${start}
       union
       select l.id, l.merged_into_id from leads l
         join one on l.merged_into_id = one.id or l.id = one.merged_into_id
-       where l.tenant_id = ${tenant}::uuid and ${reach})
+       where l.tenant_id = ${tenant} and ${reach})
     select id from one`);
   const ids = rows.map(({ id }) => idOf('lead', id));
   return db
@@ -100,11 +100,11 @@ async function takeLeads(
 /** The accounts that a customer has to do with, that bear a name and that nobody else has to do with. */
 async function takeAccounts(
   { db, tenantId }: TenantTransaction,
-  customerId: string,
+  customerId: Id<'customer'>,
   bearsName: (name: string) => boolean,
 ): Promise<AccountRow[]> {
-  const tenant = sql`tenant_id = ${uuidOf(tenantId)}::uuid`;
-  const customer = sql`${uuidOf(customerId)}::uuid`;
+  const tenant = sql`tenant_id = ${uuidIn(tenantId)}`;
+  const customer = sql`${uuidIn(customerId)}`;
   const { rows } = await db.execute<{ id: string }>(sql`
     select account_id as id from customers where ${tenant} and id = ${customer}
     union select account_id from leads where ${tenant} and customer_id = ${customer}
@@ -119,7 +119,7 @@ async function takeAccounts(
     .orderBy(asc(accounts.id))
     .for('update');
   // Looked up once the rows are held: nobody comes to them any more.
-  const others = sql`${tenant} and account_id in ${ids.map((id) => sql`${uuidOf(id)}::uuid`)}`;
+  const others = sql`${tenant} and account_id in ${ids.map((id) => sql`${uuidIn(id)}`)}`;
   const { rows: shared } = await db.execute<{ id: string }>(sql`
     select account_id as id from customers where ${others} and id <> ${customer}
     union select account_id from leads where ${others} and customer_id <> ${customer}
@@ -133,7 +133,7 @@ async function takeAccounts(
 /** The deals of a customer, and those of nobody at accounts that are the customer's alone. */
 const takeDeals = (
   { db, tenantId }: TenantTransaction,
-  customerId: string,
+  customerId: Id<'customer'>,
   own: readonly AccountRow[],
 ): Promise<DealRow[]> => {
   const ids = own.map(({ id }) => id);
@@ -156,8 +156,8 @@ const takeDeals = (
 async function commentIdsOf(
   { db, tenantId }: TenantTransaction,
   of: readonly LeadRow[],
-  customerId: string | null,
-): Promise<string[]> {
+  customerId: Id<'customer'> | null,
+): Promise<Id<'comment'>[]> {
   const onLeads = inArray(
     comments.leadId,
     of.map(({ id }) => id),

@@ -10,6 +10,7 @@ import {
 } from '../../../customers/index.js';
 import { leadColumns, leads } from '../../../leads/index.js';
 import { EntityType, erasedValues, type FieldChange, impersonalFieldsOf } from '../../../logs/index.js';
+import type { Id } from '../../../platform/ids/index.js';
 
 /** What is left of a lead's values about the person. */
 export const blankLead = erasedValues(leads, leadColumns);
@@ -20,7 +21,7 @@ export const blankProfile = erasedValues(financialProfiles, profileColumns);
 /** What is left of a deal's that bears the person's name. */
 export const blankDeal = erasedValues(deals, dealColumns);
 /** What is left of an account's that bears the person's name; no two live accounts may be called the same. */
-export const blankAccount = (id: string) => ({
+export const blankAccount = (id: Id<'account'>) => ({
   ...erasedValues(accounts, accountColumns),
   normalizedName: `erased:${id}`,
 });

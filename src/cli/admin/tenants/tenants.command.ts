@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Id } from '../../../platform/ids/index.js';
 import { asOwner } from '../owner-database.js';
 import { type Line, print } from '../print.js';
 import { country, currency, name, slug, timeZone } from '../values.js';
@@ -71,7 +72,7 @@ function valuesOf({ slug, name, country, timeZone, currency }: Partial<Options>)
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-const lineOf = (tenant: TenantValues & { tenantId: string }): Line => ({
+const lineOf = (tenant: TenantValues & { tenantId: Id<'tenant'> }): Line => ({
   id: tenant.tenantId,
   slug: tenant.slug,
   name: tenant.name,

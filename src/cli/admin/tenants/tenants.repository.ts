@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { tenants } from '../../../identity/index.js';
 import { type Database, pgErrorOf } from '../../../platform/database/index.js';
-import { idOf, newId, uuidOf } from '../../../platform/ids/index.js';
+import { type Id, idOf, newId } from '../../../platform/ids/index.js';
 import { inTenant, type TenantRow } from '../in-tenant.js';
 import { addFirstSettings } from './first-settings.js';
 
@@ -9,7 +9,9 @@ import { addFirstSettings } from './first-settings.js';
 export type TenantValues = Pick<TenantRow, 'slug' | 'name' | 'defaultCountry' | 'timeZone' | 'currency'>;
 
 /** Every tenant, by slug. */
-export async function listTenants(database: Database): Promise<(TenantValues & { tenantId: string })[]> {
+export async function listTenants(
+  database: Database,
+): Promise<(TenantValues & { tenantId: Id<'tenant'> })[]> {
   const rows = await database.query<Record<string, string>>(
     'select tenant_id, slug, name, default_country, time_zone, currency from tenants order by slug',
     [],
@@ -35,8 +37,7 @@ export async function createTenant(
   { bare }: { bare: boolean },
 ): Promise<TenantRow> {
   const tenantId = newId('tenant');
-  return database.transaction(uuidOf(tenantId), async (transaction) => {
-    const tx = { ...transaction, tenantId };
+  return database.transaction(tenantId, async (tx) => {
     const [tenant] = await tx.db
       .insert(tenants)
       .values({ ...values, tenantId })

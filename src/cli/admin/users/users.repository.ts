@@ -1,7 +1,7 @@
 import { and, asc, eq, ne } from 'drizzle-orm';
 import { Role, users } from '../../../identity/index.js';
 import { pgErrorOf, type TenantTransaction } from '../../../platform/database/index.js';
-import { newId, parseId } from '../../../platform/ids/index.js';
+import { isId, newId } from '../../../platform/ids/index.js';
 
 export type UserRow = typeof users.$inferSelect;
 export type UserValues = Pick<UserRow, 'email' | 'firstName' | 'lastName' | 'role'>;
@@ -27,12 +27,14 @@ export async function addUser({ db, tenantId }: TenantTransaction, values: UserV
  * @throws Error of one line where the tenant has nobody like that
  */
 export async function takeUser({ db, tenantId }: TenantTransaction, which: string): Promise<UserRow> {
-  const isId = parseId(which)?.kind === 'user';
   const [user] = await db
     .select()
     .from(users)
     .where(
-      and(eq(users.tenantId, tenantId), isId ? eq(users.id, which) : eq(users.email, which.toLowerCase())),
+      and(
+        eq(users.tenantId, tenantId),
+        isId(which, 'user') ? eq(users.id, which) : eq(users.email, which.toLowerCase()),
+      ),
     )
     .for('update');
   if (!user) throw new Error(`the tenant has no user ${which}`);

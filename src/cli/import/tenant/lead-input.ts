@@ -1,5 +1,6 @@
 import type { LeadRow } from '../../../imports/index.js';
 import type { CreateLeadInput, StandingLead } from '../../../leads/index.js';
+import type { Id } from '../../../platform/ids/index.js';
 import { withNews } from '../rows/fold.js';
 import { customValuesOf } from './custom-values.js';
 import type { TenantWords } from './tenant-words.js';
@@ -14,7 +15,7 @@ export interface UnknownWord {
 export interface Setting {
   words: TenantWords;
   /** The ID of the LEAD_SOURCE that the file comes from. */
-  sourceId: string;
+  sourceId: Id<'picklist'>;
 }
 
 /**

@@ -12,7 +12,7 @@ import {
 } from '../../../identity/index.js';
 import { ConfigurationError } from '../../../platform/configuration-error.js';
 import type { Database } from '../../../platform/database/index.js';
-import { uuidOf } from '../../../platform/ids/index.js';
+import { type Uuid, uuidOf } from '../../../platform/ids/index.js';
 
 /**
  * What a member may do without a request: reads and transactions of their tenant, behind the same walls.
@@ -22,7 +22,7 @@ import { uuidOf } from '../../../platform/ids/index.js';
  */
 export async function memberContext(
   database: Database,
-  tenantUuid: string,
+  tenantUuid: Uuid<'tenant'>,
   email: string | null,
 ): Promise<Context> {
   const viewer = await memberOf(database, tenantUuid, email);
@@ -38,18 +38,19 @@ export async function memberContext(
     database,
     requestId: randomUUID(),
     loaders: new Map(),
-    read: (statement, values = {}) => reader.run(statement, { ...scope, ...values }),
-    transaction: (work) =>
-      database.transaction(tenantUuid, (transaction) =>
-        work(Object.create(transaction, { tenantId: { value: viewer.tenant.id } })),
-      ),
+    read: (statement, values) => reader.run(statement, { ...scope, ...values } as never),
+    transaction: (work) => database.transaction(tenantUuid, work),
     get files(): never {
       throw new Error('files of leads bring no photos');
     },
   };
 }
 
-async function memberOf(database: Database, tenantUuid: string, email: string | null): Promise<Member> {
+async function memberOf(
+  database: Database,
+  tenantUuid: Uuid<'tenant'>,
+  email: string | null,
+): Promise<Member> {
   return database.transaction(tenantUuid, async ({ db }) => {
     const [tenant] = await db.select().from(tenants);
     if (!tenant) throw new ConfigurationError('there is no such tenant');

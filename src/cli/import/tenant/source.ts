@@ -1,13 +1,14 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Context } from '../../../identity/index.js';
 import { ConfigurationError } from '../../../platform/configuration-error.js';
+import type { Id } from '../../../platform/ids/index.js';
 import { Picklist, picklistSetting } from '../../../settings/index.js';
 
 /**
  * The ID of the LEAD_SOURCE that a code names, whatever its case.
  * @throws ConfigurationError of one line, with the codes that there are
  */
-export async function sourceOf({ transaction, viewer }: Context, code: string): Promise<string> {
+export async function sourceOf({ transaction, viewer }: Context, code: string): Promise<Id<'picklist'>> {
   const { table: values } = picklistSetting.lookup;
   const sources = await transaction(({ db, tenantId }) =>
     db

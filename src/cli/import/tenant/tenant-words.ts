@@ -1,6 +1,7 @@
 import { and, eq, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { type Context, users } from '../../../identity/index.js';
+import type { Id } from '../../../platform/ids/index.js';
 import { cleanText } from '../../../platform/rules/index.js';
 import {
   type CustomFieldKind,
@@ -13,7 +14,7 @@ import { LeadStatusCategory, leadStatuses } from '../../../statuses/index.js';
 
 /** A custom field that can be filled. */
 export interface FillableField {
-  id: string;
+  id: Id<'field'>;
   key: string;
   kind: CustomFieldKind;
   options: string[];

@@ -8,6 +8,7 @@ import {
 } from '../../../conversion/index.js';
 import { CustomerStatus } from '../../../customers/index.js';
 import { changesBetween, EntityType, LogAction } from '../../../logs/index.js';
+import type { Id } from '../../../platform/ids/index.js';
 import { Picklist } from '../../../settings/index.js';
 import { addAccount, addDeal } from '../accounts-and-deals.js';
 import { addCustomer, type CustomerRow, claimKeys } from '../customers.js';
@@ -27,7 +28,7 @@ export function convertLead(
   tenant: DemoTenant,
   profile: Profile,
   story: LeadStory,
-  by: string,
+  by: Id<'user'>,
   { rank, isMerge }: { rank: number; isMerge: boolean },
 ): void {
   const { lead, now: minute } = story;
@@ -88,9 +89,9 @@ export function convertLead(
 function makeCustomer(
   tenant: DemoTenant,
   minute: number,
-  by: string,
+  by: Id<'user'>,
   lead: LeadRow,
-  accountId: string | null,
+  accountId: Id<'account'> | null,
 ) {
   const { firstName, lastName, email, phoneNumbers, country, company, position, location } = lead;
   return addCustomer(tenant, minute, by, {
@@ -106,9 +107,9 @@ function mergeInto(
   tenant: DemoTenant,
   profile: Profile,
   minute: number,
-  by: string,
+  by: Id<'user'>,
   lead: LeadRow,
-  accountId: string | null,
+  accountId: Id<'account'> | null,
 ) {
   const customer = tenant.rows.customers.find(({ email }) => email === lead.email) as CustomerRow;
   const phoneNumbers = [...new Set([...(customer.phoneNumbers ?? []), ...(lead.phoneNumbers ?? [])])];
@@ -213,9 +214,9 @@ function productsOf(tenant: DemoTenant, profile: Profile, { id, subscriptionPack
 function openProfile(
   tenant: DemoTenant,
   profile: Profile,
-  customerId: string,
+  customerId: Id<'customer'>,
   minute: number,
-): string | null {
+): Id<'entity'> | null {
   const [entity] = profile.financialEntities;
   if (!entity) return null;
   const financialEntityId = settingId('entity', profile.slug, entity.code);
@@ -230,14 +231,14 @@ function openProfile(
 }
 
 /** @returns how many went along */
-function carryComments(tenant: DemoTenant, leadId: string, customerId: string): number {
+function carryComments(tenant: DemoTenant, leadId: Id<'lead'>, customerId: Id<'customer'>): number {
   const carried = tenant.rows.comments.filter((comment) => comment.leadId === leadId);
   for (const comment of carried) comment.carriedToId = customerId;
   return carried.length;
 }
 
 /** @returns the tags that went along: those that the customer had not */
-function carryTags(tenant: DemoTenant, leadId: string, customerId: string): string[] {
+function carryTags(tenant: DemoTenant, leadId: Id<'lead'>, customerId: Id<'customer'>): Id<'tag'>[] {
   const { leadTags, customerTags } = tenant.rows;
   const had = customerTags.filter((tag) => tag.customerId === customerId).map(({ tagId }) => tagId);
   const carried = leadTags

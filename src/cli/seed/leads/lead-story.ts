@@ -1,5 +1,6 @@
 import { logged } from '../../../leads/index.js';
 import { changesBetween, EntityType, LogAction } from '../../../logs/index.js';
+import type { Id } from '../../../platform/ids/index.js';
 import { lastMinute } from '../calendar.js';
 import { settingId } from '../demo.js';
 import type { RowOf } from '../rows.js';
@@ -13,7 +14,7 @@ export type NewLead = Omit<LeadRow, 'tenantId' | 'version' | 'createdAt' | 'upda
 /** What a lead comes in with beside its own fields. */
 export interface Along {
   tags?: string[];
-  team?: string[];
+  team?: Id<'user'>[];
   lists?: Picked['lists'];
   products?: Picked['products'];
   /** Custom fields, as the log shows them. */
@@ -75,7 +76,7 @@ export class LeadStory {
     return this;
   }
 
-  change(action: LogAction, by: string, values: Partial<LeadRow>): this {
+  change(action: LogAction, by: Id<'user'>, values: Partial<LeadRow>): this {
     const before = this.#shown();
     const updatedAt = this.tenant.calendar.at(this.minute);
     if (values.statusId && values.statusId !== this.lead.statusId) this.#enter(values.statusId);
@@ -85,27 +86,27 @@ export class LeadStory {
   }
 
   /** @param lostReasonId where the status is a LOST one */
-  moveTo(statusId: string, by: string, lostReasonId?: string): this {
+  moveTo(statusId: Id<'status'>, by: Id<'user'>, lostReasonId?: Id<'picklist'>): this {
     const reason = lostReasonId === undefined ? {} : { lostReasonId };
     return this.change(LogAction.CHANGE_LEAD_STATUS, by, { statusId, ...reason });
   }
 
-  assign(assignedUserId: string, by: string): this {
+  assign(assignedUserId: Id<'user'>, by: Id<'user'>): this {
     return this.change(LogAction.ASSIGN_LEAD, by, { assignedUserId });
   }
 
-  archive(by: string): this {
+  archive(by: Id<'user'>): this {
     return this.change(LogAction.ARCHIVE_LEAD, by, { archivedAt: this.tenant.calendar.at(this.minute) });
   }
 
-  comment(by: string, content: string): this {
+  comment(by: Id<'user'>, content: string): this {
     const { id: leadId } = this.lead;
     addComment(this.tenant, this.minute, { leadId, userId: by, content });
     return this;
   }
 
   /** Until the end of the sixty days and a year more. */
-  lock(by: string, lock: Pick<RowOf<'leadLocks'>, 'action' | 'reason' | 'restricts'>): this {
+  lock(by: Id<'user'>, lock: Pick<RowOf<'leadLocks'>, 'action' | 'reason' | 'restricts'>): this {
     const { calendar } = this.tenant;
     const expiresAt = calendar.at(lastMinute + 365 * 24 * 60);
     this.#log(LogAction.LOCK_LEAD, by, changesBetween({}, { lock: lock.action, expiresAt }));
@@ -114,7 +115,7 @@ export class LeadStory {
     return this;
   }
 
-  #enter(statusId: string): void {
+  #enter(statusId: Id<'status'>): void {
     const enteredAt = this.tenant.calendar.at(this.minute);
     const last = this.#spells.at(-1);
     if (last) last.leftAt = enteredAt;
@@ -134,11 +135,11 @@ export class LeadStory {
     };
   }
 
-  #statusName(id: string): string | undefined {
+  #statusName(id: Id<'status'>): string | undefined {
     return this.tenant.rows.leadStatuses.find((status) => status.id === id)?.name;
   }
 
-  #log(action: LogAction, by: string | null, changes: ReturnType<typeof changesBetween>): void {
+  #log(action: LogAction, by: Id<'user'> | null, changes: ReturnType<typeof changesBetween>): void {
     const { minute } = this;
     this.tenant.log({ action, entityType: EntityType.LEAD, entityId: this.lead.id, by, minute, changes });
   }

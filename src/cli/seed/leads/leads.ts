@@ -1,5 +1,6 @@
 import { PrivacyLevel } from '../../../leads/index.js';
 import { LogAction } from '../../../logs/index.js';
+import type { Id } from '../../../platform/ids/index.js';
 import { lastMinute } from '../calendar.js';
 import { convertedPlaces, leadCounts, settingId } from '../demo.js';
 import type { DemoTenant } from '../tenants/demo-tenant.js';
@@ -48,7 +49,7 @@ function addOrdinaryLead(tenant: DemoTenant, profile: Profile, place: number): v
 }
 
 /** A word or two now and then, and now and then a long conversation. */
-function talk(story: LeadStory, { texts }: Profile, random: Random, hands: string[]): void {
+function talk(story: LeadStory, { texts }: Profile, random: Random, hands: Id<'user'>[]): void {
   const count = random.chance(0.025) ? random.whole(5, 8) : random.chance(0.3) ? random.whole(1, 2) : 0;
   for (let said = 0; said < count; said++) {
     story.pass(random.whole(1, 20)).comment(random.pick(hands), random.pick(texts.comments));

@@ -1,21 +1,23 @@
-import { type IdKind, uuidOf } from '../../../platform/ids/index.js';
+import type { Id, IdKind } from '../../../platform/ids/index.js';
 import {
   CustomFieldKind,
   type CustomValue,
   type CustomValues,
+  customKey,
   loggedCustomValues,
   Picklist,
   ProductKind,
 } from '../../../settings/index.js';
 import { settingId } from '../demo.js';
+import type { RowOf } from '../rows.js';
 import type { Profile } from '../tenants/profile.js';
 import { randomOf } from '../words/random.js';
 
 /** What a lead has of the tenant's types, picklists and products. */
 export interface Picked {
-  columns: Record<'typeId' | 'sourceId' | 'categoryId' | 'subscriptionPackageId', string | null>;
-  lists: Map<Picklist, string[]>;
-  products: { productId: string; quantity: string; unitPrice: string | null }[];
+  columns: Pick<RowOf<'leads'>, 'typeId' | 'sourceId' | 'categoryId' | 'subscriptionPackageId'>;
+  lists: Map<Picklist, Id<'picklist'>[]>;
+  products: { productId: Id<'product'>; quantity: string; unitPrice: string | null }[];
   custom: CustomValues;
 }
 
@@ -53,7 +55,7 @@ export function pickedOf(profile: Profile, place: number): Picked {
 }
 
 /** A type that asks for nothing, for half of the leads. */
-function typeOf(profile: Profile, place: number): string | null {
+function typeOf(profile: Profile, place: number): Id<'type'> | null {
   const random = randomOf(`${profile.slug}/type/${place}`);
   const types = typesOf(profile).filter(({ requiresApproval }) => !requiresApproval);
   return random.chance(0.5) ? settingId('type', profile.slug, random.pick(types).code) : null;
@@ -84,7 +86,7 @@ function customOf(profile: Profile, place: number): CustomValues {
   };
   const given = customFieldsOf(profile).filter(() => random.chance(0.33));
   return Object.fromEntries(
-    given.map((field) => [uuidOf(fieldId(profile, field)), values[field.kind](field)]),
+    given.map((field) => [customKey(fieldId(profile, field)), values[field.kind](field)]),
   );
 }
 
@@ -115,11 +117,11 @@ export const productName = (profile: Profile, id: string): string | undefined =>
   )?.name;
 
 /** Why the lead at this place is lost. */
-export const lostReasonOf = (profile: Profile, place: number): string =>
+export const lostReasonOf = (profile: Profile, place: number): Id<'picklist'> =>
   randomOf(`${profile.slug}/lost/${place}`).pick(valueIds(profile, Picklist.LOST_REASON));
 
 /** The IDs of a picklist's values, in order. */
-export const valueIds = ({ slug, settings }: Profile, picklist: Picklist): string[] =>
+export const valueIds = ({ slug, settings }: Profile, picklist: Picklist): Id<'picklist'>[] =>
   valuesOf({ settings })
     .filter((value) => value.picklist === picklist)
     .map(({ code }) => settingId('picklist', slug, `${picklist}/${code}`));

@@ -1,5 +1,6 @@
 import { ApprovalState, LeadLockRestriction, LeadState, PrivacyLevel } from '../../../leads/index.js';
 import { LogAction } from '../../../logs/index.js';
+import type { Id } from '../../../platform/ids/index.js';
 import { customerPerson } from '../customers.js';
 import { demo, type ShownLead, shownLeadAt, shownPlace } from '../demo.js';
 import type { Person } from '../people.js';
@@ -14,9 +15,9 @@ import { lostReasonOf, nothingPicked } from './picked.js';
 interface Difference {
   values?: Partial<NewLead>;
   tags?: string[];
-  team?: string[];
+  team?: Id<'user'>[];
   /** Who works on it; Sam where nobody is named. */
-  by?: string;
+  by?: Id<'user'>;
   next?: (story: LeadStory, calendar: DemoTenant['calendar']) => unknown;
 }
 
@@ -139,7 +140,7 @@ function differences(tenant: DemoTenant, profile: Profile): Record<ShownLead, Di
 
 const nameOf = ({ firstName, lastName, company }: Person) => ({ firstName, lastName, company });
 
-function request(story: LeadStory, by: string, calendar: DemoTenant['calendar']): LeadStory {
+function request(story: LeadStory, by: Id<'user'>, calendar: DemoTenant['calendar']): LeadStory {
   return story
     .change(LogAction.REQUEST_APPROVAL, by, {
       approvalState: ApprovalState.PENDING,

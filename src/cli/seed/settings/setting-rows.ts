@@ -1,6 +1,6 @@
 import { getTableColumns } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import type { IdKind } from '../../../platform/ids/index.js';
+import type { Id, IdKind } from '../../../platform/ids/index.js';
 import { definedSettings } from '../../../settings/index.js';
 import { settingId } from '../demo.js';
 import type { DemoTenantSlug } from '../demo-id.js';
@@ -20,7 +20,11 @@ export const settingRows = <Table extends PgTable>(
 ): SettingRows => ({ kind, rows });
 
 /** Rows that can be written: with a tenant, an ID made of what they are named by, and a place in their list. */
-export function completeRows({ kind, rows }: SettingRows, slug: DemoTenantSlug, tenantId: string): Values[] {
+export function completeRows(
+  { kind, rows }: SettingRows,
+  slug: DemoTenantSlug,
+  tenantId: Id<'tenant'>,
+): Values[] {
   const { table, listedBy } = tableOf(kind);
   const places = new Map<unknown, number>();
   return rows.map((row) => {

@@ -1,4 +1,5 @@
 import { changesBetween, EntityType, LogAction } from '../../../logs/index.js';
+import type { Id } from '../../../platform/ids/index.js';
 import { freeSlug } from '../../../statuses/index.js';
 import { settingId } from '../demo.js';
 import type { DemoTenant } from '../tenants/demo-tenant.js';
@@ -68,5 +69,5 @@ function addPipelines(tenant: DemoTenant, { slug, pipelines }: Profile): void {
   }
 }
 
-export const stageId = (slug: Profile['slug'], pipeline: string, stage: string): string =>
+export const stageId = (slug: Profile['slug'], pipeline: string, stage: string): Id<'stage'> =>
   settingId('stage', slug, `${pipeline}/${stage}`);

@@ -1,5 +1,5 @@
 import type { EntityType, FieldChange, LogAction } from '../../../logs/index.js';
-import { type IdKind, uuidOf } from '../../../platform/ids/index.js';
+import { type Id, type IdKind, uuidOf } from '../../../platform/ids/index.js';
 import type { Calendar } from '../calendar.js';
 import { settingId } from '../demo.js';
 import { type DemoTenantSlug, demoId } from '../demo-id.js';
@@ -9,15 +9,15 @@ import { noRows, type RowOf, type TableName } from '../rows.js';
 interface Deed {
   action: LogAction;
   entityType: EntityType;
-  entityId: string;
-  by: string | null;
+  entityId: Id;
+  by: Id<'user'> | null;
   minute: number;
   changes?: FieldChange[];
 }
 
 /** A tenant in the making: where its days lie, and its rows so far. */
 export class DemoTenant {
-  readonly tenantId: string;
+  readonly tenantId: Id<'tenant'>;
   readonly rows = noRows();
   readonly #marks = new Map<string, number>();
 
@@ -29,7 +29,7 @@ export class DemoTenant {
   }
 
   /** The ID of one more record of that minute. */
-  id(kind: IdKind, minute: number): string {
+  id<K extends IdKind>(kind: K, minute: number): Id<K> {
     const key = `${kind}/${minute}`;
     const mark = this.#marks.get(key) ?? 0;
     this.#marks.set(key, mark + 1);

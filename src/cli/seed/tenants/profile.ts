@@ -1,4 +1,5 @@
 import type { Role } from '../../../identity/index.js';
+import type { Id } from '../../../platform/ids/index.js';
 import type { LeadStatusCategory, LeadStatusColor } from '../../../statuses/index.js';
 import type { DemoTenantSlug } from '../demo-id.js';
 import type { Population } from '../people.js';
@@ -29,10 +30,10 @@ export interface Profile {
   population: Population;
   texts: Texts;
   /** IDs of those who work on leads, the busiest more than once. */
-  workers: string[];
+  workers: Id<'user'>[];
   /** The ID of the one who decides and sees to what nobody else does. */
-  manager: string;
-  statusId: Record<Step, string>;
+  manager: Id<'user'>;
+  statusId: Record<Step, Id<'status'>>;
   /** Customers who were no leads before. */
   customers: number;
 }

@@ -9,6 +9,7 @@ import {
 import type { Context } from '../../../identity/index.js';
 import type { LeadRow } from '../../../leads/index.js';
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../../platform/graphql/index.js';
+import type { Id } from '../../../platform/ids/index.js';
 import type { ConversionRepository, StageRow, Status } from '../../conversion.repository.js';
 import type { ConvertedAccountSource } from '../../conversion.type.js';
 import type { ConvertLeadInput } from '../convert-lead.input.js';
@@ -35,16 +36,16 @@ export interface ConversionTargets {
   /** The lead's so far. */
   statusBefore: Status | null;
   /** Tags of the lead by what they go to. */
-  tagIds: Record<TagTarget, string[]>;
+  tagIds: Record<TagTarget, Id<'tag'>[]>;
   /** Their names, and those that the record has already, sorted; where no tags go, what it has is not looked up. */
   tagNames: Record<TagTarget, { coming: string[]; before: string[] }>;
-  financialEntityId: string | null;
+  financialEntityId: Id<'entity'> | null;
   /** How the customer is reached first, where the caller says so. */
-  defaultChannelId: string | null;
+  defaultChannelId: Id<'picklist'> | null;
   /** Who gets what is made: an active person. */
-  assigneeId: string;
+  assigneeId: Id<'user'>;
   /** Whom the lead names and nothing can be given to. */
-  inactiveAssigneeId: string | null;
+  inactiveAssigneeId: Id<'user'> | null;
   /** Who has the values that are merged into a customer. */
   held: TakenKey[];
 }
@@ -58,9 +59,9 @@ export async function findTargets(
   issues: ValidationIssues,
 ): Promise<ConversionTargets> {
   const { conversions, customers, named } = repositories;
-  const id = (
+  const id = <K extends 'account' | 'deal' | 'customer'>(
     field: 'existingAccountId' | 'existingDealId' | 'existingCustomerId',
-    kind: 'account' | 'deal' | 'customer',
+    kind: K,
   ) => (input[field] == null ? null : issues.id(['input', field], kind, input[field]));
   const customerId =
     id('existingCustomerId', 'customer') ??
@@ -104,7 +105,7 @@ export async function findTargets(
     }
   }
   const statusBefore = named.statuses.find((other) => other.id === lead?.statusId) ?? null;
-  const namesOf = async (to: TagTarget, record: { id: string } | null) => {
+  const namesOf = async (to: TagTarget, record: { id: Id<TagTarget> } | null) => {
     const has = record && tagIds[to].length > 0 ? await customers.tags.names(to, record.id) : new Map();
     const coming = tagIds[to].map((tagId) => tagNames.get(tagId) as string);
     return { coming, before: [...has.values()].sort() };

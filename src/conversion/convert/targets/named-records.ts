@@ -1,4 +1,4 @@
-import { type IdKind, parseId } from '../../../platform/ids/index.js';
+import { type Id, isId } from '../../../platform/ids/index.js';
 import { financialEntitySetting, type PicklistRow, picklistSetting } from '../../../settings/index.js';
 import type {
   ConversionRepository,
@@ -23,14 +23,12 @@ export interface Named {
 /** Looks up all of that, however wrong the input may be: one round trip. */
 export async function lookUpNamed(
   input: ConvertLeadInput,
-  leadId: string,
+  leadId: Id<'lead'>,
   conversions: ConversionRepository,
 ): Promise<Named> {
-  const idOf = (kind: IdKind, id: string | null | undefined) =>
-    id != null && parseId(id)?.kind === kind ? id : null;
   const entityName = financialEntitySetting.lookup.nameIn(input.financialEntityId);
   const channelName = picklistSetting.lookup.nameIn(input.customer?.defaultChannelId);
-  const userId = idOf('user', input.assignToId);
+  const userId = input.assignToId != null && isId(input.assignToId, 'user') ? input.assignToId : null;
   const [lead, statuses, stages, entity, assignee, channels] = await Promise.all([
     conversions.surroundingsOf(leadId),
     conversions.statuses(),

@@ -5,6 +5,7 @@ import {
   isCompanyName,
 } from '../../../customers/index.js';
 import type { LeadRow } from '../../../leads/index.js';
+import type { Id } from '../../../platform/ids/index.js';
 import { ConvertedAccountSource } from '../../conversion.type.js';
 import type { ConvertLeadInput } from '../convert-lead.input.js';
 import { accountOfCompany, type FoundAccount } from './account-of-company.js';
@@ -13,9 +14,9 @@ import { accountOfCompany, type FoundAccount } from './account-of-company.js';
 export async function accountsOf(
   input: ConvertLeadInput,
   lead: LeadRow | null,
-  customerId: string | null,
+  customerId: Id<'customer'> | null,
   customers: CustomerRepository,
-  accountId: string | null,
+  accountId: Id<'account'> | null,
 ): Promise<AccountRow[]> {
   // Whoever brings tags has it alone: what it had before goes into the log.
   const how = input.carryOverTags?.account?.length ? 'update' : 'share';

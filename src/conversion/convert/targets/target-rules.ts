@@ -2,6 +2,7 @@ import type { CustomerRow, DealRow } from '../../../customers/index.js';
 import type { Context } from '../../../identity/index.js';
 import type { LeadRow } from '../../../leads/index.js';
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../../platform/graphql/index.js';
+import type { Id } from '../../../platform/ids/index.js';
 import { cleanText } from '../../../platform/rules/index.js';
 import { financialEntitySetting } from '../../../settings/index.js';
 import { statusMeant } from '../../../statuses/index.js';
@@ -55,7 +56,7 @@ export function entityOf(
   lead: LeadRow | null,
   { entity }: Named,
   issues: ValidationIssues,
-): string | null {
+): Id<'entity'> | null {
   if (input.financialEntityId == null) return lead?.financialEntityId ?? null;
   const path = ['input', 'financialEntityId'];
   const given = input.financialEntityId;
@@ -71,7 +72,7 @@ export function assigneeOf(
   context: Context,
   { assignee, lead: { isAssigneeActive } }: Named,
   issues: ValidationIssues,
-): { assigneeId: string; inactiveAssigneeId: string | null } {
+): { assigneeId: Id<'user'>; inactiveAssigneeId: Id<'user'> | null } {
   const { userId: callerId } = context.viewer;
   const ofLead = lead?.assignedUserId ?? null;
   if (input.assignToId == null) {
@@ -90,9 +91,9 @@ export function assigneeOf(
 export function tagsOf(
   input: ConvertLeadInput,
   to: 'customer' | 'account' | 'deal',
-  tagNames: ReadonlyMap<string, string>,
+  tagNames: ReadonlyMap<Id<'tag'>, string>,
   issues: ValidationIssues,
-): string[] {
+): Id<'tag'>[] {
   const byName = new Map([...tagNames].map(([id, name]) => [name.toLowerCase(), id]));
   const found = (input.carryOverTags?.[to] ?? []).flatMap((name, i) => {
     const id = byName.get(cleanText(name).toLowerCase());

@@ -1,3 +1,4 @@
+import type { Uuid } from '../../ids/index.js';
 import type { Lane } from '../statements/statement.js';
 import type { Read } from './read-connection.js';
 
@@ -51,7 +52,7 @@ const planned = ({ namedStatements }: SessionSettings, lane: Lane): string[] => 
 };
 
 /** Binds all that follows in the batch to the tenant; no more than reading is let through. */
-export const readSettings = (settings: SessionSettings, tenantId: string, lane: Lane): Read =>
+export const readSettings = (settings: SessionSettings, tenantId: Uuid<'tenant'>, lane: Lane): Read =>
   leading(`${lane}_scope`, settings, [ofTenant, readOnly, ...planned(settings, lane)], [tenantId]);
 
 /** Outside any tenant. */

@@ -1,10 +1,11 @@
+import type { Uuid } from '../../ids/index.js';
 import { readsToRepeat } from './batch-retry.js';
 import type { Checkout, ConnectionPool } from './connection-pool.js';
 import { type Read, ReadConnection } from './read-connection.js';
 
 /** What leads a batch of one tenant. */
 export interface Scope {
-  tenantId: string;
+  tenantId: Uuid<'tenant'>;
   read: Read;
 }
 

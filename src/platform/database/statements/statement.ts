@@ -18,9 +18,9 @@ export type LaneOf = Lane | ((values: Record<string, unknown>) => Lane);
 
 /**
  * A read, built once and run many times: text with numbered parameters, named so that PostgreSQL prepares it
- * once a connection, and decoded by the columns that it selects.
+ * once a connection, and decoded by the columns that it selects. `V`: the IDs that a run gives it, by their kinds.
  */
-export interface Statement<T> {
+export interface Statement<T, V = unknown> {
   /** Null: not worth preparing, as a list whose text changes with its filter. */
   readonly name: string | null;
   readonly text: string;
@@ -29,7 +29,7 @@ export interface Statement<T> {
   /** What its rows are made of; left out: whatever `decode` makes of them. */
   readonly shape?: { fields: Fields; make: { prototype: object } };
   /** The parameters of one run, in order. @throws where a placeholder has no value */
-  bind(values: Record<string, unknown>): unknown[];
+  bind(values: Record<string, unknown> & V): unknown[];
   /** One row as the driver gives it in array mode. */
   decode(row: unknown[]): T;
 }
@@ -57,13 +57,13 @@ const kept = new StatementCache<Statement<unknown>>(1000);
  * @param make what the rows are instances of; plain objects when left out
  * @param lane shared where it has a name, when left out
  */
-export function statement<T = Row>(
+export function statement<T = Row, V = unknown>(
   name: string | null,
   fields: Fields,
   text: SQL | (() => SQL),
   make: { prototype: object } = Object,
   lane?: LaneOf,
-): Statement<T> {
+): Statement<T, V> {
   if (typeof text !== 'function') return rendered(name, fields, dialect.sqlToQuery(text), make, lane);
   if (name === null) return rendered(name, fields, dialect.sqlToQuery(text()), make, lane);
   return kept.find(name, () => {
@@ -72,7 +72,7 @@ export function statement<T = Row>(
       throw new Error(`${name} is kept: what varies from run to run must be a placeholder`);
     }
     return rendered(name, fields, query, make, lane);
-  }) as Statement<T>;
+  }) as Statement<T, V>;
 }
 
 /** A read whose text is there already. */

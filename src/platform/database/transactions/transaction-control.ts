@@ -1,3 +1,4 @@
+import type { Uuid } from '../../ids/index.js';
 import type { Checkout } from '../connections/connection-pool.js';
 import { jitOff } from '../connections/session-settings.js';
 import { DatabaseUnavailableError, isConnectionLoss } from '../errors.js';
@@ -34,7 +35,7 @@ const plannedOnce = `, set_config('plan_cache_mode', 'force_generic_plan', true)
  * What opens a transaction. All settings are local to it: nothing is left behind for the next borrower, and a
  * transaction-pooling pgbouncer, which refuses them as start-up parameters, passes them on.
  */
-export const beginStatements = (settings: ControlSettings, tenantId: string): Asked[] => [
+export const beginStatements = (settings: ControlSettings, tenantId: Uuid<'tenant'>): Asked[] => [
   controlStatement('begin', 'BEGIN', [], settings),
   controlStatement(
     'scope',

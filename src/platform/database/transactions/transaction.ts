@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
+import { type Id, idOf, type Uuid } from '../../ids/index.js';
 import type { ConnectionPool } from '../connections/connection-pool.js';
 import { DatabaseUnavailableError, isConnectionLoss, pgErrorOf } from '../errors.js';
 import type { Statement } from '../statements/statement.js';
@@ -16,12 +17,15 @@ import {
 
 /** One tenant's transaction, as a callback sees it. What it asks for without waiting shares a round trip. */
 export interface TenantTransaction {
-  readonly tenantId: string;
+  readonly tenantId: Id<'tenant'>;
   /**
    * Runs a statement that was built once. The tenant is bound to it.
-   * @param values by the names of its placeholders; IDs as UUIDs
+   * @param values by the names of its placeholders
    */
-  run<Row>(statement: Statement<Row>, values?: Record<string, unknown>): Promise<Row[]>;
+  run<Row, V = unknown>(
+    statement: Statement<Row, V>,
+    values?: Record<string, unknown> & NoInfer<V>,
+  ): Promise<Row[]>;
   /** For what varies, or is rare: rendered each time that it runs. Dead once the callback has ended. */
   readonly db: NodePgDatabase;
   /**
@@ -56,7 +60,7 @@ const MAX_RETRIES = 3;
 export async function runTransaction<T>(
   pool: ConnectionPool,
   settings: TransactionSettings,
-  tenantId: string,
+  tenantId: Uuid<'tenant'>,
   work: TransactionCallback<T>,
 ): Promise<T> {
   let isReplaced = false;
@@ -91,7 +95,7 @@ function isWorthRepeating(error: unknown): boolean {
 async function runOnce<T>(
   pool: ConnectionPool,
   settings: TransactionSettings,
-  tenantId: string,
+  tenantId: Uuid<'tenant'>,
   work: TransactionCallback<T>,
   tasks: AfterCommit[],
 ): Promise<T> {
@@ -112,7 +116,7 @@ async function runOnce<T>(
 }
 
 /** On a connection that is not known to be dead. */
-async function openSession(pool: ConnectionPool, settings: TransactionSettings, tenantId: string) {
+async function openSession(pool: ConnectionPool, settings: TransactionSettings, tenantId: Uuid<'tenant'>) {
   for (;;) {
     const checkout = await pool.checkout();
     const session = new Session(checkout, beginStatements(settings, tenantId), settings.answerTimeoutMs);
@@ -125,7 +129,7 @@ function transactionOn(
   session: Session,
   given: {
     settings: TransactionSettings;
-    tenantId: string;
+    tenantId: Uuid<'tenant'>;
     deferredWrites: DeferredWrites;
     tasks: AfterCommit[];
   },
@@ -133,7 +137,7 @@ function transactionOn(
   const { settings, tenantId, deferredWrites, tasks } = given;
   let db: NodePgDatabase | undefined;
   return {
-    tenantId,
+    tenantId: idOf('tenant', tenantId),
     run: <Row>(statement: Statement<Row>, values: Record<string, unknown> = {}) => {
       settings.onStatement(statement.text);
       return session.ask({

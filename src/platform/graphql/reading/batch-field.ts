@@ -4,6 +4,7 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import { type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import { Args, type ClassType, Extensions, FieldResolver, getMetadataStorage } from 'type-graphql';
 import type { Fields } from '../../database/index.js';
+import type { Id } from '../../ids/index.js';
 import { FieldSelection } from '../field-selection.js';
 
 /** What a batch function needs of a request: where its loaders live until the answer is there. */
@@ -49,7 +50,7 @@ export interface ReferenceTarget {
   isNamed(key: SQL): SQL;
   byIds(
     request: never,
-    ids: readonly (string | null)[],
+    ids: readonly (Id | null | undefined)[],
     selection: FieldSelection,
   ): Promise<readonly (object | null)[]>;
 }
@@ -132,7 +133,7 @@ const referred =
   (parents: readonly Record<string, unknown>[], _args, context, selection) => {
     const there = parents.map((parent) => parent[beside]);
     if (!there.includes(undefined)) return there;
-    const ids = parents.map((parent) => parent[by] as string | null);
+    const ids = parents.map((parent) => parent[by] as Id | null);
     return entity().byIds(context, ids, selection);
   };
 

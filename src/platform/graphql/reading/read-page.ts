@@ -2,6 +2,7 @@ import { getTableName, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import {
   type Fields,
+  idsNamed,
   keyOf,
   type Lane,
   listStatement,
@@ -11,6 +12,7 @@ import {
   statement,
 } from '../../database/index.js';
 import { groupedBy } from '../../grouped-by.js';
+import type { Id } from '../../ids/index.js';
 import { type Page, pageOf, type Slice } from '../connection.js';
 import type { FieldSelection } from '../field-selection.js';
 import { between, cursorOf, orderBy, type SortKey, signature, sortKeyTexts } from './keyset.js';
@@ -134,8 +136,7 @@ async function countOf(request: Reading, from: SQL, where: SQL): Promise<number>
 export interface Children {
   /** Of the relation; unique in the program. */
   name: string;
-  /** UUIDs. */
-  parentIds: readonly string[];
+  parentIds: readonly Id[];
   /** The children's expression that is their parent's UUID. */
   owner: SQL;
   where?: SQL;
@@ -147,7 +148,7 @@ export interface Children {
 }
 
 /** The parents of a read of children, each with its place. */
-export const parents = sql`unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as parent (id, place)`;
+export const parents = sql`unnest(${idsNamed('parents')}) with ordinality as parent (id, place)`;
 const parentsOf = ({ between = parents }: Children): SQL => between;
 
 const isChild = (entity: TableReader<object>, { owner, where = sql`true` }: Children): SQL =>
@@ -159,7 +160,7 @@ export async function countChildren(
   entity: TableReader<object>,
   children: Children,
 ): Promise<number[]> {
-  const read = statement<{ place: number; count: number }>(
+  const read = statement<{ place: number; count: number }, { parents: readonly Id[] }>(
     `${children.name}.count`,
     { place: sql`place`, count: sql`count` },
     () => sql`select parent.place::int,
@@ -207,7 +208,7 @@ function readChildren<T extends object>(
   const { slice, order, selection, parentIds } = options;
   const fields = entity.fieldsFor(selection.nodes());
   const columns = fieldsWithKeys(fields, order, selection);
-  const read = statement<T & { parent: number }>(
+  const read = statement<T & { parent: number }, { parents: readonly Id[] }>(
     // Cursors are values of the text; who goes on from one asks for one parent's next page.
     slice.after === null ? `${options.name}(${keyOf(columns)})` : null,
     { ...columns, parent: sql`parent.place` },

@@ -3,6 +3,7 @@ import { PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import type { ClassType } from 'type-graphql';
 import {
   type Fields,
+  idsNamed,
   joinsOf,
   keyOf,
   type Lane,
@@ -10,14 +11,20 @@ import {
   selected,
   statement,
 } from '../../database/index.js';
-import { uuidOf } from '../../ids/index.js';
+import type { Id } from '../../ids/index.js';
 import type { FieldSelection } from '../field-selection.js';
 import { type Reference, referencesOf, relationNeedsOf } from './batch-field.js';
 import { joinedReferences } from './joined-references.js';
 
+/** The IDs of the records of a type. */
+type OwnId<T> = T extends { id: infer I extends Id } ? I : Id;
+
 /** How a request reads: the values that every statement may name are bound by it. */
 export interface Reading {
-  read<T>(statement: Statement<T>, values?: Record<string, unknown>): Promise<T[]>;
+  read<T, V = unknown>(
+    statement: Statement<T, V>,
+    values?: Record<string, unknown> & NoInfer<V>,
+  ): Promise<T[]>;
 }
 
 const computed = new Map<object, Map<string, readonly string[]>>();
@@ -145,37 +152,37 @@ export class TableReader<T extends object> {
    * @param text the statement, given its select list; what varies from run to run is a placeholder
    * @param lane shared when left out
    */
-  reading(
+  reading<V = unknown>(
     purpose: string,
     selection: FieldSelection,
     text: (list: SQL) => SQL,
     lane?: Parameters<typeof statement>[4],
-  ): Statement<T> {
+  ): Statement<T, V> {
     const fields = this.fieldsFor(selection);
     const name = `${this.name}.${purpose}(${keyOf(fields)})`;
-    return statement<T>(name, fields, () => text(selected(fields)), this.type, lane);
+    return statement<T, V>(name, fields, () => text(selected(fields)), this.type, lane);
   }
 
   /** The records behind some IDs, in their order; null for none, or for an ID that is null. */
   async byIds(
     request: Reading,
-    ids: readonly (string | null | undefined)[],
+    ids: readonly (OwnId<T> | null | undefined)[],
     selection: FieldSelection,
     also: { purpose: string; where: SQL } = { purpose: '', where: sql`true` },
   ): Promise<(T | null)[]> {
     const distinct = [...new Set(ids.filter((id) => id != null))];
     if (distinct.length === 0) return ids.map(() => null);
     const fields = distinct.length === 1 ? this.fieldsWithReferences(selection) : this.fieldsFor(selection);
-    const read = statement<T>(
+    const read = statement<T, { ids: readonly OwnId<T>[] }>(
       `${this.name}.byIds${also.purpose}(${keyOf(fields)})`,
       fields,
       () => sql`select ${selected(fields)} from ${this.table}${joinsOf(fields)}
-        where ${this.presentById} and ${this.tables.id} = any(${sql.placeholder('ids')}::uuid[]) and ${also.where}`,
+        where ${this.presentById} and ${this.tables.id} = any(${idsNamed('ids')}) and ${also.where}`,
       this.type,
       sharedIfFew('ids'),
     );
-    const rows = await request.read(read, { ids: distinct.map(uuidOf) });
-    const byId = new Map(rows.map((row) => [(row as { id?: string }).id, row]));
+    const rows = await request.read(read, { ids: distinct });
+    const byId = new Map(rows.map((row) => [(row as { id?: OwnId<T> }).id, row]));
     return ids.map((id) => (id == null ? null : (byId.get(id) ?? null)));
   }
 
