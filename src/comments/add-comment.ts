@@ -4,7 +4,7 @@ import type { Context } from '../identity/index.js';
 import { workOf } from '../leads/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
 import { DomainError, NotFoundError, ValidationIssues } from '../platform/graphql/index.js';
-import { newId, parseId } from '../platform/ids/index.js';
+import { parseId } from '../platform/ids/index.js';
 import { validateText } from '../platform/rules/index.js';
 import { CommentRepository } from './comment.repository.js';
 import { AddCommentSuccess } from './comment.results.js';
@@ -40,14 +40,14 @@ export async function addComment(context: Context, input: AddCommentInput): Prom
       ? await work.leads.share(subjectId, context.viewer)
       : await new CustomerRepository(transaction).share(subjectId);
     if (!subject) throw new DomainError(new NotFoundError([subjectId]));
-    const id = newId('comment');
+    const id = transaction.newId('comment');
     transaction.deferToCommit(
       new CommentRepository(transaction).add({
         id,
         on: onLead ? { leadId: subjectId } : { customerId: subjectId },
         content,
         userId: context.viewer.userId,
-        now: new Date(),
+        now: transaction.now(),
       }),
       work.logs.write({
         action: LogAction.ADD_COMMENT,

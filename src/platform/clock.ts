@@ -1,0 +1,9 @@
+import { type IdKind, newId } from './ids/index.js';
+
+/** What time it is, and what a new record is called: all that a use case takes from outside, beside its input. */
+export interface Clock {
+  now(): Date;
+  newId(kind: IdKind): string;
+}
+
+export const systemClock: Clock = { now: () => new Date(), newId };
