@@ -2,7 +2,7 @@ import type { Role } from '../../../identity/index.js';
 import type { LeadStatusCategory, LeadStatusColor } from '../../../statuses/index.js';
 import type { DemoTenantSlug } from '../demo-id.js';
 import type { Population } from '../people.js';
-import type { SettingRows } from '../settings/setting-rows.js';
+import type { SettingInputs } from '../settings/setting-inputs.js';
 import type { Texts } from '../words/texts.js';
 
 /** What a status is for, whatever its tenant calls it. */
@@ -22,7 +22,7 @@ export interface Profile {
   statuses: { step: Step; name: string; color: LeadStatusColor; category: LeadStatusCategory }[];
   tags: { name: string; color: string }[];
   /** What else is set up, each kind after those that it refers to. */
-  settings: SettingRows[];
+  settings: SettingInputs[];
   /** The first is the default. */
   pipelines: { name: string; stages: { name: string; probability: number; isWon?: true; isLost?: true }[] }[];
   financialEntities: { code: string; name: string }[];
