@@ -1,5 +1,6 @@
 import { Picklist, picklistSetting } from '../../../settings/index.js';
-import { type SettingInputs, settingInputs } from './setting-inputs.js';
+import type { SettingInputs } from '../tenants/profile.js';
+import { settingInputs } from './setting-inputs.js';
 
 /** The values of every picklist, by code. Sources have numbers in another system. */
 export const picklistInputs = (lists: Record<Picklist, Record<string, string>>): SettingInputs =>

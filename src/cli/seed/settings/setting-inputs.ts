@@ -1,15 +1,9 @@
-import type { IdKind } from '../../../platform/ids/index.js';
 import { definedSettings, type SaveInput, type Setting, saveSetting } from '../../../settings/index.js';
 import { settingId } from '../demo.js';
 import type { Act, DemoTenant } from '../tenants/demo-tenant.js';
+import type { SettingInputs } from '../tenants/profile.js';
 
 type Values = Record<string, unknown>;
-
-/** What settings of one kind are made of. */
-export interface SettingInputs {
-  kind: IdKind;
-  inputs: Values[];
-}
 
 /** Settings of one kind for the demo data, in the order in which they stand in their list. */
 export const settingInputs = <Input extends SaveInput>(

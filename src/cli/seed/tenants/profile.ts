@@ -1,12 +1,18 @@
 import type { Role } from '../../../identity/index.js';
+import type { IdKind } from '../../../platform/ids/index.js';
 import type { LeadStatusCategory, LeadStatusColor } from '../../../statuses/index.js';
 import type { DemoTenantSlug } from '../demo-id.js';
 import type { Population } from '../people.js';
-import type { SettingInputs } from '../settings/setting-inputs.js';
 import type { Texts } from '../words/texts.js';
 
 /** What a status is for, whatever its tenant calls it. */
 export type Step = 'new' | 'contacted' | 'qualified' | 'proposal' | 'won' | 'lost';
+
+/** What settings of one kind are made of: inputs of the mutation that saves one. */
+export interface SettingInputs {
+  kind: IdKind;
+  inputs: Record<string, unknown>[];
+}
 
 /** How one demo tenant differs from the other. */
 export interface Profile {
