@@ -4,7 +4,7 @@ import type { Context } from '../identity/index.js';
 import { workOf } from '../leads/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
 import { DomainError, NotFoundError, ValidationIssues } from '../platform/graphql/index.js';
-import { isId, newId, presumedId } from '../platform/ids/index.js';
+import { isId, presumedId } from '../platform/ids/index.js';
 import { validateText } from '../platform/rules/index.js';
 import { CommentRepository, type Subject } from './comment.repository.js';
 import { AddCommentSuccess } from './comment.results.js';
@@ -43,14 +43,14 @@ export async function addComment(context: Context, input: AddCommentInput): Prom
         ? await work.leads.share(on.leadId, context.viewer)
         : await new CustomerRepository(transaction).share(on.customerId);
     if (!subject) throw new DomainError(new NotFoundError([subjectId]));
-    const id = newId('comment');
+    const id = transaction.newId('comment');
     transaction.deferToCommit(
       new CommentRepository(transaction).add({
         id,
         on,
         content,
         userId: context.viewer.userId,
-        now: new Date(),
+        now: transaction.now(),
       }),
       work.logs.write({
         action: LogAction.ADD_COMMENT,

@@ -42,7 +42,7 @@ export async function editComment(context: Context, input: EditCommentInput): Pr
     if (comment.userId !== context.viewer.userId) throw forbidden('Only its writer edits a comment.');
     if (isSame(comment.content, content)) return new EditCommentSuccess(id);
     transaction.deferToCommit(
-      comments.change(id, { content, isEdited: true, updatedAt: new Date() }),
+      comments.change(id, { content, isEdited: true, updatedAt: transaction.now() }),
       work.logs.write({
         action: LogAction.EDIT_COMMENT,
         entityType: EntityType.COMMENT,
@@ -75,7 +75,7 @@ export async function deleteComment(
       throw forbidden('Only its writer or a manager deletes a comment.');
     }
     transaction.deferToCommit(
-      comments.change(id, { deletedAt: new Date() }),
+      comments.change(id, { deletedAt: transaction.now() }),
       work.logs.write({
         action: LogAction.DELETE_COMMENT,
         entityType: EntityType.COMMENT,

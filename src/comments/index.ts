@@ -1,3 +1,4 @@
+export { addComment } from './add-comment.js';
 export { visibleComments, visibleLogs } from './comment.loaders.js';
 export { commentMutations } from './comment.mutations.js';
 export { CommentRepository } from './comment.repository.js';

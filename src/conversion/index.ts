@@ -1,10 +1,4 @@
 export { conversionResolvers } from './conversion.resolver.js';
 export { conversions } from './conversion.table.js';
-export {
-  CarryOverSkipReason,
-  ConversionOutcome,
-  ConvertedAccountSource,
-  type Made,
-  type Skip,
-} from './conversion.type.js';
-export { unmapped } from './convert/unmapped-values.js';
+export type { ConvertLeadInput } from './convert/convert-lead.input.js';
+export { convertLead } from './convert/convert-lead.js';

@@ -1,12 +1,9 @@
-import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import {
   assigned,
-  type Fields,
-  idNamed,
   insertion,
   type Row,
-  type Statement,
   selected,
   statement,
   type TenantTransaction,
@@ -19,16 +16,26 @@ import { accounts, customers, deals } from './customer.table.js';
 import { Customer } from './customer.type.js';
 import { DuplicateKeyRepository } from './duplicates/duplicate-key.repository.js';
 import { FinancialProfileRepository } from './finance/finance.repository.js';
+import {
+  type AccountRow,
+  accountsOfCustomer,
+  accountsOfName,
+  type CustomerRow,
+  customerColumns,
+  type DealRow,
+  findAccountForShare,
+  findAccountForUpdate,
+  findDealForUpdate,
+  type Hold,
+  id,
+  shareCustomer,
+  takeCustomer,
+  tenant,
+} from './held-records.repository.js';
 import { RecordTagRepository } from './record-tags.repository.js';
 
 export type { TakenKey } from './duplicates/duplicate-key.repository.js';
-
-// The sort key, the search text and what tells of likeness are the database's own.
-const { lastNameKey: _, searchText: __, likenessMarks: ___, ...customerColumns } = getTableColumns(customers);
-
-export type CustomerRow = Omit<typeof customers.$inferSelect, 'lastNameKey' | 'searchText' | 'likenessMarks'>;
-export type AccountRow = typeof accounts.$inferSelect;
-export type DealRow = typeof deals.$inferSelect;
+export type { AccountRow, CustomerRow, DealRow } from './held-records.repository.js';
 
 /** Where a deal may stand. */
 export interface StageRow {
@@ -37,76 +44,6 @@ export interface StageRow {
   pipelineId: Id<'pipeline'>;
   pipelineName: string;
 }
-
-const tenant = sql.placeholder('tenantId');
-const id = idNamed('id');
-
-/** Held alone for change oneself, or shared with others who hang something on it. */
-type Hold = 'update' | 'share';
-type Held = typeof customers | typeof accounts | typeof deals;
-const live = (table: Held) => sql`${table.tenantId} = ${tenant} and ${table.deletedAt} is null`;
-
-/** Live rows held against change, alone for change oneself or shared with others who hang something on them. */
-const held = <R, V = unknown>(
-  name: string,
-  table: Held,
-  fields: Fields,
-  how: Hold,
-  which = sql`${table.id} = ${id}`,
-) =>
-  statement(
-    `${name}.${how}`,
-    fields,
-    sql`select ${selected(fields)} from ${table} where ${live(table)} and ${which} for ${sql.raw(how)}`,
-  ) as Statement<R, V>;
-
-const accountColumns = getTableColumns(accounts);
-const takeCustomer = held<CustomerRow, { id: Id<'customer'> }>(
-  'Customer',
-  customers,
-  customerColumns,
-  'update',
-);
-const shareCustomer = held<CustomerRow, { id: Id<'customer'> }>(
-  'Customer',
-  customers,
-  customerColumns,
-  'share',
-);
-const findAccountForUpdate = held<AccountRow, { id: Id<'account'> }>(
-  'Account',
-  accounts,
-  accountColumns,
-  'update',
-);
-const findAccountForShare = held<AccountRow, { id: Id<'account'> }>(
-  'Account',
-  accounts,
-  accountColumns,
-  'share',
-);
-const findDealForUpdate = held<DealRow, { id: Id<'deal'> }>('Deal', deals, getTableColumns(deals), 'update');
-const eachWay = <V = unknown>(name: string, which: SQL) => ({
-  update: held<AccountRow, V>(
-    name,
-    accounts,
-    accountColumns,
-    'update',
-    sql`${which} order by ${accounts.id}`,
-  ),
-  share: held<AccountRow, V>(name, accounts, accountColumns, 'share', sql`${which} order by ${accounts.id}`),
-});
-const accountsOfName = eachWay('Account.ofName', sql`${accounts.baseName} = ${sql.placeholder('baseName')}`);
-// Gathered first, for row-level security lets no index serve what compares in two ways at once.
-const ofCustomer = sql`select ${accounts.id} from ${accounts} join ${customers}
-  on ${customers.tenantId} = ${accounts.tenantId} and ${customers.accountId} = ${accounts.id}
-  where ${live(accounts)} and ${live(customers)} and ${customers.id} = ${id}`;
-const accountsOfCustomer = eachWay<{ id: Id<'customer'> }>(
-  'Account.ofCustomer',
-  sql`${accounts.id} = any(array(${ofCustomer} union all select ${accounts.id} from ${accounts}
-    where ${live(accounts)} and ${accounts.baseName} = ${sql.placeholder('baseName')}
-      and not exists (${ofCustomer})))`,
-);
 
 /** For RETURNING: a customer as a statement leaves it. */
 const left = sql`returning ${selected(customerColumns)}`;

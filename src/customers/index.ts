@@ -51,3 +51,4 @@ export { customerHasNumber, knownAmong } from './duplicates/known-numbers.loader
 export { billingAccountSetting } from './finance/billing-account.setting.js';
 export { BillingAccountResolver, FinancialProfileResolver } from './finance/finance.resolver.js';
 export { billingAccounts, financialProfiles } from './finance/finance.table.js';
+export { saveFinancialProfile } from './finance/save-financial-profile.js';

@@ -1,7 +1,11 @@
 import './lead.uses.js';
 
+export { decideLeadApproval, requestLeadApproval } from './approval/approve-lead.js';
 export { AssignmentRuleResolver } from './assignment/assignment-rule.resolver.js';
 export { assignmentRuleSetting } from './assignment/assignment-rule.setting.js';
+export { archiveLeads } from './bulk/archive-leads.js';
+export { assignLeads } from './bulk/assign-leads.js';
+export { changeLeadStatus } from './bulk/change-lead-status.js';
 export {
   changeLeads,
   findForChange,
@@ -15,6 +19,7 @@ export { type ImportLeadResult, ImportLeadSuccess } from './import/import-leads.
 export { keysOf } from './import/known-leads.repository.js';
 export { type StandingLead, standingLeads, versionsOf } from './import/standing-leads.repository.js';
 export type { CreateLeadInput } from './intake/lead.input.js';
+export { updateLead } from './intake/update-lead.js';
 export { affectedStatusesResolver, statusesOf, statusesOfMove } from './lead/affected-statuses.js';
 export { leadColumns } from './lead/lead.columns.js';
 export {
@@ -49,6 +54,7 @@ export { convertedError, lockedError } from './lead.policy.js';
 export { duplicatesOf } from './list/lead.duplicates.loaders.js';
 export { LeadQueries } from './list/lead.queries.js';
 export { LeadSearchResolver } from './list/lead.search.resolver.js';
+export { lockLead } from './lock/lock-lead.js';
 export { dropFileAfterCommit } from './photo/lead-photo.js';
 export { PhotoRepository, type PhotoRow } from './photo/photo.repository.js';
 export { photos } from './photo/photo.table.js';

@@ -1,5 +1,5 @@
 import { insertion, insertionOfMany, type TenantTransaction } from '../platform/database/index.js';
-import { type Id, newId, parseId, uuidOf } from '../platform/ids/index.js';
+import { type Id, parseId, uuidOf } from '../platform/ids/index.js';
 import { logs } from './log.table.js';
 import { EntityType, type FieldChange, type LogAction } from './log.type.js';
 
@@ -21,9 +21,9 @@ export class LogRepository {
   async write(...entries: LogEntry[]): Promise<void> {
     if (entries.length === 0) return;
     const { transaction, by } = this;
-    const createdAt = new Date();
+    const createdAt = transaction.now();
     const rows = entries.map(({ action, entityType, entityId, changes = [] }) => ({
-      id: newId('log'),
+      id: transaction.newId('log'),
       action,
       entityType,
       entityUuid: uuidOf(entityId),

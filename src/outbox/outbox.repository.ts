@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { idNamed, type Row, statement, type TenantTransaction } from '../platform/database/index.js';
-import { type Id, newId } from '../platform/ids/index.js';
+import type { Id } from '../platform/ids/index.js';
 import type { Message } from './message.js';
 import { outboxMessages } from './outbox.table.js';
 
@@ -19,10 +19,10 @@ const insertMessage = statement<Row, { id: Id<'message'> }>(
  * @returns its ID
  */
 export async function queueMessage(
-  transaction: Pick<TenantTransaction, 'run'>,
+  transaction: Pick<TenantTransaction, 'run' | 'newId'>,
   { kind, ...payload }: Message,
 ): Promise<Id<'message'>> {
-  const id = newId('message');
+  const id = transaction.newId('message');
   await transaction.run(insertMessage, { id, kind, payload });
   return id;
 }

@@ -74,7 +74,7 @@ async function keep(context: Context, work: LeadWork, photo: Photo): Promise<voi
   const photos = new PhotoRepository(work.transaction);
   const row = { ...photo, uploadedBy: context.viewer.userId };
   const { leadId } = photo;
-  if (leadId === null) return photos.insert({ ...row, createdAt: new Date() });
+  if (leadId === null) return photos.insert({ ...row, createdAt: work.transaction.now() });
   const { now } = await findForChange(work, context, [leadId], LeadLockRestriction.UPDATE);
   const earlier = await photos.ofLead(leadId);
   if (earlier) {

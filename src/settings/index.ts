@@ -15,8 +15,8 @@ export {
 export { customFieldValuesOf, haveCustomValues } from './custom-field/custom-values.loaders.js';
 export { financialEntitySetting } from './financial-entity.setting.js';
 export { groupSetting } from './group/group.setting.js';
-export { definedSettings, defineSetting } from './kit/define-setting.js';
-export { logSetting } from './kit/save-setting.js';
+export { definedSettings, defineSetting, type SaveInput, type Setting } from './kit/define-setting.js';
+export { logSetting, saveSetting } from './kit/save-setting.js';
 export { settingResolvers } from './kit/setting.resolvers.js';
 export {
   flag,

@@ -15,7 +15,6 @@ import {
   NotFoundError,
   ValidationIssues,
 } from '../platform/graphql/index.js';
-import { newId } from '../platform/ids/index.js';
 import { validateText } from '../platform/rules/index.js';
 import { statusMeant } from './match-status.js';
 import { freeSlug } from './slug.js';
@@ -82,10 +81,10 @@ export async function createLeadStatus(
     if (all.some((status) => isSame(status.name, name))) throw new DomainError(new NameTakenError(name));
     const category = input.category ?? LeadStatusCategory.OPEN;
     const isDefault = Boolean(input.isDefault) || all.length === 0;
-    const now = new Date();
+    const now = transaction.now();
     const status = {
       tenantId: transaction.tenantId,
-      id: newId('status'),
+      id: transaction.newId('status'),
       name,
       slug: freeSlug(name, new Set(all.map(({ slug }) => slug))),
       primaryColor: input.primaryColor,
@@ -163,7 +162,7 @@ export async function updateLeadStatus(
     };
     const columns = changedColumns(status, values, statusColumns);
     if (Object.keys(columns).length === 0) return new UpdateLeadStatusSuccess(status);
-    const now = new Date();
+    const now = transaction.now();
     const logs = logsOf(context, transaction);
     if (values.isDefault && !status.isDefault) await giveUpDefault(others, statuses, logs, now);
     transaction.deferToCommit(

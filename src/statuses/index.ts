@@ -1,6 +1,5 @@
-export { isLastWon, loggedStatus } from './change-status.js';
+export { createLeadStatus, isLastWon, loggedStatus } from './change-status.js';
 export { statusLookup, statusMeant } from './match-status.js';
-export { freeSlug } from './slug.js';
 export { DeleteLeadStatusInput } from './status.input.js';
 export { statusReader } from './status.loaders.js';
 export { statusMutations } from './status.mutations.js';

@@ -21,7 +21,7 @@ export async function reorderLeadStatuses(
     const statuses = new StatusRepository(transaction);
     const all = await statuses.takeAll();
     const ordered = inOrder(input.ids, meant, all, issues);
-    const now = new Date();
+    const now = transaction.now();
     const moved = ordered.flatMap(({ id, order: before }, i) =>
       before === i + 1 ? [] : [{ id, before, after: i + 1 }],
     );

@@ -8,7 +8,7 @@ import {
 export { deliveriesToWebhooks } from './delivery/deliver-webhook.js';
 export { sweepDeliveries } from './sweep-deliveries.repository.js';
 export { webhookSetting } from './webhook.setting.js';
-export { webhookDeliveries } from './webhook.table.js';
+export { webhookDeliveries, webhooks } from './webhook.table.js';
 export { eventOfAction, WebhookEvent } from './webhook-events.js';
 
 export const webhookResolvers = [

@@ -37,6 +37,19 @@ test('only tables, repositories, loaders and what they are made of hold SQL', ()
   expect(strangers(/import\s*\{[^}]*\bsql\b[^}]*\}\s*from\s*'drizzle-orm'/, may)).toEqual([]);
 });
 
+test('use cases take the time and new IDs from their transaction', () => {
+  // What sweeps, sends and delivers goes by the system's clock; a lead whose ID is none is looked for under a new one.
+  const others = /^src\/(outbox|photos|webhooks)\/(worker\/|delivery\/|sweep-)/;
+  const useCases =
+    /^src\/(logs|outbox|settings|webhooks|statuses|customers|leads|comments|conversion|photos)\//;
+  const found = strangers(/\bnew Date\(\)|(?<!\.)\bnewId\(/, others).filter((path) => useCases.test(path));
+  expect(found.sort()).toEqual([
+    'src/conversion/convert/examine-lead.ts',
+    'src/leads/bulk/change-leads.ts',
+    'src/leads/intake/update-lead.ts',
+  ]);
+});
+
 test('no fault is silenced and nothing is left open', () => {
   const sign = new RegExp(
     [

@@ -22,13 +22,17 @@ export const tablesWithIds: Record<string, [table: string, kind: IdKind]> = {
 /** The types of the records that have an ID. */
 export const typesWithIds = Object.keys(tablesWithIds);
 
-/** IDs of acme's records by type, at most `most` of each; of leads, those that show something come first. */
+/**
+ * IDs of acme's records by type, at most `most` of each; of leads, those that show something come first, and of logs some of
+ * all days: the first ones are of settings alone.
+ */
 export async function demoIds({ sql }: TestGateway, most: number): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
   const shown = Object.values(demo.leads).map(uuidOf);
   for (const [type, [table, kind]] of Object.entries(tablesWithIds)) {
+    const order = type === 'Log' ? 'md5(id::text)' : 'id';
     const rows = await sql<{ id: string }>(
-      `select id from ${table} where tenant_id = $1 order by id = any($2) desc, id limit $3`,
+      `select id from ${table} where tenant_id = $1 order by id = any($2) desc, ${order} limit $3`,
       [uuidOf(demo.tenants.acme), shown, most],
     );
     found[type] = rows.map(({ id }) => idOf(kind, id));

@@ -5,7 +5,6 @@ import { settingId, unclaimedDealBirth, unclaimedDealId } from './demo.js';
 import type { RowOf } from './rows.js';
 import { stageId } from './settings/settings.js';
 import type { DemoTenant } from './tenants/demo-tenant.js';
-import type { Profile } from './tenants/profile.js';
 import { randomOf } from './words/random.js';
 
 /** The account of that company, made where there is none. */
@@ -14,10 +13,10 @@ export function addAccount(
   minute: number,
   ownerId: Id<'user'>,
   name: string,
-): { account: RowOf<'accounts'>; isNew: boolean } {
+): RowOf<'accounts'> {
   const normalizedName = normalizedCompanyName(name);
   const found = tenant.rows.accounts.find((account) => account.normalizedName === normalizedName);
-  if (found) return { account: found, isNew: false };
+  if (found) return found;
   const made = tenant.calendar.at(minute);
   const website = `https://www.${baseOf(normalizedName).replace(/[^a-z0-9]+/g, '-')}.example`;
   const id = tenant.id('account', minute);
@@ -32,37 +31,45 @@ export function addAccount(
     ...{ by: ownerId, minute },
     changes: changesBetween({}, { name, website, ownerId }),
   });
-  return { account, isNew: true };
+  return account;
 }
 
-type NewDeal = Pick<RowOf<'deals'>, 'name' | 'customerId' | 'accountId'> & {
-  id?: Id<'deal'>;
-  isOpen?: boolean;
-};
-
-/** A deal somewhere on its way, with the log of it. */
-export function addDeal(
-  tenant: DemoTenant,
-  profile: Profile,
+/**
+ * What is hoped for of a company: a deal somewhere on its way.
+ * @param of what it is drawn for, so that it is always the same
+ */
+export function dealWith(
+  { profile, slug, calendar }: DemoTenant,
   minute: number,
-  ownerId: Id<'user'>,
-  { isOpen = false, name: company, ...deal }: NewDeal,
-): RowOf<'deals'> {
-  const id = deal.id ?? tenant.id('deal', minute);
-  const random = randomOf(`${profile.slug}/deal/${id}`);
+  { company, of, isOpen = false }: { company: string; of: string; isOpen?: boolean },
+) {
+  const random = randomOf(`${slug}/deal/${of}`);
   const pipeline = random.chance(0.75) ? profile.pipelines[0] : random.pick(profile.pipelines);
   const stages = (pipeline?.stages ?? []).filter((stage) => !isOpen || !(stage.isWon || stage.isLost));
-  const made = tenant.calendar.at(minute);
-  const values = {
+  return {
     name: `${company} – ${pipeline?.name}`,
     amount: String(random.whole(10, 900) * 100),
-    currency: profile.currency,
-    closingDate: tenant.calendar.day(minute, random.whole(20, 120)),
-    pipelineId: settingId('pipeline', profile.slug, pipeline?.name ?? ''),
-    stageId: stageId(profile.slug, pipeline?.name ?? '', random.pick(stages).name),
-    ownerId,
+    closingDate: calendar.day(minute, random.whole(20, 120)),
+    pipelineId: settingId('pipeline', slug, pipeline?.name ?? ''),
+    stageId: stageId(slug, pipeline?.name ?? '', random.pick(stages).name),
   };
-  const row = tenant.add('deals', { ...deal, ...values, id, createdAt: made, updatedAt: made });
+}
+
+type NewDeal = { id: Id<'deal'>; ownerId: Id<'user'>; company: string; isOpen?: boolean } & Pick<
+  RowOf<'deals'>,
+  'customerId' | 'accountId'
+>;
+
+/** A deal that came about without a conversion, with the log of it. */
+export function addDeal(
+  tenant: DemoTenant,
+  minute: number,
+  { id, ownerId, customerId, accountId, company, isOpen = false }: NewDeal,
+): RowOf<'deals'> {
+  const made = tenant.calendar.at(minute);
+  const { currency } = tenant.profile;
+  const values = { ...dealWith(tenant, minute, { company, of: id, isOpen }), currency, ownerId };
+  const row = tenant.add('deals', { ...values, id, customerId, accountId, createdAt: made, updatedAt: made });
   tenant.log({
     action: LogAction.CREATE_DEAL,
     entityType: EntityType.DEAL,
@@ -74,15 +81,12 @@ export function addDeal(
 }
 
 /** Open deals that wait for a customer. */
-export function addUnclaimedDeals(tenant: DemoTenant, profile: Profile): void {
-  for (const place of [0, 1, 2]) {
-    const { company } = profile.population(2_000 + place);
-    const unclaimed = {
-      id: unclaimedDealId(profile.slug, place),
-      customerId: null,
-      accountId: null,
-      isOpen: true,
-    };
-    addDeal(tenant, profile, unclaimedDealBirth(place), profile.manager, { ...unclaimed, name: company });
+export function addUnclaimedDeals(tenant: DemoTenant, count: number): void {
+  const { slug, profile } = tenant;
+  for (let place = 0; place < count; place++) {
+    addDeal(tenant, unclaimedDealBirth(place), {
+      ...{ id: unclaimedDealId(slug, place), ownerId: profile.manager, customerId: null, accountId: null },
+      ...{ company: profile.population(2_000 + place).company, isOpen: true },
+    });
   }
 }

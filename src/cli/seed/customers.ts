@@ -1,18 +1,23 @@
-import { CustomerStatus, duplicateKeys } from '../../customers/index.js';
+import { addComment } from '../../comments/index.js';
+import {
+  billingAccountSetting,
+  CustomerStatus,
+  duplicateKeys,
+  saveFinancialProfile,
+} from '../../customers/index.js';
 import { changesBetween, EntityType, LogAction } from '../../logs/index.js';
 import type { Id } from '../../platform/ids/index.js';
 import { Picklist } from '../../settings/index.js';
 import { addAccount, addDeal } from './accounts-and-deals.js';
-import { customerBirth, customerId, settingId } from './demo.js';
-import { addComment } from './leads/lead-story.js';
+import { billingAccountId, customerBirth, customerId, settingId } from './demo.js';
 import { valueIds } from './leads/picked.js';
 import type { RowOf } from './rows.js';
+import { saveAll, settingInputs } from './settings/setting-inputs.js';
 import type { DemoTenant } from './tenants/demo-tenant.js';
 import type { Profile } from './tenants/profile.js';
 import { randomOf } from './words/random.js';
 
-export type CustomerRow = RowOf<'customers'>;
-type NewCustomer = Omit<CustomerRow, 'tenantId' | 'createdAt' | 'updatedAt'>;
+type NewCustomer = Omit<RowOf<'customers'>, 'tenantId' | 'createdAt' | 'updatedAt'>;
 
 const sensitive = new Set(['identityNumber', 'taxNumber']);
 /** Leads have the first numbers of a population; these people are none of them. */
@@ -32,15 +37,15 @@ const otherStatuses = new Map([
 export const customerPerson = (profile: Profile, place: number) => profile.population(firstCustomer + place);
 
 /** A customer with the log of it, holding every value of theirs that nobody holds. */
-export function addCustomer(
-  tenant: DemoTenant,
-  minute: number,
-  by: Id<'user'>,
-  values: NewCustomer,
-): CustomerRow {
+function addCustomer(tenant: DemoTenant, minute: number, by: Id<'user'>, values: NewCustomer): void {
   const made = tenant.calendar.at(minute);
   const customer = tenant.add('customers', { ...values, createdAt: made, updatedAt: made });
-  claimKeys(tenant, customer);
+  for (const key of duplicateKeys(customer)) {
+    const isHeld = tenant.rows.customerKeys.some(
+      ({ kind, value }) => kind === key.kind && value === key.value,
+    );
+    if (!isHeld) tenant.add('customerKeys', { ...key, customerId: customer.id });
+  }
   const { id, accountId, ...fields } = values;
   tenant.log({
     action: LogAction.CREATE_CUSTOMER,
@@ -49,27 +54,18 @@ export function addCustomer(
     ...{ by, minute },
     changes: changesBetween({}, fields, sensitive),
   });
-  return customer;
 }
 
-export function claimKeys(tenant: DemoTenant, customer: CustomerRow): void {
-  for (const key of duplicateKeys(customer)) {
-    const isHeld = tenant.rows.customerKeys.some(
-      ({ kind, value }) => kind === key.kind && value === key.value,
-    );
-    if (!isHeld) tenant.add('customerKeys', { ...key, customerId: customer.id });
-  }
-}
-
-/** The customers who were no leads before, with what belongs to them. */
-export function addCustomers(tenant: DemoTenant, profile: Profile): void {
+/** The customers who were no leads before: from elsewhere, so by rows. What belongs to them comes by use cases. */
+export function addCustomers(tenant: DemoTenant): void {
+  const { profile, slug } = tenant;
   for (let place = 0; place < profile.customers; place++) {
     const minute = customerBirth(place);
-    const random = randomOf(`${profile.slug}/customer/${place}`);
+    const random = randomOf(`${slug}/customer/${place}`);
     const owner = random.pick(profile.workers);
     const person = customerPerson(profile, place);
-    const id = customerId(profile.slug, place);
-    const account = place < withAccount ? addAccount(tenant, minute, owner, person.company).account : null;
+    const id = customerId(slug, place);
+    const account = place < withAccount ? addAccount(tenant, minute, owner, person.company) : null;
     addCustomer(tenant, minute, owner, {
       ...{ id, firstName: person.firstName, lastName: person.lastName, email: person.email },
       phoneNumbers: person.phoneNumbers.slice(0, place % 3 === 0 && !sparse.includes(place) ? 2 : 1),
@@ -87,21 +83,22 @@ export function addCustomers(tenant: DemoTenant, profile: Profile): void {
       defaultChannelId: place % 3 === 1 ? (valueIds(profile, Picklist.CHANNEL)[place % 2] ?? null) : null,
       accountId: account?.id ?? null,
     });
-    const tagId = settingId('tag', profile.slug, random.pick(profile.tags).name);
+    const tagId = settingId('tag', slug, random.pick(profile.tags).name);
     if (place % 2 === 0) tenant.add('customerTags', { customerId: id, tagId });
     if (account && place % 4 === 1) tenant.add('accountTags', { accountId: account.id, tagId });
     if (place < withDeal) {
-      const places = { customerId: id, accountId: account?.id ?? null };
-      const deal = addDeal(tenant, profile, minute + 30, owner, { ...places, name: person.company });
+      const deal = addDeal(tenant, minute + 30, {
+        ...{ id: tenant.id('deal', minute + 30), ownerId: owner, company: person.company },
+        ...{ customerId: id, accountId: account?.id ?? null },
+      });
       if (place % 3 === 0) tenant.add('dealTags', { dealId: deal.id, tagId });
     }
-    if (place < withBillingAccount) addFinances(tenant, profile, place, minute);
+    if (place < withBillingAccount) addFinances(tenant, place, owner);
     for (let said = random.whole(0, 3); said > 0; said--) {
-      const content = random.pick(profile.texts.customerComments);
-      addComment(tenant, minute + said * random.whole(900, 20_000), {
-        customerId: id,
-        userId: owner,
-        content,
+      const input = { subjectId: id, content: random.pick(profile.texts.customerComments) };
+      tenant.act({
+        ...{ by: owner, minute: minute + said * random.whole(900, 20_000), about: id },
+        run: (context) => addComment(context, input),
       });
     }
   }
@@ -110,22 +107,22 @@ export function addCustomers(tenant: DemoTenant, profile: Profile): void {
 const addressIn = (city: string, { defaultCountry }: Profile, house: number, street: string) =>
   defaultCountry === 'DE' ? `${street} ${house}, ${city}` : `${house} ${street}, ${city}`;
 
-function addFinances(
-  tenant: DemoTenant,
-  { slug, financialEntities }: Profile,
-  place: number,
-  minute: number,
-): void {
+/** Accounts receivable, and a profile with somebody who serves the customer financially. */
+function addFinances(tenant: DemoTenant, place: number, by: Id<'user'>): void {
+  const { slug, profile } = tenant;
+  const minute = customerBirth(place);
   const owner = customerId(slug, place);
-  const number = (series: number) => `AR-${series}${String(place + 1).padStart(4, '0')}`;
-  tenant.add('billingAccounts', { id: tenant.id('billing', minute), number: number(1), customerId: owner });
-  if (place === 0) {
-    const closed = { number: number(9), isActive: false };
-    tenant.add('billingAccounts', { ...closed, id: tenant.id('billing', minute), customerId: owner });
-  }
-  const entity = financialEntities[place % financialEntities.length];
+  const bill = (series: number, isActive: boolean) => {
+    const number = `AR-${series}${String(place + 1).padStart(4, '0')}`;
+    const inputs = settingInputs(billingAccountSetting, [{ customerId: owner, number, isActive }]);
+    const ids = { billing: [billingAccountId(slug, place, isActive)] };
+    saveAll(tenant, { by: tenant.administrator, minute }, inputs, () => ids);
+  };
+  bill(1, true);
+  if (place === 0) bill(9, false);
+  const entity = profile.financialEntities[place % profile.financialEntities.length];
   if (!entity) return;
-  tenant.add('financialProfiles', {
+  const input = {
     customerId: owner,
     financialEntityId: settingId('entity', slug, entity.code),
     status: place === 4 ? CustomerStatus.PENDING : CustomerStatus.ACTIVE,
@@ -133,6 +130,11 @@ function addFinances(
     score: 600 + 35 * place,
     ecosystem: 'DIRECT',
     paymentData: { method: place % 2 === 0 ? 'CARD' : 'TRANSFER', lastDigits: String(4000 + 37 * place) },
-    createdAt: tenant.calendar.at(minute + 60),
+  };
+  tenant.act({
+    by,
+    minute: minute + 60,
+    about: owner,
+    run: (context) => saveFinancialProfile(context, input),
   });
 }

@@ -73,6 +73,10 @@ export const customerBirth = (place: number): number => 200 + 600 * place;
 export const customerId = (tenant: DemoTenantSlug, place: number): Id<'customer'> =>
   demoId('customer', tenant, customerBirth(place), place);
 
+/** The account receivable of a customer who has one, and of one who has another that is closed. */
+export const billingAccountId = (tenant: DemoTenantSlug, place: number, isActive = true): Id<'billing'> =>
+  demoId('billing', tenant, customerBirth(place), isActive ? place : `closed ${place}`);
+
 /** The minute in which a deal without a customer was entered. */
 export const unclaimedDealBirth = (place: number): number => 40_000 + 9_000 * place;
 export const unclaimedDealId = (tenant: DemoTenantSlug, place: number): Id<'deal'> =>

@@ -1,65 +1,44 @@
 import { leadStatusSpells } from '../../analytics/index.js';
 import { comments } from '../../comments/index.js';
-import { conversions } from '../../conversion/index.js';
 import {
   accounts,
   accountTags,
-  billingAccounts,
   customerKeys,
   customers,
   customerTags,
   deals,
   dealTags,
-  financialProfiles,
 } from '../../customers/index.js';
-import { groupMembers, groups, tenants, users } from '../../identity/index.js';
-import { leadLocks, leadPicklistValues, leadProducts, leads, leadTags, leadTeam } from '../../leads/index.js';
+import { users } from '../../identity/index.js';
+import { leadPicklistValues, leadProducts, leads, leadTags, leadTeam } from '../../leads/index.js';
 import { logs } from '../../logs/index.js';
-import { dealStages, financialEntities, pipelines, tags } from '../../settings/index.js';
-import { leadStatuses } from '../../statuses/index.js';
-import { webhookDeliveries } from '../../webhooks/index.js';
-import type { SettingRows } from './settings/setting-rows.js';
+import { webhookDeliveries, webhooks } from '../../webhooks/index.js';
 
-/** The tables that the demo data fills, each after those that it refers to. */
+/** The tables that rows of the demo data are written to, each after those that it refers to. */
 export const tables = {
-  tenants,
   users,
-  groups,
-  groupMembers,
-  leadStatuses,
-  tags,
-  pipelines,
-  dealStages,
-  financialEntities,
   accounts,
   customers,
   customerKeys,
   deals,
-  billingAccounts,
-  financialProfiles,
   customerTags,
   accountTags,
   dealTags,
   leads,
-  leadLocks,
   leadTags,
   leadTeam,
   leadPicklistValues,
   leadProducts,
   leadStatusSpells,
   comments,
-  conversions,
   logs,
+  webhooks,
   webhookDeliveries,
 };
 
 export type TableName = keyof typeof tables;
 export type RowOf<Name extends TableName> = (typeof tables)[Name]['$inferInsert'];
-/** By table; of what each tenant sets up for itself besides, by kind. */
-export type Rows = { [Name in TableName]: RowOf<Name>[] } & { settings: SettingRows[] };
+export type Rows = { [Name in TableName]: RowOf<Name>[] };
 
 export const noRows = (): Rows =>
-  ({
-    ...Object.fromEntries(Object.keys(tables).map((name) => [name, []])),
-    settings: [],
-  }) as unknown as Rows;
+  Object.fromEntries(Object.keys(tables).map((name) => [name, []])) as unknown as Rows;

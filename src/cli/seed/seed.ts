@@ -1,8 +1,10 @@
 import type { Database } from '../../platform/database/index.js';
-import { demo } from './demo.js';
-import { acmeRows } from './tenants/acme.js';
-import { globexRows } from './tenants/globex.js';
-import { hasTenant, writeTenant } from './write-rows.js';
+import { uuidOf } from '../../platform/ids/index.js';
+import { demo, leadCounts } from './demo.js';
+import { acme } from './tenants/acme.js';
+import { globex } from './tenants/globex.js';
+import { makeTenant } from './tenants/make-tenant.js';
+import { hasTenant } from './write-rows.js';
 
 /**
  * Makes the demo tenants acme and globex with all that is theirs, each in one transaction; one that is there
@@ -17,11 +19,14 @@ export async function seed(
 ): Promise<{ tenants: number; leads: number }> {
   const now = options.now ?? new Date();
   const made = { tenants: 0, leads: 0 };
-  for (const rows of [acmeRows(now), globexRows(now)]) {
-    const [tenant] = rows.tenants;
-    if (!tenant || !(await database.transaction(tenant.tenantId, (tx) => writeTenant(tx, rows)))) continue;
+  for (const making of [acme, globex]) {
+    const { slug } = making.profile;
+    const isMade = await database.transaction(uuidOf(demo.tenants[slug]), (transaction) =>
+      makeTenant(making, now, { database, transaction }),
+    );
+    if (!isMade) continue;
     made.tenants += 1;
-    made.leads += rows.leads.length;
+    made.leads += leadCounts[slug];
   }
   return made;
 }
@@ -29,7 +34,7 @@ export async function seed(
 /** Whether both demo tenants are there. */
 export async function isSeeded(database: Database): Promise<boolean> {
   for (const tenantId of Object.values(demo.tenants)) {
-    if (!(await database.transaction(tenantId, (tx) => hasTenant(tx, tenantId)))) return false;
+    if (!(await database.transaction(uuidOf(tenantId), (tx) => hasTenant(tx, tenantId)))) return false;
   }
   return true;
 }

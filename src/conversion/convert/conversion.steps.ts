@@ -7,7 +7,7 @@ import {
 } from '../../customers/index.js';
 import type { Lead } from '../../leads/index.js';
 import { withPrefetched } from '../../platform/graphql/index.js';
-import { type Id, newId } from '../../platform/ids/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { cleanText } from '../../platform/rules/index.js';
 import type { ConversionRow } from '../conversion.repository.js';
 import { type Carried, ConversionOutcome, ConvertedAccountSource } from '../conversion.type.js';
@@ -45,7 +45,7 @@ export function findOrMakeAccount(work: ConversionWork): ConvertedAccount | null
   const normalizedName = normalizedCompanyName(lead.company);
   const account: AccountRow = {
     tenantId: transaction.tenantId,
-    id: newId('account'),
+    id: transaction.newId('account'),
     version: 1,
     name: lead.company,
     normalizedName,
@@ -90,7 +90,7 @@ export function makeDeal(
     return { id, isNew: false, version: version + 1, before: targets.deal, amount };
   }
   if (!input.deal || !targets.stage) return null;
-  const id = newId('deal');
+  const id = transaction.newId('deal');
   const amount = input.deal.amount ?? lead.targetAmount;
   const made = {
     id,
@@ -147,7 +147,8 @@ export function carryAlong(
 ): { receipt: Carried; comment: MadeComment | null } {
   const { transaction, customers, comments, targets, input, lead, now } = work;
   const content = [lead.description, lead.message].filter(Boolean).join('\n\n');
-  const comment = content === '' || !input.carryOverComments ? null : { id: newId('comment'), content };
+  const comment =
+    content === '' || !input.carryOverComments ? null : { id: transaction.newId('comment'), content };
   // Its writer is who took the lead in, and whoever may not see the lead does not see it on the customer either.
   const on = { customerId: customer.id, carriedFromId: lead.id };
   const userId = lead.createdBy;
@@ -198,7 +199,7 @@ export function keepReceipt(
   const { transaction, conversions, context, lead, targets, now } = work;
   const { customer, account, deal, profile, carried } = parts;
   const receipt = {
-    id: newId('conversion'),
+    id: transaction.newId('conversion'),
     leadId: lead.id,
     outcome: customer.outcome,
     customerId: customer.id,

@@ -10,7 +10,7 @@ import {
 } from '../../customers/index.js';
 import { changesBetween, type FieldChange } from '../../logs/index.js';
 import { DomainError } from '../../platform/graphql/index.js';
-import { type Id, newId } from '../../platform/ids/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { loggedCustomValues } from '../../settings/index.js';
 import { ConversionOutcome } from '../conversion.type.js';
 import { matchesOf } from '../obstacles/conversion.rules.js';
@@ -43,7 +43,7 @@ export interface ConvertedCustomer {
 /** Makes a customer of a lead's values and what the caller knows. */
 export function makeCustomer(work: ConversionWork, account: AccountRow | null): ConvertedCustomer {
   const { transaction, customers, lead, input, now } = work;
-  const id = newId('customer');
+  const id = transaction.newId('customer');
   const carried = carryOver(work, null);
   const values = {
     ...carried.columns,

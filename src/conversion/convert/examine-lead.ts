@@ -56,7 +56,7 @@ export async function examineLead(
     leads.locks([leadId]),
     lookUpNamed(input, leadId, conversions),
   ]);
-  const now = new Date();
+  const now = transaction.now();
   if (!lead && givenId !== null) issues.missing(givenId);
   const today = todayIn(context.viewer.tenant.timeZone, now);
   checkInput(input, { today, customFields: named.lead.customFields }, issues);

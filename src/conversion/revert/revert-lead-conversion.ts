@@ -78,7 +78,7 @@ async function begin(
     leads.locks([input.leadId]),
     reverts.standing(input.leadId),
   ]);
-  const now = new Date();
+  const now = transaction.now();
   const missing = new ValidationIssues();
   if (!lead) missing.missing(input.leadId);
   missing.refuse();

@@ -42,7 +42,7 @@ async function update(context: Context, input: UpdateAccountInput): Promise<Upda
       inputIssues,
       async ({ transaction, customers, named, logs, issues }) => {
         const taken = id === null ? null : await customers.findAccountForUpdate(id);
-        const now = new Date();
+        const now = transaction.now();
         const [tags, inactive] = await Promise.all([
           input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),
           named.inactivePeople([{ path: ['input', 'ownerId'], id: input.ownerId }]),

@@ -33,7 +33,7 @@ export async function updateCustomer(
     input.accountId == null ? null : inputIssues.id(['input', 'accountId'], 'account', input.accountId);
   return changeCustomers(context, inputIssues, async ({ transaction, customers, named, logs, issues }) => {
     const taken = id === null ? null : await customers.take(id);
-    const now = new Date();
+    const now = transaction.now();
     const [account, tags, inactive, channel, custom] = await Promise.all([
       accountId === null ? null : customers.findAccountForShare(accountId),
       input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),

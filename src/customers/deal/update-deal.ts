@@ -22,7 +22,7 @@ export async function updateDeal(context: Context, input: UpdateDealInput): Prom
   const stageId = input.stageId == null ? null : inputIssues.id(['input', 'stageId'], 'stage', input.stageId);
   return changeCustomers(context, inputIssues, async ({ transaction, customers, named, logs, issues }) => {
     const taken = id === null ? null : await customers.findDealForUpdate(id);
-    const now = new Date();
+    const now = transaction.now();
     const [stage, tags, inactive] = await Promise.all([
       stageId === null ? null : customers.stage(stageId),
       input.tagIds === undefined ? null : named.tags(input.tagIds ?? [], limits.tags),

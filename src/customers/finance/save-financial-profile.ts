@@ -30,7 +30,7 @@ export async function saveFinancialProfile(
   return changeCustomers(context, inputIssues, async ({ transaction, customers, named, logs, issues }) => {
     // Who holds the customer has its profiles as well: of two who open the same one, the later changes it.
     const customer = customerId === null ? null : await customers.take(customerId);
-    const now = new Date();
+    const now = transaction.now();
     const entity = await named.anyFinancialEntity(input.financialEntityId);
     if (!customer && customerId !== null) {
       throw new DomainError(new NotFoundError([customerId, ...issues.missingIds]));

@@ -80,7 +80,7 @@ export async function findForChange(
 ): Promise<{ taken: LeadRow[]; now: Date; locks: Map<Id<'lead'>, LockRow> }> {
   const [taken, locks] = await Promise.all([work.leads.take(ids, context.viewer), work.leads.locks(ids)]);
   // Read after the rows are held: whoever waited decides by the time at which it is their turn.
-  const now = new Date();
+  const now = work.transaction.now();
   refuseMissing(ids, taken, named);
   for (const lead of taken) refuseConverted(lead);
   for (const lead of taken) refuseLocked(lead, locks.get(lead.id), restriction, context.viewer.userId);

@@ -71,7 +71,7 @@ export async function deleteLeadStatus(
       const isLost = target.category === LeadStatusCategory.LOST;
       const lostReasonId = isLost ? reason?.id : null;
       const values = { statusId: target.id, ...(lostReasonId === undefined ? {} : { lostReasonId }) };
-      await work.leads.change(idsOf(held), values, new Date());
+      await work.leads.change(idsOf(held), values, transaction.now());
       await work.logs.write(
         ...held.map((lead) => ({
           action: LogAction.CHANGE_LEAD_STATUS,

@@ -28,7 +28,7 @@ export async function restoreLeads(context: Context, input: LeadIdsInput): Promi
       work.leads.take(ids, context.viewer, 'any'),
       work.leads.locks(ids),
     ]);
-    const now = new Date();
+    const now = work.transaction.now();
     refuseMissing(ids, taken);
     refuseConvertedOnes(ids, taken);
     const moving = taken.filter((lead) => lead.archivedAt !== null || lead.deletedAt !== null);

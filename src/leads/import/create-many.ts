@@ -2,7 +2,7 @@ import type { Context } from '../../identity/index.js';
 import { LogAction } from '../../logs/index.js';
 import { pgErrorOf, type TenantTransaction } from '../../platform/database/index.js';
 import { type MutationError, ValidationIssues } from '../../platform/graphql/index.js';
-import { type Id, newId, presumedIds } from '../../platform/ids/index.js';
+import { type Id, presumedIds } from '../../platform/ids/index.js';
 import { workOf } from '../bulk/change-leads.js';
 import { type Found, leadOf, logOfNew, lookUp, validateType } from '../intake/create-lead.steps.js';
 import { knownNumbers } from '../intake/known-numbers.loaders.js';
@@ -50,7 +50,7 @@ async function make(
 ): Promise<(Id<'lead'> | MutationError)[]> {
   const { viewer } = context;
   const reading = sharingReads(transaction);
-  const now = new Date();
+  const now = transaction.now();
   const records = new SharedRecords(transaction);
   const work = workOf(context, reading);
   const judged = await Promise.all(
@@ -65,7 +65,7 @@ async function make(
   );
   const good = judged.filter((one): one is Judged => 'columns' in one);
   await assign(transaction, good);
-  const made = good.map((one) => newLeadOf(one, viewer.userId, now));
+  const made = good.map((one) => newLeadOf(one, transaction.newId('lead'), viewer.userId, now));
   transaction.deferToCommit(
     insertNewLeads(transaction, made),
     workOf(context, transaction).logs.write(
@@ -90,8 +90,13 @@ async function assign(transaction: TenantTransaction, judged: readonly Judged[])
   for (const [i, { columns }] of open.entries()) columns.assignedUserId = assignees[i] ?? null;
 }
 
-const newLeadOf = ({ input, found, columns }: Judged, userId: Id<'user'>, now: Date): NewLead => ({
-  id: newId('lead'),
+const newLeadOf = (
+  { input, found, columns }: Judged,
+  id: Id<'lead'>,
+  userId: Id<'user'>,
+  now: Date,
+): NewLead => ({
+  id,
   columns: { createdBy: userId, createdAt: now, updatedAt: now, ...columns },
   tagIds: [...found.tagNames.keys()],
   teamIds: presumedIds('user', input.teamIds ?? []),

@@ -30,7 +30,7 @@ export async function lookUp(
 ) {
   const { tenant, userId } = context.viewer;
   const values = leadValues(withoutBlanks(input), tenant, issues, known);
-  const when = schedule(input, undefined, todayIn(tenant.timeZone), issues);
+  const when = schedule(input, undefined, todayIn(tenant.timeZone, work.transaction.now()), issues);
   // Whose billing account it must be is asked of what is given; what a customer lends the lead is theirs anyway.
   const given = { email: values.email ?? null, phoneNumbers: values.phoneNumbers ?? [] };
   const ofCustomer = async () => {

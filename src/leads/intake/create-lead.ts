@@ -8,7 +8,7 @@ import {
   withPrefetched,
 } from '../../platform/graphql/index.js';
 import { checkIdempotencyKey, IdempotentWork } from '../../platform/idempotency/index.js';
-import { type Id, newId, presumedIds } from '../../platform/ids/index.js';
+import { type Id, presumedIds } from '../../platform/ids/index.js';
 import { type LeadWork, workOf } from '../bulk/change-leads.js';
 import { statusesOf } from '../lead/affected-statuses.js';
 import { CreateLeadSuccess } from '../lead.results.js';
@@ -65,13 +65,13 @@ export async function takeIn(
         lookUp(context, work, { input, known }, issues),
       ]);
       if (first) return replay(work, context, first);
-      const now = new Date();
+      const now = transaction.now();
       const lead = leadOf(input, found, userId, now);
       validateType(lead, input, found, issues);
       issues.refuse();
 
       if (found.rules) [lead.assignedUserId = null] = await found.rules.assigneesOf(transaction, [lead]);
-      const id = newId('lead');
+      const id = transaction.newId('lead');
       const { status, type, tagNames, photo, lists, products } = found;
       email = lead.email ?? null;
       const answer = new CreateLeadSuccess(id, false, statusesOf([lead]));

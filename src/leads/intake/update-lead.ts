@@ -54,7 +54,7 @@ export async function changeLead(
         new LeadReferences(work.transaction, issues).refuseInactivePeople(found.inactivePeople);
         issues.refuse();
       }
-      const now = new Date();
+      const now = work.transaction.now();
       const { lead, locks } = found;
       refuseMissing(id === null ? [] : [id], lead ? [lead] : [], issues);
       if (!lead || id === null) throw new Error('unreachable: a missing lead is refused');

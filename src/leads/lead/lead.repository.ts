@@ -218,7 +218,7 @@ export class LeadRepository {
   /** The locks that hold these leads at this moment, by lead. @param now left out: when it is answered */
   async locks(ids: readonly Id<'lead'>[], now?: Date): Promise<Map<Id<'lead'>, LockRow>> {
     const rows = await this.transaction.run(locksOf, { ids });
-    const at = now ?? new Date();
+    const at = now ?? this.transaction.now();
     return new Map(rows.filter((lock) => lock.expiresAt > at).map((lock) => [lock.leadId, lock]));
   }
 

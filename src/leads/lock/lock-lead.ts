@@ -34,7 +34,7 @@ export async function lockLead(context: Context, input: LockLeadInput): Promise<
     if (held && held.lockedById !== userId) {
       throw new DomainError(new LeadLockedError(id, Object.assign(new LeadLock(), held)));
     }
-    const now = new Date();
+    const now = work.transaction.now();
     const expiresAt = new Date(now.getTime() + lock.ttlSeconds * 1000);
     const { action, reason, restricts } = lock;
     work.transaction.deferToCommit(

@@ -93,7 +93,7 @@ export class IdempotentWork<Result extends Record<string, unknown>> {
     const key = this.use.input.idempotencyKey;
     if (key == null) return null;
     const inputHash = hashOf(this.use.input);
-    const now = new Date();
+    const now = this.transaction.now();
     const expiresAt = new Date(now.getTime() + 24 * 3_600_000);
     const values = { ...this.mine(key), inputHash, createdAt: now, expiresAt };
     const [claimed] = await this.transaction.run(claim, values);

@@ -7,7 +7,7 @@ import {
   NameTakenError,
   ValidationIssues,
 } from '../../platform/graphql/index.js';
-import { type Id, newId } from '../../platform/ids/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import type { SaveInput, Setting } from './define-setting.js';
 import { namedRecords } from './named-records.js';
 import { SettingRepository, type SettingRow } from './setting.repository.js';
@@ -58,7 +58,7 @@ export async function saveSetting(
       setting.options.check?.({ ...before, ...made, ...said }, issues);
       issues.refuse();
       await parts?.prepare?.();
-      const id = before?.id ?? newId(setting.options.kind);
+      const id = before?.id ?? transaction.newId(setting.options.kind);
       const values = before ? changedValues(setting, before, given) : made;
       const changes = [...auditedChanges(setting, before ?? {}, values), ...(parts?.changes ?? [])];
       if (before && Object.keys(values).length === 0 && changes.length === 0) return answer(before);

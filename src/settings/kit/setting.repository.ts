@@ -67,14 +67,14 @@ export class SettingRepository {
     const { db, tenantId } = this.transaction;
     const rows = await db
       .insert(this.table)
-      .values({ tenantId, ...values })
+      .values({ tenantId, ...values, ...this.times('createdAt', 'updatedAt') })
       .returning();
     return rows[0] as SettingRow;
   }
 
   /** @returns the row, as it is kept now */
   async update(before: SettingRow, values: Values): Promise<SettingRow> {
-    const all = 'updatedAt' in this.setting.columns ? { ...values, updatedAt: new Date() } : values;
+    const all = { ...values, ...this.times('updatedAt') };
     if (Object.keys(all).length === 0) return before;
     const rows = await this.transaction.db
       .update(this.table)
@@ -82,6 +82,14 @@ export class SettingRepository {
       .where(this.isRow(before.id))
       .returning();
     return rows[0] as SettingRow;
+  }
+
+  /** The time that it is, in those of these columns that the setting has. */
+  private times(...columns: string[]): Values {
+    const now = this.transaction.now();
+    return Object.fromEntries(
+      columns.filter((column) => column in this.setting.columns).map((column) => [column, now]),
+    );
   }
 
   /** How many records refer to the setting, deleted ones left out. */

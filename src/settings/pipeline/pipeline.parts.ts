@@ -1,6 +1,7 @@
 import { changesBetween } from '../../logs/index.js';
+import type { TenantTransaction } from '../../platform/database/index.js';
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
-import { type Id, newId } from '../../platform/ids/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { limits, validateText } from '../../platform/rules/index.js';
 import type { SettingParts } from '../kit/define-setting.js';
 import type { SaveDealStageInput, SavePipelineInput } from './pipeline.input.js';
@@ -16,7 +17,7 @@ export const pipelineParts = (input: SavePipelineInput): SettingParts<Id<'pipeli
     const before = pipelineId === null ? [] : await pipelines.stagesOf(pipelineId);
     // Of a pipeline that is not there, nothing can be said of its stages.
     const isThere = input.id == null || pipelineId !== null;
-    const after = stagesAfter(input.stages, isThere ? before : null, issues);
+    const after = stagesAfter(input.stages, isThere ? before : null, { transaction, issues });
     const gone = before.filter(({ id }) => !after.some((stage) => stage.id === id));
     // A stage that is named wrongly may be the one that seems to go.
     const named = input.stages.filter(({ id }) => id != null);
@@ -37,7 +38,7 @@ export const pipelineParts = (input: SavePipelineInput): SettingParts<Id<'pipeli
 function stagesAfter(
   given: readonly SaveDealStageInput[],
   before: readonly StageRow[] | null,
-  issues: ValidationIssues,
+  { transaction, issues }: { transaction: TenantTransaction; issues: ValidationIssues },
 ): StageRow[] {
   if (given.length === 0) issues.add(path, Code.REQUIRED, 'must have at least one stage');
   if (given.length > MAX_STAGES) {
@@ -63,7 +64,7 @@ function stagesAfter(
     const isLost = stage.isLost ?? old?.isLost ?? false;
     if (isWon && isLost) issues.add(at('isLost'), Code.INCONSISTENT, 'not together with isWon');
     const { probability } = stage;
-    return { id: old?.id ?? newId('stage'), name, order: i + 1, probability, isWon, isLost };
+    return { id: old?.id ?? transaction.newId('stage'), name, order: i + 1, probability, isWon, isLost };
   });
 }
 

@@ -47,7 +47,6 @@ test('what is generated reaches every kind of record, and what hangs on them', (
 /** What no record here has. */
 const neverThere = [
   'Customer.deletedAt',
-  'Log.requestId',
   // Shown when it is made, and never again.
   'Webhook.secret',
   'CarryOverReceipt.accountTags',

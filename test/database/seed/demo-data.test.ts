@@ -172,6 +172,31 @@ test('the logs tell how each lead came to be as it is', async () => {
   await none(`logs g join (${secrets}) s on g.changes::text like '%' || s.secret || '%'`);
 });
 
+test('nobody is sent anything, and nothing waits for a worker', async () => {
+  for (const table of ['outbox_messages', 'lead_events', 'graphile_worker._private_jobs']) await none(table);
+});
+
+test('settings are logged as what their administrator saved', async () => {
+  const saved = [
+    ...['groups', 'tags', 'picklist_values', 'products', 'lead_types', 'custom_fields', 'assignment_rules'],
+    ...['pipelines', 'financial_entities', 'billing_accounts', 'lead_statuses'],
+  ];
+  for (const table of saved) {
+    expect([table, await count(table)]).not.toEqual([table, 0]);
+    await none(`${table} s where not exists (select from logs g join users u on u.id = g.user_id
+      where g.entity_uuid = s.id and g.action in ('UPDATE_SETTING', 'CREATE_STATUS') and u.role = 'ADMIN')`);
+  }
+});
+
+test('a conversion has all that it takes to take it back', async () => {
+  await none(`conversions c where before->'lead'->>'convertedAt' is not null or before->'lead'->>'statusId' is null
+    or made->'tagIds' is null or (outcome = 'MERGED') <> (jsonb_typeof(before->'customer') = 'object')`);
+  await none(`conversions c join leads l on l.id = c.lead_id
+    where l.version <> (c.before->'lead'->>'version')::int + 1`);
+  expect(await count(`conversions where account_source = 'CREATED'`)).toBeGreaterThan(5);
+  expect(await count(`conversions where account_source = 'SAME_NAME'`)).toBeGreaterThan(0);
+});
+
 test('nobody works on a lead that they may not see', async () => {
   await none(`logs g join leads l on l.id = g.entity_uuid join users u on u.id = g.user_id
     where u.role in ('VIEWER', 'AGENT') and l.privacy_level = 'PRIVATE'

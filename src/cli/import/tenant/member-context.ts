@@ -12,7 +12,8 @@ import {
 } from '../../../identity/index.js';
 import { ConfigurationError } from '../../../platform/configuration-error.js';
 import type { Database } from '../../../platform/database/index.js';
-import { type Uuid, uuidOf } from '../../../platform/ids/index.js';
+import type { Uuid } from '../../../platform/ids/index.js';
+import { contextOf } from '../../member-context.js';
 
 /**
  * What a member may do without a request: reads and transactions of their tenant, behind the same walls.
@@ -27,23 +28,11 @@ export async function memberContext(
 ): Promise<Context> {
   const viewer = await memberOf(database, tenantUuid, email);
   const reader = database.reader(tenantUuid);
-  const scope = {
-    tenantId: tenantUuid,
-    viewerId: uuidOf(viewer.userId),
-    viewerGroups: viewer.groupIds.map(uuidOf),
-    seesEveryLead: viewer.seesEveryLead,
-  };
-  return {
-    viewer,
-    database,
-    requestId: randomUUID(),
-    loaders: new Map(),
-    read: (statement, values) => reader.run(statement, { ...scope, ...values } as never),
+  return contextOf(viewer, {
+    ...{ database, requestId: randomUUID() },
+    read: (statement, values) => reader.run(statement, values),
     transaction: (work) => database.transaction(tenantUuid, work),
-    get files(): never {
-      throw new Error('files of leads bring no photos');
-    },
-  };
+  });
 }
 
 async function memberOf(

@@ -53,7 +53,22 @@ mutation ConvertAndTakeBack($convert: ConvertLeadInput!, $revert: RevertLeadConv
 }
 `;
 
-/** Conversions beside the one that is done at once. */
+const mergingLeads = `# Two leads are the same person: one takes the other in. What
+# it has no place for is in skipped, and the old ID leads on.
+mutation MergeLeads($input: MergeLeadsInput!) {
+  mergeLeads(input: $input) {
+    __typename
+    ... on MutationError { code message }
+    ... on MergeLeadsSuccess {
+      lead { id fullName phoneNumbers timeline(first: 5) { logsCount nodes { ... on Log { action entityId } } } }
+      changes { field before after }
+      skipped { what reason value }
+    }
+  }
+}
+`;
+
+/** Conversions beside the one that is done at once, and a merge of leads. */
 export const conversionExamples: Example[] = [
   {
     title: 'PreviewConversion',
@@ -78,5 +93,11 @@ export const conversionExamples: Example[] = [
       convert: { leadId: leads.readyToo },
       revert: { leadId: leads.readyToo, reason: 'It was the wrong lead.' },
     }),
+  },
+  {
+    title: 'MergeLeads',
+    answers: ['MergeLeadsSuccess'],
+    query: mergingLeads,
+    variables: variables({ input: { survivorId: leads.bare, duplicateIds: [leads.mergeCandidateToo] } }),
   },
 ];

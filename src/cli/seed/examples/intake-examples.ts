@@ -75,8 +75,29 @@ mutation ImportLeads($input: ImportLeadsInput!) {
 }
 `;
 
+const createLead = `# Every broken rule comes back at once, each with its
+# path. Mend them, and run it again.
+mutation CreateLead($input: CreateLeadInput!) {
+  createLead(input: $input) {
+    __typename
+    ... on CreateLeadSuccess { lead { id fullName status { name } owner { name } } }
+    ... on ValidationError { issues { path code message } }
+    ... on EmailTakenError { email takenBy { fullName } }
+    ... on MutationError { code message }
+  }
+}
+`;
+
 /** How leads come in. */
 export const intakeExamples: Example[] = [
+  {
+    title: 'CreateLead',
+    answers: ['ValidationError'],
+    query: createLead,
+    variables: variables({
+      input: { firstName: '', lastName: 'Nakamura', email: 'nobody', phoneNumbers: ['12'], priority: 9 },
+    }),
+  },
   {
     title: 'CreateWholeLead',
     answers: ['CreateLeadSuccess'],

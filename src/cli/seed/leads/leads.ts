@@ -1,5 +1,4 @@
 import { PrivacyLevel } from '../../../leads/index.js';
-import { LogAction } from '../../../logs/index.js';
 import type { Id } from '../../../platform/ids/index.js';
 import { lastMinute } from '../calendar.js';
 import { convertedPlaces, leadCounts, settingId } from '../demo.js';
@@ -7,23 +6,24 @@ import type { DemoTenant } from '../tenants/demo-tenant.js';
 import type { Profile, Step } from '../tenants/profile.js';
 import { type Random, randomOf } from '../words/random.js';
 import { addConvertedLead } from './converted-leads.js';
-import type { LeadStory, NewLead } from './lead-story.js';
-import { beginLead } from './new-lead.js';
+import { FillerStory } from './filler-story.js';
+import { beginLead, type NewLead } from './new-lead.js';
 import { lostReasonOf } from './picked.js';
 
 /**
  * All leads of a tenant, the oldest first.
  * @param addShown tells the story of a place that is kept for an example; false where it is not kept
  */
-export function addLeads(tenant: DemoTenant, profile: Profile, addShown: (place: number) => boolean): void {
-  const converted = new Set(convertedPlaces[profile.slug]);
-  for (let place = 0; place < leadCounts[profile.slug]; place++) {
-    if (converted.has(place)) addConvertedLead(tenant, profile, place);
-    else if (!addShown(place)) addOrdinaryLead(tenant, profile, place);
+export function addLeads(tenant: DemoTenant, addShown: (place: number) => boolean): void {
+  const converted = new Set(convertedPlaces[tenant.slug]);
+  for (let place = 0; place < leadCounts[tenant.slug]; place++) {
+    if (converted.has(place)) addConvertedLead(tenant, place);
+    else if (!addShown(place)) addOrdinaryLead(tenant, place);
   }
 }
 
-function addOrdinaryLead(tenant: DemoTenant, profile: Profile, place: number): void {
+function addOrdinaryLead(tenant: DemoTenant, place: number): void {
+  const { profile } = tenant;
   const random = randomOf(`${profile.slug}/story/${place}`);
   const privacy = privacyOf(profile, random);
   // Who may not see a lead does not work on it either.
@@ -31,10 +31,11 @@ function addOrdinaryLead(tenant: DemoTenant, profile: Profile, place: number): v
   const assignee = random.pick(hands);
   const assigned = random.next();
   const lead = { ...privacy, ...(assigned < 0.5 ? { assignedUserId: assignee } : {}) };
-  const story = beginLead(tenant, profile, place, lead, {
+  const arrival = beginLead(tenant, place, lead, {
     tags: random.some(profile.tags, random.whole(0, 3)).map(({ name }) => name),
     team: random.chance(0.3) ? random.some([...new Set(profile.workers)], random.whole(1, 2)) : [],
   });
+  const story = new FillerStory(tenant, arrival);
   if (assigned >= 0.5 && assigned < 0.85) story.pass(random.whole(1, 30)).assign(assignee, profile.manager);
   talk(story, profile, random, hands);
   for (const step of stepsOf(random, lastMinute - story.now)) {
@@ -44,12 +45,12 @@ function addOrdinaryLead(tenant: DemoTenant, profile: Profile, place: number): v
   }
   if (random.chance(0.12)) {
     const values = { probabilityToWin: 5 * random.whole(1, 19), priority: random.whole(1, 6) };
-    story.pass(random.whole(2, 40)).change(LogAction.UPDATE_LEAD, random.pick(hands), values);
+    story.pass(random.whole(2, 40)).update(random.pick(hands), values);
   }
 }
 
 /** A word or two now and then, and now and then a long conversation. */
-function talk(story: LeadStory, { texts }: Profile, random: Random, hands: Id<'user'>[]): void {
+function talk(story: FillerStory, { texts }: Profile, random: Random, hands: Id<'user'>[]): void {
   const count = random.chance(0.025) ? random.whole(5, 8) : random.chance(0.3) ? random.whole(1, 2) : 0;
   for (let said = 0; said < count; said++) {
     story.pass(random.whole(1, 20)).comment(random.pick(hands), random.pick(texts.comments));

@@ -4,34 +4,52 @@ import {
   DurationUnit,
   LeadImportance,
   LeadState,
+  logged,
   PrivacyLevel,
 } from '../../../leads/index.js';
+import { changesBetween, EntityType, LogAction } from '../../../logs/index.js';
+import type { Id } from '../../../platform/ids/index.js';
 import { leadBirth } from '../calendar.js';
-import { leadCounts, leadId } from '../demo.js';
+import { leadCounts, leadId, settingId } from '../demo.js';
 import type { Person } from '../people.js';
+import type { RowOf } from '../rows.js';
 import type { DemoTenant } from '../tenants/demo-tenant.js';
 import type { Profile } from '../tenants/profile.js';
 import { type Random, randomOf } from '../words/random.js';
-import { type Along, LeadStory, type NewLead } from './lead-story.js';
 import { originOf } from './origin.js';
 import { loggedCustom, type Picked, pickedOf } from './picked.js';
+
+export type LeadRow = RowOf<'leads'>;
+/** A lead as it comes in. */
+export type NewLead = Omit<LeadRow, 'tenantId' | 'version' | 'createdAt' | 'updatedAt'>;
+
+/** A lead that has come in, and the stays in statuses that are written for it. */
+export interface Arrival {
+  lead: LeadRow;
+  minute: number;
+  spells: RowOf<'leadStatusSpells'>[];
+}
 
 const importances = Object.values(LeadImportance);
 const methods = Object.values(ContactMethod);
 
 /**
  * The lead at this place comes in: what a form asks for, with what chance leaves out.
+ * Leads come from elsewhere, hundreds of them: they are written as rows.
  * @param values what is certain about it
  * @param along its tags by name, its team by ID, and what it has of picklists, where chance has no say
  */
 export function beginLead(
   tenant: DemoTenant,
-  profile: Profile,
   place: number,
   values: Partial<NewLead>,
-  { picked = pickedOf(profile, place), ...along }: Pick<Along, 'tags' | 'team'> & { picked?: Picked } = {},
-): LeadStory {
-  const { slug } = profile;
+  {
+    picked = pickedOf(tenant.profile, place),
+    tags = [],
+    team = [],
+  }: { picked?: Picked; tags?: string[]; team?: Id<'user'>[] } = {},
+): Arrival {
+  const { slug, profile } = tenant;
   const minute = leadBirth(place, leadCounts[slug]);
   const random = randomOf(`${slug}/lead/${place}`);
   const creator = random.pick(profile.workers);
@@ -40,7 +58,7 @@ export function beginLead(
     ...contactOf(profile.population(place), profile, random),
     ...worthOf(random),
     ...scheduleOf(tenant, minute, random),
-    ...originOf(tenant, profile, place, minute),
+    ...originOf(tenant, place, minute),
     ...picked.columns,
     customFields: picked.custom,
     statusId: profile.statusId.new,
@@ -51,10 +69,64 @@ export function beginLead(
     ownerId: creator,
     ...values,
   };
-  const custom = loggedCustom(profile, lead.customFields);
-  const { lists, products } = picked;
-  return new LeadStory(tenant, minute, lead, { ...along, lists, products, custom });
+  const born = tenant.calendar.at(minute);
+  const row = tenant.add('leads', { ...lead, version: 1, createdAt: born, updatedAt: born });
+  addLinks(tenant, lead.id, { ...picked, tags, team });
+  const shown = logged(lead, {
+    status: statusName(tenant, lead.statusId),
+    tags: new Map(tags.map((name) => [name, name])),
+    ...{ team, lists: picked.lists, products: picked.products },
+    custom: { ...loggedCustom(profile, lead.customFields) },
+  });
+  const by = lead.createdBy ?? null;
+  tenant.log({
+    ...{ action: LogAction.CREATE_LEAD, entityType: EntityType.LEAD, entityId: lead.id, by, minute },
+    changes: changesBetween({}, shown),
+  });
+  const spells: Arrival['spells'] = [];
+  enterStatus(tenant, minute, row, lead.statusId, spells);
+  return { lead: row, minute, spells };
 }
+
+function addLinks(
+  tenant: DemoTenant,
+  leadId: Id<'lead'>,
+  {
+    tags,
+    team,
+    products,
+    lists,
+  }: Pick<Picked, 'products' | 'lists'> & { tags: string[]; team: Id<'user'>[] },
+): void {
+  for (const name of tags) tenant.add('leadTags', { leadId, tagId: settingId('tag', tenant.slug, name) });
+  for (const [position, userId] of team.entries()) tenant.add('leadTeam', { leadId, userId, position });
+  for (const [position, line] of products.entries()) {
+    tenant.add('leadProducts', { leadId, position, ...line });
+  }
+  for (const [picklist, ids] of lists) {
+    for (const [position, valueId] of ids.entries())
+      tenant.add('leadPicklistValues', { leadId, valueId, picklist, position });
+  }
+}
+
+/** A lead's stay in a status begins, and the one before ends. */
+export function enterStatus(
+  tenant: DemoTenant,
+  minute: number,
+  { id: leadId }: Pick<LeadRow, 'id'>,
+  statusId: Id<'status'>,
+  spells: Arrival['spells'],
+): void {
+  const enteredAt = tenant.calendar.at(minute);
+  const last = spells.at(-1);
+  if (last) last.leftAt = enteredAt;
+  const isReturn = spells.some((spell) => spell.statusId === statusId);
+  const times = { arrivedAt: spells[0]?.enteredAt ?? enteredAt, enteredAt, isReturn, isDeleted: false };
+  spells.push(tenant.add('leadStatusSpells', { leadId, place: spells.length + 1, statusId, ...times }));
+}
+
+export const statusName = ({ profile }: DemoTenant, id: string): string | undefined =>
+  profile.statuses.find(({ step }) => profile.statusId[step] === id)?.name;
 
 function contactOf(person: Person, { slug, texts }: Profile, random: Random) {
   const { firstName, lastName, city, country } = person;

@@ -1,19 +1,18 @@
 import type { MarketingAttribution } from '../../../leads/index.js';
 import { Picklist } from '../../../settings/index.js';
 import type { DemoTenant } from '../tenants/demo-tenant.js';
-import type { Profile } from '../tenants/profile.js';
 import { type Random, randomOf } from '../words/random.js';
 import { valueIds } from './picked.js';
 
 const days = 24 * 60;
 
 /** How the lead at this place found its way, where that is known, and what it is to the system that sent it. */
-export function originOf(tenant: DemoTenant, profile: Profile, place: number, minute: number) {
+export function originOf(tenant: DemoTenant, place: number, minute: number) {
   const random = randomOf(`${tenant.slug}/origin/${place}`);
   const first = minute - random.whole(1, 14 * days);
   return {
     marketingAttribution: random.chance(0.4) ? touchesOf(tenant, random, first, minute) : [],
-    ...(random.chance(0.25) ? externalOf(tenant, profile, random, place, minute) : {}),
+    ...(random.chance(0.25) ? externalOf(tenant, random, place, minute) : {}),
   };
 }
 
@@ -36,10 +35,10 @@ function touchesOf(tenant: DemoTenant, random: Random, first: number, last: numb
   return random.chance(0.5) ? [search, letter] : [search];
 }
 
-function externalOf(tenant: DemoTenant, profile: Profile, random: Random, place: number, minute: number) {
+function externalOf(tenant: DemoTenant, random: Random, place: number, minute: number) {
   return {
     externalId: `CRM-${10_000 + place}`,
-    externalSourceId: place % 2 === 0 ? (valueIds(profile, Picklist.LEAD_SOURCE)[0] ?? null) : null,
+    externalSourceId: place % 2 === 0 ? (valueIds(tenant.profile, Picklist.LEAD_SOURCE)[0] ?? null) : null,
     externalBranchId: random.chance(0.6) ? random.pick(['north', 'south']) : null,
     externalCreatedAt: tenant.calendar.at(minute - random.whole(1, 30)),
     externalSyncedAt: tenant.calendar.at(minute),

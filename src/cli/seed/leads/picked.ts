@@ -62,11 +62,7 @@ function typeOf(profile: Profile, place: number): Id<'type'> | null {
 }
 
 const typesOf = (profile: Profile) =>
-  rowsOf<{ code: string; name: string; requiresApproval?: boolean }>(profile, 'type');
-
-/** The name of a type. */
-export const typeName = (profile: Profile, id: string): string | undefined =>
-  typesOf(profile).find(({ code }) => settingId('type', profile.slug, code) === id)?.name;
+  inputsOf<{ code: string; name: string; requiresApproval?: boolean }>(profile, 'type');
 
 interface DemoField {
   key: string;
@@ -90,7 +86,7 @@ function customOf(profile: Profile, place: number): CustomValues {
   );
 }
 
-const customFieldsOf = (profile: Profile) => rowsOf<DemoField>(profile, 'field');
+const customFieldsOf = (profile: Profile) => inputsOf<DemoField>(profile, 'field');
 const fieldId = ({ slug }: Profile, { key }: DemoField) => settingId('field', slug, key);
 
 /** Values of custom fields as a log shows them. */
@@ -100,7 +96,7 @@ export const loggedCustom = (profile: Profile, values: CustomValues = {}): objec
 };
 
 function productsOf(profile: Profile) {
-  const products = rowsOf<{ code: string; kind: ProductKind; unitPrice?: string }>(profile, 'product').map(
+  const products = inputsOf<{ code: string; kind: ProductKind; unitPrice?: string }>(profile, 'product').map(
     (product) => ({ ...product, id: settingId('product', profile.slug, product.code) }),
   );
   const isSubscription = ({ kind }: { kind: ProductKind }) => kind === ProductKind.SUBSCRIPTION_PACKAGE;
@@ -109,12 +105,6 @@ function productsOf(profile: Profile) {
     others: products.filter((product) => !isSubscription(product)),
   };
 }
-
-/** The name of a product. */
-export const productName = (profile: Profile, id: string): string | undefined =>
-  rowsOf<{ code: string; name: string }>(profile, 'product').find(
-    ({ code }) => settingId('product', profile.slug, code) === id,
-  )?.name;
 
 /** Why the lead at this place is lost. */
 export const lostReasonOf = (profile: Profile, place: number): Id<'picklist'> =>
@@ -126,14 +116,8 @@ export const valueIds = ({ slug, settings }: Profile, picklist: Picklist): Id<'p
     .filter((value) => value.picklist === picklist)
     .map(({ code }) => settingId('picklist', slug, `${picklist}/${code}`));
 
-/** The name of a value of a picklist. */
-export const valueName = ({ slug, settings }: Profile, id: string): string | undefined =>
-  valuesOf({ settings }).find(
-    ({ picklist, code }) => settingId('picklist', slug, `${picklist}/${code}`) === id,
-  )?.name;
-
-const rowsOf = <Row>({ settings }: Pick<Profile, 'settings'>, kind: IdKind): Row[] =>
-  settings.filter((setting) => setting.kind === kind).flatMap(({ rows }) => rows as Row[]);
+const inputsOf = <Row>({ settings }: Pick<Profile, 'settings'>, kind: IdKind): Row[] =>
+  settings.filter((setting) => setting.kind === kind).flatMap(({ inputs }) => inputs as Row[]);
 
 const valuesOf = (profile: Pick<Profile, 'settings'>) =>
-  rowsOf<{ picklist: Picklist; code: string; name: string }>(profile, 'picklist');
+  inputsOf<{ picklist: Picklist; code: string; name: string }>(profile, 'picklist');

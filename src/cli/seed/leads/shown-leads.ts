@@ -1,14 +1,13 @@
 import { ApprovalState, LeadLockRestriction, LeadState, PrivacyLevel } from '../../../leads/index.js';
-import { LogAction } from '../../../logs/index.js';
 import type { Id } from '../../../platform/ids/index.js';
 import { customerPerson } from '../customers.js';
-import { demo, type ShownLead, shownLeadAt, shownPlace } from '../demo.js';
+import { billingAccountId, customerId, demo, type ShownLead, shownLeadAt, shownPlace } from '../demo.js';
 import type { Person } from '../people.js';
 import type { DemoTenant } from '../tenants/demo-tenant.js';
 import type { Profile } from '../tenants/profile.js';
 import { randomOf } from '../words/random.js';
-import type { LeadStory, NewLead } from './lead-story.js';
-import { beginLead } from './new-lead.js';
+import { LeadStory } from './lead-story.js';
+import { beginLead, type NewLead } from './new-lead.js';
 import { lostReasonOf, nothingPicked } from './picked.js';
 
 /** How a lead that shows something differs from one that is simply ready to be converted. */
@@ -18,18 +17,19 @@ interface Difference {
   team?: Id<'user'>[];
   /** Who works on it; Sam where nobody is named. */
   by?: Id<'user'>;
-  next?: (story: LeadStory, calendar: DemoTenant['calendar']) => unknown;
+  next?: (story: LeadStory) => unknown;
 }
 
 const { ada, mia, sam } = demo.users;
 const everything = Object.values(LeadLockRestriction);
 
 /** Tells the story of the lead at this place, where the place is kept for one. */
-export function addShownLead(tenant: DemoTenant, profile: Profile, place: number): boolean {
+export function addShownLead(tenant: DemoTenant, place: number): boolean {
+  const { profile } = tenant;
   const name = shownLeadAt.get(place);
   if (name === undefined) return false;
   const random = randomOf(`shown/${name}`);
-  const { values, by = sam, tags, team, next } = differences(tenant, profile)[name];
+  const { values, by = sam, tags, team, next } = differences(profile)[name];
   const { email, phoneNumbers, company } = profile.population(place);
   const lead = {
     ...{ email, phoneNumbers, company, createdBy: by, ownerId: by, assignedUserId: by },
@@ -37,36 +37,29 @@ export function addShownLead(tenant: DemoTenant, profile: Profile, place: number
     ...values,
   };
   const picked = name === 'bare' ? { picked: nothingPicked } : {};
-  const story = beginLead(tenant, profile, place, lead, { tags, team, ...picked });
+  const story = new LeadStory(tenant, beginLead(tenant, place, lead, { tags, team, ...picked }));
   const say = () => story.pass(random.whole(1, 6)).comment(by, random.pick(profile.texts.comments));
   say();
   story.pass(random.whole(4, 20)).moveTo(demo.statuses.contacted, by);
   for (let said = name === 'discussed' ? 7 : 1; said > 0; said--) say();
   story.pass(random.whole(4, 30)).moveTo(demo.statuses.qualified, by);
-  next?.(story.pass(random.whole(1, 4)), tenant.calendar);
+  next?.(story.pass(random.whole(1, 4)));
   return true;
 }
 
-function differences(tenant: DemoTenant, profile: Profile): Record<ShownLead, Difference> {
+function differences(profile: Profile): Record<ShownLead, Difference> {
   const customer = (place: number) => customerPerson(profile, place);
   const twin = profile.population(shownPlace.mergeCandidate);
-  const billing = tenant.rows.billingAccounts.find((row) => row.customerId === demo.customers.withBillingToo);
   const isPrivate = { privacyLevel: PrivacyLevel.PRIVATE, assignedUserId: null };
   return {
     ready: { tags: ['Hot', 'Referral'], team: [mia] },
     readyToo: { by: mia },
-    approved: {
-      next: (story, calendar) => decide(request(story, sam, calendar), ApprovalState.APPROVED, calendar),
-    },
-    pendingApproval: { next: (story, calendar) => request(story, sam, calendar) },
-    pendingApprovalToo: { next: (story, calendar) => request(story, sam, calendar) },
-    pendingApprovalOfMia: { by: mia, next: (story, calendar) => request(story, mia, calendar) },
-    rejected: {
-      next: (story, calendar) => decide(request(story, sam, calendar), ApprovalState.REJECTED, calendar),
-    },
-    rejectedToo: {
-      next: (story, calendar) => decide(request(story, sam, calendar), ApprovalState.REJECTED, calendar),
-    },
+    approved: { next: approve },
+    pendingApproval: { next: (story) => request(story, sam) },
+    pendingApprovalToo: { next: (story) => request(story, sam) },
+    pendingApprovalOfMia: { by: mia, next: (story) => request(story, mia) },
+    rejected: { next: reject },
+    rejectedToo: { next: reject },
     duplicate: { values: { email: customer(8).email } },
     duplicatePhone: {
       values: {
@@ -110,8 +103,8 @@ function differences(tenant: DemoTenant, profile: Profile): Record<ShownLead, Di
     },
     inactive: { values: { activity: LeadState.INACTIVE } },
     lost: { next: (story) => story.moveTo(demo.statuses.lost, sam, lostReasonOf(profile, shownPlace.lost)) },
-    existingCustomer: { values: { existingCustomerId: tenant.rows.customers[16]?.id } },
-    returning: { values: { email: customer(1).email, billingAccountId: billing?.id } },
+    existingCustomer: { values: { existingCustomerId: customerId('acme', 16) } },
+    returning: { values: { email: customer(1).email, billingAccountId: billingAccountId('acme', 1) } },
     bare: {
       values: {
         email: null,
@@ -124,8 +117,8 @@ function differences(tenant: DemoTenant, profile: Profile): Record<ShownLead, Di
     },
     everyObstacle: {
       values: { email: customer(17).email },
-      next: (story, calendar) =>
-        request(story, sam, calendar)
+      next: (story) =>
+        request(story, sam)
           .lock(mia, {
             action: 'REVIEW',
             reason: 'Please ask Mia first.',
@@ -140,27 +133,9 @@ function differences(tenant: DemoTenant, profile: Profile): Record<ShownLead, Di
 
 const nameOf = ({ firstName, lastName, company }: Person) => ({ firstName, lastName, company });
 
-function request(story: LeadStory, by: Id<'user'>, calendar: DemoTenant['calendar']): LeadStory {
-  return story
-    .change(LogAction.REQUEST_APPROVAL, by, {
-      approvalState: ApprovalState.PENDING,
-      approvalRequestedBy: by,
-      approvalRequestedAt: calendar.at(story.now),
-      approvalComment: 'Larger than usual, please have a look.',
-    })
-    .pass(3);
-}
+const request = (story: LeadStory, by: Id<'user'>): LeadStory =>
+  story.requestApproval(by, 'Larger than usual, please have a look.').pass(3);
 
-function decide(
-  story: LeadStory,
-  approvalState: ApprovalState.APPROVED | ApprovalState.REJECTED,
-  calendar: DemoTenant['calendar'],
-): LeadStory {
-  const isApproved = approvalState === ApprovalState.APPROVED;
-  return story.change(isApproved ? LogAction.APPROVE_LEAD : LogAction.REJECT_LEAD, mia, {
-    approvalState,
-    approvalDecidedBy: mia,
-    approvalDecidedAt: calendar.at(story.now),
-    approvalComment: isApproved ? 'Go ahead.' : 'Not at this discount.',
-  });
-}
+const approve = (story: LeadStory) => request(story, sam).decide(mia, ApprovalState.APPROVED, 'Go ahead.');
+const reject = (story: LeadStory) =>
+  request(story, sam).decide(mia, ApprovalState.REJECTED, 'Not at this discount.');

@@ -1,22 +1,22 @@
 import { LogAction } from '../../../logs/index.js';
-import { WebhookEvent, webhookSetting } from '../../../webhooks/index.js';
+import { WebhookEvent } from '../../../webhooks/index.js';
 import { lastMinute } from '../calendar.js';
 import { settingId } from '../demo.js';
 import type { DemoTenant } from '../tenants/demo-tenant.js';
-import { type SettingRows, settingRows } from './setting-rows.js';
 
 /** An address that nobody has (RFC 2606): what the demo data shows of deliveries never went anywhere. */
 const url = 'https://crm.example/hooks/leads';
 
-/** A webhook that the gateway has switched off, as its address kept failing. */
-export const switchedOffWebhook = ({ calendar }: DemoTenant): SettingRows =>
-  settingRows(webhookSetting, [
-    {
-      ...{ url, isActive: false, createdAt: calendar.at(0), disabledAt: calendar.at(lastMinute) },
-      events: [WebhookEvent.LEAD_CREATED, WebhookEvent.LEAD_CONVERTED],
-      signingSecret: `whsec_${Buffer.from('of the demo data, for nobody else').toString('base64')}`,
-    },
-  ]);
+/** A webhook that the gateway has switched off, as its address kept failing. No person does that: there are its rows. */
+export function addSwitchedOffWebhook(tenant: DemoTenant): void {
+  const { calendar, slug } = tenant;
+  tenant.add('webhooks', {
+    ...{ url, isActive: false, createdAt: calendar.at(0), disabledAt: calendar.at(lastMinute) },
+    id: settingId('webhook', slug, url),
+    events: [WebhookEvent.LEAD_CREATED, WebhookEvent.LEAD_CONVERTED],
+    signingSecret: `whsec_${Buffer.from('of the demo data, for nobody else').toString('base64')}`,
+  });
+}
 
 /** What became of the messages of the first leads: one was delivered, and one was not. */
 export function addDeliveries(tenant: DemoTenant): void {

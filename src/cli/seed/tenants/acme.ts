@@ -2,26 +2,19 @@ import { Role } from '../../../identity/index.js';
 import { assignmentRuleSetting, leadTypeSetting } from '../../../leads/index.js';
 import { CustomFieldKind, customFieldSetting, ProductKind, productSetting } from '../../../settings/index.js';
 import { LeadStatusCategory, LeadStatusColor } from '../../../statuses/index.js';
-import { addUnclaimedDeals } from '../accounts-and-deals.js';
-import { Calendar } from '../calendar.js';
-import { addCustomers } from '../customers.js';
 import { demo, demoEmails, settingId } from '../demo.js';
-import { addLeads } from '../leads/leads.js';
 import { addShownLead } from '../leads/shown-leads.js';
 import { americans } from '../people.js';
-import type { Rows } from '../rows.js';
-import { picklistRows } from '../settings/picklist-rows.js';
-import { settingRows } from '../settings/setting-rows.js';
-import { addSettings } from '../settings/settings.js';
-import { addDeliveries, switchedOffWebhook } from '../settings/webhooks.js';
+import { picklistInputs } from '../settings/picklist-inputs.js';
+import { settingInputs } from '../settings/setting-inputs.js';
 import { english } from '../words/texts.js';
-import { DemoTenant } from './demo-tenant.js';
+import type { Making } from './make-tenant.js';
 import type { Profile } from './profile.js';
 
 const { ada, mia, sam } = demo.users;
 const { OPEN, WON, LOST } = LeadStatusCategory;
 
-const acme: Profile = {
+const profile: Profile = {
   slug: 'acme',
   name: 'Acme Corporation',
   ...{ defaultCountry: 'US', timeZone: 'America/New_York', currency: 'USD' },
@@ -54,7 +47,7 @@ const acme: Profile = {
     { name: 'Spanish-speaking', color: '#84CC16' },
   ],
   settings: [
-    picklistRows({
+    picklistInputs({
       LEAD_SOURCE: { web: 'Web site', 'trade-fair': 'Trade fair', referral: 'Referral', phone: 'Phone call' },
       LEAD_CATEGORY: { new: 'New business', existing: 'Existing business', renewal: 'Renewal' },
       LOST_REASON: {
@@ -67,12 +60,12 @@ const acme: Profile = {
       BUSINESS: { hardware: 'Hardware', software: 'Software', consulting: 'Consulting' },
       CHANNEL: { email: 'E-mail', phone: 'Phone', 'in-person': 'In person' },
     }),
-    settingRows(productSetting, [
+    settingInputs(productSetting, [
       { code: 'rocket', name: 'Rocket skates', kind: ProductKind.PHYSICAL_GOOD, unitPrice: '499.00' },
       { code: 'fitting', name: 'Fitting', kind: ProductKind.SERVICE },
       { code: 'care', name: 'Care package', kind: ProductKind.SUBSCRIPTION_PACKAGE, unitPrice: '29.90' },
     ]),
-    settingRows(leadTypeSetting, [
+    settingInputs(leadTypeSetting, [
       {
         ...{ code: 'inbound', name: 'Inbound', requiredFields: [] },
         defaultStatusId: demo.statuses.new,
@@ -84,7 +77,7 @@ const acme: Profile = {
       },
       { code: 'newsletter', name: 'Newsletter', emailOnCreate: true, requiredFields: [] },
     ]),
-    settingRows(customFieldSetting, [
+    settingInputs(customFieldSetting, [
       {
         ...{ key: 'region', label: 'Sales region', kind: CustomFieldKind.SELECT },
         options: ['North', 'South', 'West'],
@@ -95,14 +88,14 @@ const acme: Profile = {
       { key: 'nickname', label: 'Nickname', kind: CustomFieldKind.STRING },
     ]),
     // No rule that fits every lead: whoever tries the demo data sees leads that nobody works on.
-    settingRows(assignmentRuleSetting, [
+    settingInputs(assignmentRuleSetting, [
       {
-        name: 'Renewals',
+        ...{ name: 'Renewals', order: 1 },
         categoryId: settingId('picklist', 'acme', 'LEAD_CATEGORY/renewal'),
         assigneeId: mia,
       },
       {
-        name: 'Trade fairs in turn',
+        ...{ name: 'Trade fairs in turn', order: 2 },
         sourceId: settingId('picklist', 'acme', 'LEAD_SOURCE/trade-fair'),
         leadTypeId: settingId('type', 'acme', 'inbound'),
         ...{ country: 'US', minTargetAmount: '1000', groupId: demo.groups.sales },
@@ -142,13 +135,4 @@ const acme: Profile = {
   customers: 18,
 };
 
-/** Everything of acme, its sixty days ending at `now`. */
-export function acmeRows(now: Date): Rows {
-  const tenant = new DemoTenant('acme', new Calendar(now, acme.timeZone));
-  addSettings(tenant, { ...acme, settings: [...acme.settings, switchedOffWebhook(tenant)] });
-  addCustomers(tenant, acme);
-  addUnclaimedDeals(tenant, acme);
-  addLeads(tenant, acme, (place) => addShownLead(tenant, acme, place));
-  addDeliveries(tenant);
-  return tenant.rows;
-}
+export const acme: Making = { profile, unclaimedDeals: 3, addShownLead };

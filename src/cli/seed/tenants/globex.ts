@@ -2,25 +2,19 @@ import { Role } from '../../../identity/index.js';
 import { assignmentRuleSetting, leadTypeSetting } from '../../../leads/index.js';
 import { CustomFieldKind, customFieldSetting, ProductKind, productSetting } from '../../../settings/index.js';
 import { LeadStatusCategory, LeadStatusColor } from '../../../statuses/index.js';
-import { Calendar } from '../calendar.js';
-import { addCustomers } from '../customers.js';
 import { demo, demoEmails, settingId } from '../demo.js';
-import { addLeads } from '../leads/leads.js';
 import { germans } from '../people.js';
-import type { Rows } from '../rows.js';
-import { picklistRows } from '../settings/picklist-rows.js';
-import { settingRows } from '../settings/setting-rows.js';
-import { addSettings } from '../settings/settings.js';
-import { addDeliveries, switchedOffWebhook } from '../settings/webhooks.js';
+import { picklistInputs } from '../settings/picklist-inputs.js';
+import { settingInputs } from '../settings/setting-inputs.js';
 import { german } from '../words/texts.js';
-import { DemoTenant } from './demo-tenant.js';
+import type { Making } from './make-tenant.js';
 import type { Profile } from './profile.js';
 
 const { gus, pia } = demo.users;
 const { OPEN, WON, LOST } = LeadStatusCategory;
 const status = (name: string) => settingId('status', 'globex', name);
 
-const globex: Profile = {
+const profile: Profile = {
   slug: 'globex',
   name: 'Globex GmbH',
   ...{ defaultCountry: 'DE', timeZone: 'Europe/Berlin', currency: 'EUR' },
@@ -43,7 +37,7 @@ const globex: Profile = {
     { name: 'Eilig', color: '#EF4444' },
   ],
   settings: [
-    picklistRows({
+    picklistInputs({
       LEAD_SOURCE: { web: 'Webseite', messe: 'Messe', empfehlung: 'Empfehlung' },
       LEAD_CATEGORY: { neu: 'Neugeschäft', bestand: 'Bestandskunde' },
       LOST_REASON: { preis: 'Preis', zeitpunkt: 'Falscher Zeitpunkt' },
@@ -51,14 +45,14 @@ const globex: Profile = {
       BUSINESS: { maschinen: 'Maschinen', wartung: 'Wartung' },
       CHANNEL: { email: 'E-Mail', telefon: 'Telefon' },
     }),
-    settingRows(productSetting, [
+    settingInputs(productSetting, [
       { code: 'wartung', name: 'Wartung', kind: ProductKind.SERVICE, unitPrice: '120.00' },
     ]),
-    settingRows(leadTypeSetting, [{ code: 'anfrage', name: 'Anfrage', requiredFields: [] }]),
-    settingRows(customFieldSetting, [{ key: 'branche', label: 'Branche', kind: CustomFieldKind.STRING }]),
-    settingRows(assignmentRuleSetting, [
+    settingInputs(leadTypeSetting, [{ code: 'anfrage', name: 'Anfrage', requiredFields: [] }]),
+    settingInputs(customFieldSetting, [{ key: 'branche', label: 'Branche', kind: CustomFieldKind.STRING }]),
+    settingInputs(assignmentRuleSetting, [
       {
-        name: 'Messen',
+        ...{ name: 'Messen', order: 1 },
         sourceId: settingId('picklist', 'globex', 'LEAD_SOURCE/messe'),
         assigneeId: demo.users.pia,
       },
@@ -92,12 +86,4 @@ const globex: Profile = {
   customers: 4,
 };
 
-/** Everything of globex, its sixty days ending at `now`. */
-export function globexRows(now: Date): Rows {
-  const tenant = new DemoTenant('globex', new Calendar(now, globex.timeZone));
-  addSettings(tenant, { ...globex, settings: [...globex.settings, switchedOffWebhook(tenant)] });
-  addCustomers(tenant, globex);
-  addLeads(tenant, globex, () => false);
-  addDeliveries(tenant);
-  return tenant.rows;
-}
+export const globex: Making = { profile, unclaimedDeals: 0, addShownLead: () => false };

@@ -1,13 +1,18 @@
 import type { Role } from '../../../identity/index.js';
-import type { Id } from '../../../platform/ids/index.js';
+import type { Id, IdKind } from '../../../platform/ids/index.js';
 import type { LeadStatusCategory, LeadStatusColor } from '../../../statuses/index.js';
 import type { DemoTenantSlug } from '../demo-id.js';
 import type { Population } from '../people.js';
-import type { SettingRows } from '../settings/setting-rows.js';
 import type { Texts } from '../words/texts.js';
 
 /** What a status is for, whatever its tenant calls it. */
 export type Step = 'new' | 'contacted' | 'qualified' | 'proposal' | 'won' | 'lost';
+
+/** What settings of one kind are made of: inputs of the mutation that saves one. */
+export interface SettingInputs {
+  kind: IdKind;
+  inputs: Record<string, unknown>[];
+}
 
 /** How one demo tenant differs from the other. */
 export interface Profile {
@@ -23,7 +28,7 @@ export interface Profile {
   statuses: { step: Step; name: string; color: LeadStatusColor; category: LeadStatusCategory }[];
   tags: { name: string; color: string }[];
   /** What else is set up, each kind after those that it refers to. */
-  settings: SettingRows[];
+  settings: SettingInputs[];
   /** The first is the default. */
   pipelines: { name: string; stages: { name: string; probability: number; isWon?: true; isLost?: true }[] }[];
   financialEntities: { code: string; name: string }[];

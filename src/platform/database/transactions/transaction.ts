@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
+import { type Clock, systemClock } from '../../clock.js';
 import { type Id, idOf, type Uuid } from '../../ids/index.js';
 import type { ConnectionPool } from '../connections/connection-pool.js';
 import { DatabaseUnavailableError, isConnectionLoss, pgErrorOf } from '../errors.js';
@@ -16,7 +17,7 @@ import {
 } from './transaction-control.js';
 
 /** One tenant's transaction, as a callback sees it. What it asks for without waiting shares a round trip. */
-export interface TenantTransaction {
+export interface TenantTransaction extends Clock {
   readonly tenantId: Id<'tenant'>;
   /**
    * Runs a statement that was built once. The tenant is bound to it.
@@ -137,6 +138,7 @@ function transactionOn(
   const { settings, tenantId, deferredWrites, tasks } = given;
   let db: NodePgDatabase | undefined;
   return {
+    ...systemClock,
     tenantId: idOf('tenant', tenantId),
     run: <Row>(statement: Statement<Row>, values: Record<string, unknown> = {}) => {
       settings.onStatement(statement.text);

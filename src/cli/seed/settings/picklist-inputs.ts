@@ -1,9 +1,10 @@
 import { Picklist, picklistSetting } from '../../../settings/index.js';
-import { type SettingRows, settingRows } from './setting-rows.js';
+import type { SettingInputs } from '../tenants/profile.js';
+import { settingInputs } from './setting-inputs.js';
 
 /** The values of every picklist, by code. Sources have numbers in another system. */
-export const picklistRows = (lists: Record<Picklist, Record<string, string>>): SettingRows =>
-  settingRows(
+export const picklistInputs = (lists: Record<Picklist, Record<string, string>>): SettingInputs =>
+  settingInputs(
     picklistSetting,
     Object.entries(lists).flatMap(([list, values]) =>
       Object.entries(values).map(([code, name], place) => ({
