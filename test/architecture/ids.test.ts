@@ -16,7 +16,7 @@ const having = (pattern: RegExp): string[] =>
 const withoutColumn = [
   'src/cli/admin/erasure/person.repository.ts',
   'src/cli/admin/tenants/tenants.repository.ts',
-  'src/cli/import/tenant/member-context.ts',
+  'src/cli/member-context.ts',
   'src/cli/seed/demo-id.ts',
   'src/cli/seed/seed-new-database.ts',
   'src/cli/seed/tenants/demo-tenant.ts',

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Clock } from '../../src/platform/clock.js';
 import { Database, runWithin, type TenantTransaction } from '../../src/platform/database/index.js';
+import { uuidOf } from '../../src/platform/ids/index.js';
 import { startTestServer } from '../support/test-server.js';
 import { makeToyDatabase, type ToyDatabase } from '../support/toy-database.js';
 
@@ -22,7 +23,7 @@ afterAll(async () => {
 
 const noon: Clock = { now: () => new Date('2026-06-15T12:00:00Z'), newId: (kind) => `${kind}_noon` as never };
 const add = (tx: TenantTransaction, id: number) =>
-  tx.db.execute(sql`insert into items values (${tx.tenantId}, ${id}, 'added')`);
+  tx.db.execute(sql`insert into items values (${uuidOf(tx.tenantId)}, ${id}, 'added')`);
 const count = async (of: Pick<TenantTransaction, 'db'>, id: number) => {
   const { rows } = await of.db.execute<{ n: number }>(
     sql`select count(*)::int as n from items where id = ${id}`,

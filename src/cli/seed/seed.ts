@@ -1,5 +1,4 @@
 import type { Database } from '../../platform/database/index.js';
-import { uuidOf } from '../../platform/ids/index.js';
 import { demo, leadCounts } from './demo.js';
 import { acme } from './tenants/acme.js';
 import { globex } from './tenants/globex.js';
@@ -21,7 +20,7 @@ export async function seed(
   const made = { tenants: 0, leads: 0 };
   for (const making of [acme, globex]) {
     const { slug } = making.profile;
-    const isMade = await database.transaction(uuidOf(demo.tenants[slug]), (transaction) =>
+    const isMade = await database.transaction(demo.tenants[slug], (transaction) =>
       makeTenant(making, now, { database, transaction }),
     );
     if (!isMade) continue;
@@ -34,7 +33,7 @@ export async function seed(
 /** Whether both demo tenants are there. */
 export async function isSeeded(database: Database): Promise<boolean> {
   for (const tenantId of Object.values(demo.tenants)) {
-    if (!(await database.transaction(uuidOf(tenantId), (tx) => hasTenant(tx, tenantId)))) return false;
+    if (!(await database.transaction(tenantId, (tx) => hasTenant(tx, tenantId)))) return false;
   }
   return true;
 }

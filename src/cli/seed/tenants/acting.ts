@@ -56,11 +56,12 @@ function wavesOf(acts: readonly Act[]): Act[][] {
 
 /** The clock stands still while one thing is done. */
 function clockOf(tenant: DemoTenant, minute: number, { ids, maker }: Pick<Act, 'ids'> & { maker: string }) {
-  const named = new Map(Object.entries(ids).map(([kind, list]) => [kind, [...list]]));
+  const named: { [K in IdKind]?: Id<K>[] } = Object.fromEntries(
+    Object.entries(ids).map(([kind, list]) => [kind, [...list]]),
+  );
   return {
     now: () => tenant.calendar.at(minute),
-    newId: <K extends IdKind>(kind: K) =>
-      (named.get(kind)?.shift() as Id<K> | undefined) ?? tenant.id(kind, minute, maker),
+    newId: <K extends IdKind>(kind: K): Id<K> => named[kind]?.shift() ?? tenant.id(kind, minute, maker),
   };
 }
 

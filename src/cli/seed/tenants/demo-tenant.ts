@@ -25,7 +25,7 @@ export interface Act {
   about: string | null;
   run(context: Context): Promise<unknown>;
   /** The IDs of new records that have a name, by kind; all others are named by the minute. */
-  ids: Partial<Record<IdKind, readonly string[]>>;
+  ids: { [K in IdKind]?: readonly Id<K>[] };
 }
 
 /** A tenant in the making: where its days lie, the rows that are still to be written, and what is still to be done. */
