@@ -67,7 +67,14 @@ export interface Config {
   corsOrigins: string[];
   logLevel: string;
   drain: { delayMs: number; timeoutMs: number };
-  limits: { maxDepth: number; maxAliases: number; maxDirectives: number; maxTokens: number };
+  limits: {
+    maxDepth: number;
+    maxAliases: number;
+    maxDirectives: number;
+    maxTokens: number;
+    maxCost: number;
+    ratePoints: number;
+  };
 }
 
 /**
@@ -146,6 +153,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       maxAliases: env.MAX_ALIASES,
       maxDirectives: env.MAX_DIRECTIVES,
       maxTokens: env.MAX_TOKENS,
+      maxCost: env.MAX_COST,
+      ratePoints: env.RATE_LIMIT_POINTS,
     },
   };
 }

@@ -169,4 +169,8 @@ export const variables = z.object({
   MAX_DIRECTIVES: whole(0, 10_000).default(5),
   /** Most lexical tokens in a document. */
   MAX_TOKENS: whole(10, 1_000_000).default(2_000),
+  /** Most objects that an operation may make: each counts as often as the lists above it can make it. */
+  MAX_COST: whole(1, 1_000_000_000).default(10_000),
+  /** Points that each member of a tenant may spend in a minute, an operation its cost; 0 for any number. */
+  RATE_LIMIT_POINTS: whole(0, 1_000_000_000).default(100_000),
 });

@@ -7,6 +7,8 @@ import type { Database, Reader, Statement, TenantTransaction } from '../platform
 import type { Files } from '../platform/files/index.js';
 import { type Id, idOf } from '../platform/ids/index.js';
 import type { Membership } from './membership.js';
+import type { PointBudgets } from './points/point-budgets.js';
+import type { Points } from './points/points.js';
 import type { RememberedMemberships } from './remembered-memberships.js';
 import { notPermitted, unauthenticated } from './request-errors.js';
 import { isPermitted } from './root-access.js';
@@ -37,6 +39,7 @@ interface RequestContextOptions {
   database: Database;
   files: Files;
   memberships: RememberedMemberships;
+  budgets: PointBudgets;
   facts: RequestFacts;
   leadFeed: LeadFeed;
   live: LiveDelivery;
@@ -57,7 +60,9 @@ export class RequestContext implements LiveContext {
   readonly live: LiveDelivery;
   /** Root fields that the viewer may use, of those that the operation names. */
   granted: ReadonlySet<string> = new Set();
-  private readonly admission: { admitted: Admitted | null } = { admitted: null };
+  private readonly admission: { admitted: Admitted | null; points: Points | null } = {
+    ...{ admitted: null, points: null },
+  };
 
   constructor(private readonly options: RequestContextOptions) {
     this.requestId = options.requestId;
@@ -79,6 +84,20 @@ export class RequestContext implements LiveContext {
     facts.tenantId = standing.viewer.tenant.id;
     facts.userId = standing.viewer.userId;
     this.admission.admitted = { ...standing, membership, reader: database.reader(membership.tenantUuid) };
+  }
+
+  /**
+   * Takes what the operation costs from the points of the member, who is known by then.
+   * @throws GraphQLError RATE_LIMITED
+   */
+  charge(cost: number): void {
+    const { tenant, userId } = this.viewer;
+    this.admission.points = this.options.budgets.spend({ tenantId: tenant.id, userId }, cost);
+  }
+
+  /** What the operation has cost, and what is left; null where nothing is limited, or nothing was charged. */
+  get points(): Points | null {
+    return this.admission.points;
   }
 
   async renewed(): Promise<RequestContext> {

@@ -47,6 +47,11 @@ const requestErrors: readonly [code: string, status: string, meaning: string][] 
     'The document is larger than the gateway answers, or a live connection asks for more than it may; `extensions.limit` names the setting and `extensions.value` its number.',
   ],
   [
+    'RATE_LIMITED',
+    '429',
+    'The points of the minute are spent: `extensions.cost` tells what the operation costs and what is left. Try again after `retry-after` seconds.',
+  ],
+  [
     'SERVICE_UNAVAILABLE',
     '503',
     'The database or another service is away. Try again after `retry-after` seconds. Where the message says that it is not known whether a change was made, read before trying again, or use an `idempotencyKey`.',

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Requirement } from '../identity/index.js';
+import type { Points } from './points/points.js';
 
 /** A status and headers that Apollo Server takes over into the HTTP answer. */
 const http = (status: number, headers: [string, string][] = []) => ({ status, headers: new Map(headers) });
@@ -38,6 +39,21 @@ export const notPermitted = (requirement: Requirement | undefined): GraphQLError
       : `This needs the permission ${requirement}.`,
     { extensions: { code: 'FORBIDDEN' } },
   );
+
+/** HTTP 429: the member has spent the points of the minute. @param now in milliseconds */
+export const rateLimited = (points: Points, now: number): GraphQLError => {
+  const seconds = Math.max(1, Math.ceil((points.resetAt.getTime() - now) / 1000));
+  const { cost, limit, remaining } = points;
+  return new GraphQLError(
+    `The operation costs ${cost} points, and ${remaining} of ${limit} a minute are left. Try again in ${seconds} s.`,
+    {
+      extensions: {
+        ...{ code: 'RATE_LIMITED', limit: 'RATE_LIMIT_POINTS', value: limit, cost: points },
+        http: http(429, [['retry-after', String(seconds)]]),
+      },
+    },
+  );
+};
 
 /** HTTP 503: something that the gateway needs is away; a later try may do. */
 export const unavailable = (message = 'The service is not available just now. Try again.'): GraphQLError =>

@@ -48,12 +48,14 @@ import {
 } from '../settings/index.js';
 import { StatusResolver, statusMutations } from '../statuses/index.js';
 import { webhookResolvers } from '../webhooks/index.js';
+import { RateLimitResolver } from './points/rate-limit.resolver.js';
 import { NodeResolver } from './records/node.resolver.js';
 
 /** Every feature's part of the API. */
 export const resolvers = [
   NodeResolver,
   ViewerResolver,
+  RateLimitResolver,
   UserResolver,
   GroupResolver,
   LogResolver,

@@ -7,11 +7,13 @@ import type { FileStore } from '../platform/files/index.js';
 import { hourly } from '../platform/hourly.js';
 import { sweepIdempotencyKeys } from '../platform/idempotency/index.js';
 import { redactError } from '../platform/log/index.js';
+import { sweepPoints } from '../request/index.js';
 import { sweepDeliveries } from '../webhooks/index.js';
 
 /**
  * Clears away hourly what nobody needs any more: photos that no lead has named, idempotency keys and events of leads that
- * are a day old, messages that were settled a month ago, deliveries to webhooks of three months ago.
+ * are a day old, messages that were settled a month ago, deliveries to webhooks of three months ago, points that were spent an
+ * hour ago.
  * @returns what ends it, once the tasks that run are done
  */
 export function cleanUpHourly(database: Database, store: FileStore, log: Logger): () => Promise<void> {
@@ -20,6 +22,7 @@ export function cleanUpHourly(database: Database, store: FileStore, log: Logger)
     'sweep-lead-events': () => sweepLeadEvents(database),
     'sweep-idempotency-keys': () => sweepIdempotencyKeys(database),
     'sweep-messages': () => sweepMessages(database),
+    'sweep-points': () => sweepPoints(database),
     'sweep-deliveries': () => sweepDeliveries(database),
   };
   const ends = Object.entries(tasks).map(([task, sweep]) =>

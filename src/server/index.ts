@@ -9,7 +9,7 @@ import { Database } from '../platform/database/index.js';
 import { createExecutor, type Execute } from '../platform/executor/index.js';
 import { type Files, openFiles } from '../platform/files/index.js';
 import { createLog, redactError } from '../platform/log/index.js';
-import { buildGatewaySchema, RememberedMemberships, withFederation } from '../request/index.js';
+import { buildGatewaySchema, PointBudgets, RememberedMemberships, withFederation } from '../request/index.js';
 import { cleanUpHourly } from './clean-up.js';
 import { type GraphiqlTab, graphiql } from './graphiql/index.js';
 import { graphiqlPage } from './graphiql-page.js';
@@ -61,8 +61,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const metrics = createMetrics();
   const database = openDatabase(options, metrics, log);
   const memberships = new RememberedMemberships(database, config.membershipCacheMs);
+  const budgets = new PointBudgets({
+    ...{ database, limit: config.limits.ratePoints },
+    onFault: (error) =>
+      log.warn({ error: redactError(error) }, 'spent points could not be told to the database'),
+  });
   const execute = executorOf(config, schema, metrics);
-  const apollo = createApolloServer(schema, execute, config, log, [admission, outcomes(log, metrics)]);
+  const apollo = createApolloServer(schema, execute, config, log, [
+    admission(config.limits),
+    outcomes(log, metrics),
+  ]);
   await apollo.start();
   const place = { url: config.publicUrl };
   const files = await openFiles({ dataDir: config.dataDir, ...config.photos, base: () => place.url ?? '' });
@@ -73,7 +81,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const drain = new Drain(server, config.drain, connections);
   measureRequests(server, drain, metrics);
   serveHealth(server, { database, drain, metrics });
-  serveGraphql(server, { apollo, database, files, verifier, memberships, leadFeed, connections, log });
+  serveGraphql(server, {
+    ...{ apollo, database, files, verifier, memberships, budgets, leadFeed, connections, log },
+  });
   servePhotos(server, files, log);
   const endCleaningUp = cleanUpHourly(database, files.store, log);
   if (config.graphiql) {
@@ -87,6 +97,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await apollo.stop();
       await endCleaningUp();
       await leadFeed.close();
+      await budgets.close();
       await database.close();
       metrics.registry.clear();
     })();

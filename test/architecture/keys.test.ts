@@ -99,6 +99,9 @@ test('every column that looks like a reference has a foreign key, or is known to
     'logs.subject_uuid',
     // Gone once it is sent.
     'outbox_messages.tenant_id',
+    // Swept when they are an hour old.
+    'point_spends.tenant_id',
+    'point_spends.user_id',
     'tenants.tenant_id',
     // A log is never removed, and a message of the outbox may be.
     'webhook_deliveries.log_id',

@@ -53,6 +53,8 @@ async function fillEmptyTables(owner: pg.Client): Promise<void> {
     insert into lead_events (tenant_id, transaction_id, id, lead_id)
       select distinct on (tenant_id) tenant_id, 1, gen_random_uuid(), id from leads;
     insert into listening_tenants (tenant_id, since, until) select tenant_id, now(), now() from tenants;
+    insert into point_spends (tenant_id, user_id, minute, points)
+      select tenant_id, id, '2026-01-01 00:00Z', 1 from users;
     insert into assignment_turns (tenant_id, rule_id, last_user_id)
       select distinct on (r.tenant_id) r.tenant_id, r.id, u.id from assignment_rules r join users u using (tenant_id);
     insert into photos (tenant_id, file_name, uploaded_by, lead_id, content_type, byte_size, width, height)

@@ -121,6 +121,7 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
     node: [{ id: leads.ready }, { id: customerId }],
     nodes: [{ ids: [leads.ready, customerId] }],
     viewer: [{}],
+    rateLimit: [{}],
     users: [{ search: 'acme.test' }],
     leadStatus: [{ id: statuses.new }],
     leadStatuses: [{}],

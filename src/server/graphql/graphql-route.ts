@@ -10,6 +10,7 @@ import { redactError } from '../../platform/log/index.js';
 import {
   authenticate,
   type LiveDelivery,
+  type PointBudgets,
   type RememberedMemberships,
   RequestContext,
   unauthenticated,
@@ -33,6 +34,7 @@ export interface GraphqlRouteOptions {
   files: Files;
   verifier: TokenVerifier;
   memberships: RememberedMemberships;
+  budgets: PointBudgets;
   leadFeed: LeadFeed;
   connections: LiveConnections;
   log: Logger;

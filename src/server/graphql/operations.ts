@@ -1,28 +1,42 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
+import type { Config } from '../../config.js';
 import { redactError } from '../../platform/log/index.js';
 import { grantedRootFields, type RequestContext } from '../../request/index.js';
 import { codeOf, isMasked, thrownError } from '../errors/masking.js';
+import { costOf } from '../limits/cost.js';
 import { validateVariables } from '../limits/variables.js';
 import type { Metrics } from '../metrics.js';
 
-/** Admits the caller to its tenant once the document is valid, and decides on every root field before one runs. */
-export const admission: ApolloServerPlugin<RequestContext> = {
+/**
+ * Admits the caller to its tenant once the document is valid and costs no more than it may, takes the points of the
+ * operation, and decides on every root field before one runs.
+ */
+export const admission = ({ maxCost }: Config['limits']): ApolloServerPlugin<RequestContext> => ({
   async requestDidStart() {
     return {
-      async didResolveOperation({ contextValue, document, operation, request }) {
+      async didResolveOperation({ contextValue, schema, document, operation, request }) {
         // Without one, execution answers that the operation named is not there.
         if (!operation) return;
         if (contextValue.live.isReadOnly && operation.operation === OperationTypeNode.MUTATION)
           throw notByGet();
         validateVariables(request.variables);
+        const cost = costOf(schema, document, operation, request.variables ?? {});
+        if (cost > maxCost) throw tooCostly(cost, maxCost);
         await contextValue.admit();
+        contextValue.charge(Math.max(cost, 1));
         contextValue.granted = grantedRootFields(document, operation, contextValue.viewer);
       },
     };
   },
-};
+});
+
+const tooCostly = (cost: number, value: number) =>
+  new GraphQLError(
+    `The operation may make ${Number.isFinite(cost) ? cost : 'countless'} objects; MAX_COST allows ${value}. Ask for shorter pages, or for less of each object.`,
+    { extensions: { code: 'LIMIT_EXCEEDED', limit: 'MAX_COST', value, http: { status: 400 } } },
+  );
 
 /** As Apollo Server says it, which takes requests for server-sent events for ones by POST. */
 const notByGet = () =>
@@ -46,6 +60,8 @@ export const outcomes = (log: Logger, metrics: Metrics): ApolloServerPlugin<Requ
       async willSendResponse({ operation, response }) {
         if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
+        const { points } = contextValue;
+        if (points) singleResult.extensions = { ...singleResult.extensions, cost: points };
         facts.operation = operation?.name?.value.slice(0, 100);
         metrics.operations.inc({
           type: operation?.operation ?? 'none',

@@ -6,7 +6,7 @@ import { walk, walked } from '../../support/walk.js';
 let gateway: TestGateway;
 let roots: Record<string, string[]>;
 beforeAll(async () => {
-  gateway = await startTestGateway();
+  gateway = await startTestGateway({ env: { MAX_COST: '100000' } });
   // Two leads that became one customer, with a deal each.
   const deal = (name: string) => ({ deal: { name, closingDate: '2027-01-31' } });
   const existingCustomerId = await customerOf(gateway, {}, deal('First'));

@@ -10,7 +10,9 @@ let gateway: TestGateway;
 let leads: LeadClient;
 const streams: EventStream[] = [];
 beforeAll(async () => {
-  gateway = await startTestGateway({ env: { LIVE_MAX_CONNECTIONS: '2', LIVE_MAX_BUFFERED: '65536' } });
+  gateway = await startTestGateway({
+    env: { LIVE_MAX_CONNECTIONS: '2', LIVE_MAX_BUFFERED: '65536', RATE_LIMIT_POINTS: '0' },
+  });
   leads = new LeadClient(gateway);
 }, 60_000);
 afterEach(async () => {

@@ -5,7 +5,7 @@ import { picture } from '../../support/photos.js';
 let gateway: TestGateway;
 let content: Buffer;
 beforeAll(async () => {
-  gateway = await startTestGateway();
+  gateway = await startTestGateway({ env: { RATE_LIMIT_POINTS: '0' } });
   content = await picture();
 }, 60_000);
 afterAll(() => gateway.stop());

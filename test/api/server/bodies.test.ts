@@ -5,7 +5,7 @@ import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 let gateway: TestGateway;
 let headers: Record<string, string>;
 beforeAll(async () => {
-  gateway = await startTestGateway();
+  gateway = await startTestGateway({ env: { RATE_LIMIT_POINTS: '0' } });
   headers = { authorization: `Bearer ${await gateway.token('ada@acme.test')}`, 'x-tenant': 'acme' };
 }, 60_000);
 afterAll(() => gateway.stop());

@@ -9,7 +9,11 @@ let authorization: string;
 
 beforeAll(async () => {
   const env = { CORS_ORIGINS: 'https://crm.example, https://desk.example' };
-  gateway = await startTestGateway({ template: 'empty', schema: oddSchema(ran), env });
+  gateway = await startTestGateway({
+    template: 'empty',
+    schema: oddSchema(ran),
+    env: { ...env, RATE_LIMIT_POINTS: '0' },
+  });
   const { uuid } = await addTenant(gateway, 'acme');
   await addUser(gateway, uuid, { email: 'ada@acme.test', role: 'ADMIN' });
   authorization = `Bearer ${await gateway.token('ada@acme.test')}`;

@@ -10,7 +10,10 @@ const ran: string[] = [];
 let gateway: TestGateway;
 let authorization: string;
 beforeAll(async () => {
-  gateway = await startTestGateway({ template: 'empty', schema: oddSchema(ran) });
+  gateway = await startTestGateway({
+    ...{ template: 'empty', schema: oddSchema(ran) },
+    env: { RATE_LIMIT_POINTS: '0' },
+  });
   const { uuid } = await addTenant(gateway, 'acme');
   await addUser(gateway, uuid, { email: 'ada@acme.test', role: 'ADMIN' });
   authorization = `Bearer ${await gateway.token('ada@acme.test')}`;

@@ -1,5 +1,10 @@
 import { getOperationAST } from 'graphql';
-import { grantedRootFields, RememberedMemberships, RequestContext } from '../../../src/request/index.js';
+import {
+  grantedRootFields,
+  PointBudgets,
+  RememberedMemberships,
+  RequestContext,
+} from '../../../src/request/index.js';
 import { type Person, people, type TestGateway } from '../../support/gateway.js';
 import type { RandomRequest } from '../../support/random-documents/index.js';
 import type { Execute, Trial } from '../trial.js';
@@ -11,6 +16,7 @@ const cast: readonly Person[] = ['ada', 'sam', 'ada', 'vic', 'mia', 'ada', 'gus'
 export function trialOnDemoData({ gateway }: TestGateway, candidate: Execute): Trial<RequestContext> {
   const { schema, database, files, leadFeed } = gateway;
   const memberships = new RememberedMemberships(database, 3_600_000);
+  const budgets = new PointBudgets({ database, limit: 0, onFault: () => {} });
   const began = new Date();
   // Addresses expire by the clock, which goes on between two executions.
   const addresses = Object.create(files.addresses, {
@@ -30,7 +36,7 @@ export function trialOnDemoData({ gateway }: TestGateway, candidate: Execute): T
       requestId: `seed-${seed}`,
       database,
       files: { ...files, addresses },
-      memberships,
+      ...{ memberships, budgets },
       facts: {},
       leadFeed,
       live: { takesEvents: false, isReadOnly: false, results: null },

@@ -64,7 +64,12 @@ async function post(gateway: TestGateway, url: string, body: object, as: Person 
     headers: { 'content-type': 'application/json', ...who },
     body: JSON.stringify(body),
   });
-  return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: JSON.parse(await response.text()),
+    cost: null,
+  };
 }
 
 type Who = Partial<Record<'authorization' | 'x-tenant', string>>;
