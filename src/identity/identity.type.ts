@@ -121,4 +121,4 @@ export class Viewer {
   permissions!: Permission[];
 }
 
-export const UserConnection = connectionOf(() => User, 'User', 'people');
+export const UserConnection = connectionOf(() => User, 'User', 'users');
