@@ -44,7 +44,7 @@ export class AnalyticsResolver {
     @Arg('interval', () => VolumeInterval, {
       nullable: true,
       defaultValue: VolumeInterval.DAY,
-      description: 'Length of the interval.',
+      description: 'Length of the interval. Default: DAY.',
     })
     interval: VolumeInterval | null,
     @Arg('statusIds', () => [ID], {

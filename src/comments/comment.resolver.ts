@@ -52,7 +52,7 @@ export class CommentResolver {
     nullable: true,
     needs: ['leadId', 'carriedToId', 'carriedFromId'],
     description:
-      "The lead from which a conversion carried the comment over to the customer, whichever way the comment is read; null if no conversion has carried it. The comment is linked, not copied, and `subject` remains the lead. It is also set on the comment of the customer that a conversion made of the lead's description and message.",
+      "The lead from which a conversion carried the comment over to the customer, whichever way the comment is read; null if no conversion has carried it. The comment is linked, not copied, and `subject` remains the lead. It is also set on the comment of the customer that a conversion created from the lead's description and message.",
   })
   carriedFrom(comments: Comment[], _args: unknown, context: Context, selection: FieldSelection) {
     return leadReader.byIds(

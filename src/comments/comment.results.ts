@@ -2,7 +2,7 @@ import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { NotFoundError, ValidationError } from '../platform/graphql/index.js';
 import type { Id } from '../platform/ids/index.js';
 
-@ObjectType({ description: 'Answer of addComment: the comment was created.' })
+@ObjectType({ description: 'Successful result of addComment: the comment was created.' })
 export class AddCommentSuccess {
   constructor(readonly commentId: Id<'comment'>) {}
 }
@@ -14,12 +14,14 @@ export const AddCommentResult = createUnionType({
   types: () => [AddCommentSuccess, ValidationError, NotFoundError] as const,
 });
 
-@ObjectType({ description: 'Answer of editComment: the comment was updated, or already had this text.' })
+@ObjectType({
+  description: 'Successful result of editComment: the comment was updated, or already had this text.',
+})
 export class EditCommentSuccess {
   constructor(readonly commentId: Id<'comment'>) {}
 }
 
-@ObjectType({ description: 'Answer of deleteComment: the comment was deleted.' })
+@ObjectType({ description: 'Successful result of deleteComment: the comment was deleted.' })
 export class DeleteCommentSuccess {
   @Field(() => ID, { description: 'ID of the deleted comment.' })
   readonly deletedId: Id<'comment'>;

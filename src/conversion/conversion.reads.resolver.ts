@@ -23,7 +23,7 @@ class ConversionResolver {
   @ReferenceField(() => User, {
     nullable: true,
     by: 'convertedById',
-    description: 'User who converted the lead. Null if the user has been erased.',
+    description: 'User who converted the lead. Null if it is not known.',
   })
   convertedBy() {
     return userReader;

@@ -14,7 +14,7 @@ import type { Id } from '../platform/ids/index.js';
 import type { ConversionRow } from './conversion.repository.js';
 import { CarryOverReceipt, ConversionOutcome, ConvertedAccountSource } from './conversion.type.js';
 
-@ObjectType({ description: 'Answer of convertLead: the lead is converted.' })
+@ObjectType({ description: 'Successful result of convertLead: the lead is converted.' })
 export class ConvertLeadSuccess {
   @Field(() => ConversionOutcome, {
     description: 'Whether the conversion created a customer or merged the lead into an existing one.',
@@ -22,7 +22,8 @@ export class ConvertLeadSuccess {
   readonly outcome: ConversionOutcome;
 
   @Field(() => [FieldChange], {
-    description: 'Fields of the customer that a merge changed; empty if the customer was created.',
+    description:
+      'Fields of the customer that a merge changed, in no particular order; empty if the customer was created.',
   })
   readonly customerChanges: FieldChange[];
 

@@ -127,14 +127,16 @@ export class CarryOverSkip implements Skip {
 export class CarryOverReceipt {
   @Field(() => Int, {
     description:
-      'Number of comments of the lead that are linked to the customer, including the one made of its description and message.',
+      'Number of comments of the lead that are linked to the customer, including the one created from its description and message.',
   })
   readonly comments: number;
 
   @Field(() => Int, { description: 'Number of custom fields whose values were carried over.' })
   readonly customFields: number;
 
-  @Field(() => [CarryOverSkip], { description: 'Values that were not carried over, each with the reason.' })
+  @Field(() => [CarryOverSkip], {
+    description: 'Values that were not carried over, each with the reason, in no particular order.',
+  })
   readonly skipped: Skip[];
 
   constructor(readonly carried: Carried) {
@@ -162,7 +164,8 @@ export class Conversion {
   convertedAt!: Date;
 
   @Field(() => [FieldChange], {
-    description: 'Fields of the customer that a merge changed; empty if the customer was created.',
+    description:
+      'Fields of the customer that a merge changed, in no particular order; empty if the customer was created.',
   })
   customerChanges!: FieldChange[];
 }

@@ -8,22 +8,22 @@ import {
 import type { Id } from '../platform/ids/index.js';
 import { DuplicateCustomerError } from './duplicates/duplicate.type.js';
 
-@ObjectType({ description: 'Answer of updateCustomer: the customer was updated.' })
+@ObjectType({ description: 'Successful result of updateCustomer: the customer was updated.' })
 export class UpdateCustomerSuccess {
   constructor(readonly customerId: Id<'customer'>) {}
 }
 
-@ObjectType({ description: 'Answer of updateAccount: the account was updated.' })
+@ObjectType({ description: 'Successful result of updateAccount: the account was updated.' })
 export class UpdateAccountSuccess {
   constructor(readonly accountId: Id<'account'>) {}
 }
 
-@ObjectType({ description: 'Answer of updateDeal: the deal was updated.' })
+@ObjectType({ description: 'Successful result of updateDeal: the deal was updated.' })
 export class UpdateDealSuccess {
   constructor(readonly dealId: Id<'deal'>) {}
 }
 
-@ObjectType({ description: 'Answer of saveFinancialProfile: the profile was created or updated.' })
+@ObjectType({ description: 'Successful result of saveFinancialProfile: the profile was created or updated.' })
 export class SaveFinancialProfileSuccess {
   constructor(
     readonly customerId: Id<'customer'>,

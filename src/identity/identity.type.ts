@@ -117,7 +117,9 @@ export class Viewer {
   @Field(() => Role, { description: 'Role of the viewer in this tenant.' })
   role!: Role;
 
-  @Field(() => [Permission], { description: 'Permissions of the viewer with this token.' })
+  @Field(() => [Permission], {
+    description: 'Permissions of the viewer with this token, in no particular order.',
+  })
   permissions!: Permission[];
 }
 

@@ -28,7 +28,7 @@ export class EmailTakenError extends MutationError {
 @ObjectType({
   implements: MutationError,
   description:
-    'Occurs if a lock of another user restricts the change, or if the lead has been changing for more than a second. In the second case the action of the lock is CHANGE_IN_PROGRESS and nobody holds it: repeat the call at once. Otherwise repeat it after `expiresAt`, or ask the holder to unlock the lead.',
+    'Occurs if a lock of another user restricts the change, or if the lead has been changing for more than a second. In the second case the action of the lock is CHANGE_IN_PROGRESS and it has no holder: repeat the call at once. Otherwise repeat it after `expiresAt`, or ask the holder to unlock the lead.',
 })
 export class LeadLockedError extends MutationError {
   override readonly code = MutationErrorCode.RECORD_LOCKED;

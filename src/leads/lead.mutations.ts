@@ -37,7 +37,7 @@ export class LeadMutations {
   @Mutation(() => CreateLeadResult, {
     nullable: true,
     description:
-      'Creates a lead. Requires LEADS_WRITE. Returns an EmailTakenError if another lead has the e-mail address, a NotFoundError if a referenced record does not exist, and a ValidationError with all broken rules at once. Repeating the call with the same idempotencyKey returns the first answer for 24 hours.',
+      'Creates a lead. Requires LEADS_WRITE. Returns an EmailTakenError if another lead has the e-mail address, a NotFoundError if a referenced record does not exist, and a ValidationError with all broken rules at once. Repeating the call with the same idempotencyKey returns the first result for 24 hours.',
   })
   @Requires(Permission.LEADS_WRITE)
   createLead(
@@ -92,7 +92,7 @@ export class LeadMutations {
   @Mutation(() => AssignLeadsResult, {
     nullable: true,
     description:
-      'Assigns up to 500 leads to a user or to nobody, all of them or none. Requires LEADS_WRITE. Returns a NotFoundError, LeadLockedError or LeadAlreadyConvertedError if one of the leads is missing, locked or converted.',
+      'Assigns up to 500 leads to a user, or unassigns them, all of them or none. Requires LEADS_WRITE. Returns a NotFoundError, LeadLockedError or LeadAlreadyConvertedError if one of the leads is missing, locked or converted.',
   })
   @Requires(Permission.LEADS_WRITE)
   assignLeads(

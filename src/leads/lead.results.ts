@@ -18,7 +18,7 @@ export abstract class LeadsPayload {
   constructor(readonly leadIds: Id<'lead'>[]) {}
 }
 
-@ObjectType({ description: 'Answer of createLead: the lead was created.' })
+@ObjectType({ description: 'Successful result of createLead: the lead was created.' })
 export class CreateLeadSuccess extends LeadPayload {
   @Field(() => Boolean, {
     description: 'Whether an earlier call with the same idempotency key created the lead.',
@@ -35,7 +35,7 @@ export class CreateLeadSuccess extends LeadPayload {
   }
 }
 
-@ObjectType({ description: 'Answer of updateLead: the lead was updated.' })
+@ObjectType({ description: 'Successful result of updateLead: the lead was updated.' })
 export class UpdateLeadSuccess extends LeadPayload {
   constructor(
     leadId: Id<'lead'>,
@@ -46,17 +46,18 @@ export class UpdateLeadSuccess extends LeadPayload {
 }
 
 @ObjectType({
-  description: 'Answer of requestLeadApproval, approveLead and rejectLead: the approval was changed.',
+  description:
+    'Successful result of requestLeadApproval, approveLead and rejectLead: the approval was changed.',
 })
 export class LeadApprovalSuccess extends LeadPayload {}
 
-@ObjectType({ description: 'Answer of lockLead: the lead is locked.' })
+@ObjectType({ description: 'Successful result of lockLead: the lead is locked.' })
 export class LockLeadSuccess extends LeadPayload {}
 
-@ObjectType({ description: 'Answer of unlockLead: the lead is not locked.' })
+@ObjectType({ description: 'Successful result of unlockLead: the lead is not locked.' })
 export class UnlockLeadSuccess extends LeadPayload {}
 
-@ObjectType({ description: 'Answer of changeLeadStatus: all of the leads have the new status.' })
+@ObjectType({ description: 'Successful result of changeLeadStatus: all of the leads have the new status.' })
 export class ChangeLeadStatusSuccess extends LeadsPayload {
   constructor(
     leadIds: Id<'lead'>[],
@@ -66,11 +67,11 @@ export class ChangeLeadStatusSuccess extends LeadsPayload {
   }
 }
 
-@ObjectType({ description: 'Answer of assignLeads: all of the leads have the new assignee.' })
+@ObjectType({ description: 'Successful result of assignLeads: all of the leads have the new assignee.' })
 export class AssignLeadsSuccess extends LeadsPayload {}
 
 @ObjectType({
-  description: 'Answer of deleteLeads: all of the leads are deleted; restoreLeads restores them.',
+  description: 'Successful result of deleteLeads: all of the leads are deleted; restoreLeads restores them.',
 })
 export class DeleteLeadsSuccess {
   @Field(() => [ID], { description: 'IDs of the deleted leads, in the order of the input.' })
@@ -84,10 +85,10 @@ export class DeleteLeadsSuccess {
   }
 }
 
-@ObjectType({ description: 'Answer of archiveLeads: all of the leads are archived.' })
+@ObjectType({ description: 'Successful result of archiveLeads: all of the leads are archived.' })
 export class ArchiveLeadsSuccess extends LeadsPayload {}
 
-@ObjectType({ description: 'Answer of restoreLeads: all of the leads are restored.' })
+@ObjectType({ description: 'Successful result of restoreLeads: all of the leads are restored.' })
 export class RestoreLeadsSuccess extends LeadsPayload {
   constructor(
     leadIds: Id<'lead'>[],

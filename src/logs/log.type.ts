@@ -156,7 +156,9 @@ export class Log extends Node<'log'> {
 
   userId!: Id<'user'> | null;
 
-  @Field(() => [FieldChange], { description: 'Changed fields with their values before and after.' })
+  @Field(() => [FieldChange], {
+    description: 'Changed fields with their values before and after, in no particular order.',
+  })
   changes!: FieldChange[];
 
   @Field(() => String, {

@@ -34,7 +34,7 @@ function answersUpdatedLead(type: ClassType<OneLeadUpdated>) {
     @ReferenceField(() => Lead, {
       nullable: true,
       by: 'leadId',
-      description: 'The lead after the change. Null if the photo belongs to no lead.',
+      description: 'The lead in its current state. Null if the photo belongs to no lead.',
     })
     updatedLead() {
       return leadReaderIgnoringPrivacy;

@@ -46,7 +46,7 @@ export interface OneLeadUpdated {
   readonly leadId: Id<'lead'> | null;
 }
 
-@ObjectType({ description: 'Answer of uploadLeadPhoto: the photo is stored.' })
+@ObjectType({ description: 'Successful result of uploadLeadPhoto: the photo is stored.' })
 export class UploadLeadPhotoSuccess implements OneLeadUpdated {
   @Field(() => Photo, { description: 'The stored photo.' })
   readonly photo: Photo;
@@ -59,7 +59,7 @@ export class UploadLeadPhotoSuccess implements OneLeadUpdated {
   }
 }
 
-@ObjectType({ description: 'Answer of deleteLeadPhoto: the photo is deleted.' })
+@ObjectType({ description: 'Successful result of deleteLeadPhoto: the photo is deleted.' })
 export class DeleteLeadPhotoSuccess implements OneLeadUpdated {
   @Field(() => String, { description: 'The `fileName` of the deleted photo.' })
   readonly fileName: string;

@@ -65,7 +65,7 @@ class StatusMutations {
 function answersOneStatus(type: ClassType<OneStatus>) {
   @Resolver(() => type)
   class OneStatusResolver {
-    @BatchField(() => LeadStatus, { needs: ['saved'], description: 'The status after the change.' })
+    @BatchField(() => LeadStatus, { needs: ['saved'], description: 'The status in its current state.' })
     status(answers: OneStatus[]) {
       return answers.map(({ saved }) => saved);
     }

@@ -43,7 +43,7 @@ export class StatusResolver {
   @Query(() => [LeadStatusColorOption], {
     nullable: true,
     description:
-      'Returns the colours that a status can have, and whether the tenant uses them. Any member may read them.',
+      'Returns the colours that a status can have, in a fixed order, and whether the tenant uses them. Any member may read them.',
   })
   @Requires('MEMBER')
   async leadStatusColors(@Ctx() context: Context): Promise<LeadStatusColorOption[]> {

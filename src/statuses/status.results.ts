@@ -19,13 +19,13 @@ export abstract class OneStatus {
   }
 }
 
-@ObjectType({ description: 'Answer of createLeadStatus: the status was created.' })
+@ObjectType({ description: 'Successful result of createLeadStatus: the status was created.' })
 export class CreateLeadStatusSuccess extends OneStatus {}
 
-@ObjectType({ description: 'Answer of updateLeadStatus: the status was updated.' })
+@ObjectType({ description: 'Successful result of updateLeadStatus: the status was updated.' })
 export class UpdateLeadStatusSuccess extends OneStatus {}
 
-@ObjectType({ description: 'Answer of reorderLeadStatuses: the statuses are in their new order.' })
+@ObjectType({ description: 'Successful result of reorderLeadStatuses: the statuses are in their new order.' })
 export class ReorderLeadStatusesSuccess {
   readonly ordered: LeadStatus[];
 
@@ -34,7 +34,7 @@ export class ReorderLeadStatusesSuccess {
   }
 }
 
-@ObjectType({ description: 'Answer of deleteLeadStatus: the status was deleted.' })
+@ObjectType({ description: 'Successful result of deleteLeadStatus: the status was deleted.' })
 export class DeleteLeadStatusSuccess {
   @Field(() => ID, { description: 'ID of the deleted status.' })
   readonly deletedId: Id<'status'>;

@@ -29,7 +29,7 @@ export class RotateWebhookSecretSuccessResolver {
 
 @Resolver(() => RedeliverWebhookSuccess)
 export class RedeliverWebhookSuccessResolver {
-  @ReferenceField(() => Webhook, { by: 'webhookId', description: 'The webhook after the change.' })
+  @ReferenceField(() => Webhook, { by: 'webhookId', description: 'The webhook in its current state.' })
   webhook() {
     return webhookSetting.entity;
   }

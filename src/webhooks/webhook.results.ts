@@ -5,7 +5,7 @@ import type { Webhook } from './webhook.type.js';
 
 @ObjectType({
   description:
-    'Answer of rotateWebhookSecret: the webhook has a new secret, which only this answer shows. The previous secret also signs messages for 24 hours.',
+    'Successful result of rotateWebhookSecret: the webhook has a new secret, which only this result shows. The previous secret also signs messages for 24 hours.',
 })
 export class RotateWebhookSecretSuccess {
   constructor(readonly rotated: Webhook) {}
@@ -19,7 +19,8 @@ export const RotateWebhookSecretResult = createUnionType({
 });
 
 @ObjectType({
-  description: 'Answer of redeliverWebhook: the message is queued again, with the same `webhook-id`.',
+  description:
+    'Successful result of redeliverWebhook: the message is queued again, with the same `webhook-id`.',
 })
 export class RedeliverWebhookSuccess {
   constructor(readonly webhookId: Id<'webhook'>) {}

@@ -44,7 +44,7 @@ export const webhookSetting = defineSetting({
   table: webhooks,
   input: SaveWebhookInput,
   description:
-    'Creates a webhook, whose secret only this answer shows, or updates one. Requires SETTINGS_WRITE. Returns a NotFoundError if the webhook does not exist.',
+    'Creates a webhook, whose secret only this result shows, or updates one. Requires SETTINGS_WRITE. Returns a NotFoundError if the webhook does not exist.',
   fields: {
     url: {
       read(value: string, path, issues) {

@@ -53,7 +53,9 @@ export class Webhook extends Node<'webhook'> {
   @Field(() => URLScalar, { description: 'Address to which messages are sent.' })
   url!: string;
 
-  @Field(() => [WebhookEvent], { description: 'Events that the webhook receives.' })
+  @Field(() => [WebhookEvent], {
+    description: 'Events that the webhook receives, in the order of WebhookEvent.',
+  })
   events!: WebhookEvent[];
 
   @Field(() => Boolean, { description: 'Whether messages are sent.' })
@@ -72,7 +74,7 @@ export class Webhook extends Node<'webhook'> {
   @Field(() => String, {
     nullable: true,
     description:
-      'Secret that signs the messages. Null except in the answer of the saveWebhook or rotateWebhookSecret that creates it.',
+      'Secret that signs the messages. Null except in the result of the saveWebhook or rotateWebhookSecret that creates it.',
   })
   @Needs()
   get secret(): string | null {

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { ConvertLeadResult, ConvertLeadSuccess } from '../conversion.results.js';
 
-@ObjectType({ description: 'Answer of convertLeads: one result for each item.' })
+@ObjectType({ description: 'Result of convertLeads: one result for each item.' })
 export class ConvertLeadsPayload {
   @Field(() => [ConvertLeadResult], {
     description:

@@ -14,7 +14,7 @@ export class ConvertLeadInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Version of the lead that the client last read. If the lead has changed since, the answer is a VersionConflictError. Left out or null, the version is not checked.',
+      'Version of the lead that the client last read. If the lead has changed since, the result is a VersionConflictError. Left out or null, the version is not checked.',
   })
   expectedVersion?: number | null;
 
@@ -129,7 +129,7 @@ export class ConvertLeadInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Key that makes a repeated call safe, 1 to 255 characters. For 24 hours, a call with the same key and input does nothing and returns the first answer, with `isReplay` true; another input returns an IdempotencyConflictError. The records are read again, and a lead that the caller may no longer see returns a NotFoundError.',
+      'Key that makes a repeated call safe, 1 to 255 characters. For 24 hours, a call with the same key and input does nothing and returns the first result, with `isReplay` true; another input returns an IdempotencyConflictError. The records are read again, and a lead that the caller may no longer see returns a NotFoundError.',
   })
   idempotencyKey?: string | null;
 }

@@ -5,13 +5,16 @@ import { NotFoundError, ValidationError } from '../../platform/graphql/index.js'
 import type { Id } from '../../platform/ids/index.js';
 import { CarryOverSkip, type Skip } from '../conversion.type.js';
 
-@ObjectType({ description: 'Answer of mergeLeads: the leads are merged.' })
+@ObjectType({ description: 'Successful result of mergeLeads: the leads are merged.' })
 export class MergeLeadsSuccess {
-  @Field(() => [FieldChange], { description: 'Fields of the survivor that the merge changed.' })
+  @Field(() => [FieldChange], {
+    description: 'Fields of the survivor that the merge changed, in no particular order.',
+  })
   readonly changes: FieldChange[];
 
   @Field(() => [CarryOverSkip], {
-    description: 'Values of the merged leads that the survivor has no place for, each once, with the reason.',
+    description:
+      'Values of the merged leads that the survivor has no place for, each once, with the reason, in no particular order.',
   })
   readonly skipped: Skip[];
 

@@ -69,7 +69,7 @@ export class LeadConversionPreview {
 
   @Field(() => [ConversionFieldMapping], {
     description:
-      'For each field of the customer, the value of the customer, the value of the lead, and the result.',
+      "Values of the customer, the lead and the result for each field, in a fixed order: the customer's fields, phone numbers, custom fields.",
   })
   mapping!: ConversionFieldMapping[];
 
@@ -90,7 +90,7 @@ export class LeadConversionPreview {
 
   @Field(() => Int, {
     description:
-      "Number of comments that would be linked to the customer, including the one made of the lead's description and message.",
+      "Number of comments that would be linked to the customer, including the one created from the lead's description and message.",
   })
   commentsToCarryOver!: number;
 }

@@ -8,7 +8,7 @@ export class RevertLeadConversionInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Version of the lead that the client last read. If the lead has changed since, the answer is a VersionConflictError. Left out or null, the version is not checked.',
+      'Version of the lead that the client last read. If the lead has changed since, the result is a VersionConflictError. Left out or null, the version is not checked.',
   })
   expectedVersion?: number | null;
 

@@ -75,7 +75,9 @@ export class ConversionNotRevertibleError extends MutationError {
   override readonly code = MutationErrorCode.NOT_REVERTIBLE;
   override readonly message: string;
 
-  @Field(() => [RevertReason], { description: 'All reasons why the conversion cannot be reverted.' })
+  @Field(() => [RevertReason], {
+    description: 'All reasons why the conversion cannot be reverted, in no particular order; at least one.',
+  })
   readonly reasons: RevertReason[];
 
   constructor(
@@ -90,12 +92,12 @@ export class ConversionNotRevertibleError extends MutationError {
 
 @ObjectType({
   description:
-    'Answer of revertLeadConversion: the lead is as it was before the conversion, apart from its version and what was added to it since.',
+    'Successful result of revertLeadConversion: the lead is as it was before the conversion, apart from its version and what was added to it since.',
 })
 export class RevertLeadConversionSuccess {
   @Field(() => [ID], {
     description:
-      'IDs of the records that the conversion had created and that are deleted now: customer, account, deal and comments.',
+      'IDs of the records that the conversion had created and that are deleted now (customer, account, deal and comments), in no particular order.',
   })
   readonly deletedIds: Id[];
 

@@ -11,7 +11,7 @@ export class UpdateAccountInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Version of the account that the client last read. If the account has changed since, the answer is a VersionConflictError. Left out or null, the version is not checked.',
+      'Version of the account that the client last read. If the account has changed since, the result is a VersionConflictError. Left out or null, the version is not checked.',
   })
   expectedVersion?: number | null;
 
@@ -45,7 +45,7 @@ export class UpdateDealInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Version of the deal that the client last read. If the deal has changed since, the answer is a VersionConflictError. Left out or null, the version is not checked.',
+      'Version of the deal that the client last read. If the deal has changed since, the result is a VersionConflictError. Left out or null, the version is not checked.',
   })
   expectedVersion?: number | null;
 

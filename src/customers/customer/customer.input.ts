@@ -20,7 +20,7 @@ export class UpdateCustomerInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Version of the customer that the client last read. If the customer has changed since, the answer is a VersionConflictError. Left out or null, the version is not checked.',
+      'Version of the customer that the client last read. If the customer has changed since, the result is a VersionConflictError. Left out or null, the version is not checked.',
   })
   expectedVersion?: number | null;
 

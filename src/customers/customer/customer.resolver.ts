@@ -31,7 +31,7 @@ import { maySeeSensitive } from './customer.policy.js';
 export class CustomerResolver {
   @BatchField(() => Boolean, {
     description:
-      'Whether the viewer may read sensitive values; tells a value that is hidden from one that is missing, here and in the financial profiles.',
+      'Whether the viewer may read sensitive values; it distinguishes a hidden value from a missing one, here and in the financial profiles.',
   })
   viewerCanReadSensitive(customers: Customer[], _args: unknown, context: Context) {
     return customers.map(() => maySeeSensitive(context));
@@ -122,7 +122,8 @@ export class CustomerResolver {
   }
 
   @BatchField(() => [FinancialProfile], {
-    description: 'Profiles of the customer, one for each financial entity that serves the customer.',
+    description:
+      'Profiles of the customer, one for each financial entity that serves the customer, oldest first.',
   })
   financialProfiles(customers: Customer[], _args: unknown, context: Context, selection: FieldSelection) {
     return financialProfilesOf(context, idsOf(customers), selection);

@@ -32,7 +32,7 @@ export const ImportLeadResult = createUnionType({
     ] as const,
 });
 
-@ObjectType({ description: 'Answer of importLeads: one result for each lead.' })
+@ObjectType({ description: 'Result of importLeads: one result for each lead.' })
 export class ImportLeadsPayload {
   @Field(() => [ImportLeadResult], {
     description:

@@ -26,7 +26,7 @@ import { Lead } from './lead.type.js';
 export function leadPayloadResolver(type: ClassType<LeadPayload>) {
   @Resolver(() => type)
   class OneLeadResolver {
-    @ReferenceField(() => Lead, { by: 'leadId', description: 'The lead after the change.' })
+    @ReferenceField(() => Lead, { by: 'leadId', description: 'The lead in its current state.' })
     lead() {
       return leadReaderIgnoringPrivacy;
     }
@@ -40,7 +40,7 @@ function leadsPayloadResolver(type: ClassType<LeadsPayload>) {
   class SeveralLeadsResolver {
     @BatchField(() => [Lead], {
       needs: ['leadIds'],
-      description: 'The leads after the change, in the order of the input.',
+      description: 'The leads in their current state, in the order of the input.',
     })
     async leads(answers: LeadsPayload[], _args: unknown, context: Context, selection: FieldSelection) {
       const leads = await leadReaderIgnoringPrivacy.byIds(
@@ -83,7 +83,7 @@ class LeadAlreadyConvertedResolver {
   @ReferenceField(() => User, {
     nullable: true,
     by: 'convertedById',
-    description: 'User who converted the lead. Null if the user has been erased.',
+    description: 'User who converted the lead. Null if it is not known.',
   })
   convertedBy() {
     return userReader;

@@ -110,7 +110,9 @@ export class LeadLock {
   @Field(() => String, { nullable: true, description: 'Reason for the lock. Null if none was given.' })
   reason!: string | null;
 
-  @Field(() => [LeadLockRestriction], { description: 'What other users are prevented from doing.' })
+  @Field(() => [LeadLockRestriction], {
+    description: 'What other users are prevented from doing, in the order in which it was given.',
+  })
   restricts!: LeadLockRestriction[];
 
   lockedById!: Id<'user'> | null;

@@ -41,7 +41,7 @@ export class LeadFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True: the lead is assigned to nobody. False: it is assigned to a user.',
+    description: 'True: the lead is unassigned. False: it is assigned to a user.',
   })
   unassigned?: boolean | null;
 

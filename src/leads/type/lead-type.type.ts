@@ -38,7 +38,7 @@ export class LeadType extends Node<'type'> {
 
   @Field(() => [String], {
     description:
-      'Fields of CreateLeadInput that leads of the type must have. `assignedUserId` is checked after the assignment rules.',
+      'Fields of CreateLeadInput that leads of the type must have, in the order in which they were given. `assignedUserId` is checked after the assignment rules.',
   })
   requiredFields!: string[];
 

@@ -82,7 +82,7 @@ registerEnumType(ValidationIssueCode, {
     UNKNOWN_KEY: { description: 'No definition exists for the key.' },
     NOT_ALLOWED: { description: 'The value is not allowed here.' },
     INCONSISTENT: { description: 'The value contradicts another value.' },
-    NOT_OWNED: { description: 'The record belongs to somebody else.' },
+    NOT_OWNED: { description: 'The record belongs to another user or customer.' },
     INACTIVE: { description: 'The record is no longer active.' },
     TAKEN: { description: 'Another record has the value.' },
     NOT_PENDING: { description: 'No request for approval is pending.' },
@@ -106,7 +106,8 @@ export abstract class MutationError {
 @ObjectType({ description: 'One broken rule of an input.' })
 export class ValidationIssue {
   @Field(() => [String], {
-    description: 'Path of the value from the arguments of the mutation, such as ["input", "deal", "amount"].',
+    description:
+      'Path of the value from the arguments of the mutation, such as ["input", "deal", "amount"], in order from the outside in.',
   })
   readonly path: string[];
 
@@ -132,7 +133,7 @@ export class ValidationError extends MutationError {
   override readonly code = MutationErrorCode.VALIDATION_FAILED;
   override readonly message: string;
 
-  @Field(() => [ValidationIssue], { description: 'All broken rules; at least one.' })
+  @Field(() => [ValidationIssue], { description: 'All broken rules, in no particular order; at least one.' })
   readonly issues: ValidationIssue[];
 
   constructor(issues: ValidationIssue[]) {
@@ -151,7 +152,9 @@ export class NotFoundError extends MutationError {
   override readonly code = MutationErrorCode.NOT_FOUND;
   override readonly message: string;
 
-  @Field(() => [ID], { description: 'IDs and codes that refer to no record, as they were given.' })
+  @Field(() => [ID], {
+    description: 'IDs and codes that refer to no record, as they were given, in no particular order.',
+  })
   readonly missingIds: string[];
 
   constructor(missingIds: string[]) {

@@ -16,12 +16,14 @@ export const SettingUnion = createUnionType({
   types: () => [...definedSettings().values()].map(({ options }) => options.type),
 });
 
-@ObjectType({ description: 'Answer of the save mutations of settings: the setting was created or updated.' })
+@ObjectType({
+  description: 'Successful result of the save mutations of settings: the setting was created or updated.',
+})
 export class SaveSettingSuccess {
   constructor(readonly saved: object) {}
 }
 
-@ObjectType({ description: 'Answer of deleteSetting: the setting was deleted.' })
+@ObjectType({ description: 'Successful result of deleteSetting: the setting was deleted.' })
 export class DeleteSettingSuccess {
   @Field(() => ID, { description: 'ID of the deleted setting.' })
   readonly deletedId: Id;
