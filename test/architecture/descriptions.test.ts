@@ -1,5 +1,9 @@
 import {
+  type GraphQLArgument,
+  type GraphQLInputField,
+  type GraphQLInputType,
   type GraphQLNamedType,
+  type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
@@ -109,22 +113,25 @@ test('what is the same everywhere is described alike', () => {
 });
 
 interface Described {
-  type: Parameters<typeof getNullableType>[0];
+  type: GraphQLInputType | GraphQLOutputType;
   text: string;
   defaultValue?: unknown;
 }
 
+const objects = () =>
+  Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .filter(({ name }) => !name.startsWith('__'));
+
 /** Fields of the objects: type, name and what it is. */
 const outputFields = (): [type: string, name: string, field: Described][] =>
-  Object.values(schema.getTypeMap())
-    .filter((type) => !type.name.startsWith('__') && isObjectType(type))
-    .flatMap((type) =>
-      Object.values(type.getFields()).map((field): [string, string, Described] => [
-        type.name,
-        field.name,
-        { type: field.type, text: field.description ?? '' },
-      ]),
-    );
+  objects().flatMap((type) =>
+    Object.values(type.getFields()).map((field): [string, string, Described] => [
+      type.name,
+      field.name,
+      { type: field.type, text: field.description ?? '' },
+    ]),
+  );
 
 const names = (fields: readonly [type: string, name: string, field: Described][]) =>
   fields.map(([type, name, { text }]) => `${type}.${name}: ${text}`);
@@ -134,24 +141,23 @@ const isList = (type: Described['type']) =>
   isListType(getNullableType(type)) || getNamedType(type).name.endsWith('Connection');
 
 /** Arguments, and fields of inputs. */
-const inputs = (): [name: string, input: Described][] =>
-  Object.values(schema.getTypeMap())
-    .filter((type) => !type.name.startsWith('__'))
-    .flatMap((type): [string, Described][] => {
-      if (isInputObjectType(type)) {
-        return Object.values(type.getFields()).map((field) => [
-          `${type.name}.${field.name}`,
-          { type: field.type, text: field.description ?? '', defaultValue: field.defaultValue },
-        ]);
-      }
-      if (!isObjectType(type)) return [];
-      return Object.values(type.getFields()).flatMap(({ name, args }) =>
-        args.map((arg): [string, Described] => [
-          `${type.name}.${name}(${arg.name})`,
-          { type: arg.type, text: arg.description ?? '', defaultValue: arg.defaultValue },
-        ]),
-      );
-    });
+const inputs = (): [name: string, input: Described][] => [
+  ...Object.values(schema.getTypeMap())
+    .filter(isInputObjectType)
+    .flatMap((type) =>
+      Object.values(type.getFields()).map((field) => described(`${type.name}.${field.name}`, field)),
+    ),
+  ...objects().flatMap((type) =>
+    Object.values(type.getFields()).flatMap(({ name, args }) =>
+      args.map((arg) => described(`${type.name}.${name}(${arg.name})`, arg)),
+    ),
+  ),
+];
+
+const described = (
+  name: string,
+  { type, description, defaultValue }: GraphQLInputField | GraphQLArgument,
+): [string, Described] => [name, { type, text: description ?? '', defaultValue }];
 
 const isError = (type: GraphQLNamedType) =>
   isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'MutationError');

@@ -166,7 +166,8 @@ export class LeadResolver {
   @BatchField(() => Lead, {
     nullable: true,
     needs: ['mergedIntoId'],
-    description: 'Lead into which the lead was merged. Null if the lead is not merged.',
+    description:
+      'Lead into which the lead was merged. Null if the lead is not merged, or the viewer may not see that lead.',
   })
   mergedInto(leads: Lead[], _args: unknown, context: Context, selection: FieldSelection) {
     return leadReader.byIds(

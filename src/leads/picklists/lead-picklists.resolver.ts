@@ -30,7 +30,7 @@ export class LeadPicklistsResolver {
     nullable: true,
     by: 'lostReasonId',
     description:
-      'Reason why the lead is lost, a value of the picklist LOST_REASON. Null if the status is not a LOST one.',
+      'Reason why the lead is lost, a value of the picklist LOST_REASON. Null if the lead is not lost, or was lost without a reason.',
   })
   lostReason() {
     return picklistSetting.entity;
