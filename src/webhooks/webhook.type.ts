@@ -53,9 +53,7 @@ export class Webhook extends Node<'webhook'> {
   @Field(() => URLScalar, { description: 'Address to which messages are sent.' })
   url!: string;
 
-  @Field(() => [WebhookEvent], {
-    description: 'Events that the webhook receives, in the order of WebhookEvent.',
-  })
+  @Field(() => [WebhookEvent], { description: 'Events that the webhook receives, in a fixed order.' })
   events!: WebhookEvent[];
 
   @Field(() => Boolean, { description: 'Whether messages are sent.' })
