@@ -15,9 +15,10 @@ import { conversionFunnel } from './funnel/conversion-funnel.js';
 import { leadTotals } from './volume/lead-totals.js';
 import { leadsVolume } from './volume/leads-volume.js';
 
-const firstDay = 'The first day of the range.';
-const lastDay = 'The last day of the range, included.';
-const inZone = "Whose days these are; the tenant's time zone when left out.";
+const firstDay = 'First day of the range.';
+const lastDay = 'Last day of the range, inclusive.';
+const inZone =
+  'Time zone in which the days of the range begin and end. Default: the time zone of the tenant.';
 
 /** @throws GraphQLError BAD_USER_INPUT where none is given and this Node does not know the tenant's */
 function zoneOf({ viewer: { tenant } }: Context, given: string | null | undefined): string {
@@ -32,7 +33,7 @@ export class AnalyticsResolver {
   @Query(() => LeadsVolume, {
     nullable: true,
     description:
-      'How many leads arrived, by the status that they have now, deleted and merged ones left out: at most 800 buckets.',
+      'Returns the number of leads created per interval, grouped by their current status, for at most 800 intervals. Deleted and merged leads are not counted; leads that the viewer may not see are. Requires LEADS_READ.',
   })
   @Requires(Permission.LEADS_READ)
   leadsVolume(
@@ -43,10 +44,13 @@ export class AnalyticsResolver {
     @Arg('interval', () => VolumeInterval, {
       nullable: true,
       defaultValue: VolumeInterval.DAY,
-      description: 'How long a bucket is.',
+      description: 'Length of the interval. Default: DAY.',
     })
     interval: VolumeInterval | null,
-    @Arg('statusIds', () => [ID], { nullable: true, description: 'These statuses only; all when left out.' })
+    @Arg('statusIds', () => [ID], {
+      nullable: true,
+      description: 'Statuses to include. If left out or null, all statuses are included.',
+    })
     statusIds: string[] | null,
     @Arg('timeZone', () => TimeZone, { nullable: true, description: inZone }) timeZone: string | null,
   ): Promise<LeadsVolume> {
@@ -63,7 +67,7 @@ export class AnalyticsResolver {
   @Query(() => [LeadTotal], {
     nullable: true,
     description:
-      'How many leads of each status arrived in a range and in the one of the same length before, in the order of the pipeline. Without `to` the range ends today, without `from` it has 30 days.',
+      'Returns the number of leads created in a date range and in the preceding range of the same length, for each status in pipeline order. Without `to` the range ends today; without `from` it is 30 days long. Leads that the viewer may not see are counted. Requires LEADS_READ.',
   })
   @Requires(Permission.LEADS_READ)
   leadTotals(
@@ -79,7 +83,8 @@ export class AnalyticsResolver {
 
   @Query(() => ConversionFunnel, {
     nullable: true,
-    description: 'What became of the leads that arrived in a range, deleted and merged ones left out.',
+    description:
+      'Returns how the leads that were created in a date range have moved through the pipeline. Deleted and merged leads are not counted; leads that the viewer may not see are. Requires LEADS_READ.',
   })
   @Requires(Permission.LEADS_READ)
   conversionFunnel(

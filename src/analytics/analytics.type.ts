@@ -9,20 +9,20 @@ export enum VolumeInterval {
 }
 registerEnumType(VolumeInterval, {
   name: 'VolumeInterval',
-  description: 'How long a bucket is, on the calendar of the time zone.',
+  description: 'Length of an interval, on the calendar of the time zone.',
   valuesConfig: {
-    DAY: { description: 'A day, of 23 or 25 hours where the clocks change.' },
-    WEEK: { description: 'A week, from Monday on.' },
-    MONTH: { description: 'A month of the calendar.' },
+    DAY: { description: 'One day, which has 23 or 25 hours where the clocks change.' },
+    WEEK: { description: 'One week, which begins on Monday.' },
+    MONTH: { description: 'One calendar month.' },
   },
 });
 
-@ObjectType({ description: 'The leads of one status, bucket by bucket.' })
+@ObjectType({ description: 'The number of leads with one status, interval by interval.' })
 export class LeadsVolumeSeries {
-  @Field(() => LeadStatus, { description: 'The status that they have now.' })
+  @Field(() => LeadStatus, { description: 'Status that the leads have now.' })
   readonly status: LeadStatus;
 
-  @Field(() => [Int], { description: 'One count for each label.' })
+  @Field(() => [Int], { description: 'Number of leads for each entry of `labels`, in the same order.' })
   readonly counts: number[];
 
   constructor(status: LeadStatus, counts: number[]) {
@@ -31,26 +31,26 @@ export class LeadsVolumeSeries {
   }
 }
 
-@ObjectType({ description: 'How many leads arrived, by status, bucket by bucket.' })
+@ObjectType({ description: 'The number of leads created, by status and interval.' })
 export class LeadsVolume {
   @Field(() => [DateScalar], {
     description:
-      'The first day of each bucket, every bucket of the range present, in the given time zone. A week begins on its Monday and a month on its first day, even where the range begins later; only days of the range are counted.',
+      'First day of each interval in the given time zone, oldest first; empty intervals are included. A week is labelled with its Monday and a month with its first day, even if the range begins later; only leads created within the range are counted.',
   })
   readonly labels: string[];
 
   @Field(() => [LeadsVolumeSeries], {
-    description: 'One for each status asked for, in the order of the pipeline.',
+    description: 'One series for each requested status, in pipeline order.',
   })
   readonly series: LeadsVolumeSeries[];
 
-  @Field(() => Int, { description: 'How many leads that is together.' })
+  @Field(() => Int, { description: 'Number of leads over all series and intervals.' })
   readonly totalLeadsAmount: number;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'How much more that is, in per cent with two decimals, than in the range of the same length just before; null when that one is empty.',
+      'Percentage by which totalLeadsAmount differs from the preceding range of the same length, rounded to two decimals. Null if that range has no leads.',
   })
   readonly percentageChange: number | null;
 
@@ -62,21 +62,24 @@ export class LeadsVolume {
   }
 }
 
-@ObjectType({ description: 'How many leads of a status arrived, and how many just before.' })
+@ObjectType({
+  description:
+    'The number of leads with one status that were created in a range, and in the range before it.',
+})
 export class LeadTotal {
-  @Field(() => LeadStatus, { description: 'The status that they have now.' })
+  @Field(() => LeadStatus, { description: 'Status that the leads have now.' })
   readonly status: LeadStatus;
 
-  @Field(() => Int, { description: 'How many arrived in the range.' })
+  @Field(() => Int, { description: 'Number of leads created in the range.' })
   readonly current: number;
 
-  @Field(() => Int, { description: 'How many arrived in the range of the same length just before.' })
+  @Field(() => Int, { description: 'Number of leads created in the preceding range of the same length.' })
   readonly previous: number;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'From the one to the other in per cent, with two decimals; null when there were none before.',
+      'Percentage by which `current` differs from `previous`, rounded to two decimals. Null if `previous` is 0.',
   })
   readonly percentageChange: number | null;
 
@@ -87,36 +90,36 @@ export class LeadTotal {
     this.percentageChange = change;
   }
 
-  @Field(() => String, { description: "The status's name." })
+  @Field(() => String, { description: 'Name of the status.' })
   get name(): string {
     return this.status.name;
   }
 
-  @Field(() => HexColor, { description: "The status's colour." })
+  @Field(() => HexColor, { description: 'Colour of the status.' })
   get color(): string {
     return this.status.color;
   }
 
-  @Field(() => HexColor, { description: 'The lighter companion of the colour.' })
+  @Field(() => HexColor, { description: 'Lighter variant of the colour, for backgrounds.' })
   get backgroundColor(): string {
     return this.status.secondaryColor;
   }
 }
 
-@ObjectType({ description: 'What leads that arrived in a range did in one status.' })
+@ObjectType({ description: 'What the leads of a conversion funnel did in one status.' })
 export class ConversionFunnelStage {
   @Field(() => LeadStatus, { description: 'The status.' })
   readonly status: LeadStatus;
 
   @Field(() => Int, {
-    description: 'How many of the leads have ever been in it, those still in it among them.',
+    description: 'Number of leads that have ever been in the status, including those that are in it now.',
   })
   readonly entered: number;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Median length in hours of the stays that have ended; a lead that came back has several. Null when none has ended.',
+      'Median length, in hours, of the completed stays in the status; a lead that came back has several stays. Null if no stay has been completed.',
   })
   readonly medianHoursInStatus: number | null;
 
@@ -127,30 +130,35 @@ export class ConversionFunnelStage {
   }
 }
 
-@ObjectType({ description: 'How leads move from arrival to customer.' })
+@ObjectType({
+  description: 'How the leads that were created in a date range moved from creation to conversion.',
+})
 export class ConversionFunnel {
-  @Field(() => Int, { description: 'How many leads arrived in the range, deleted ones left out.' })
+  @Field(() => Int, { description: 'Number of leads created in the range, without deleted and merged ones.' })
   readonly created!: number;
 
-  @Field(() => Int, { description: 'How many of them have ever been in a status that is terminal.' })
+  @Field(() => Int, { description: 'Number of those leads that have ever been in a terminal status.' })
   readonly reachedTerminal!: number;
 
-  @Field(() => Int, { description: 'How many of them are customers by now.' })
+  @Field(() => Int, { description: 'Number of those leads that are converted now.' })
   readonly converted!: number;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'How many of the created ones are converted, 0 to 1; null when nothing was created.',
+    description:
+      'Share of the created leads that are converted, from 0 to 1. Null if no lead was created in the range.',
   })
   readonly conversionRate!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Median time from arrival to conversion, in hours; null when none is converted.',
+    description: 'Median time from creation to conversion, in hours. Null if no lead is converted.',
   })
   readonly medianHoursToConvert!: number | null;
 
-  @Field(() => [ConversionFunnelStage], { description: 'Every status, in the order of the pipeline.' })
+  @Field(() => [ConversionFunnelStage], {
+    description: 'One stage for each status of the tenant, in pipeline order.',
+  })
   readonly stages!: ConversionFunnelStage[];
 
   constructor(values: ConversionFunnel) {

@@ -9,12 +9,12 @@ import { validateText } from '../platform/rules/index.js';
 import { CommentRepository, type Subject } from './comment.repository.js';
 import { AddCommentSuccess } from './comment.results.js';
 
-@InputType({ description: 'A new comment.' })
+@InputType({ description: 'Input for adding a comment to a lead or a customer.' })
 export class AddCommentInput {
-  @Field(() => ID, { description: "A lead's or a customer's ID." })
+  @Field(() => ID, { description: 'ID of the lead or customer to comment on.' })
   subjectId!: string;
 
-  @Field(() => String, { description: 'The text, 1 to 10,000 characters.' })
+  @Field(() => String, { description: 'Text of the comment, 1 to 10,000 characters.' })
   content!: string;
 }
 

@@ -10,18 +10,18 @@ import { contentOf } from './add-comment.js';
 import { CommentRepository, type CommentRow } from './comment.repository.js';
 import { DeleteCommentSuccess, EditCommentSuccess } from './comment.results.js';
 
-@InputType({ description: 'Another text for a comment.' })
+@InputType({ description: 'Input for editing a comment.' })
 export class EditCommentInput {
-  @Field(() => ID, { description: 'The comment.' })
+  @Field(() => ID, { description: 'ID of the comment.' })
   id!: string;
 
-  @Field(() => String, { description: 'The text, 1 to 10,000 characters.' })
+  @Field(() => String, { description: 'New text of the comment, 1 to 10,000 characters.' })
   content!: string;
 }
 
-@InputType({ description: 'Which comment to delete.' })
+@InputType({ description: 'Input for deleting a comment.' })
 export class DeleteCommentInput {
-  @Field(() => ID, { description: 'The comment.' })
+  @Field(() => ID, { description: 'ID of the comment.' })
   id!: string;
 }
 

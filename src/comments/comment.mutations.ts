@@ -18,36 +18,42 @@ import { Comment } from './comment.type.js';
 class CommentMutations {
   @Mutation(() => AddCommentResult, {
     nullable: true,
-    description: 'Writes a comment on a lead or a customer.',
+    description:
+      'Creates a comment on a lead or a customer. Neither locks nor a conversion prevent it. Requires LEADS_WRITE. Returns a NotFoundError if the subject does not exist or the viewer may not see it.',
   })
   @Requires(Permission.LEADS_WRITE)
   addComment(
     @Ctx() context: Context,
-    @Arg('input', () => AddCommentInput, { description: 'What, and on whom.' }) input: AddCommentInput,
+    @Arg('input', () => AddCommentInput, { description: 'The subject and text of the comment.' })
+    input: AddCommentInput,
   ) {
     return addComment(context, input);
   }
 
   @Mutation(() => EditCommentResult, {
     nullable: true,
-    description: 'Gives a comment another text, which its writer alone may.',
+    description:
+      'Updates the text of a comment. Requires LEADS_WRITE; only the author may edit a comment, and everyone else gets FORBIDDEN. Returns a NotFoundError if the comment does not exist or the viewer may not see its lead.',
   })
   @Requires(Permission.LEADS_WRITE)
   editComment(
     @Ctx() context: Context,
-    @Arg('input', () => EditCommentInput, { description: 'Which, and what.' }) input: EditCommentInput,
+    @Arg('input', () => EditCommentInput, { description: 'The comment and its new text.' })
+    input: EditCommentInput,
   ) {
     return editComment(context, input);
   }
 
   @Mutation(() => DeleteCommentResult, {
     nullable: true,
-    description: 'Deletes a comment, which its writer and managers may.',
+    description:
+      'Deletes a comment. Requires LEADS_WRITE; only the author, managers and administrators may delete a comment, and everyone else gets FORBIDDEN. Returns a NotFoundError if the comment does not exist or the viewer may not see its lead.',
   })
   @Requires(Permission.LEADS_WRITE)
   deleteComment(
     @Ctx() context: Context,
-    @Arg('input', () => DeleteCommentInput, { description: 'The reference.' }) input: DeleteCommentInput,
+    @Arg('input', () => DeleteCommentInput, { description: 'The comment to delete.' })
+    input: DeleteCommentInput,
   ) {
     return deleteComment(context, input);
   }
@@ -57,7 +63,7 @@ class CommentMutations {
 function answersOneComment(type: new (commentId: Id<'comment'>) => { commentId: Id<'comment'> }) {
   @Resolver(() => type)
   class OneCommentResolver {
-    @ReferenceField(() => Comment, { by: 'commentId', description: 'The comment, as it is now.' })
+    @ReferenceField(() => Comment, { by: 'commentId', description: 'The comment after the change.' })
     comment() {
       return writtenCommentReader;
     }

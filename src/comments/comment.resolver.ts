@@ -21,7 +21,7 @@ export class CommentResolver {
   @ReferenceField(() => User, {
     nullable: true,
     by: 'userId',
-    description: 'Who wrote it. Null only where the writer was erased.',
+    description: 'Author of the comment. Null only if the author has been erased.',
   })
   user() {
     return userReader;
@@ -29,7 +29,7 @@ export class CommentResolver {
 
   @BatchField(() => CommentSubject, {
     needs: ['leadId', 'customerId', 'carriedFromId'],
-    description: 'What it is about.',
+    description: 'The lead or customer that the comment was written on.',
   })
   async subject(comments: Comment[], _args: unknown, context: Context, selection: FieldSelection) {
     // Whoever came by the comment was allowed its subject, even where a change has just hidden that from them.
@@ -52,7 +52,7 @@ export class CommentResolver {
     nullable: true,
     needs: ['leadId', 'carriedToId', 'carriedFromId'],
     description:
-      "Set once a conversion has carried it: the lead that it was written on, by whichever path it is read. Carrying is a link, not a copy; subject stays the lead. So it does for what the lead's own description and message became: a comment of the customer alone.",
+      "The lead from which a conversion carried the comment over to the customer, whichever way the comment is read; null if no conversion has carried it. The comment is linked, not copied, and `subject` remains the lead. It is also set on the comment of the customer that a conversion created from the lead's description and message.",
   })
   carriedFrom(comments: Comment[], _args: unknown, context: Context, selection: FieldSelection) {
     return leadReader.byIds(
@@ -67,7 +67,10 @@ export class CommentResolver {
 
 @Resolver(() => Lead)
 export class LeadCommentsResolver {
-  @BatchField(() => CommentConnection, { args: () => Forward20, description: 'The comments, newest first.' })
+  @BatchField(() => CommentConnection, {
+    args: () => Forward20,
+    description: 'Comments on the lead, newest first.',
+  })
   comments(leads: Lead[], args: ForwardArgs, context: Context, selection: FieldSelection) {
     return commentsOf(context, 'lead', idsOf(leads), sliceOf(args), selection);
   }
@@ -75,7 +78,7 @@ export class LeadCommentsResolver {
   @BatchField(() => TimelineConnection, {
     args: () => Forward20,
     description:
-      'Logs and comments in one stream, newest first; of an added comment the comment itself alone.',
+      'Logs and comments of the lead in one list, newest first. The log of an added comment is left out, as the comment itself is in the list.',
   })
   timeline(leads: Lead[], args: ForwardArgs, context: Context, selection: FieldSelection) {
     return timelinesOf(context, 'lead', idsOf(leads), sliceOf(args), selection);
@@ -86,7 +89,8 @@ export class LeadCommentsResolver {
 export class CustomerCommentsResolver {
   @BatchField(() => CommentConnection, {
     args: () => Forward20,
-    description: 'The comments, those carried from its leads among them, newest first.',
+    description:
+      'Comments on the customer, including those carried over from its leads, newest first. Comments of leads that the viewer may not see are left out.',
   })
   comments(customers: Customer[], args: ForwardArgs, context: Context, selection: FieldSelection) {
     return commentsOf(context, 'customer', idsOf(customers), sliceOf(args), selection);
@@ -94,7 +98,7 @@ export class CustomerCommentsResolver {
 
   @BatchField(() => LogConnection, {
     args: () => Forward20,
-    description: 'What was done to the customer and to its comments, newest first.',
+    description: 'Logs of the customer and of its comments, newest first.',
   })
   logs(customers: Customer[], args: ForwardArgs, context: Context, selection: FieldSelection) {
     return logsOfCustomers(context, idsOf(customers), sliceOf(args), selection);
@@ -103,7 +107,7 @@ export class CustomerCommentsResolver {
   @BatchField(() => TimelineConnection, {
     args: () => Forward20,
     description:
-      'Logs and comments in one stream, newest first; of an added comment the comment itself alone.',
+      'Logs and comments of the customer in one list, newest first. The log of an added comment is left out, as the comment itself is in the list.',
   })
   timeline(customers: Customer[], args: ForwardArgs, context: Context, selection: FieldSelection) {
     return timelinesOf(context, 'customer', idsOf(customers), sliceOf(args), selection);

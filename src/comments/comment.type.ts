@@ -5,9 +5,9 @@ import { Log } from '../logs/index.js';
 import { connectionOf, DateTime, Node, PageInfo } from '../platform/graphql/index.js';
 import type { Id } from '../platform/ids/index.js';
 
-@ObjectType({ implements: Node, description: 'What somebody wrote about a lead or a customer.' })
+@ObjectType({ implements: Node, description: 'A comment that a user wrote on a lead or a customer.' })
 export class Comment extends Node<'comment'> {
-  @Field(() => String, { description: 'The text.' })
+  @Field(() => String, { description: 'Text of the comment.' })
   content!: string;
 
   userId!: Id<'user'> | null;
@@ -16,13 +16,13 @@ export class Comment extends Node<'comment'> {
   carriedToId!: Id<'customer'> | null;
   carriedFromId!: Id<'lead'> | null;
 
-  @Field(() => Boolean, { description: 'Whether the writer changed it later.' })
+  @Field(() => Boolean, { description: 'Whether the author has edited the comment.' })
   isEdited!: boolean;
 
-  @Field(() => DateTime, { description: 'When it was written.' })
+  @Field(() => DateTime, { description: 'Date and time when the comment was created.' })
   createdAt!: Date;
 
-  @Field(() => DateTime, { description: 'When it last changed.' })
+  @Field(() => DateTime, { description: 'Date and time when the comment was last updated.' })
   updatedAt!: Date;
 }
 
@@ -30,41 +30,41 @@ export const CommentConnection = connectionOf(() => Comment, 'Comment', 'comment
 
 export const CommentSubject = createUnionType({
   name: 'CommentSubject',
-  description: 'What a comment may be about.',
+  description: 'The records that a comment can be written on.',
   types: () => [Lead, Customer] as const,
 });
 
 export const TimelineEntry = createUnionType({
   name: 'TimelineEntry',
-  description: 'What a timeline is made of.',
+  description: 'The entries of a timeline.',
   types: () => [Log, Comment] as const,
 });
 
-@ObjectType({ description: 'One entry of a timeline, with its place.' })
+@ObjectType({ description: 'An entry of a timeline with its cursor.' })
 export class TimelineEdge {
-  @Field(() => String, { description: 'The place of this entry, for `after`.' })
+  @Field(() => String, { description: 'Cursor of this entry, for `after`.' })
   cursor!: string;
 
-  @Field(() => TimelineEntry, { description: 'The entry.' })
+  @Field(() => TimelineEntry, { description: 'The log or comment.' })
   node!: Log | Comment;
 }
 
-@ObjectType({ description: 'A page of a timeline: logs and comments in one stream, newest first.' })
+@ObjectType({ description: 'A page of a timeline: logs and comments in one list, newest first.' })
 export class TimelineConnection {
-  @Field(() => [TimelineEdge], { description: 'The entries of this page, each with its cursor.' })
+  @Field(() => [TimelineEdge], { description: 'Entries of this page with their cursors, newest first.' })
   edges!: TimelineEdge[];
 
-  @Field(() => [TimelineEntry], { description: 'The entries of this page, for those who need no cursors.' })
+  @Field(() => [TimelineEntry], { description: 'Entries of this page without cursors, newest first.' })
   nodes!: (Log | Comment)[];
 
-  @Field(() => PageInfo, { description: 'Where this page stands in the timeline.' })
+  @Field(() => PageInfo, { description: 'Cursors and position of this page.' })
   pageInfo!: PageInfo;
 
-  @Field(() => Int, { description: 'How many logs there are over all pages; counted only when selected.' })
+  @Field(() => Int, { description: 'Number of logs over all pages. Selecting it costs an additional count.' })
   logsCount?: number;
 
   @Field(() => Int, {
-    description: 'How many comments there are over all pages; counted only when selected.',
+    description: 'Number of comments over all pages. Selecting it costs an additional count.',
   })
   commentsCount?: number;
 }

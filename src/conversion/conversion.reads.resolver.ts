@@ -10,7 +10,8 @@ import { CarryOverReceipt, Conversion } from './conversion.type.js';
 class LeadConversionResolver {
   @BatchField(() => Conversion, {
     nullable: true,
-    description: 'How it became a customer, with the receipt, for ever.',
+    description:
+      'The conversion of the lead to a customer, with its receipt. Null if the lead is not converted.',
   })
   conversion(leads: Lead[], _args: unknown, context: Context, selection: FieldSelection) {
     return conversionsOfLeads(context, leads, selection);
@@ -19,12 +20,21 @@ class LeadConversionResolver {
 
 @Resolver(() => Conversion)
 class ConversionResolver {
-  @ReferenceField(() => User, { nullable: true, by: 'convertedById', description: 'Who did it.' })
+  @ReferenceField(() => User, {
+    nullable: true,
+    by: 'convertedById',
+    description: 'User who converted the lead. Null if it is not known.',
+  })
   convertedBy() {
     return userReader;
   }
 
-  @ReferenceField(() => Customer, { nullable: true, by: 'customerId', description: 'The customer.' })
+  @ReferenceField(() => Customer, {
+    nullable: true,
+    by: 'customerId',
+    description:
+      'Customer that the conversion created or merged the lead into. Null if the customer no longer exists.',
+  })
   customer() {
     return customerReader;
   }
@@ -32,20 +42,25 @@ class ConversionResolver {
   @ReferenceField(() => Account, {
     nullable: true,
     by: 'accountId',
-    description: 'The account made or taken.',
+    description:
+      'Account that the conversion created or linked. Null if there is none, or it no longer exists.',
   })
   account() {
     return accountReader;
   }
 
-  @ReferenceField(() => Deal, { nullable: true, by: 'dealId', description: 'The deal made or taken.' })
+  @ReferenceField(() => Deal, {
+    nullable: true,
+    by: 'dealId',
+    description: 'Deal that the conversion created or linked. Null if there is none, or it no longer exists.',
+  })
   deal() {
     return dealReader;
   }
 
   @BatchField(() => CarryOverReceipt, {
     needs: ['carried'],
-    description: 'What moved with the lead and what did not.',
+    description: 'What the conversion carried over from the lead, and what it left out and why.',
   })
   carriedOver(conversions: Conversion[]) {
     return conversions.map(({ carried }) => new CarryOverReceipt(carried));

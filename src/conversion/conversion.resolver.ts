@@ -39,12 +39,13 @@ export class ConversionMutations {
   @Mutation(() => ConvertLeadResult, {
     nullable: true,
     description:
-      'Makes a customer of a lead, or merges it into one, with its account, deal, tags and comments: all of it or nothing.',
+      'Converts a lead: creates a customer or merges the lead into an existing one, together with the account, deal, tags and comments, in one transaction. Requires LEADS_CONVERT. Returns the first obstacle as an error of the union; previewLeadConversion returns all of them. Repeating the call with the same idempotencyKey returns the first result for 24 hours.',
   })
   @Requires(Permission.LEADS_CONVERT)
   convertLead(
     @Ctx() context: Context,
-    @Arg('input', () => ConvertLeadInput, { description: 'Which lead, and how.' }) input: ConvertLeadInput,
+    @Arg('input', () => ConvertLeadInput, { description: 'The lead and the options of its conversion.' })
+    input: ConvertLeadInput,
   ) {
     return convertLead(context, input);
   }
@@ -52,12 +53,14 @@ export class ConversionMutations {
   @Mutation(() => ConvertLeadsPayload, {
     nullable: true,
     description:
-      'Converts up to 200 leads, each as convertLead does: each by itself, or all of them or none.',
+      'Converts up to 200 leads, each in the same way as convertLead, one by one or all together according to `errorPolicy`. Requires LEADS_CONVERT. Each item has its own result; more than 200 items are a BAD_USER_INPUT error.',
   })
   @Requires(Permission.LEADS_CONVERT)
   convertLeads(
     @Ctx() context: Context,
-    @Arg('input', () => ConvertLeadsInput, { description: 'Which leads, how, and what a failure means.' })
+    @Arg('input', () => ConvertLeadsInput, {
+      description: 'The leads with the options of their conversions, and what a failure means.',
+    })
     input: ConvertLeadsInput,
   ) {
     return convertLeads(context, input);
@@ -66,7 +69,10 @@ export class ConversionMutations {
 
 @Resolver(() => ConvertLeadSuccess)
 class ConvertLeadSuccessResolver {
-  @ReferenceField(() => Customer, { by: 'customerId', description: 'The customer.' })
+  @ReferenceField(() => Customer, {
+    by: 'customerId',
+    description: 'Customer that the conversion created or merged the lead into.',
+  })
   customer() {
     return customerReader;
   }
@@ -74,7 +80,7 @@ class ConvertLeadSuccessResolver {
   @ReferenceField(() => Account, {
     nullable: true,
     by: 'accountId',
-    description: 'The account that was made or taken.',
+    description: 'Account that the conversion created or linked. Null if there is none.',
   })
   account() {
     return accountReader;
@@ -83,7 +89,7 @@ class ConvertLeadSuccessResolver {
   @ReferenceField(() => Deal, {
     nullable: true,
     by: 'dealId',
-    description: 'The deal that was made or taken.',
+    description: 'Deal that the conversion created or linked. Null if there is none.',
   })
   deal() {
     return dealReader;
@@ -92,7 +98,8 @@ class ConvertLeadSuccessResolver {
   @BatchField(() => FinancialProfile, {
     nullable: true,
     needs: ['customerId', 'financialEntityId'],
-    description: 'The profile with the financial entity, new or there before.',
+    description:
+      'Profile of the customer at the financial entity, created or already there. Null if neither the input nor the lead names a financial entity.',
   })
   async financialProfile(
     answers: ConvertLeadSuccess[],
@@ -114,7 +121,10 @@ class ConvertLeadSuccessResolver {
 
 @Resolver(() => CarryOverReceipt)
 class CarryOverReceiptResolver {
-  @BatchField(() => [Tag], { needs: ['carried'], description: 'The tags that went to the customer.' })
+  @BatchField(() => [Tag], {
+    needs: ['carried'],
+    description: 'Tags that were added to the customer, by name.',
+  })
   customerTags(receipts: CarryOverReceipt[], _args: unknown, context: Context, selection: FieldSelection) {
     return tagsIn(
       context,
@@ -123,7 +133,10 @@ class CarryOverReceiptResolver {
     );
   }
 
-  @BatchField(() => [Tag], { needs: ['carried'], description: 'The tags that went to the account.' })
+  @BatchField(() => [Tag], {
+    needs: ['carried'],
+    description: 'Tags that were added to the account, by name.',
+  })
   accountTags(receipts: CarryOverReceipt[], _args: unknown, context: Context, selection: FieldSelection) {
     return tagsIn(
       context,
@@ -132,7 +145,7 @@ class CarryOverReceiptResolver {
     );
   }
 
-  @BatchField(() => [Tag], { needs: ['carried'], description: 'The tags that went to the deal.' })
+  @BatchField(() => [Tag], { needs: ['carried'], description: 'Tags that were added to the deal, by name.' })
   dealTags(receipts: CarryOverReceipt[], _args: unknown, context: Context, selection: FieldSelection) {
     return tagsIn(
       context,
@@ -156,7 +169,7 @@ async function tagsIn(
 class DuplicateMatchResolver {
   @BatchField(() => DuplicateRecord, {
     needs: ['recordId'],
-    description: 'The record that looks like the same person.',
+    description: 'The record that appears to be the same person.',
   })
   async record(matches: DuplicateMatch[], _args: unknown, context: Context, selection: FieldSelection) {
     const ids = <K extends IdKind>(kind: K) =>

@@ -14,26 +14,33 @@ import type { Id } from '../platform/ids/index.js';
 import type { ConversionRow } from './conversion.repository.js';
 import { CarryOverReceipt, ConversionOutcome, ConvertedAccountSource } from './conversion.type.js';
 
-@ObjectType({ description: 'The lead is a customer now.' })
+@ObjectType({ description: 'Successful result of convertLead: the lead is converted.' })
 export class ConvertLeadSuccess {
   @Field(() => ConversionOutcome, {
-    description: 'What it came to: a new customer, or one that took the lead in.',
+    description: 'Whether the conversion created a customer or merged the lead into an existing one.',
   })
   readonly outcome: ConversionOutcome;
 
-  @Field(() => [FieldChange], { description: 'On a merge, what changed on the customer.' })
+  @Field(() => [FieldChange], {
+    description:
+      'Fields of the customer that a merge changed, in no particular order; empty if the customer was created.',
+  })
   readonly customerChanges: FieldChange[];
 
-  @Field(() => CarryOverReceipt, { description: 'What moved with the lead and what did not.' })
+  @Field(() => CarryOverReceipt, {
+    description: 'What the conversion carried over from the lead, and what it left out and why.',
+  })
   readonly carriedOver: CarryOverReceipt;
 
   @Field(() => ConvertedAccountSource, {
     nullable: true,
-    description: 'How the account was found; null where there is none.',
+    description: 'How the account was determined. Null if there is no account.',
   })
   readonly accountSource: ConvertedAccountSource | null;
 
-  @Field(() => Boolean, { description: 'True when an earlier call with this idempotency key did the work.' })
+  @Field(() => Boolean, {
+    description: 'Whether an earlier call with the same idempotency key did the work.',
+  })
   readonly isReplay: boolean;
 
   readonly leadId: Id<'lead'>;
@@ -63,13 +70,14 @@ export class ConvertLeadSuccess {
 
 @ObjectType({
   implements: MutationError,
-  description: 'Approval was asked for and has not been given.',
+  description:
+    'Occurs if the approval of the lead is pending or was rejected. A user with LEADS_APPROVE can approve the lead with approveLead; a rejected lead needs requestLeadApproval first.',
 })
 export class LeadNotApprovedError extends MutationError {
   override readonly code = MutationErrorCode.NOT_APPROVED;
   override readonly message: string;
 
-  @Field(() => LeadApproval, { description: 'How the approval stands.' })
+  @Field(() => LeadApproval, { description: 'Approval of the lead.' })
   readonly approval: LeadApproval;
 
   constructor(
@@ -85,7 +93,10 @@ export class LeadNotApprovedError extends MutationError {
   }
 }
 
-@ObjectType({ implements: MutationError, description: 'The lead is archived; restoreLeads brings it back.' })
+@ObjectType({
+  implements: MutationError,
+  description: 'Occurs if the lead is archived. restoreLeads restores it, after which it can be converted.',
+})
 export class LeadArchivedError extends MutationError {
   override readonly code = MutationErrorCode.ARCHIVED;
   override readonly message = 'The lead is archived.';
@@ -98,16 +109,16 @@ export class LeadArchivedError extends MutationError {
 @ObjectType({
   implements: MutationError,
   description:
-    'In a batch that is all or nothing: nothing wrong with this item, another one failed and undid it.',
+    'Occurs in a batch with ALL_OR_NOTHING for each item that could have been converted, if another item failed. Correct the item at `failedIndex` and send the batch again.',
 })
 export class ConversionRolledBackError extends MutationError {
   override readonly code = MutationErrorCode.BATCH_ROLLED_BACK;
   override readonly message: string;
 
-  @Field(() => ID, { description: 'The lead of this item.' })
+  @Field(() => ID, { description: 'ID of the lead of this item.' })
   readonly leadId: Id<'lead'>;
 
-  @Field(() => Int, { description: 'Position of the item that failed.' })
+  @Field(() => Int, { description: 'Position of the item that failed, from 0.' })
   readonly failedIndex: number;
 
   constructor(leadId: Id<'lead'>, failedIndex: number) {
@@ -120,7 +131,8 @@ export class ConversionRolledBackError extends MutationError {
 
 export const ConvertLeadResult = createUnionType({
   name: 'ConvertLeadResult',
-  description: 'The outcome of converting a lead: the first obstacle, or success.',
+  description:
+    'Result of convertLead: success, or the first obstacle. In order: NotFoundError (a record does not exist), LeadAlreadyConvertedError, VersionConflictError (stale expectedVersion), LeadLockedError, LeadArchivedError, LeadNotApprovedError, ValidationError (the input breaks a rule), DuplicateCustomerError. IdempotencyConflictError: the key was used with another input. ConversionRolledBackError: in convertLeads, another item failed.',
   types: () =>
     [
       ConvertLeadSuccess,

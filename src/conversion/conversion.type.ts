@@ -9,10 +9,10 @@ export enum ConversionOutcome {
 }
 registerEnumType(ConversionOutcome, {
   name: 'ConversionOutcome',
-  description: 'What a conversion came to.',
+  description: 'What a conversion did with the customer.',
   valuesConfig: {
-    CREATED: { description: 'A new customer.' },
-    MERGED: { description: 'A customer that was there took the lead in.' },
+    CREATED: { description: 'The conversion created a customer.' },
+    MERGED: { description: 'The conversion merged the lead into an existing customer.' },
   },
 });
 
@@ -25,16 +25,16 @@ export enum ConvertedAccountSource {
 }
 registerEnumType(ConvertedAccountSource, {
   name: 'ConvertedAccountSource',
-  description: 'How a conversion came by the account.',
+  description: 'How a conversion determined the account.',
   valuesConfig: {
-    GIVEN: { description: 'The input named it.' },
-    CUSTOMERS_OWN: { description: 'It was the account of the customer who took the lead in.' },
-    SAME_NAME: { description: "It has the name of the lead's company." },
+    GIVEN: { description: 'The account was named in the input.' },
+    CUSTOMERS_OWN: { description: 'The account is that of the customer that the lead was merged into.' },
+    SAME_NAME: { description: 'The account has the same name as the company of the lead.' },
     SAME_NAME_BUT_LEGAL_FORM: {
       description:
-        "It is the only one of that name when legal forms are left aside, and either it or the lead's company has none.",
+        "The account is the only one with the name of the lead's company apart from the legal form, which only one of the two names has.",
     },
-    CREATED: { description: "It was made of the lead's company." },
+    CREATED: { description: "The account was created with the name of the lead's company." },
   },
 });
 
@@ -49,23 +49,28 @@ export enum CarryOverSkipReason {
 }
 registerEnumType(CarryOverSkipReason, {
   name: 'CarryOverSkipReason',
-  description: "Why a lead's value did not go along.",
+  description: 'Why a value of a lead was not carried over.',
   valuesConfig: {
     CUSTOMER_HAS_ANOTHER: {
       description:
-        'The customer, or the lead that others are merged into, has another value there, and it stays.',
+        'The customer, or the lead that others are merged into, already has another value, which stays.',
     },
-    HELD_BY_ANOTHER_CUSTOMER: { description: 'Another customer has this value, and only one may.' },
+    HELD_BY_ANOTHER_CUSTOMER: {
+      description: 'Another customer has this value, which is unique among customers.',
+    },
     NO_TARGET_FIELD: {
       description:
-        'Neither customer, account nor deal has a place for it, nor the lead that others are merged into.',
+        'There is no field for the value on the customer, account or deal, nor on the lead that others are merged into.',
     },
-    CHOSEN_BY_CALLER: { description: 'The caller chose otherwise, or did not choose it.' },
-    NOT_A_COMPANY: { description: 'It names no company, as n/a or self-employed does not.' },
+    CHOSEN_BY_CALLER: { description: 'The caller decided against the value, or did not select it.' },
+    NOT_A_COMPANY: {
+      description: 'The value is not the name of a company, such as "n/a" or "self-employed".',
+    },
     TOO_MANY: {
-      description: 'The customer, or the lead that others are merged into, has as many as there may be.',
+      description:
+        'The customer, or the lead that others are merged into, has reached the maximum number of such values.',
     },
-    INACTIVE: { description: 'Whom it names is no longer active, so that nothing is given to them.' },
+    INACTIVE: { description: 'The user named by the value is no longer active.' },
   },
 });
 
@@ -100,36 +105,38 @@ export interface Made {
   tagIds?: Record<'customer' | 'account' | 'deal', Id<'tag'>[]>;
 }
 
-@ObjectType({ description: 'A value of the lead that did not go along.' })
+@ObjectType({ description: 'A value of the lead that was not carried over.' })
 export class CarryOverSkip implements Skip {
   @Field(() => String, {
     description:
-      'Which one, as in CreateLeadInput: email, phoneNumbers.1, company; of tags the name is the value.',
+      "The value's field as in CreateLeadInput, such as email, phoneNumbers.1 or company. For tags, `value` is the name of the tag.",
   })
   what!: string;
 
-  @Field(() => CarryOverSkipReason, { description: 'Why.' })
+  @Field(() => CarryOverSkipReason, { description: 'Why the value was not carried over.' })
   reason!: CarryOverSkipReason;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The value, so that nothing is lost. Null for sensitive ones.',
+    description: 'The value, as text. Null if the value is sensitive.',
   })
   value!: string | null;
 }
 
-@ObjectType({ description: 'What moved with the lead and what did not, so that nothing vanishes unseen.' })
+@ObjectType({ description: 'What was carried over from the lead and what was not.' })
 export class CarryOverReceipt {
   @Field(() => Int, {
     description:
-      "How many of the lead's comments show on the customer as well, with the one that its description and message became.",
+      'Number of comments of the lead that are linked to the customer, including the one created from its description and message.',
   })
   readonly comments: number;
 
-  @Field(() => Int, { description: 'How many custom fields went along.' })
+  @Field(() => Int, { description: 'Number of custom fields whose values were carried over.' })
   readonly customFields: number;
 
-  @Field(() => [CarryOverSkip], { description: 'Which values did not go along, and why.' })
+  @Field(() => [CarryOverSkip], {
+    description: 'Values that were not carried over, each with the reason, in no particular order.',
+  })
   readonly skipped: Skip[];
 
   constructor(readonly carried: Carried) {
@@ -139,7 +146,7 @@ export class CarryOverReceipt {
   }
 }
 
-@ObjectType({ description: 'How a lead became a customer.' })
+@ObjectType({ description: 'The conversion of a lead to a customer.' })
 export class Conversion {
   leadId!: Id<'lead'>;
   customerId!: Id<'customer'>;
@@ -148,12 +155,17 @@ export class Conversion {
   convertedById!: Id<'user'> | null;
   carried!: Carried;
 
-  @Field(() => ConversionOutcome, { description: 'What it came to.' })
+  @Field(() => ConversionOutcome, {
+    description: 'Whether the conversion created a customer or merged the lead into an existing one.',
+  })
   outcome!: ConversionOutcome;
 
-  @Field(() => DateTime, { description: 'When.' })
+  @Field(() => DateTime, { description: 'Date and time when the lead was converted.' })
   convertedAt!: Date;
 
-  @Field(() => [FieldChange], { description: 'On a merge, what changed on the customer.' })
+  @Field(() => [FieldChange], {
+    description:
+      'Fields of the customer that a merge changed, in no particular order; empty if the customer was created.',
+  })
   customerChanges!: FieldChange[];
 }

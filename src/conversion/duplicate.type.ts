@@ -4,6 +4,6 @@ import { Lead } from '../leads/index.js';
 
 export const DuplicateRecord = createUnionType({
   name: 'DuplicateRecord',
-  description: 'What a lead may be a duplicate of.',
+  description: 'The records that can be a duplicate of a lead.',
   types: () => [Lead, Customer] as const,
 });

@@ -31,36 +31,42 @@ import { saveFinancialProfile } from './finance/save-financial-profile.js';
 class CustomerMutations {
   @Mutation(() => UpdateCustomerResult, {
     nullable: true,
-    description: 'Changes a customer. What is left out stays.',
+    description:
+      'Updates the fields and tags of a customer. Requires CUSTOMERS_WRITE. Returns a VersionConflictError if expectedVersion is stale, and a DuplicateCustomerError if another customer has the e-mail address, phone, identity or tax number.',
   })
   @Requires(Permission.CUSTOMERS_WRITE)
   updateCustomer(
     @Ctx() context: Context,
-    @Arg('input', () => UpdateCustomerInput, { description: 'What changes.' }) input: UpdateCustomerInput,
+    @Arg('input', () => UpdateCustomerInput, { description: 'The customer and the fields to change.' })
+    input: UpdateCustomerInput,
   ) {
     return updateCustomer(context, input);
   }
 
   @Mutation(() => UpdateAccountResult, {
     nullable: true,
-    description: 'Changes an account. What is left out stays.',
+    description:
+      'Updates the fields and tags of an account. Requires CUSTOMERS_WRITE. Returns a VersionConflictError if expectedVersion is stale, and a NameTakenError if another account has the name.',
   })
   @Requires(Permission.CUSTOMERS_WRITE)
   updateAccount(
     @Ctx() context: Context,
-    @Arg('input', () => UpdateAccountInput, { description: 'What changes.' }) input: UpdateAccountInput,
+    @Arg('input', () => UpdateAccountInput, { description: 'The account and the fields to change.' })
+    input: UpdateAccountInput,
   ) {
     return updateAccount(context, input);
   }
 
   @Mutation(() => UpdateDealResult, {
     nullable: true,
-    description: 'Changes a deal. What is left out stays.',
+    description:
+      'Updates the fields and tags of a deal. Requires CUSTOMERS_WRITE. Returns a VersionConflictError if expectedVersion is stale.',
   })
   @Requires(Permission.CUSTOMERS_WRITE)
   updateDeal(
     @Ctx() context: Context,
-    @Arg('input', () => UpdateDealInput, { description: 'What changes.' }) input: UpdateDealInput,
+    @Arg('input', () => UpdateDealInput, { description: 'The deal and the fields to change.' })
+    input: UpdateDealInput,
   ) {
     return updateDeal(context, input);
   }
@@ -68,12 +74,14 @@ class CustomerMutations {
   @Mutation(() => SaveFinancialProfileResult, {
     nullable: true,
     description:
-      "Opens a customer's profile with a financial entity, or changes the one that is there: what is left out stays. The customer's version does not count up.",
+      'Creates or updates the profile of a customer at a financial entity; there is one profile for each pair. It does not change the version of the customer. Requires CUSTOMERS_WRITE. Returns a NotFoundError if the customer or the entity does not exist.',
   })
   @Requires(Permission.CUSTOMERS_WRITE)
   saveFinancialProfile(
     @Ctx() context: Context,
-    @Arg('input', () => SaveFinancialProfileInput, { description: 'Whose, with which entity, and what.' })
+    @Arg('input', () => SaveFinancialProfileInput, {
+      description: 'The customer, the financial entity and the fields to set.',
+    })
     input: SaveFinancialProfileInput,
   ) {
     return saveFinancialProfile(context, input);
@@ -84,7 +92,7 @@ class CustomerMutations {
 function answersCustomer(type: new (...args: never[]) => { customerId: Id<'customer'> }) {
   @Resolver(() => type)
   class AnsweredCustomerResolver {
-    @ReferenceField(() => Customer, { by: 'customerId', description: 'The customer, as it is now.' })
+    @ReferenceField(() => Customer, { by: 'customerId', description: 'The customer after the change.' })
     customer() {
       return customerReader;
     }
@@ -94,7 +102,7 @@ function answersCustomer(type: new (...args: never[]) => { customerId: Id<'custo
 
 @Resolver(() => UpdateAccountSuccess)
 class UpdateAccountSuccessResolver {
-  @ReferenceField(() => Account, { by: 'accountId', description: 'The account, as it is now.' })
+  @ReferenceField(() => Account, { by: 'accountId', description: 'The account after the change.' })
   account() {
     return accountReader;
   }
@@ -102,7 +110,7 @@ class UpdateAccountSuccessResolver {
 
 @Resolver(() => UpdateDealSuccess)
 class UpdateDealSuccessResolver {
-  @ReferenceField(() => Deal, { by: 'dealId', description: 'The deal, as it is now.' })
+  @ReferenceField(() => Deal, { by: 'dealId', description: 'The deal after the change.' })
   deal() {
     return dealReader;
   }
@@ -112,7 +120,7 @@ class UpdateDealSuccessResolver {
 class SaveFinancialProfileSuccessResolver {
   @BatchField(() => FinancialProfile, {
     needs: ['customerId', 'financialEntityId'],
-    description: 'The profile, as it is now.',
+    description: 'The profile after the change.',
   })
   async financialProfile(
     answers: SaveFinancialProfileSuccess[],

@@ -10,7 +10,8 @@ import { Group, Tenant, User, UserConnection, Viewer } from './identity.type.js'
 export class ViewerResolver {
   @Query(() => Viewer, {
     nullable: true,
-    description: 'Who is asking, in which tenant, and what they may do there.',
+    description:
+      'Returns the user that the request is made for, with the tenant and the permissions. Any member may read it.',
   })
   @Requires('MEMBER')
   viewer(@Ctx() { viewer }: Context): Viewer {
@@ -22,7 +23,7 @@ export class ViewerResolver {
     });
   }
 
-  @BatchField(() => User, { description: 'The person.' })
+  @BatchField(() => User, { description: 'User of the token.' })
   user(viewers: Viewer[], _args: unknown, context: Context, selection: FieldSelection) {
     return userReader.byIds(
       context,
@@ -31,7 +32,7 @@ export class ViewerResolver {
     );
   }
 
-  @BatchField(() => Tenant, { description: 'The tenant that this request is for.' })
+  @BatchField(() => Tenant, { description: 'Tenant of this request.' })
   tenant(viewers: Viewer[], _args: unknown, context: Context) {
     return viewers.map(() => Object.assign(new Tenant(), context.viewer.tenant));
   }
@@ -39,19 +40,27 @@ export class ViewerResolver {
 
 @Resolver(() => User)
 export class UserResolver {
-  @Query(() => UserConnection, { nullable: true, description: 'The people of the tenant, by name.' })
+  @Query(() => UserConnection, {
+    nullable: true,
+    description: 'Returns the users of the tenant, ordered by name. Any member may read them.',
+  })
   @Requires('MEMBER')
   users(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
     @Arg('search', () => String, {
       nullable: true,
-      description: 'Part of a name or e-mail address; accents and case ignored.',
+      description:
+        'Part of a name or e-mail address to search for, compared without accents and case. If left out or null, all users are returned.',
     })
     search: string | null,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: 'How many, at most 200.' })
+    @Arg('first', () => Int, {
+      nullable: true,
+      defaultValue: 50,
+      description: 'Number of items to return, from 0 to 200. Default: 50.',
+    })
     first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'Only what comes after this cursor.' })
+    @Arg('after', () => String, { nullable: true, description: 'Returns the items after this cursor.' })
     after: string | null,
   ) {
     return usersPage(context, sliceOf({ first: first ?? 50, after }), search, FieldSelection.at(info));
@@ -60,7 +69,7 @@ export class UserResolver {
 
 @Resolver(() => Group)
 export class GroupResolver {
-  @BatchField(() => [User], { description: 'The people of the group, by name.' })
+  @BatchField(() => [User], { description: 'Members of the group, by name; at most 1,000.' })
   members(groups: Group[], _args: unknown, context: Context, selection: FieldSelection) {
     return membersOfGroups(context, groups, selection);
   }

@@ -14,100 +14,113 @@ import { Permission, Role } from './permissions.js';
 
 registerEnumType(Role, {
   name: 'Role',
-  description: 'What a person is in a tenant; each role may all that the one before it may.',
+  description: 'The role of a user in a tenant. Each role has all permissions of the one before it.',
   valuesConfig: {
-    VIEWER: { description: 'Reads leads and customers.' },
-    AGENT: { description: 'Works leads and converts them; changes customers.' },
-    MANAGER: { description: 'Decides approvals, deletes leads, reads sensitive values, sees every lead.' },
-    ADMIN: { description: 'Changes settings as well.' },
+    VIEWER: { description: 'The user can read leads and customers.' },
+    AGENT: { description: 'The user can also create, update and convert leads, and update customers.' },
+    MANAGER: {
+      description:
+        'The user can also decide approvals, delete leads, read sensitive values and see all leads.',
+    },
+    ADMIN: { description: 'The user can also change settings.' },
   },
 });
 registerEnumType(Permission, {
   name: 'Permission',
-  description: "What a person may do. A token's scope claim narrows it: LEADS_READ is the scope leads:read.",
+  description:
+    'A permission of a user in a tenant. The `scope` claim of a token can narrow it: the scope for LEADS_READ is `leads:read`.',
   valuesConfig: {
-    LEADS_READ: { description: 'Read leads and all that hangs on them.' },
-    LEADS_WRITE: { description: 'Create and change leads, comments and locks.' },
-    LEADS_CONVERT: { description: 'Convert leads into customers.' },
-    LEADS_APPROVE: { description: 'Decide approvals, and allow duplicate customers.' },
-    LEADS_DELETE: { description: 'Delete leads and bring deleted ones back.' },
-    CUSTOMERS_READ: { description: 'Read customers, accounts and deals.' },
-    CUSTOMERS_WRITE: { description: 'Change customers, accounts and deals.' },
-    CUSTOMERS_READ_SENSITIVE: { description: 'Read identity and tax numbers, payment data and push tokens.' },
-    SETTINGS_WRITE: { description: 'Change statuses and every other setting.' },
+    LEADS_READ: { description: 'Allows reading leads and the records that belong to them.' },
+    LEADS_WRITE: { description: 'Allows creating and changing leads, comments and locks.' },
+    LEADS_CONVERT: { description: 'Allows converting leads to customers.' },
+    LEADS_APPROVE: { description: 'Allows deciding approvals and creating duplicate customers.' },
+    LEADS_DELETE: { description: 'Allows deleting leads and restoring deleted ones.' },
+    CUSTOMERS_READ: { description: 'Allows reading customers, accounts and deals.' },
+    CUSTOMERS_WRITE: { description: 'Allows changing customers, accounts and deals.' },
+    CUSTOMERS_READ_SENSITIVE: {
+      description: 'Allows reading identity and tax numbers, payment data and push tokens.',
+    },
+    SETTINGS_WRITE: { description: 'Allows changing statuses and all other settings.' },
   },
 });
 
-@ObjectType({ description: 'A company that uses the gateway; nothing of one is ever seen by another.' })
+@ObjectType({ description: 'A company that uses the gateway. Tenants cannot see the records of each other.' })
 export class Tenant {
-  @Field(() => ID, { description: 'The ID, for the X-Tenant header.' })
+  @Field(() => ID, { description: 'ID of the tenant, for the X-Tenant header.' })
   id!: Id<'tenant'>;
 
-  @Field(() => String, { description: 'The short name, for the X-Tenant header.' })
+  @Field(() => String, { description: 'Short name of the tenant, for the X-Tenant header.' })
   slug!: string;
 
-  @Field(() => String, { description: 'The name.' })
+  @Field(() => String, { description: 'Name of the tenant.' })
   name!: string;
 
-  @Field(() => CountryCode, { description: "National phone numbers are read as this country's." })
+  @Field(() => CountryCode, {
+    description:
+      'Default country, whose national format is assumed for phone numbers without a country code.',
+  })
   defaultCountry!: string;
 
-  @Field(() => TimeZone, { description: 'Where its days begin and end.' })
+  @Field(() => TimeZone, { description: 'Time zone in which the days of the tenant begin and end.' })
   timeZone!: string;
 
-  @Field(() => CurrencyCode, { description: 'What its deals are counted in.' })
+  @Field(() => CurrencyCode, { description: "Currency of the tenant's amounts." })
   currency!: string;
 }
 
-@ObjectType({ implements: Node, description: 'A person who works with leads.' })
+@ObjectType({ implements: Node, description: 'A user of the tenant.' })
 export class User extends Node<'user'> {
-  @Field(() => String, { description: 'First and last name; the e-mail address where there are none.' })
+  @Field(() => String, { description: 'First and last name; the e-mail address if there are none.' })
   @Needs('firstName', 'lastName', 'email')
   get name(): string {
     return [this.firstName, this.lastName].filter(Boolean).join(' ') || this.email;
   }
 
-  @Field(() => String, { nullable: true, description: 'The first name.' })
+  @Field(() => String, { nullable: true, description: 'First name. Null if it is not known.' })
   firstName!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The last name.' })
+  @Field(() => String, { nullable: true, description: 'Last name. Null if it is not known.' })
   lastName!: string | null;
 
-  @Field(() => EmailAddress, { description: 'The e-mail address, which a first token is matched by.' })
+  @Field(() => EmailAddress, { description: 'E-mail address. The first token of a user is matched by it.' })
   email!: string;
 
-  @Field(() => URLScalar, { nullable: true, description: 'A picture.' })
+  @Field(() => URLScalar, { nullable: true, description: 'Address of a picture. Null if there is none.' })
   avatarUrl!: string | null;
 
-  @Field(() => Role, { description: 'What the person is in this tenant.' })
+  @Field(() => Role, { description: 'Role of the user in this tenant.' })
   role!: Role;
 
-  @Field(() => Boolean, { description: 'Whether the person may still come in and be given leads.' })
+  @Field(() => Boolean, { description: 'Whether the user can sign in and be assigned leads.' })
   isActive!: boolean;
 }
 
-@ObjectType({ implements: Node, description: 'People who may own leads together.' })
+@ObjectType({ implements: Node, description: 'A group of users that can own leads.' })
 export class Group extends Node<'group'> {
-  @Field(() => String, { description: 'A short name that does not change.' })
+  @Field(() => String, {
+    description: 'Short name of the group; inputs can refer to the group as `code:<code>`.',
+  })
   code!: string;
 
-  @Field(() => String, { description: 'The name.' })
+  @Field(() => String, { description: 'Name of the group.' })
   name!: string;
 }
 
-@ObjectType({ description: 'Who is asking, where, and what they may do.' })
+@ObjectType({ description: 'The user that a request is made for, as a member of one tenant.' })
 export class Viewer {
   /** Of no record: in clients' caches a viewer must be another object than the person. */
   @Field(() => ID, {
-    description: 'Of the membership: one person in one tenant. It is no Node.',
+    description: 'ID of the membership, which is one user in one tenant. The viewer is not a Node.',
   })
   id!: string;
 
-  @Field(() => Role, { description: 'What the viewer is in this tenant.' })
+  @Field(() => Role, { description: 'Role of the viewer in this tenant.' })
   role!: Role;
 
-  @Field(() => [Permission], { description: 'What the viewer may do with this token.' })
+  @Field(() => [Permission], {
+    description: 'Permissions of the viewer with this token, in no particular order.',
+  })
   permissions!: Permission[];
 }
 
-export const UserConnection = connectionOf(() => User, 'User', 'people');
+export const UserConnection = connectionOf(() => User, 'User', 'users');

@@ -5,13 +5,14 @@ import { LeadLock } from './lead/lead.type.js';
 
 @ObjectType({
   implements: MutationError,
-  description: 'A live lead of this tenant has this address already.',
+  description:
+    'Occurs if another lead of the tenant that is neither deleted nor converted has the e-mail address. Update that lead, merge the leads, or use another address.',
 })
 export class EmailTakenError extends MutationError {
   override readonly code = MutationErrorCode.EMAIL_TAKEN;
   override readonly message: string;
 
-  @Field(() => EmailAddress, { description: 'The address.' })
+  @Field(() => EmailAddress, { description: 'E-mail address that is taken.' })
   readonly email: string;
 
   constructor(
@@ -27,13 +28,13 @@ export class EmailTakenError extends MutationError {
 @ObjectType({
   implements: MutationError,
   description:
-    'Someone is working on the lead. Where a change of a moment is under way, the lock has the action CHANGE_IN_PROGRESS and nobody holds it: try again.',
+    'Occurs if a lock of another user restricts the change, or if the lead has been changing for more than a second. In the second case the action of the lock is CHANGE_IN_PROGRESS and it has no holder: repeat the call at once. Otherwise repeat it after `expiresAt`, or ask the holder to unlock the lead.',
 })
 export class LeadLockedError extends MutationError {
   override readonly code = MutationErrorCode.RECORD_LOCKED;
   override readonly message: string;
 
-  @Field(() => LeadLock, { description: 'What holds the lead, and until when.' })
+  @Field(() => LeadLock, { description: 'The lock that prevents the change.' })
   readonly lock: LeadLock;
 
   constructor(
@@ -66,13 +67,14 @@ export function lockTimeoutAsLock(leadId: Id<'lead'>, now: Date): LeadLock {
 
 @ObjectType({
   implements: MutationError,
-  description: 'The lead is a customer already; it takes comments and tags, and nothing else.',
+  description:
+    'Occurs if the lead is converted. Converted leads accept only comments and tags; change the customer instead, or revert the conversion.',
 })
 export class LeadAlreadyConvertedError extends MutationError {
   override readonly code = MutationErrorCode.ALREADY_CONVERTED;
   override readonly message = 'The lead has been converted already.';
 
-  @Field(() => DateTime, { description: 'When it was converted.' })
+  @Field(() => DateTime, { description: 'Date and time when the lead was converted.' })
   readonly convertedAt: Date;
 
   constructor(

@@ -34,23 +34,29 @@ import { lockLead, unlockLead } from './lock/lock-lead.js';
 
 @Resolver()
 export class LeadMutations {
-  @Mutation(() => CreateLeadResult, { nullable: true, description: 'Takes in a lead.' })
+  @Mutation(() => CreateLeadResult, {
+    nullable: true,
+    description:
+      'Creates a lead. Requires LEADS_WRITE. Returns an EmailTakenError if another lead has the e-mail address, a NotFoundError if a referenced record does not exist, and a ValidationError with all broken rules at once. Repeating the call with the same idempotencyKey returns the first result for 24 hours.',
+  })
   @Requires(Permission.LEADS_WRITE)
   createLead(
     @Ctx() context: Context,
-    @Arg('input', () => CreateLeadInput, { description: 'What is known of it.' }) input: CreateLeadInput,
+    @Arg('input', () => CreateLeadInput, { description: 'The fields of the lead.' }) input: CreateLeadInput,
   ) {
     return createLead(context, input);
   }
 
   @Mutation(() => UpdateLeadResult, {
     nullable: true,
-    description: 'Changes a lead. What is left out stays.',
+    description:
+      'Updates a lead. Requires LEADS_WRITE. Returns a VersionConflictError if expectedVersion is stale, and an EmailTakenError if another lead has the e-mail address. A locked lead returns a LeadLockedError; a converted one accepts only tags and otherwise returns a LeadAlreadyConvertedError.',
   })
   @Requires(Permission.LEADS_WRITE)
   updateLead(
     @Ctx() context: Context,
-    @Arg('input', () => UpdateLeadInput, { description: 'What changes.' }) input: UpdateLeadInput,
+    @Arg('input', () => UpdateLeadInput, { description: 'The lead and the fields to change.' })
+    input: UpdateLeadInput,
   ) {
     return updateLead(context, input);
   }
@@ -58,24 +64,26 @@ export class LeadMutations {
   @Mutation(() => ImportLeadsPayload, {
     nullable: true,
     description:
-      'Takes in up to 1,000 leads of another system, or changes those that are there: by external reference, then by e-mail address. The same import again changes nothing.',
+      'Creates up to 1,000 leads of another system, or updates those that exist, found by external reference or else by e-mail address. Repeating the same import changes nothing. Each lead has its own result. Requires LEADS_WRITE. More than 1,000 leads are a BAD_USER_INPUT error.',
   })
   @Requires(Permission.LEADS_WRITE)
   importLeads(
     @Ctx() context: Context,
-    @Arg('input', () => ImportLeadsInput, { description: 'Which leads, and whose.' }) input: ImportLeadsInput,
+    @Arg('input', () => ImportLeadsInput, { description: 'The leads and the system that they come from.' })
+    input: ImportLeadsInput,
   ) {
     return importLeads(context, input);
   }
 
   @Mutation(() => ChangeLeadStatusResult, {
     nullable: true,
-    description: 'Moves leads in the pipeline, all of them or none.',
+    description:
+      'Moves up to 500 leads to another status, all of them or none. Requires LEADS_WRITE. Returns a NotFoundError, LeadLockedError or LeadAlreadyConvertedError if one of the leads is missing, locked or converted.',
   })
   @Requires(Permission.LEADS_WRITE)
   changeLeadStatus(
     @Ctx() context: Context,
-    @Arg('input', () => ChangeLeadStatusInput, { description: 'Which, and where to.' })
+    @Arg('input', () => ChangeLeadStatusInput, { description: 'The leads and their new status.' })
     input: ChangeLeadStatusInput,
   ) {
     return changeLeadStatus(context, input);
@@ -83,36 +91,42 @@ export class LeadMutations {
 
   @Mutation(() => AssignLeadsResult, {
     nullable: true,
-    description: 'Gives leads to somebody, or to nobody, all of them or none.',
+    description:
+      'Assigns up to 500 leads to a user, or unassigns them, all of them or none. Requires LEADS_WRITE. Returns a NotFoundError, LeadLockedError or LeadAlreadyConvertedError if one of the leads is missing, locked or converted.',
   })
   @Requires(Permission.LEADS_WRITE)
   assignLeads(
     @Ctx() context: Context,
-    @Arg('input', () => AssignLeadsInput, { description: 'Which, and to whom.' }) input: AssignLeadsInput,
+    @Arg('input', () => AssignLeadsInput, { description: 'The leads and their new assignee.' })
+    input: AssignLeadsInput,
   ) {
     return assignLeads(context, input);
   }
 
   @Mutation(() => DeleteLeadsResult, {
     nullable: true,
-    description: 'Deletes leads, all of them or none; restoreLeads brings them back.',
+    description:
+      'Deletes up to 500 leads, all of them or none; restoreLeads restores them. Requires LEADS_DELETE. Returns a NotFoundError, LeadLockedError or LeadAlreadyConvertedError if one of the leads is missing, locked or converted.',
   })
   @Requires(Permission.LEADS_DELETE)
   deleteLeads(
     @Ctx() context: Context,
-    @Arg('input', () => LeadIdsInput, { description: 'The reference.' }) input: LeadIdsInput,
+    @Arg('input', () => LeadIdsInput, { description: 'The leads to delete.' }) input: LeadIdsInput,
   ) {
     return deleteLeads(context, input);
   }
 
   @Mutation(() => DeleteLeadStatusResult, {
     nullable: true,
-    description: 'Deletes a status; its leads go to another.',
+    description:
+      'Deletes a status and moves its leads to another one. Requires SETTINGS_WRITE. Returns a StatusInUseError if the status is the default, the last terminal WON status, or has leads and moveLeadsToId is missing.',
   })
   @Requires(Permission.SETTINGS_WRITE)
   deleteLeadStatus(
     @Ctx() context: Context,
-    @Arg('input', () => DeleteLeadStatusInput, { description: 'Which, and where its leads go.' })
+    @Arg('input', () => DeleteLeadStatusInput, {
+      description: 'The status to delete, and where to move its leads.',
+    })
     input: DeleteLeadStatusInput,
   ) {
     return deleteLeadStatus(context, input);
@@ -120,12 +134,13 @@ export class LeadMutations {
 
   @Mutation(() => ArchiveLeadsResult, {
     nullable: true,
-    description: 'Takes leads out of the lists, all of them or none; an archived lead cannot be converted.',
+    description:
+      'Archives up to 500 leads, all of them or none. Archived leads are left out of lists and cannot be converted; restoreLeads restores them. Requires LEADS_WRITE. Returns a NotFoundError, LeadLockedError or LeadAlreadyConvertedError if one of the leads is missing, locked or converted.',
   })
   @Requires(Permission.LEADS_WRITE)
   archiveLeads(
     @Ctx() context: Context,
-    @Arg('input', () => LeadIdsInput, { description: 'The reference.' }) input: LeadIdsInput,
+    @Arg('input', () => LeadIdsInput, { description: 'The leads to archive.' }) input: LeadIdsInput,
   ) {
     return archiveLeads(context, input);
   }
@@ -133,24 +148,27 @@ export class LeadMutations {
   @Mutation(() => RestoreLeadsResult, {
     nullable: true,
     description:
-      'Brings archived and deleted leads back to the state before, all of them or none. A deleted one needs LEADS_DELETE; where it had been archived, it is archived again.',
+      'Restores up to 500 archived or deleted leads to their previous state, all of them or none; a lead that was archived before it was deleted is archived again. Requires LEADS_WRITE, and LEADS_DELETE for deleted leads. Returns an EmailTakenError if another lead has taken an e-mail address since.',
   })
   @Requires(Permission.LEADS_WRITE)
   restoreLeads(
     @Ctx() context: Context,
-    @Arg('input', () => LeadIdsInput, { description: 'The reference.' }) input: LeadIdsInput,
+    @Arg('input', () => LeadIdsInput, { description: 'The leads to restore.' }) input: LeadIdsInput,
   ) {
     return restoreLeads(context, input);
   }
 
   @Mutation(() => LeadApprovalResult, {
     nullable: true,
-    description: 'Asks that a lead be approved; until that is decided, it cannot be converted.',
+    description:
+      'Requests approval of a lead, which cannot be converted until the request is approved. Requires LEADS_WRITE. Returns a ValidationError (NOT_ALLOWED) if a request is pending already.',
   })
   @Requires(Permission.LEADS_WRITE)
   requestLeadApproval(
     @Ctx() context: Context,
-    @Arg('input', () => RequestLeadApprovalInput, { description: 'The reference.' })
+    @Arg('input', () => RequestLeadApprovalInput, {
+      description: 'The lead, with a comment for the user who decides.',
+    })
     input: RequestLeadApprovalInput,
   ) {
     return requestLeadApproval(context, input);
@@ -158,12 +176,13 @@ export class LeadMutations {
 
   @Mutation(() => LeadApprovalResult, {
     nullable: true,
-    description: "Approves a lead that somebody asked approval for. One cannot decide one's own request.",
+    description:
+      'Approves a lead for which approval has been requested. Requires LEADS_APPROVE. Returns a ValidationError if no request is pending (NOT_PENDING) or the viewer made the request (OWN_REQUEST).',
   })
   @Requires(Permission.LEADS_APPROVE)
   approveLead(
     @Ctx() context: Context,
-    @Arg('input', () => DecideLeadApprovalInput, { description: 'Which, and why.' })
+    @Arg('input', () => DecideLeadApprovalInput, { description: 'The lead and the reason.' })
     input: DecideLeadApprovalInput,
   ) {
     return decideLeadApproval(context, input, ApprovalState.APPROVED);
@@ -171,12 +190,13 @@ export class LeadMutations {
 
   @Mutation(() => LeadApprovalResult, {
     nullable: true,
-    description: "Refuses a lead that somebody asked approval for. One cannot decide one's own request.",
+    description:
+      'Rejects a lead for which approval has been requested. Requires LEADS_APPROVE. Returns a ValidationError if no request is pending (NOT_PENDING) or the viewer made the request (OWN_REQUEST).',
   })
   @Requires(Permission.LEADS_APPROVE)
   rejectLead(
     @Ctx() context: Context,
-    @Arg('input', () => DecideLeadApprovalInput, { description: 'Which, and why.' })
+    @Arg('input', () => DecideLeadApprovalInput, { description: 'The lead and the reason.' })
     input: DecideLeadApprovalInput,
   ) {
     return decideLeadApproval(context, input, ApprovalState.REJECTED);
@@ -184,24 +204,29 @@ export class LeadMutations {
 
   @Mutation(() => LockLeadResult, {
     nullable: true,
-    description: "Keeps others from changing a lead for some time; called again, it renews one's own lock.",
+    description:
+      "Locks a lead for other users for a limited time, or renews the viewer's own lock. Requires LEADS_WRITE. Returns a LeadLockedError if another user holds a lock, and a LeadAlreadyConvertedError if the lead is converted.",
   })
   @Requires(Permission.LEADS_WRITE)
   lockLead(
     @Ctx() context: Context,
-    @Arg('input', () => LockLeadInput, { description: 'Which, for what and how long.' }) input: LockLeadInput,
+    @Arg('input', () => LockLeadInput, {
+      description: 'The lead, with the purpose and duration of the lock.',
+    })
+    input: LockLeadInput,
   ) {
     return lockLead(context, input);
   }
 
   @Mutation(() => UnlockLeadResult, {
     nullable: true,
-    description: "Ends one's own lock on a lead; managers end anyone's.",
+    description:
+      'Unlocks a lead; nothing happens if it is not locked. Requires LEADS_WRITE; managers and administrators can remove the locks of other users. Returns a LeadLockedError if another user holds the lock.',
   })
   @Requires(Permission.LEADS_WRITE)
   unlockLead(
     @Ctx() context: Context,
-    @Arg('input', () => UnlockLeadInput, { description: 'The reference.' }) input: UnlockLeadInput,
+    @Arg('input', () => UnlockLeadInput, { description: 'The lead to unlock.' }) input: UnlockLeadInput,
   ) {
     return unlockLead(context, input);
   }

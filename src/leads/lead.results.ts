@@ -18,9 +18,11 @@ export abstract class LeadsPayload {
   constructor(readonly leadIds: Id<'lead'>[]) {}
 }
 
-@ObjectType({ description: 'The lead came in.' })
+@ObjectType({ description: 'Successful result of createLead: the lead was created.' })
 export class CreateLeadSuccess extends LeadPayload {
-  @Field(() => Boolean, { description: 'True when an earlier call with this idempotency key made it.' })
+  @Field(() => Boolean, {
+    description: 'Whether an earlier call with the same idempotency key created the lead.',
+  })
   readonly isReplay: boolean;
 
   constructor(
@@ -33,7 +35,7 @@ export class CreateLeadSuccess extends LeadPayload {
   }
 }
 
-@ObjectType({ description: 'The lead has changed.' })
+@ObjectType({ description: 'Successful result of updateLead: the lead was updated.' })
 export class UpdateLeadSuccess extends LeadPayload {
   constructor(
     leadId: Id<'lead'>,
@@ -43,16 +45,19 @@ export class UpdateLeadSuccess extends LeadPayload {
   }
 }
 
-@ObjectType({ description: 'The approval has changed.' })
+@ObjectType({
+  description:
+    'Successful result of requestLeadApproval, approveLead and rejectLead: the approval was changed.',
+})
 export class LeadApprovalSuccess extends LeadPayload {}
 
-@ObjectType({ description: 'The lead is locked.' })
+@ObjectType({ description: 'Successful result of lockLead: the lead is locked.' })
 export class LockLeadSuccess extends LeadPayload {}
 
-@ObjectType({ description: 'The lead is locked no longer.' })
+@ObjectType({ description: 'Successful result of unlockLead: the lead is not locked.' })
 export class UnlockLeadSuccess extends LeadPayload {}
 
-@ObjectType({ description: 'All of the leads have moved.' })
+@ObjectType({ description: 'Successful result of changeLeadStatus: all of the leads have the new status.' })
 export class ChangeLeadStatusSuccess extends LeadsPayload {
   constructor(
     leadIds: Id<'lead'>[],
@@ -62,12 +67,14 @@ export class ChangeLeadStatusSuccess extends LeadsPayload {
   }
 }
 
-@ObjectType({ description: 'All of the leads have their new assignee.' })
+@ObjectType({ description: 'Successful result of assignLeads: all of the leads have the new assignee.' })
 export class AssignLeadsSuccess extends LeadsPayload {}
 
-@ObjectType({ description: 'All of the leads are deleted; restoreLeads brings them back.' })
+@ObjectType({
+  description: 'Successful result of deleteLeads: all of the leads are deleted; restoreLeads restores them.',
+})
 export class DeleteLeadsSuccess {
-  @Field(() => [ID], { description: 'The leads, in the order of the input.' })
+  @Field(() => [ID], { description: 'IDs of the deleted leads, in the order of the input.' })
   readonly deletedIds: Id<'lead'>[];
 
   constructor(
@@ -78,10 +85,10 @@ export class DeleteLeadsSuccess {
   }
 }
 
-@ObjectType({ description: 'All of the leads are archived.' })
+@ObjectType({ description: 'Successful result of archiveLeads: all of the leads are archived.' })
 export class ArchiveLeadsSuccess extends LeadsPayload {}
 
-@ObjectType({ description: 'All of the leads are back.' })
+@ObjectType({ description: 'Successful result of restoreLeads: all of the leads are restored.' })
 export class RestoreLeadsSuccess extends LeadsPayload {
   constructor(
     leadIds: Id<'lead'>[],
@@ -93,14 +100,16 @@ export class RestoreLeadsSuccess extends LeadsPayload {
 
 export const CreateLeadResult = createUnionType({
   name: 'CreateLeadResult',
-  description: 'The outcome of creating a lead.',
+  description:
+    'Result of createLead. EmailTakenError: another lead has the e-mail address. IdempotencyConflictError: the key was used with another input. NotFoundError: a referenced record does not exist. ValidationError: the input breaks a rule.',
   types: () =>
     [CreateLeadSuccess, ValidationError, NotFoundError, EmailTakenError, IdempotencyConflictError] as const,
 });
 
 export const UpdateLeadResult = createUnionType({
   name: 'UpdateLeadResult',
-  description: 'The outcome of changing a lead.',
+  description:
+    "Result of updateLead. VersionConflictError: expectedVersion is stale. EmailTakenError: another lead has the e-mail address. LeadLockedError: another user's lock restricts UPDATE. LeadAlreadyConvertedError: the lead is converted. NotFoundError: the lead or a referenced record does not exist. ValidationError: the input breaks a rule.",
   types: () =>
     [
       UpdateLeadSuccess,
@@ -115,7 +124,8 @@ export const UpdateLeadResult = createUnionType({
 
 export const ChangeLeadStatusResult = createUnionType({
   name: 'ChangeLeadStatusResult',
-  description: 'The outcome of moving leads in the pipeline: one missing or locked lead and none moves.',
+  description:
+    "Result of changeLeadStatus; with an error, no lead moves. NotFoundError: leads, the status or the lost reason do not exist. LeadLockedError: another user's lock restricts UPDATE. LeadAlreadyConvertedError: one of the leads is converted. ValidationError: the input breaks a rule.",
   types: () =>
     [
       ChangeLeadStatusSuccess,
@@ -128,21 +138,24 @@ export const ChangeLeadStatusResult = createUnionType({
 
 export const AssignLeadsResult = createUnionType({
   name: 'AssignLeadsResult',
-  description: 'The outcome of giving leads to somebody: one missing or locked lead and none changes hands.',
+  description:
+    "Result of assignLeads; with an error, no lead is assigned. NotFoundError: leads or the user do not exist. LeadLockedError: another user's lock restricts ASSIGN. LeadAlreadyConvertedError: one of the leads is converted. ValidationError: the input breaks a rule.",
   types: () =>
     [AssignLeadsSuccess, ValidationError, NotFoundError, LeadLockedError, LeadAlreadyConvertedError] as const,
 });
 
 export const DeleteLeadsResult = createUnionType({
   name: 'DeleteLeadsResult',
-  description: 'The outcome of deleting leads: one missing or locked lead and none is deleted.',
+  description:
+    "Result of deleteLeads; with an error, no lead is deleted. NotFoundError: leads do not exist. LeadLockedError: another user's lock restricts DELETE. LeadAlreadyConvertedError: one of the leads is converted. ValidationError: the input breaks a rule.",
   types: () =>
     [DeleteLeadsSuccess, ValidationError, NotFoundError, LeadLockedError, LeadAlreadyConvertedError] as const,
 });
 
 export const ArchiveLeadsResult = createUnionType({
   name: 'ArchiveLeadsResult',
-  description: 'The outcome of archiving leads: one missing or locked lead and none is archived.',
+  description:
+    "Result of archiveLeads; with an error, no lead is archived. NotFoundError: leads do not exist. LeadLockedError: another user's lock restricts UPDATE. LeadAlreadyConvertedError: one of the leads is converted. ValidationError: the input breaks a rule.",
   types: () =>
     [
       ArchiveLeadsSuccess,
@@ -155,14 +168,16 @@ export const ArchiveLeadsResult = createUnionType({
 
 export const RestoreLeadsResult = createUnionType({
   name: 'RestoreLeadsResult',
-  description: 'The outcome of bringing leads back: one missing or locked lead and none comes back.',
+  description:
+    "Result of restoreLeads; with an error, no lead is restored. NotFoundError: leads do not exist or are merged. EmailTakenError: another lead has an e-mail address. LeadLockedError: another user's lock restricts UPDATE. ValidationError: a lead is converted, or its external reference is taken.",
   types: () =>
     [RestoreLeadsSuccess, ValidationError, NotFoundError, LeadLockedError, EmailTakenError] as const,
 });
 
 export const LeadApprovalResult = createUnionType({
   name: 'LeadApprovalResult',
-  description: 'The outcome of asking for approval or deciding on it.',
+  description:
+    "Result of requestLeadApproval, approveLead and rejectLead. NotFoundError: the lead does not exist. LeadLockedError: another user's lock restricts UPDATE. LeadAlreadyConvertedError: the lead is converted. ValidationError: the request or decision is not possible, or the input breaks a rule.",
   types: () =>
     [
       LeadApprovalSuccess,
@@ -175,13 +190,15 @@ export const LeadApprovalResult = createUnionType({
 
 export const LockLeadResult = createUnionType({
   name: 'LockLeadResult',
-  description: 'The outcome of locking a lead.',
+  description:
+    'Result of lockLead. NotFoundError: the lead does not exist. LeadLockedError: another user holds a lock. LeadAlreadyConvertedError: the lead is converted. ValidationError: the input breaks a rule.',
   types: () =>
     [LockLeadSuccess, NotFoundError, ValidationError, LeadLockedError, LeadAlreadyConvertedError] as const,
 });
 
 export const UnlockLeadResult = createUnionType({
   name: 'UnlockLeadResult',
-  description: 'The outcome of unlocking a lead.',
+  description:
+    'Result of unlockLead. NotFoundError: the lead does not exist. LeadLockedError: another user holds the lock, and the viewer is not a manager. ValidationError: the input breaks a rule.',
   types: () => [UnlockLeadSuccess, ValidationError, NotFoundError, LeadLockedError] as const,
 });

@@ -5,31 +5,31 @@ import type { Id } from '../platform/ids/index.js';
 
 @ObjectType({
   description:
-    'One thing that happened to a lead, its comments among them. It shows the lead as it is when the event is sent.',
+    'An event of a lead or one of its comments. It shows the lead as it is when the event is sent.',
 })
 export class LeadEvent {
-  @Field(() => LogAction, { description: 'What was done.' })
+  @Field(() => LogAction, { description: 'Action that caused the event.' })
   action!: LogAction;
 
-  @Field(() => ID, { description: 'The lead that it was done to.' })
+  @Field(() => ID, { description: 'ID of the lead.' })
   leadId!: Id<'lead'>;
 
   @Field(() => Lead, {
     nullable: true,
-    description: 'The lead, as far as the viewer may see it; null where removedLeadId is set.',
+    description: 'The lead. Null if `removedLeadId` is set.',
   })
   lead!: Lead | null;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'Set where the lead was deleted or merged away, or the viewer may see it no longer: take it off the screen.',
+      'ID of a lead that clients should remove from their lists, as it was deleted or merged, or the viewer may no longer see it. Null in all other cases.',
   })
   removedLeadId!: Id<'lead'> | null;
 
   @Field(() => Log, {
     description:
-      'Its log. Where removedLeadId is set, it tells neither what changed nor who did it, for the viewer may not see that any more.',
+      'Log of the action. If `removedLeadId` is set, it has neither changes nor a user, which the viewer may no longer see.',
   })
   log!: Log;
 

@@ -33,23 +33,27 @@ class LiveSubscriptions {
   @Subscription(() => LeadEvent, {
     subscribe: (data) => leadChangedEvents(data as unknown as Subscribing) as never,
     description:
-      'What happens to leads that the viewer may see, whoever does it and by whichever gateway; what was done before one listens is not told. Membership, permission and privacy are checked for each event. It ends when the token runs out.',
+      'Sends an event for each change of a lead that the viewer may see, whichever user or instance makes it. Changes made before the subscription are not sent. Membership, permission and privacy are checked for each event, and the subscription ends when the token expires. Requires LEADS_READ.',
   })
   @Requires(Permission.LEADS_READ)
   leadChanged(
     @Root() { event }: LiveEvent,
-    @Arg('leadId', () => ID, { nullable: true, description: 'This lead alone.' })
+    @Arg('leadId', () => ID, {
+      nullable: true,
+      description: 'Sends only the events of this lead. If left out or null, those of all leads are sent.',
+    })
     _leadId: string | null,
     @Arg('statusIds', () => [ID], {
       nullable: true,
       description:
-        'Leads that had one of these statuses before the change, or have one now, by ID or `slug:<slug>`; at most 200.',
+        'Sends only the events of leads that had one of these statuses before the change or have one after it, by ID or as `slug:<slug>`; at most 200.',
     })
     _statusIds: string[] | null,
     @Arg('assignedToMe', () => Boolean, {
       nullable: true,
       defaultValue: false,
-      description: 'Leads that were assigned to the viewer before the change, or are now.',
+      description:
+        'Sends only the events of leads that were assigned to the viewer before the change or are after it. Default: false.',
     })
     _assignedToMe: boolean | null,
   ) {

@@ -8,7 +8,7 @@ export class LogResolver {
   @ReferenceField(() => User, {
     nullable: true,
     by: 'userId',
-    description: 'Who did it; null where a background process did.',
+    description: 'User who caused the action. Null if a background process or a command line did.',
   })
   user() {
     return userReader;

@@ -13,7 +13,7 @@ export enum EntityType {
 }
 registerEnumType(EntityType, {
   name: 'EntityType',
-  description: 'What kind of record a log is about.',
+  description: 'The kinds of records that logs are about.',
   valuesConfig: {
     LEAD: { description: 'A lead.' },
     CUSTOMER: { description: 'A customer.' },
@@ -62,53 +62,59 @@ export enum LogAction {
 }
 registerEnumType(LogAction, {
   name: 'LogAction',
-  description: 'What was done.',
+  description: 'The actions that are logged.',
   valuesConfig: {
-    CREATE_LEAD: { description: 'A lead came in.' },
-    UPDATE_LEAD: { description: "A lead's own fields changed." },
+    CREATE_LEAD: { description: 'A lead was created.' },
+    UPDATE_LEAD: { description: 'A lead was updated.' },
     DELETE_LEAD: { description: 'A lead was deleted.' },
     ARCHIVE_LEAD: { description: 'A lead was archived.' },
-    RESTORE_LEAD: { description: 'A lead came back from the archive or from deletion.' },
-    CHANGE_LEAD_STATUS: { description: 'A lead moved in the pipeline.' },
-    ASSIGN_LEAD: { description: 'A lead was given to someone, or taken from them.' },
-    IMPORT_LEAD: { description: 'A lead was made or changed by an import.' },
-    REQUEST_APPROVAL: { description: 'Approval was asked for.' },
+    RESTORE_LEAD: { description: 'An archived or deleted lead was restored.' },
+    CHANGE_LEAD_STATUS: { description: 'The status of a lead was changed.' },
+    ASSIGN_LEAD: { description: 'A lead was assigned or unassigned.' },
+    IMPORT_LEAD: { description: 'A lead was created or updated by an import.' },
+    REQUEST_APPROVAL: { description: 'Approval of a lead was requested.' },
     APPROVE_LEAD: { description: 'A lead was approved.' },
-    REJECT_LEAD: { description: 'A lead was refused approval.' },
+    REJECT_LEAD: { description: 'A lead was rejected.' },
     LOCK_LEAD: { description: 'A lead was locked.' },
     UNLOCK_LEAD: { description: 'A lead was unlocked.' },
-    CONVERT_LEAD: { description: 'A lead became a customer.' },
-    REVERT_CONVERSION: { description: 'A conversion was taken back.' },
-    MERGE_LEADS: { description: 'Several leads became one.' },
-    UPLOAD_PHOTO: { description: 'A photo was added.' },
-    DELETE_PHOTO: { description: 'A photo was removed.' },
-    ADD_COMMENT: { description: 'A comment was written.' },
-    EDIT_COMMENT: { description: 'A comment was changed.' },
+    CONVERT_LEAD: { description: 'A lead was converted.' },
+    REVERT_CONVERSION: { description: 'The conversion of a lead was reverted.' },
+    MERGE_LEADS: { description: 'Leads were merged.' },
+    UPLOAD_PHOTO: { description: 'A photo was uploaded.' },
+    DELETE_PHOTO: { description: 'A photo was deleted.' },
+    ADD_COMMENT: { description: 'A comment was added.' },
+    EDIT_COMMENT: { description: 'A comment was edited.' },
     DELETE_COMMENT: { description: 'A comment was deleted.' },
-    CREATE_CUSTOMER: { description: 'A customer was made.' },
-    UPDATE_CUSTOMER: { description: "A customer's own fields changed." },
+    CREATE_CUSTOMER: { description: 'A customer was created.' },
+    UPDATE_CUSTOMER: { description: 'A customer was updated.' },
     MERGE_CUSTOMER: { description: 'A lead was merged into a customer.' },
-    CREATE_ACCOUNT: { description: 'An account was made.' },
-    CREATE_DEAL: { description: 'A deal was made.' },
-    UPDATE_ACCOUNT: { description: "An account's own fields changed." },
-    UPDATE_DEAL: { description: "A deal's own fields changed." },
-    CREATE_STATUS: { description: 'A lead status was made.' },
-    UPDATE_STATUS: { description: 'A lead status changed.' },
+    CREATE_ACCOUNT: { description: 'An account was created.' },
+    CREATE_DEAL: { description: 'A deal was created.' },
+    UPDATE_ACCOUNT: { description: 'An account was updated.' },
+    UPDATE_DEAL: { description: 'A deal was updated.' },
+    CREATE_STATUS: { description: 'A lead status was created.' },
+    UPDATE_STATUS: { description: 'A lead status was updated.' },
     DELETE_STATUS: { description: 'A lead status was deleted.' },
-    REORDER_STATUSES: { description: 'The pipeline got another order.' },
-    UPDATE_SETTING: { description: 'Another setting was made, changed or deleted.' },
+    REORDER_STATUSES: { description: 'The lead statuses were reordered.' },
+    UPDATE_SETTING: { description: 'Another setting was created, updated or deleted.' },
   },
 });
 
-@ObjectType({ description: 'One field, before and after. Sensitive values are masked.' })
+@ObjectType({ description: 'The change of one field. Sensitive values are masked.' })
 export class FieldChange {
-  @Field(() => String, { description: 'The name of the field.' })
+  @Field(() => String, { description: 'Name of the field.' })
   field!: string;
 
-  @Field(() => String, { nullable: true, description: 'The value before, as text; null for none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Value before the change, as text. Null if there was none.',
+  })
   before!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The value after, as text; null for none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Value after the change, as text. Null if there is none.',
+  })
   after!: string | null;
 }
 
@@ -124,13 +130,13 @@ const kindOf: Record<Exclude<EntityType, EntityType.SETTING>, IdKind> = {
 @ObjectType({
   implements: Node,
   description:
-    'What happened, written in the same transaction as the change; never changed or deleted afterwards, and the database refuses to.',
+    'The log of an action, written in the same transaction as the change. Logs cannot be updated or deleted.',
 })
 export class Log extends Node<'log'> {
-  @Field(() => LogAction, { description: 'What was done.' })
+  @Field(() => LogAction, { description: 'Action that was logged.' })
   action!: LogAction;
 
-  @Field(() => EntityType, { description: 'What kind of record it was done to.' })
+  @Field(() => EntityType, { description: 'Kind of the record.' })
   entityType!: EntityType;
 
   /** The UUID; `entityId` is its public form. */
@@ -139,7 +145,7 @@ export class Log extends Node<'log'> {
   /** Which setting it is; null of anything else. */
   entityKind!: IdKind | null;
 
-  @Field(() => ID, { description: 'The record that it was done to.' })
+  @Field(() => ID, { description: 'ID of the record.' })
   @Needs('entityUuid', 'entityType', 'entityKind')
   get entityId(): string {
     // Before settings told their kind, none was logged but tags.
@@ -150,17 +156,20 @@ export class Log extends Node<'log'> {
 
   userId!: Id<'user'> | null;
 
-  @Field(() => [FieldChange], { description: 'What changed, field by field.' })
+  @Field(() => [FieldChange], {
+    description: 'Changed fields with their values before and after, in no particular order.',
+  })
   changes!: FieldChange[];
 
   @Field(() => String, {
     nullable: true,
-    description: 'The request that did it, as in the x-request-id response header.',
+    description:
+      'ID of the request that caused the action, as in the x-request-id response header. Null if no request did.',
   })
   requestId!: string | null;
 
-  @Field(() => DateTime, { description: 'When it was done.' })
+  @Field(() => DateTime, { description: 'Date and time of the action.' })
   createdAt!: Date;
 }
 
-export const LogConnection = connectionOf(() => Log, 'Log', 'log entries');
+export const LogConnection = connectionOf(() => Log, 'Log', 'logs');

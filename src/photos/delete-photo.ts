@@ -15,9 +15,9 @@ import type { Id } from '../platform/ids/index.js';
 import { isKept } from '../platform/rules/index.js';
 import { DeleteLeadPhotoSuccess } from './photo.results.js';
 
-@InputType({ description: 'Which photo to delete.' })
+@InputType({ description: 'Input for deleting a photo.' })
 export class DeleteLeadPhotoInput {
-  @Field(() => String, { description: 'The name that the gateway gave it.' })
+  @Field(() => String, { description: 'The `fileName` of the photo.' })
   fileName!: string;
 }
 

@@ -11,7 +11,8 @@ import { Photo } from './photo.type.js';
 class PhotoResolver {
   @BatchField(() => URLScalar, {
     needs: ['fileName'],
-    description: 'Where it is to be had, by whoever has this address, for an hour from now.',
+    description:
+      'Address of the photo, valid for one hour. It needs no token: everyone who has the address can open it.',
   })
   url(photos: Photo[], _args: unknown, { files, viewer }: Context) {
     return photos.map(({ fileName }) => files.addresses.addressOf(`${viewer.tenant.id}/${fileName}`));
@@ -20,7 +21,7 @@ class PhotoResolver {
 
 @Resolver(() => Lead)
 class LeadPhotoResolver {
-  @BatchField(() => Photo, { nullable: true, description: 'The picture of the person.' })
+  @BatchField(() => Photo, { nullable: true, description: 'Photo of the person. Null if there is none.' })
   photo(leads: Lead[], _args: unknown, context: Context, selection: FieldSelection) {
     return photosOf(context, idsOf(leads), selection);
   }
@@ -33,7 +34,7 @@ function answersUpdatedLead(type: ClassType<OneLeadUpdated>) {
     @ReferenceField(() => Lead, {
       nullable: true,
       by: 'leadId',
-      description: "The lead, as it is now; null where the photo was no lead's.",
+      description: 'The lead in its current state. Null if the photo belongs to no lead.',
     })
     updatedLead() {
       return leadReaderIgnoringPrivacy;

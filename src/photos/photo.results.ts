@@ -22,7 +22,7 @@ const messages = {
 @ObjectType({
   implements: MutationError,
   description:
-    'Not a JPEG, PNG, WebP or GIF by its content, too large, broken, or something else beside the picture.',
+    'Occurs if the file is not an accepted picture: by its content it is no JPEG, PNG, WebP or GIF, it is too large, broken, or contains other data. Upload another file.',
 })
 export class InvalidFileError extends MutationError {
   override readonly code = MutationErrorCode.INVALID_FILE;
@@ -30,7 +30,7 @@ export class InvalidFileError extends MutationError {
 
   @Field(() => String, {
     description:
-      'What is wrong with it: NOT_A_PICTURE, TOO_LARGE, TOO_MANY_PIXELS, BROKEN, EMPTY or MORE_THAN_A_PICTURE.',
+      'Reason why the file is not accepted: NOT_A_PICTURE, TOO_LARGE, TOO_MANY_PIXELS, BROKEN, EMPTY or MORE_THAN_A_PICTURE.',
   })
   readonly reason: string;
 
@@ -46,9 +46,9 @@ export interface OneLeadUpdated {
   readonly leadId: Id<'lead'> | null;
 }
 
-@ObjectType({ description: 'The photo is kept.' })
+@ObjectType({ description: 'Successful result of uploadLeadPhoto: the photo is stored.' })
 export class UploadLeadPhotoSuccess implements OneLeadUpdated {
-  @Field(() => Photo, { description: 'The photo.' })
+  @Field(() => Photo, { description: 'The stored photo.' })
   readonly photo: Photo;
 
   constructor(
@@ -59,9 +59,9 @@ export class UploadLeadPhotoSuccess implements OneLeadUpdated {
   }
 }
 
-@ObjectType({ description: 'The photo is gone.' })
+@ObjectType({ description: 'Successful result of deleteLeadPhoto: the photo is deleted.' })
 export class DeleteLeadPhotoSuccess implements OneLeadUpdated {
-  @Field(() => String, { description: 'The name that it had.' })
+  @Field(() => String, { description: 'The `fileName` of the deleted photo.' })
   readonly fileName: string;
 
   constructor(
@@ -74,7 +74,8 @@ export class DeleteLeadPhotoSuccess implements OneLeadUpdated {
 
 export const UploadLeadPhotoResult = createUnionType({
   name: 'UploadLeadPhotoResult',
-  description: 'The outcome of uploading a photo.',
+  description:
+    "Result of uploadLeadPhoto. InvalidFileError: the file is not accepted. NotFoundError: the lead does not exist. LeadLockedError: another user's lock restricts UPDATE. LeadAlreadyConvertedError: the lead is converted. ValidationError: the input breaks a rule.",
   types: () =>
     [
       UploadLeadPhotoSuccess,
@@ -88,7 +89,8 @@ export const UploadLeadPhotoResult = createUnionType({
 
 export const DeleteLeadPhotoResult = createUnionType({
   name: 'DeleteLeadPhotoResult',
-  description: 'The outcome of deleting a photo.',
+  description:
+    "Result of deleteLeadPhoto. NotFoundError: the photo does not exist, or the viewer may not see its lead. LeadLockedError: another user's lock restricts UPDATE. LeadAlreadyConvertedError: the lead is converted. ValidationError: the input breaks a rule.",
   types: () =>
     [
       DeleteLeadPhotoSuccess,

@@ -1,22 +1,24 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Id } from '../platform/ids/index.js';
 
-@ObjectType({ description: 'The picture of a lead.' })
+@ObjectType({ description: 'The photo of a lead.' })
 export class Photo {
   leadId!: Id<'lead'> | null;
 
-  @Field(() => String, { description: 'The name that the gateway gave it.' })
+  @Field(() => String, {
+    description: 'File name that the gateway gave the photo; it identifies the photo in inputs.',
+  })
   fileName!: string;
 
-  @Field(() => String, { description: 'Its media type: image/jpeg, image/png, image/webp or image/gif.' })
+  @Field(() => String, { description: 'Media type: image/jpeg, image/png, image/webp or image/gif.' })
   contentType!: string;
 
-  @Field(() => Int, { description: 'Its size in bytes, as it is kept.' })
+  @Field(() => Int, { description: 'Size of the stored photo in bytes.' })
   byteSize!: number;
 
-  @Field(() => Int, { description: 'Its width in pixels, as it is shown.' })
+  @Field(() => Int, { description: 'Width in pixels.' })
   width!: number;
 
-  @Field(() => Int, { description: 'Its height in pixels, as it is shown.' })
+  @Field(() => Int, { description: 'Height in pixels.' })
   height!: number;
 }

@@ -18,16 +18,16 @@ import { UploadLeadPhotoSuccess } from './photo.results.js';
 import { Photo } from './photo.type.js';
 import { type Picture, readPicture } from './picture.js';
 
-@InputType({ description: 'A new photo.' })
+@InputType({ description: 'Input for uploading a photo.' })
 export class UploadLeadPhotoInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Whose photo it is from now on, in place of the one that the lead has. Left out: the photo waits a day for a createLead or updateLead that names its fileName.',
+      'ID of the lead that gets the photo in place of its present one. If left out or null, the photo is kept for a day, for a createLead or updateLead that names its `fileName`.',
   })
   leadId?: string | null;
 
-  @Field(() => Upload, { description: 'The picture.' })
+  @Field(() => Upload, { description: 'The file.' })
   photo!: UploadedFile;
 }
 

@@ -70,10 +70,12 @@ function describeRoots(schema: GraphQLSchema): void {
     schema.getMutationType(),
     schema.getSubscriptionType(),
   ];
-  if (query) query.description = 'What can be read.';
+  if (query)
+    query.description =
+      'The queries. Each field is null if it fails or the viewer lacks its permission, with an error that names it.';
   if (mutation) {
     mutation.description =
-      'What can be changed. Fields are nullable so that an error in one takes nothing from another.';
+      'The mutations. Each field is null if it fails or the viewer lacks its permission, with an error that names it; expected errors are members of its result.';
   }
-  if (subscription) subscription.description = 'What can be listened to.';
+  if (subscription) subscription.description = 'The subscriptions, by WebSocket or server-sent events.';
 }

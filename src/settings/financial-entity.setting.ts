@@ -5,25 +5,30 @@ import { financialEntityReader } from './settings.loaders.js';
 import { financialEntities } from './settings.table.js';
 import { FinancialEntity } from './settings.type.js';
 
-@InputType({ description: 'A financial entity. With an ID, what is left out stays as it is.' })
+@InputType({
+  description:
+    'Input for creating or updating a financial entity. In an update, fields that are left out stay unchanged.',
+})
 class SaveFinancialEntityInput {
   @Field(() => ID, {
     nullable: true,
-    description: 'The entity to change, by ID or as `code:<code>`; a new one when left out.',
+    description:
+      'Financial entity to update, by ID or as `code:<code>`. If left out or null, one is created.',
   })
   id?: string | null;
 
   @Field(() => String, {
-    description: 'The code, 1 to 100 characters; NameTakenError where another has it, whatever the case.',
+    description:
+      'Code, 1 to 100 characters. The code of another financial entity, in whatever case, returns a NameTakenError.',
   })
   code!: string;
 
-  @Field(() => String, { description: 'The name, 1 to 100 characters.' })
+  @Field(() => String, { description: 'Name, 1 to 100 characters.' })
   name!: string;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether new profiles may be opened with it; a new one is active.',
+    description: 'Whether profiles can be created with the entity. Default for a new one: true.',
   })
   isActive?: boolean | null;
 }
@@ -34,13 +39,15 @@ export const financialEntitySetting = defineSetting({
   table: financialEntities,
   entity: financialEntityReader,
   input: SaveFinancialEntityInput,
-  description: 'Makes a financial entity, or changes one.',
+  description:
+    'Creates or updates a financial entity. Requires SETTINGS_WRITE. Returns a NameTakenError if another entity has the code, and a NotFoundError if the entity does not exist.',
   fields: { code: name(), name: name(), isActive: flag(true) },
   unique: { financial_entities_code: 'code' },
   code: 'code',
   list: {
     field: 'financialEntities',
-    description: 'The financial entities of the tenant, by name.',
+    description:
+      'Returns the financial entities of the tenant, ordered by name; at most 1,000. Any member may read them.',
     orderBy: ['name'],
   },
 });

@@ -6,7 +6,7 @@ import { DealStage, Pipeline } from './settings.type.js';
 
 @Resolver(() => Pipeline)
 export class PipelineResolver {
-  @BatchField(() => [DealStage], { description: 'The stages, in order.' })
+  @BatchField(() => [DealStage], { description: 'Stages of the pipeline, in their order; at most 100.' })
   stages(pipelines: Pipeline[], _args: unknown, context: Context, selection: FieldSelection) {
     return stagesOf(context, pipelines, selection);
   }
@@ -14,7 +14,7 @@ export class PipelineResolver {
 
 @Resolver(() => DealStage)
 export class DealStageResolver {
-  @ReferenceField(() => Pipeline, { by: 'pipelineId', description: 'The pipeline that it is a step of.' })
+  @ReferenceField(() => Pipeline, { by: 'pipelineId', description: 'Pipeline of the stage.' })
   pipeline() {
     return pipelineReader;
   }

@@ -6,17 +6,21 @@ import { tagReader } from './settings.loaders.js';
 import { tags } from './settings.table.js';
 import { Tag } from './settings.type.js';
 
-@InputType({ description: 'A tag.' })
+@InputType({ description: 'Input for creating or updating a tag.' })
 class SaveTagInput {
-  @Field(() => ID, { nullable: true, description: 'The tag to change; a new one when left out.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'ID of the tag to update. If left out or null, one is created.',
+  })
   id?: string | null;
 
   @Field(() => String, {
-    description: 'The name, 1 to 100 characters; NameTakenError where another tag has it, whatever the case.',
+    description:
+      'Name, 1 to 100 characters. The name of another tag, in whatever case, returns a NameTakenError.',
   })
   name!: string;
 
-  @Field(() => HexColor, { description: 'The colour it is shown in.' })
+  @Field(() => HexColor, { description: 'Colour of the tag.' })
   color!: string;
 }
 
@@ -26,12 +30,13 @@ export const tagSetting = defineSetting({
   table: tags,
   entity: tagReader,
   input: SaveTagInput,
-  description: 'Makes a tag, or changes one.',
+  description:
+    'Creates or updates a tag. Requires SETTINGS_WRITE. Returns a NameTakenError if another tag has the name, and a NotFoundError if the tag does not exist.',
   fields: { name: name(), color: color() },
   unique: { tags_name: 'name' },
   list: {
     field: 'tags',
-    description: 'The tags of the tenant, by name.',
+    description: 'Returns the tags of the tenant, ordered by name; at most 1,000. Any member may read them.',
     orderBy: ['name'],
   },
 });

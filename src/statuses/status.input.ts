@@ -1,90 +1,97 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { LeadStatusCategory, LeadStatusColor } from './status.type.js';
 
-@InputType({ description: 'A new status, last in the pipeline.' })
+@InputType({ description: 'Input for creating a status at the end of the pipeline.' })
 export class CreateLeadStatusInput {
-  @Field(() => String, { description: 'The name, 1 to 100 characters, unique without case.' })
+  @Field(() => String, { description: 'Name, 1 to 100 characters, unique in the tenant regardless of case.' })
   name!: string;
 
-  @Field(() => LeadStatusColor, { description: 'The colour.' })
+  @Field(() => LeadStatusColor, { description: 'Colour of the status.' })
   primaryColor!: LeadStatusColor;
 
   @Field(() => LeadStatusCategory, {
     nullable: true,
     defaultValue: LeadStatusCategory.OPEN,
-    description: 'What it means for the lead in it.',
+    description: 'Category of the status. Default: OPEN.',
   })
   category?: LeadStatusCategory | null;
 
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'Whether the work on a lead ends here; WON and LOST are terminal whatever is said.',
+    description:
+      'Whether the work on a lead ends in this status; WON and LOST statuses always are terminal. Default: false.',
   })
   isTerminal?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'Whether new leads start here from now on; the first status of a tenant is the default.',
+    description:
+      'Whether new leads get this status; it then replaces the present default. The first status of a tenant is always the default. Default: false.',
   })
   isDefault?: boolean | null;
 }
 
-@InputType({ description: 'Changes of a status. What is left out stays.' })
+@InputType({ description: 'Input for updating a status. Fields that are left out stay unchanged.' })
 export class UpdateLeadStatusInput {
-  @Field(() => ID, { description: 'The status, by ID or as `slug:<slug>`.' })
+  @Field(() => ID, { description: 'Status, by ID or as `slug:<slug>`.' })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'The name, 1 to 100 characters; the slug follows it.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Name, 1 to 100 characters, unique in the tenant regardless of case. A new name also changes the slug.',
+  })
   name?: string | null;
 
-  @Field(() => LeadStatusColor, { nullable: true, description: 'The colour.' })
+  @Field(() => LeadStatusColor, { nullable: true, description: 'Colour of the status.' })
   primaryColor?: LeadStatusColor | null;
 
   @Field(() => LeadStatusCategory, {
     nullable: true,
-    description: 'What it means for the lead in it; the last terminal WON status keeps its category.',
+    description: 'Category of the status. The category of the last terminal WON status cannot change.',
   })
   category?: LeadStatusCategory | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the work on a lead ends here; WON and LOST are terminal.',
+    description: 'Whether the work on a lead ends in this status; WON and LOST statuses always are terminal.',
   })
   isTerminal?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True: new leads start here from now on. One ceases to be the default by making another it.',
+    description:
+      'True makes the status the default for new leads in place of the present one. The default cannot be set to false; make another status the default instead.',
   })
   isDefault?: boolean | null;
 }
 
-@InputType({ description: 'Another order of the pipeline.' })
+@InputType({ description: 'Input for reordering the pipeline.' })
 export class ReorderLeadStatusesInput {
   @Field(() => [ID], {
-    description: 'Every status of the tenant, by ID or as `slug:<slug>`, in the new order.',
+    description: 'All statuses of the tenant in their new order, by ID or as `slug:<slug>`.',
   })
   ids!: string[];
 }
 
-@InputType({ description: 'Which status to delete, and where its leads go.' })
+@InputType({ description: 'Input for deleting a status.' })
 export class DeleteLeadStatusInput {
-  @Field(() => ID, { description: 'The status, by ID or as `slug:<slug>`.' })
+  @Field(() => ID, { description: 'Status to delete, by ID or as `slug:<slug>`.' })
   id!: string;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'Where its leads go, deleted ones too, by ID or as `slug:<slug>`; without it a status in use cannot be deleted.',
+      'Status to which the leads of the deleted one move, including deleted leads, by ID or as `slug:<slug>`. It is required if there are any leads.',
   })
   moveLeadsToId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'Why its leads are lost, where they go to a LOST status: of LOST_REASON, by ID or as `code:<code>`. Required there where one of them has no reason yet; NOT_ALLOWED otherwise.',
+      'Reason why the leads are lost, by ID or as `code:<code>`; a value of LOST_REASON. It is required if leads without a reason move to a LOST status, and NOT_ALLOWED otherwise.',
   })
   lostReasonId?: string | null;
 }

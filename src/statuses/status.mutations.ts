@@ -20,29 +20,37 @@ import { LeadStatus } from './status.type.js';
 class StatusMutations {
   @Mutation(() => CreateLeadStatusResult, {
     nullable: true,
-    description: 'Makes a status, last in the pipeline.',
+    description:
+      'Creates a status at the end of the pipeline. Requires SETTINGS_WRITE. Returns a NameTakenError if another status has the name.',
   })
   @Requires(Permission.SETTINGS_WRITE)
   createLeadStatus(
     @Ctx() context: Context,
-    @Arg('input', () => CreateLeadStatusInput, { description: 'What it is.' }) input: CreateLeadStatusInput,
+    @Arg('input', () => CreateLeadStatusInput, { description: 'The fields of the status.' })
+    input: CreateLeadStatusInput,
   ) {
     return createLeadStatus(context, input);
   }
 
   @Mutation(() => UpdateLeadStatusResult, {
     nullable: true,
-    description: 'Changes a status. What is left out stays.',
+    description:
+      'Updates a status. Requires SETTINGS_WRITE. Returns a NameTakenError if another status has the name, and a StatusInUseError if the category of the last terminal WON status would change.',
   })
   @Requires(Permission.SETTINGS_WRITE)
   updateLeadStatus(
     @Ctx() context: Context,
-    @Arg('input', () => UpdateLeadStatusInput, { description: 'What changes.' }) input: UpdateLeadStatusInput,
+    @Arg('input', () => UpdateLeadStatusInput, { description: 'The status and the fields to change.' })
+    input: UpdateLeadStatusInput,
   ) {
     return updateLeadStatus(context, input);
   }
 
-  @Mutation(() => ReorderLeadStatusesResult, { nullable: true, description: 'Orders the pipeline anew.' })
+  @Mutation(() => ReorderLeadStatusesResult, {
+    nullable: true,
+    description:
+      'Reorders the statuses of the pipeline. Requires SETTINGS_WRITE. Returns a NotFoundError if a status does not exist, and a ValidationError unless every status is given exactly once.',
+  })
   @Requires(Permission.SETTINGS_WRITE)
   reorderLeadStatuses(
     @Ctx() context: Context,
@@ -57,7 +65,7 @@ class StatusMutations {
 function answersOneStatus(type: ClassType<OneStatus>) {
   @Resolver(() => type)
   class OneStatusResolver {
-    @BatchField(() => LeadStatus, { needs: ['saved'], description: 'The status, as it is now.' })
+    @BatchField(() => LeadStatus, { needs: ['saved'], description: 'The status in its current state.' })
     status(answers: OneStatus[]) {
       return answers.map(({ saved }) => saved);
     }
@@ -69,7 +77,7 @@ function answersOneStatus(type: ClassType<OneStatus>) {
 class ReorderLeadStatusesSuccessResolver {
   @BatchField(() => [LeadStatus], {
     needs: ['ordered'],
-    description: 'Every status, in the new order.',
+    description: 'All statuses, in their new order.',
   })
   statuses(answers: ReorderLeadStatusesSuccess[]) {
     return answers.map(({ ordered }) => ordered);

@@ -8,19 +8,27 @@ import { LeadStatus, LeadStatusColor, LeadStatusColorOption } from './status.typ
 
 @Resolver(() => LeadStatus)
 export class StatusResolver {
-  @Query(() => [LeadStatus], { nullable: true, description: 'The lead pipeline: every status, in order.' })
+  @Query(() => [LeadStatus], {
+    nullable: true,
+    description:
+      'Returns the statuses of the lead pipeline in their order, at most 1,000. Any member may read them.',
+  })
   @Requires('MEMBER')
   leadStatuses(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return statusesInOrder(context, FieldSelection.at(info));
   }
 
-  @Query(() => LeadStatus, { nullable: true, description: 'One status, by exactly one of ID and slug.' })
+  @Query(() => LeadStatus, {
+    nullable: true,
+    description:
+      'Returns a status by its ID or its slug, of which exactly one must be given; null if it does not exist. Any member may read it.',
+  })
   @Requires('MEMBER')
   async leadStatus(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-    @Arg('id', () => ID, { nullable: true, description: 'Its ID.' }) id: string | null,
-    @Arg('slug', () => String, { nullable: true, description: 'Its slug.' }) slug: string | null,
+    @Arg('id', () => ID, { nullable: true, description: 'ID of the status.' }) id: string | null,
+    @Arg('slug', () => String, { nullable: true, description: 'Slug of the status.' }) slug: string | null,
   ) {
     if ((id == null) === (slug == null)) throw badUserInput('id', 'give exactly one of id and slug');
     if (slug != null) return statusBySlug(context, slug, FieldSelection.at(info));
@@ -34,7 +42,8 @@ export class StatusResolver {
 
   @Query(() => [LeadStatusColorOption], {
     nullable: true,
-    description: 'The colours that a status may have, and which of them are in use.',
+    description:
+      'Returns the colours that a status can have, in a fixed order, and whether the tenant uses them. Any member may read them.',
   })
   @Requires('MEMBER')
   async leadStatusColors(@Ctx() context: Context): Promise<LeadStatusColorOption[]> {

@@ -19,13 +19,13 @@ export abstract class OneStatus {
   }
 }
 
-@ObjectType({ description: 'The status is there.' })
+@ObjectType({ description: 'Successful result of createLeadStatus: the status was created.' })
 export class CreateLeadStatusSuccess extends OneStatus {}
 
-@ObjectType({ description: 'The status has changed.' })
+@ObjectType({ description: 'Successful result of updateLeadStatus: the status was updated.' })
 export class UpdateLeadStatusSuccess extends OneStatus {}
 
-@ObjectType({ description: 'The pipeline has its new order.' })
+@ObjectType({ description: 'Successful result of reorderLeadStatuses: the statuses are in their new order.' })
 export class ReorderLeadStatusesSuccess {
   readonly ordered: LeadStatus[];
 
@@ -34,12 +34,12 @@ export class ReorderLeadStatusesSuccess {
   }
 }
 
-@ObjectType({ description: 'The status is gone.' })
+@ObjectType({ description: 'Successful result of deleteLeadStatus: the status was deleted.' })
 export class DeleteLeadStatusSuccess {
-  @Field(() => ID, { description: 'The ID that it had.' })
+  @Field(() => ID, { description: 'ID of the deleted status.' })
   readonly deletedId: Id<'status'>;
 
-  @Field(() => Int, { description: 'How many leads moved, deleted ones too.' })
+  @Field(() => Int, { description: 'Number of leads that moved to another status, including deleted leads.' })
   readonly movedLeadsCount: number;
 
   constructor(deletedId: Id<'status'>, movedLeadsCount: number) {
@@ -50,7 +50,8 @@ export class DeleteLeadStatusSuccess {
 
 @ObjectType({
   implements: MutationError,
-  description: 'The status holds leads, is the default, or is the last terminal WON one.',
+  description:
+    'Occurs if the status cannot be deleted or changed, as it has leads, is the default, or is the last terminal WON status. Move its leads with moveLeadsToId, or make another status the default or the WON status first.',
 })
 export class StatusInUseError extends MutationError {
   override readonly code = MutationErrorCode.STATUS_IN_USE;
@@ -67,25 +68,29 @@ export class StatusInUseError extends MutationError {
 
 export const CreateLeadStatusResult = createUnionType({
   name: 'CreateLeadStatusResult',
-  description: 'The outcome of making a status.',
+  description:
+    'Result of createLeadStatus. NameTakenError: another status has the name. ValidationError: the input breaks a rule.',
   types: () => [CreateLeadStatusSuccess, ValidationError, NameTakenError] as const,
 });
 
 export const UpdateLeadStatusResult = createUnionType({
   name: 'UpdateLeadStatusResult',
-  description: 'The outcome of changing a status.',
+  description:
+    'Result of updateLeadStatus. NotFoundError: the status does not exist. NameTakenError: another status has the name. StatusInUseError: the category of the last terminal WON status would change. ValidationError: the input breaks a rule.',
   types: () =>
     [UpdateLeadStatusSuccess, ValidationError, NotFoundError, NameTakenError, StatusInUseError] as const,
 });
 
 export const ReorderLeadStatusesResult = createUnionType({
   name: 'ReorderLeadStatusesResult',
-  description: 'The outcome of ordering the pipeline anew.',
+  description:
+    'Result of reorderLeadStatuses. NotFoundError: a status does not exist. ValidationError: a status is missing or given twice.',
   types: () => [ReorderLeadStatusesSuccess, ValidationError, NotFoundError] as const,
 });
 
 export const DeleteLeadStatusResult = createUnionType({
   name: 'DeleteLeadStatusResult',
-  description: 'The outcome of deleting a status.',
+  description:
+    'Result of deleteLeadStatus. NotFoundError: a status or the lost reason does not exist. StatusInUseError: the status is the default, the last terminal WON one, or has leads. ValidationError: the input breaks a rule.',
   types: () => [DeleteLeadStatusSuccess, NotFoundError, StatusInUseError, ValidationError] as const,
 });

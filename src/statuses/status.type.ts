@@ -9,11 +9,11 @@ export enum LeadStatusCategory {
 }
 registerEnumType(LeadStatusCategory, {
   name: 'LeadStatusCategory',
-  description: 'What a status means for the lead in it.',
+  description: 'The category of a status: what it means for its leads.',
   valuesConfig: {
-    OPEN: { description: 'Being worked on.' },
-    WON: { description: 'Became business; a converted lead goes to a terminal one of these.' },
-    LOST: { description: 'Will not become business; a reason is asked for.' },
+    OPEN: { description: 'The lead is being worked on.' },
+    WON: { description: 'The lead was won; a converted lead gets a terminal WON status.' },
+    LOST: { description: 'The lead was lost; a lost reason is required.' },
   },
 });
 
@@ -35,7 +35,7 @@ export enum LeadStatusColor {
 }
 registerEnumType(LeadStatusColor, {
   name: 'LeadStatusColor',
-  description: 'The colours that a status may have, each with a lighter companion.',
+  description: 'The colours that a status can have, each with a lighter variant.',
   valuesConfig: Object.fromEntries(
     Object.values(LeadStatusColor).map((color) => [
       color,
@@ -44,59 +44,65 @@ registerEnumType(LeadStatusColor, {
   ),
 });
 
-@ObjectType({ implements: Node, description: 'A step of the lead pipeline.' })
+@ObjectType({ implements: Node, description: 'A status of leads, which is a step of the lead pipeline.' })
 export class LeadStatus extends Node<'status'> {
-  @Field(() => String, { description: 'The name, unique without case.' })
+  @Field(() => String, { description: 'Name of the status, unique in the tenant regardless of case.' })
   name!: string;
 
-  @Field(() => String, { description: 'URL-safe, unique in the tenant, derived from the name.' })
+  @Field(() => String, {
+    description: 'URL-safe identifier, derived from the name and unique in the tenant.',
+  })
   slug!: string;
 
-  @Field(() => LeadStatusColor, { description: 'The colour, by name.' })
+  @Field(() => LeadStatusColor, { description: 'Colour of the status, by name.' })
   primaryColor!: LeadStatusColor;
 
-  @Field(() => HexColor, { description: 'The lighter companion of primaryColor, for backgrounds.' })
+  @Field(() => HexColor, { description: 'Lighter variant of the colour, for backgrounds.' })
   @Needs('primaryColor')
   get secondaryColor(): string {
     return paletteOf[this.primaryColor].secondary;
   }
 
-  @Field(() => HexColor, { description: 'The colour, in CSS.' })
+  @Field(() => HexColor, { description: 'Colour of the status, as a CSS hex colour.' })
   @Needs('primaryColor')
   get color(): string {
     return paletteOf[this.primaryColor].primary;
   }
 
-  @Field(() => Int, { description: 'Position in the pipeline, from 1, dense.' })
+  @Field(() => Int, { description: 'Position in the pipeline, from 1 without gaps.' })
   order!: number;
 
-  @Field(() => Boolean, { description: 'Whether the work on a lead ends here; always true of WON and LOST.' })
+  @Field(() => Boolean, {
+    description: 'Whether the work on a lead ends in this status; always true for WON and LOST.',
+  })
   isTerminal!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether new leads start here; exactly one status does.' })
+  @Field(() => Boolean, {
+    description: 'Whether new leads get this status. Exactly one status is the default.',
+  })
   isDefault!: boolean;
 
-  @Field(() => LeadStatusCategory, { description: 'What the status means for the lead in it.' })
+  @Field(() => LeadStatusCategory, { description: 'Category of the status.' })
   category!: LeadStatusCategory;
 
-  @Field(() => DateTime, { description: 'When it was made.' })
+  @Field(() => DateTime, { description: 'Date and time when the status was created.' })
   createdAt!: Date;
 
-  @Field(() => DateTime, { description: 'When it last changed.' })
+  @Field(() => DateTime, { description: 'Date and time when the status was last updated.' })
   updatedAt!: Date;
 }
 
-@ObjectType({ description: 'A colour that a status may have.' })
+@ObjectType({ description: 'A colour that a status can have.' })
 export class LeadStatusColorOption {
-  @Field(() => LeadStatusColor, { description: 'The colour, by name.' })
+  @Field(() => LeadStatusColor, { description: 'Colour, by name.' })
   color!: LeadStatusColor;
 
-  @Field(() => HexColor, { description: 'The colour, in CSS.' })
+  @Field(() => HexColor, { description: 'Colour, as a CSS hex colour.' })
   primary!: string;
 
-  @Field(() => HexColor, { description: 'Its lighter companion, for backgrounds.' })
+  @Field(() => HexColor, { description: 'Lighter variant of the colour, for backgrounds.' })
   secondary!: string;
 
-  @Field(() => Boolean, { description: 'Whether a status of the tenant has it.' })
+  @Field(() => Boolean, { description: 'Whether a status of the tenant has the colour.' })
   isUsed!: boolean;
 }

@@ -9,12 +9,13 @@ import { RedeliverWebhookResult, RotateWebhookSecretResult } from './webhook.res
 export class WebhookMutations {
   @Mutation(() => RotateWebhookSecretResult, {
     nullable: true,
-    description: 'Gives a webhook a new secret; the one before signs as well for 24 hours.',
+    description:
+      'Creates a new secret for a webhook. The previous secret also signs messages for 24 hours. Requires SETTINGS_WRITE. Returns a NotFoundError if the webhook does not exist.',
   })
   @Requires(Permission.SETTINGS_WRITE)
   rotateWebhookSecret(
     @Ctx() context: Context,
-    @Arg('input', () => RotateWebhookSecretInput, { description: 'Which webhook.' })
+    @Arg('input', () => RotateWebhookSecretInput, { description: 'The webhook whose secret to rotate.' })
     input: RotateWebhookSecretInput,
   ) {
     return rotateSecret(context, input);
@@ -22,12 +23,13 @@ export class WebhookMutations {
 
   @Mutation(() => RedeliverWebhookResult, {
     nullable: true,
-    description: 'Sends a message of a webhook again at once, delivered or not, under the same `webhook-id`.',
+    description:
+      'Sends a message of a webhook again at once, whether it was delivered or not, with the same `webhook-id`. Requires SETTINGS_WRITE. Returns a NotFoundError if the delivery does not exist, and a ValidationError (INACTIVE) if the webhook is inactive.',
   })
   @Requires(Permission.SETTINGS_WRITE)
   redeliverWebhook(
     @Ctx() context: Context,
-    @Arg('input', () => RedeliverWebhookInput, { description: 'What to send again.' })
+    @Arg('input', () => RedeliverWebhookInput, { description: 'The message to send again.' })
     input: RedeliverWebhookInput,
   ) {
     return redeliver(context, input);

@@ -11,7 +11,7 @@ import { Webhook, WebhookDelivery } from './webhook.type.js';
 export class WebhookResolver {
   @BatchField(() => [WebhookDelivery], {
     args: () => DeliveriesArgs,
-    description: 'The last attempts to deliver messages, the newest first.',
+    description: 'Most recent attempts to deliver messages, newest first; at most 200.',
   })
   deliveries(webhooks: Webhook[], args: DeliveriesArgs, context: Context, selection: FieldSelection) {
     const ids = webhooks.map(({ id }) => id);
@@ -21,7 +21,7 @@ export class WebhookResolver {
 
 @Resolver(() => RotateWebhookSecretSuccess)
 export class RotateWebhookSecretSuccessResolver {
-  @BatchField(() => Webhook, { needs: ['rotated'], description: 'The webhook, with its new secret.' })
+  @BatchField(() => Webhook, { needs: ['rotated'], description: 'The webhook with its new secret.' })
   webhook(answers: RotateWebhookSecretSuccess[]) {
     return answers.map(({ rotated }) => rotated);
   }
@@ -29,7 +29,7 @@ export class RotateWebhookSecretSuccessResolver {
 
 @Resolver(() => RedeliverWebhookSuccess)
 export class RedeliverWebhookSuccessResolver {
-  @ReferenceField(() => Webhook, { by: 'webhookId', description: 'The webhook, as it is now.' })
+  @ReferenceField(() => Webhook, { by: 'webhookId', description: 'The webhook in its current state.' })
   webhook() {
     return webhookSetting.entity;
   }

@@ -5,7 +5,7 @@ import type { Webhook } from './webhook.type.js';
 
 @ObjectType({
   description:
-    'The webhook has a new secret, which this answer alone shows. The one before signs as well for 24 hours.',
+    'Successful result of rotateWebhookSecret: the webhook has a new secret, which only this result shows. The previous secret also signs messages for 24 hours.',
 })
 export class RotateWebhookSecretSuccess {
   constructor(readonly rotated: Webhook) {}
@@ -13,17 +13,22 @@ export class RotateWebhookSecretSuccess {
 
 export const RotateWebhookSecretResult = createUnionType({
   name: 'RotateWebhookSecretResult',
-  description: 'The outcome of rotating the secret of a webhook.',
+  description:
+    'Result of rotateWebhookSecret. NotFoundError: the webhook does not exist. ValidationError: the ID is not that of a webhook.',
   types: () => [RotateWebhookSecretSuccess, ValidationError, NotFoundError] as const,
 });
 
-@ObjectType({ description: 'The message is on its way once more, under the `webhook-id` that it had.' })
+@ObjectType({
+  description:
+    'Successful result of redeliverWebhook: the message is queued again, with the same `webhook-id`.',
+})
 export class RedeliverWebhookSuccess {
   constructor(readonly webhookId: Id<'webhook'>) {}
 }
 
 export const RedeliverWebhookResult = createUnionType({
   name: 'RedeliverWebhookResult',
-  description: 'The outcome of sending a message of a webhook again.',
+  description:
+    'Result of redeliverWebhook. NotFoundError: the delivery does not exist. ValidationError: the ID is not that of a delivery, or the webhook is inactive.',
   types: () => [RedeliverWebhookSuccess, ValidationError, NotFoundError] as const,
 });

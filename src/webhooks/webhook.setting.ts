@@ -8,23 +8,30 @@ import { webhooks } from './webhook.table.js';
 import { Webhook } from './webhook.type.js';
 import { WebhookEvent } from './webhook-events.js';
 
-@InputType({ description: 'A webhook. With an ID, what is left out stays as it is.' })
+@InputType({
+  description:
+    'Input for creating or updating a webhook. In an update, fields that are left out stay unchanged.',
+})
 class SaveWebhookInput {
-  @Field(() => ID, { nullable: true, description: 'The webhook to change; a new one when left out.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'ID of the webhook to update. If left out or null, one is created.',
+  })
   id?: string | null;
 
   @Field(() => URLScalar, {
     description:
-      'Where messages are posted: http or https, without a name or password. Nothing is ever sent to an address of a private network, and no redirect is followed.',
+      'Address to which messages are sent: http or https, without user name and password. Messages are not sent to addresses in private networks, and redirects are not followed.',
   })
   url!: string;
 
-  @Field(() => [WebhookEvent], { description: 'What it is told of, one event at least.' })
+  @Field(() => [WebhookEvent], { description: 'Events that the webhook receives; at least one.' })
   events!: WebhookEvent[];
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether it is told anything; a new one is. One that was switched off begins anew.',
+    description:
+      'Whether messages are sent. Default for a new webhook: true. True also reactivates a webhook that was disabled after failures.',
   })
   isActive?: boolean | null;
 }
@@ -36,7 +43,8 @@ export const webhookSetting = defineSetting({
   type: Webhook,
   table: webhooks,
   input: SaveWebhookInput,
-  description: 'Makes a webhook, whose secret the answer shows this once, or changes one.',
+  description:
+    'Creates a webhook, whose secret only this result shows, or updates one. Requires SETTINGS_WRITE. Returns a NotFoundError if the webhook does not exist.',
   fields: {
     url: {
       read(value: string, path, issues) {
@@ -63,7 +71,8 @@ export const webhookSetting = defineSetting({
   unique: {},
   list: {
     field: 'webhooks',
-    description: 'The webhooks of the tenant, inactive ones too, by address.',
+    description:
+      'Returns the webhooks of the tenant, including inactive ones, ordered by address; at most 1,000. Requires SETTINGS_WRITE.',
     orderBy: ['url'],
     requires: Permission.SETTINGS_WRITE,
   },

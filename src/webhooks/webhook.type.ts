@@ -5,52 +5,64 @@ import { WebhookEvent } from './webhook-events.js';
 
 @ObjectType({
   description:
-    'One attempt to deliver a message to a webhook. Messages that fail are tried again, each with an attempt of its own.',
+    'One attempt to deliver a message to a webhook. Failed messages are retried, each time with a delivery of its own.',
 })
 export class WebhookDelivery {
-  @Field(() => ID, { description: 'By this redeliverWebhook names the message.' })
+  @Field(() => ID, { description: 'ID of the delivery, by which redeliverWebhook finds the message.' })
   id!: Id<'delivery'>;
 
-  @Field(() => ID, { description: 'The `webhook-id` of the message, the same for all its attempts.' })
+  @Field(() => ID, {
+    description: 'ID of the message, sent as `webhook-id`; it is the same for all deliveries of the message.',
+  })
   messageId!: Id<'message'>;
 
-  @Field(() => WebhookEvent, { description: 'What the message tells of.' })
+  @Field(() => WebhookEvent, { description: 'Event of the message.' })
   event!: WebhookEvent;
 
-  @Field(() => Int, { description: 'Which attempt it is, from 1.' })
+  @Field(() => Int, { description: 'Number of the attempt, from 1.' })
   attempt!: number;
 
-  @Field(() => Int, { nullable: true, description: 'The status of the answer; null where there was none.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'HTTP status code of the response. Null if there was no response.',
+  })
   statusCode!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it failed; null where it did not.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason why the attempt failed. Null if it succeeded.',
+  })
   error!: string | null;
 
-  @Field(() => DateTime, { description: 'When it was made.' })
+  @Field(() => DateTime, { description: 'Date and time of the attempt.' })
   attemptedAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was delivered; null where it failed.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Date and time when the message was delivered. Null if the attempt failed.',
+  })
   deliveredAt!: Date | null;
 }
 
 @ObjectType({
   implements: Node,
   description:
-    'An address that is told what happens, signed with HMAC-SHA256 as Standard Webhooks has it; retried with growing pauses, every attempt on record. It is switched off, and the administrators told, after five days of failures.',
+    'An address that receives messages about events, signed with HMAC-SHA256 as in Standard Webhooks. Failed messages are retried at growing intervals. After five days of failures, the webhook is disabled and the administrators are notified.',
 })
 export class Webhook extends Node<'webhook'> {
-  @Field(() => URLScalar, { description: 'Where messages are posted.' })
+  @Field(() => URLScalar, { description: 'Address to which messages are sent.' })
   url!: string;
 
-  @Field(() => [WebhookEvent], { description: 'What it is told of.' })
+  @Field(() => [WebhookEvent], { description: 'Events that the webhook receives, in a fixed order.' })
   events!: WebhookEvent[];
 
-  @Field(() => Boolean, { description: 'Whether it is told anything.' })
+  @Field(() => Boolean, { description: 'Whether messages are sent.' })
   isActive!: boolean;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When the gateway switched it off, as its address kept failing; null otherwise.',
+    description:
+      'Date and time when the webhook was disabled because its address kept failing. Null if it was not.',
   })
   disabledAt!: Date | null;
 
@@ -60,7 +72,7 @@ export class Webhook extends Node<'webhook'> {
   @Field(() => String, {
     nullable: true,
     description:
-      'What messages are signed with. Shown once, when it is made: in the answer of saveWebhook or rotateWebhookSecret.',
+      'Secret that signs the messages. Null except in the result of the saveWebhook or rotateWebhookSecret that creates it.',
   })
   @Needs()
   get secret(): string | null {

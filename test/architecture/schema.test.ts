@@ -1,18 +1,8 @@
-import {
-  type GraphQLNamedType,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  isEnumType,
-  isInputObjectType,
-  isInterfaceType,
-  isIntrospectionType,
-  isObjectType,
-  isSpecifiedDirective,
-  isSpecifiedScalarType,
-} from 'graphql';
+import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { requirementOf } from '../../src/identity/index.js';
 import { buildGatewaySchema } from '../../src/request/index.js';
 import { printedSchema } from '../../src/request/printed-schema.js';
+import { elementsOf } from '../support/schema-elements.js';
 
 let schema: GraphQLSchema;
 beforeAll(async () => {
@@ -49,32 +39,3 @@ test('the printed schema is sorted and the same each time', () => {
   );
   expect(types).toEqual([...types].sort());
 });
-
-type Element = [name: string, element: { description?: string | null }];
-
-function elementsOf(schema: GraphQLSchema): Element[] {
-  const types = Object.values(schema.getTypeMap()).filter(
-    (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
-  );
-  const directives = schema.getDirectives().filter((directive) => !isSpecifiedDirective(directive));
-  return [
-    ...types.flatMap((type): Element[] => [[type.name, type], ...partsOf(type)]),
-    ...directives.flatMap((directive): Element[] => [
-      [`@${directive.name}`, directive],
-      ...directive.args.map((arg): Element => [`@${directive.name}(${arg.name})`, arg]),
-    ]),
-  ];
-}
-
-function partsOf(type: GraphQLNamedType): Element[] {
-  if (isEnumType(type))
-    return type.getValues().map((value): Element => [`${type.name}.${value.name}`, value]);
-  if (isInputObjectType(type)) {
-    return Object.values(type.getFields()).map((field): Element => [`${type.name}.${field.name}`, field]);
-  }
-  if (!isObjectType(type) && !isInterfaceType(type)) return [];
-  return Object.values(type.getFields()).flatMap((field): Element[] => [
-    [`${type.name}.${field.name}`, field],
-    ...field.args.map((arg): Element => [`${type.name}.${field.name}(${arg.name})`, arg]),
-  ]);
-}

@@ -7,24 +7,31 @@ export enum BulkErrorPolicy {
 }
 registerEnumType(BulkErrorPolicy, {
   name: 'BulkErrorPolicy',
-  description: 'What the failure of one item means for the others.',
+  description: 'What the failure of one item of a batch means for the other items.',
   valuesConfig: {
-    CONTINUE: { description: 'Nothing: each item stands or falls by itself, in a transaction of its own.' },
-    ALL_OR_NOTHING: { description: 'The first one undoes all of them: there is one transaction.' },
+    CONTINUE: {
+      description: 'The other items are not affected: each item is converted in a transaction of its own.',
+    },
+    ALL_OR_NOTHING: {
+      description:
+        'No item is converted: all items share one transaction, which the first failure rolls back.',
+    },
   },
 });
 
-@InputType({ description: 'Leads to convert, one after the other.' })
+@InputType({
+  description: 'Input for converting several leads, one after the other in the order of `items`.',
+})
 export class ConvertLeadsInput {
   @Field(() => [ConvertLeadInput], {
     description:
-      'At most 200, as convertLead takes them. Of two that would make the same customer, the second answers DuplicateCustomerError with the customer of the first.',
+      'Leads to convert, at most 200, each with the options of convertLead. If two items would create the same customer, the second returns a DuplicateCustomerError with the customer of the first.',
   })
   items!: ConvertLeadInput[];
 
   @Field(() => BulkErrorPolicy, {
     defaultValue: BulkErrorPolicy.CONTINUE,
-    description: 'What the failure of one item means for the others.',
+    description: 'Whether the failure of one item rolls back all of them. Default: CONTINUE.',
   })
   errorPolicy!: BulkErrorPolicy;
 }

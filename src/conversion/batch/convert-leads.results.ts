@@ -1,18 +1,21 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { ConvertLeadResult, ConvertLeadSuccess } from '../conversion.results.js';
 
-@ObjectType({ description: 'What became of each item.' })
+@ObjectType({ description: 'Result of convertLeads: one result for each item.' })
 export class ConvertLeadsPayload {
   @Field(() => [ConvertLeadResult], {
     description:
-      'In the order of the items. Paths of ValidationError begin with `input`, `items` and the position.',
+      'Result of each item, in the order of `items`. Paths of a ValidationError begin with `input`, `items` and the position of the item.',
   })
   readonly results: (typeof ConvertLeadResult)[];
 
-  @Field(() => Int, { description: 'How many were converted, or had been with the same idempotency key.' })
+  @Field(() => Int, {
+    description:
+      'Number of items that are converted, including those that an earlier call with the same idempotency key converted.',
+  })
   readonly convertedCount: number;
 
-  @Field(() => Int, { description: 'How many were not.' })
+  @Field(() => Int, { description: 'Number of items that are not converted.' })
   readonly failedCount: number;
 
   constructor(results: (typeof ConvertLeadResult)[]) {

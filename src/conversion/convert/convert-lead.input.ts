@@ -6,121 +6,130 @@ import {
   ConvertLeadDealInput,
 } from './convert-lead.parts.input.js';
 
-@InputType({ description: 'How a lead becomes a customer.' })
+@InputType({ description: 'Input for converting a lead.' })
 export class ConvertLeadInput {
-  @Field(() => ID, { description: 'The lead.' })
+  @Field(() => ID, { description: 'ID of the lead to convert.' })
   leadId!: string;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The version that was read; refused where it is no longer that.',
+    description:
+      'Version of the lead that the client last read. If the lead has changed since, the result is a VersionConflictError. Left out or null, the version is not checked.',
   })
   expectedVersion?: number | null;
 
   @Field(() => ConvertLeadCustomerInput, {
     nullable: true,
-    description: "What only the conversion knows of the person; wins over the lead's values.",
+    description:
+      'Values of the customer that the lead does not have; they take precedence over the values of the lead.',
   })
   customer?: ConvertLeadCustomerInput | null;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      "Merge into this customer instead of making one; left out, the customer that the lead is about, or its billing account's.",
+      'Customer to merge the lead into, by ID. Left out or null, the lead is merged into its existingCustomer, else into the customer of its billing account; if it has neither, a customer is created.',
   })
   existingCustomerId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'Attach to this company; left out, a merged customer keeps theirs, and a lead with a company gets the account of that name, made if there is none. A name without a legal form and the same name with one are taken for one company where there is a single such account.',
+      "Account to link the customer to, by ID. Left out or null, a merged customer keeps their account; otherwise the account with the name of the lead's company is linked, and created if there is none. A name with a legal form and the same name without one count as the same company if there is only one such account.",
   })
   existingAccountId?: string | null;
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Make no account even where the lead names a company.',
+    description: 'Whether to link no account, even if the lead has a company. Default: false.',
   })
   skipAccount!: boolean;
 
   @Field(() => ConvertLeadDealInput, {
     nullable: true,
-    description: 'Make this deal along with the customer.',
+    description: 'Deal to create for the customer. Left out or null, no deal is created.',
   })
   deal?: ConvertLeadDealInput | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Attach the customer to this deal instead of making one; not together with deal.',
+    description:
+      'Open deal to link to the customer, by ID; it must have no customer or this one. It cannot be combined with `deal`.',
   })
   existingDealId?: string | null;
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: "On a merge: the lead's values win over the customer's. Without it they only fill blanks.",
+    description:
+      'Whether, on a merge, non-empty values of the lead replace those of the customer. Default: false, so that values of the lead only fill empty fields.',
   })
   overwrite!: boolean;
 
   @Field(() => [ConversionFieldChoiceInput], {
     nullable: true,
-    description: 'On a merge, field by field, ahead of overwrite.',
+    description: 'Which value to keep for single fields on a merge; takes precedence over `overwrite`.',
   })
   fieldChoices?: ConversionFieldChoiceInput[] | null;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      "Who gets the new customer, account and deal: an active user; left out, the lead's assignee where they are active, else the caller.",
+      "Active user who becomes the related user of the customer and the owner of the created account and deal. Left out or null, it is the lead's assignee if active, else the caller.",
   })
   assignToId?: string | null;
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: "Whether the lead's owner is told by e-mail, where they are active.",
+    description: 'Whether to send an e-mail to the owner of the lead, if active. Default: false.',
   })
   notifyLeadOwner!: boolean;
 
   @Field(() => Boolean, {
     defaultValue: false,
     description:
-      'Whether whoever gets the new customer, account and deal is told by e-mail; where nothing new is made, nobody is.',
+      'Whether to send an e-mail to the user who gets the created customer, account and deal; if nothing is created, none is sent. Default: false.',
   })
   notifyNewEntityOwner!: boolean;
 
-  @Field(() => CarryOverTagsInput, { nullable: true, description: 'Which of the tags go along, and where.' })
+  @Field(() => CarryOverTagsInput, {
+    nullable: true,
+    description:
+      'Tags of the lead to add to the customer, account and deal. Left out or null, no tags are carried over.',
+  })
   carryOverTags?: CarryOverTagsInput | null;
 
   @Field(() => Boolean, {
     defaultValue: true,
     description:
-      "Whether the lead's comments show on the customer as well, and its description and message become a comment there: to those alone who may see the lead.",
+      'Whether to link the comments of the lead to the customer, and to create a comment of the customer from its description and message. They are visible only to users who may see the lead. Default: true.',
   })
   carryOverComments!: boolean;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      "Open a financial profile for the customer with this entity, by ID or as `code:<code>`; left out, the lead's financial entity.",
+      'Financial entity with which to open a financial profile for the customer, by ID or as `code:<code>`. Left out or null, it is the financial entity of the lead, if any.',
   })
   financialEntityId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'A terminal WON status, by ID or as `slug:<slug>`; left out, the first such one by order.',
+    description:
+      'Status that the lead gets, by ID or as `slug:<slug>`; it must be a terminal WON status. Left out or null, it is the first terminal WON status in pipeline order.',
   })
   convertedStatusId?: string | null;
 
   @Field(() => Boolean, {
     defaultValue: false,
     description:
-      'Make a new customer although one looks the same. Needs LEADS_APPROVE; the log keeps who allowed it.',
+      'Whether to create a customer even if there are duplicates. Requires LEADS_APPROVE; the log records the user. Default: false.',
   })
   allowDuplicate!: boolean;
 
   @Field(() => String, {
     nullable: true,
     description:
-      '1 to 255 characters. The same key and input give the same answer for 24 hours, and nothing happens twice. Its records are read again: a lead that the caller may not see by then is named in a NotFoundError.',
+      'Key that makes a repeated call safe, 1 to 255 characters. For 24 hours, a call with the same key and input does nothing and returns the first result, with `isReplay` true; another input returns an IdempotencyConflictError. The records are read again, and a lead that the caller may no longer see returns a NotFoundError.',
   })
   idempotencyKey?: string | null;
 }

@@ -1,68 +1,81 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { DateScalar, Decimal } from '../../platform/graphql/index.js';
 
-@InputType({ description: "What only the conversion knows of the person; wins over the lead's values." })
+@InputType({
+  description:
+    'Values of the customer that a lead does not have; they take precedence over the values of the lead.',
+})
 export class ConvertLeadCustomerInput {
-  @Field(() => DateScalar, { nullable: true, description: 'The day of birth.' })
+  @Field(() => DateScalar, { nullable: true, description: 'Date of birth.' })
   dateOfBirth?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The number of an identity document; at most 100 characters.',
+    description: 'Number of an identity document, at most 100 characters. Only one customer can have it.',
   })
   identityNumber?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The tax number; at most 100 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Tax number, at most 100 characters. Only one customer can have it.',
+  })
   taxNumber?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "What the person does for a living, instead of the lead's position.",
+    description: 'Occupation. Left out or null, it is the position of the lead.',
   })
   job?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "Where the person lives, instead of the lead's location.",
+    description: 'Postal address. Left out or null, it is the location of the lead.',
   })
   address?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'How the customer is reached first: of CHANNEL, by ID or as `code:<code>`.',
+    description:
+      'Preferred channel to reach the customer, by ID or as `code:<code>`; a value of the picklist CHANNEL.',
   })
   defaultChannelId?: string | null;
 }
 
-@InputType({ description: 'A deal to make along with the customer.' })
+@InputType({ description: 'Input for creating a deal along with a conversion.' })
 export class ConvertLeadDealInput {
-  @Field(() => String, { description: 'The name, 1 to 200 characters.' })
+  @Field(() => String, { description: 'Name of the deal, 1 to 200 characters.' })
   name!: string;
 
-  @Field(() => DateScalar, { description: 'When it is hoped to close.' })
+  @Field(() => DateScalar, { description: 'Date on which the deal is expected to close.' })
   closingDate!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Where it stands; a stage of the pipeline.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Stage of the deal, by ID; it must belong to the pipeline.',
+  })
   stageId?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "By name, when stageId is left out; neither: the pipeline's first open stage.",
+    description:
+      'Stage of the deal, by name; used if `stageId` is left out. Without either, it is the first open stage of the pipeline.',
   })
   stage?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The way that it takes.' })
+  @Field(() => ID, { nullable: true, description: 'Pipeline of the deal, by ID.' })
   pipelineId?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'By name, when pipelineId is left out; neither: the default pipeline.',
+    description:
+      'Pipeline of the deal, by name; used if `pipelineId` is left out. Without either, it is the default pipeline.',
   })
   pipeline?: string | null;
 
   @Field(() => Decimal, {
     nullable: true,
-    description: "What it is worth, in the tenant's currency; 0 or more. Left out, the lead's targetAmount.",
+    description:
+      'Value of the deal in the currency of the tenant, 0 or more. Left out or null, it is the targetAmount of the lead.',
   })
   amount?: string | null;
 }
@@ -73,33 +86,33 @@ export enum ConversionSide {
 }
 registerEnumType(ConversionSide, {
   name: 'ConversionSide',
-  description: 'Whose value stands on a merge.',
+  description: 'The record whose value is kept on a merge.',
   valuesConfig: {
-    LEAD: { description: "The lead's, where it has one." },
-    CUSTOMER: { description: "The customer's." },
+    LEAD: { description: 'The value of the lead is kept, if it has one.' },
+    CUSTOMER: { description: 'The value of the customer is kept.' },
   },
 });
 
-@InputType({ description: 'Whose value of one field stands on a merge.' })
+@InputType({ description: 'Which value to keep for one field on a merge.' })
 export class ConversionFieldChoiceInput {
   @Field(() => String, {
     description:
-      "The customer's field: firstName, lastName, email, country, businessName, job, address, avatarUrl, dateOfBirth, identityNumber, taxNumber or defaultChannelId.",
+      'Field of the customer: firstName, lastName, email, country, businessName, job, address, avatarUrl, dateOfBirth, identityNumber, taxNumber or defaultChannelId.',
   })
   customerField!: string;
 
-  @Field(() => ConversionSide, { description: 'Whose value stands.' })
+  @Field(() => ConversionSide, { description: 'Record whose value is kept.' })
   take!: ConversionSide;
 }
 
-@InputType({ description: 'Tags by name, each of which the lead must have.' })
+@InputType({ description: 'Tags to carry over, by name. The lead must have each of them.' })
 export class CarryOverTagsInput {
-  @Field(() => [String], { nullable: true, description: 'Those that go to the customer.' })
+  @Field(() => [String], { nullable: true, description: 'Names of the tags to add to the customer.' })
   customer?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Those that go to the account.' })
+  @Field(() => [String], { nullable: true, description: 'Names of the tags to add to the account.' })
   account?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Those that go to the deal.' })
+  @Field(() => [String], { nullable: true, description: 'Names of the tags to add to the deal.' })
   deal?: string[] | null;
 }

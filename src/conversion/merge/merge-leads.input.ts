@@ -1,10 +1,12 @@
 import { Field, ID, InputType } from 'type-graphql';
 
-@InputType({ description: 'Leads that are the same, and which of them stays.' })
+@InputType({ description: 'Input for merging leads.' })
 export class MergeLeadsInput {
-  @Field(() => ID, { description: 'The lead that stays and takes the others in.' })
+  @Field(() => ID, { description: 'ID of the lead that remains, into which the others are merged.' })
   survivorId!: string;
 
-  @Field(() => [ID], { description: 'The leads that go into it, 1 to 500; a repeat counts once.' })
+  @Field(() => [ID], {
+    description: 'IDs of the leads to merge into the survivor, 1 to 500; repeated IDs count once.',
+  })
   duplicateIds!: string[];
 }

@@ -10,12 +10,12 @@ class MergeMutations {
   @Mutation(() => MergeLeadsResult, {
     nullable: true,
     description:
-      'Makes one lead of several, all of them or none. Comments, tags, team, products and picklist values move; blanks are filled from the newest. The others are gone for good but for lead(id) and node, which lead on by mergedInto.',
+      'Merges leads into one, all of them or none. Comments, tags, team, products and picklist values move to the survivor, and its empty fields are filled from the newest lead. The merged leads leave all lists permanently; lead(id) and node still return them with `mergedInto`. Requires LEADS_WRITE. Returns a NotFoundError, LeadAlreadyConvertedError or LeadLockedError if one of the leads is missing, converted or locked.',
   })
   @Requires(Permission.LEADS_WRITE)
   mergeLeads(
     @Ctx() context: Context,
-    @Arg('input', () => MergeLeadsInput, { description: 'Which leads, and which of them stays.' })
+    @Arg('input', () => MergeLeadsInput, { description: 'The leads to merge, and the one that remains.' })
     input: MergeLeadsInput,
   ) {
     return mergeLeads(context, input);

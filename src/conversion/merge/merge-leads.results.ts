@@ -5,13 +5,16 @@ import { NotFoundError, ValidationError } from '../../platform/graphql/index.js'
 import type { Id } from '../../platform/ids/index.js';
 import { CarryOverSkip, type Skip } from '../conversion.type.js';
 
-@ObjectType({ description: 'The leads are one now.' })
+@ObjectType({ description: 'Successful result of mergeLeads: the leads are merged.' })
 export class MergeLeadsSuccess {
-  @Field(() => [FieldChange], { description: 'What changed on the lead that stayed.' })
+  @Field(() => [FieldChange], {
+    description: 'Fields of the survivor that the merge changed, in no particular order.',
+  })
   readonly changes: FieldChange[];
 
   @Field(() => [CarryOverSkip], {
-    description: 'What the others had and the lead that stayed has no place for, each value once.',
+    description:
+      'Values of the merged leads that the survivor has no place for, each once, with the reason, in no particular order.',
   })
   readonly skipped: Skip[];
 
@@ -28,7 +31,8 @@ export class MergeLeadsSuccess {
 
 export const MergeLeadsResult = createUnionType({
   name: 'MergeLeadsResult',
-  description: 'The outcome of merging leads: one missing, locked or converted lead and none is merged.',
+  description:
+    "Result of mergeLeads; with an error, no lead is merged. NotFoundError: leads do not exist, are merged already or are hidden from the viewer. LeadAlreadyConvertedError: one of the leads is converted. LeadLockedError: another user's lock restricts UPDATE of one of them. ValidationError: the input breaks a rule.",
   types: () =>
     [MergeLeadsSuccess, NotFoundError, ValidationError, LeadLockedError, LeadAlreadyConvertedError] as const,
 });

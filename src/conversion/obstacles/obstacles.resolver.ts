@@ -8,7 +8,7 @@ import { obstaclesOfLeads } from './obstacles.loaders.js';
 export class LeadObstaclesResolver {
   @BatchField(() => [MutationError], {
     description:
-      'Everything that would stop convertLead now, with default options, in the order in which it would be told; empty when the lead may be converted. A lock of the viewer does not hinder them. Whether they may convert leads at all is in `viewer`.',
+      "Obstacles that convertLead with default options would meet now, in the order in which it checks them; empty if the lead can be converted. The viewer's own lock and permissions are not taken into account: see `Query.viewer`. Computing them costs additional reads, among them a search for duplicates.",
   })
   conversionObstacles(leads: Lead[], _args: unknown, context: Context) {
     return obstaclesOfLeads(context, leads);

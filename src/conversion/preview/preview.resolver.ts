@@ -9,12 +9,13 @@ export class ConversionPreviewQueries {
   @Query(() => LeadConversionPreview, {
     nullable: true,
     description:
-      'What convertLead would do with this input, with every obstacle at once; changes nothing. An idempotency key plays no part in it.',
+      'Returns what convertLead would do with this input, including all obstacles, without changing anything. `idempotencyKey` is ignored. It costs about as much as a conversion. Requires LEADS_CONVERT.',
   })
   @Requires(Permission.LEADS_CONVERT)
   previewLeadConversion(
     @Ctx() context: Context,
-    @Arg('input', () => ConvertLeadInput, { description: 'Which lead, and how.' }) input: ConvertLeadInput,
+    @Arg('input', () => ConvertLeadInput, { description: 'The lead and the options of its conversion.' })
+    input: ConvertLeadInput,
   ) {
     return previewLeadConversion(context, input);
   }

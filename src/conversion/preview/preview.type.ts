@@ -4,86 +4,93 @@ import { MutationError } from '../../platform/graphql/index.js';
 import { LeadStatus } from '../../statuses/index.js';
 import { ConversionOutcome } from '../conversion.type.js';
 
-@ObjectType({ description: 'What one field of the customer would come to.' })
+@ObjectType({ description: 'How one field of the customer would be filled by a conversion.' })
 export class ConversionFieldMapping {
   @Field(() => String, {
     description:
-      'Where the value comes from, as in CreateLeadInput: company, phoneNumbers; or in ConvertLeadInput: customer.taxNumber.',
+      'Source of the value: a field of CreateLeadInput, such as company or phoneNumbers, or of ConvertLeadInput, such as customer.taxNumber.',
   })
   leadField!: string;
 
-  @Field(() => String, { description: "The customer's field, by which `fieldChoices` name it." })
+  @Field(() => String, { description: 'Field of the customer, as `fieldChoices` name it.' })
   customerField!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What the lead brings; null for nothing. Sensitive values are masked.',
+    description: 'Value of the lead, masked if sensitive. Null if the lead has none.',
   })
   leadValue!: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'What the customer has; null for nothing, and for a new customer. Sensitive values are masked.',
+      'Value of the customer, masked if sensitive. Null if the customer has none or would be created.',
   })
   customerValue!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What would stand. Sensitive values are masked.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Value that the customer would have, masked if sensitive. Null if there would be none.',
+  })
   result!: string | null;
 
   @Field(() => Boolean, {
-    description: 'Whether both have a value and the values differ, so that one of them gives way.',
+    description:
+      'Whether both records have a value and the values differ, so that one of them would not be kept.',
   })
   isConflict!: boolean;
 }
 
 @ObjectType({ description: 'What convertLead would do with the same input. Nothing has been changed.' })
 export class LeadConversionPreview {
-  @Field(() => Boolean, { description: 'Whether nothing stands in the way.' })
+  @Field(() => Boolean, {
+    description: 'Whether the conversion would succeed, that is, there are no obstacles.',
+  })
   wouldSucceed!: boolean;
 
   @Field(() => ConversionOutcome, {
     nullable: true,
     description:
-      'Whether a customer would be made or merged into; null where there is no lead that could become one.',
+      'Whether a customer would be created or merged into. Null if there is no lead that could be converted.',
   })
   outcome!: ConversionOutcome | null;
 
   @Field(() => [MutationError], {
     description:
-      'Everything in the way, in the order in which convertLead would tell it, which tells the first alone.',
+      'All obstacles, in the order in which convertLead checks them; convertLead returns only the first one.',
   })
   obstacles!: MutationError[];
 
   @Field(() => [DuplicateMatch], {
     description:
-      'Customers that look like the same person, best first. Those that are alike by name and company alone, as far as the viewer may see customers, only warn.',
+      'Customers that appear to be the same person, best match first. Customers that only have a similar name and company do not prevent the conversion, and are left out if the viewer may not read customers.',
   })
   matches!: DuplicateMatch[];
 
   @Field(() => [ConversionFieldMapping], {
-    description: 'Field by field: what the customer has, what the lead brings, what would stand.',
+    description:
+      "Values of the customer, the lead and the result for each field, in a fixed order: the customer's fields, phone numbers, custom fields.",
   })
   mapping!: ConversionFieldMapping[];
 
   @Field(() => String, {
     nullable: true,
-    description: 'The name of the account that the customer would have by it; null for none.',
+    description: 'Name of the account that the customer would have. Null if there would be none.',
   })
   accountName!: string | null;
 
-  @Field(() => Boolean, { description: 'Whether that account would be made.' })
+  @Field(() => Boolean, { description: 'Whether that account would be created.' })
   willCreateAccount!: boolean;
 
   @Field(() => LeadStatus, {
     nullable: true,
-    description: 'The status that the lead would have; null where there is none to have.',
+    description: 'Status that the lead would have. Null if there is no such status.',
   })
   convertedStatus!: LeadStatus | null;
 
   @Field(() => Int, {
     description:
-      'How many comments would show on the customer, with the one that description and message become.',
+      "Number of comments that would be linked to the customer, including the one created from the lead's description and message.",
   })
   commentsToCarryOver!: number;
 }

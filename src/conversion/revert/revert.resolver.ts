@@ -15,12 +15,14 @@ class RevertMutations {
   @Mutation(() => RevertLeadConversionResult, {
     nullable: true,
     description:
-      "Takes a conversion back, as long as nothing has happened to what it made. One's own takes LEADS_CONVERT, somebody else's LEADS_APPROVE. Of two merges into one customer the newer is taken back first.",
+      "Reverts a conversion: restores the lead and the customer, and deletes what the conversion created. Requires LEADS_CONVERT for one's own conversion and LEADS_APPROVE for that of another user. Returns a ConversionNotRevertibleError if the created records have changed or are in use; of two merges into one customer, the newer must be reverted first.",
   })
   @Requires(Permission.LEADS_CONVERT)
   revertLeadConversion(
     @Ctx() context: Context,
-    @Arg('input', () => RevertLeadConversionInput, { description: 'Whose conversion, and why.' })
+    @Arg('input', () => RevertLeadConversionInput, {
+      description: 'The lead whose conversion to revert, and the reason.',
+    })
     input: RevertLeadConversionInput,
   ) {
     return revertLeadConversion(context, input);

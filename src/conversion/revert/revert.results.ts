@@ -19,29 +19,30 @@ export enum RevertObstacle {
 }
 registerEnumType(RevertObstacle, {
   name: 'RevertObstacle',
-  description: 'What keeps a conversion from being taken back.',
+  description: 'What prevents a conversion from being reverted.',
   valuesConfig: {
-    CUSTOMER_CHANGED: { description: 'The customer has been changed since.' },
-    CUSTOMER_USED: { description: 'Something else hangs on the customer that the conversion made.' },
-    ACCOUNT_CHANGED: { description: 'The account that the conversion made has been changed since.' },
-    DEAL_CHANGED: { description: 'The deal has been changed since.' },
-    EMAIL_TAKEN: { description: "Another live lead has the lead's e-mail address by now." },
-    STATUS_GONE: { description: 'The status that the lead had before is no longer there.' },
+    CUSTOMER_CHANGED: { description: 'The customer has changed since the conversion.' },
+    CUSTOMER_USED: { description: 'Other records refer to the customer that the conversion created.' },
+    ACCOUNT_CHANGED: { description: 'The account that the conversion created has changed since.' },
+    DEAL_CHANGED: { description: 'The deal has changed since the conversion.' },
+    EMAIL_TAKEN: { description: 'Another lead has taken the e-mail address of the lead.' },
+    STATUS_GONE: { description: 'The status that the lead had before the conversion no longer exists.' },
   },
 });
 
-@ObjectType({ description: 'One reason why a conversion cannot be taken back.' })
+@ObjectType({ description: 'One reason why a conversion cannot be reverted.' })
 export class RevertReason {
-  @Field(() => RevertObstacle, { description: 'What kind of reason it is.' })
+  @Field(() => RevertObstacle, { description: 'Kind of reason.' })
   readonly obstacle: RevertObstacle;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The record that is in the way; null where there is none, or the viewer may not see it.',
+    description:
+      'ID of the record that prevents reverting. Null if there is none, or the viewer may not see it.',
   })
   readonly recordId: Id | null;
 
-  @Field(() => String, { description: 'The reason in words, for developers.' })
+  @Field(() => String, { description: 'Explanation for developers, in English.' })
   readonly message: string;
 
   constructor(obstacle: RevertObstacle, recordId: Id | null, message: string) {
@@ -51,7 +52,11 @@ export class RevertReason {
   }
 }
 
-@ObjectType({ implements: MutationError, description: 'The lead has not been converted, or not any more.' })
+@ObjectType({
+  implements: MutationError,
+  description:
+    'Occurs if the lead is not converted, or its conversion has already been reverted. There is nothing to revert.',
+})
 export class LeadNotConvertedError extends MutationError {
   override readonly code = MutationErrorCode.NOT_CONVERTED;
   override readonly message = 'The lead is not converted.';
@@ -63,13 +68,16 @@ export class LeadNotConvertedError extends MutationError {
 
 @ObjectType({
   implements: MutationError,
-  description: 'Something has happened since to what the conversion made; every reason is told.',
+  description:
+    'Occurs if records of the conversion have changed or are in use, so that it cannot be reverted; all reasons are returned. Undo those changes, or keep the conversion.',
 })
 export class ConversionNotRevertibleError extends MutationError {
   override readonly code = MutationErrorCode.NOT_REVERTIBLE;
   override readonly message: string;
 
-  @Field(() => [RevertReason], { description: 'Everything that is in the way.' })
+  @Field(() => [RevertReason], {
+    description: 'All reasons why the conversion cannot be reverted, in no particular order; at least one.',
+  })
   readonly reasons: RevertReason[];
 
   constructor(
@@ -83,12 +91,13 @@ export class ConversionNotRevertibleError extends MutationError {
 }
 
 @ObjectType({
-  description: 'The lead is as it was before, but for its version and what was written on it since.',
+  description:
+    'Successful result of revertLeadConversion: the lead is as it was before the conversion, apart from its version and what was added to it since.',
 })
 export class RevertLeadConversionSuccess {
   @Field(() => [ID], {
     description:
-      'What the conversion had made and is gone now: the customer, the account, the deal, a comment.',
+      'IDs of the records that the conversion had created and that are deleted now (customer, account, deal and comments), in no particular order.',
   })
   readonly deletedIds: Id[];
 
@@ -103,7 +112,8 @@ export class RevertLeadConversionSuccess {
 
 export const RevertLeadConversionResult = createUnionType({
   name: 'RevertLeadConversionResult',
-  description: 'The outcome of taking a conversion back.',
+  description:
+    'Result of revertLeadConversion. NotFoundError: the lead does not exist, or the viewer may not see it. LeadNotConvertedError: there is no conversion to revert. VersionConflictError: expectedVersion is stale. LeadLockedError: the lead is being changed or another user has locked it. ConversionNotRevertibleError: records have changed or are in use since. ValidationError: the input breaks a rule.',
   types: () =>
     [
       RevertLeadConversionSuccess,

@@ -22,22 +22,32 @@ import { Account, Customer, CustomerConnection, Deal, DealConnection } from '../
 
 @Resolver(() => Account)
 export class AccountResolver {
-  @BatchField(() => [Tag], { description: 'The tags, by name.' })
+  @BatchField(() => [Tag], { description: 'Tags of the account, by name.' })
   tags(accounts: Account[], _args: unknown, context: Context, selection: FieldSelection) {
     return tagsOfAccounts(context, accounts, selection);
   }
 
-  @ReferenceField(() => User, { nullable: true, by: 'ownerId', description: 'Who looks after the account.' })
+  @ReferenceField(() => User, {
+    nullable: true,
+    by: 'ownerId',
+    description: 'User who owns the account. Null if there is none.',
+  })
   owner() {
     return userReader;
   }
 
-  @BatchField(() => CustomerConnection, { args: () => Forward20, description: 'Its people, newest first.' })
+  @BatchField(() => CustomerConnection, {
+    args: () => Forward20,
+    description: 'Customers of the account, newest first.',
+  })
   customers(accounts: Account[], args: ForwardArgs, context: Context, selection: FieldSelection) {
     return customersOfAccounts(context, accounts, sliceOf(args), selection);
   }
 
-  @BatchField(() => DealConnection, { args: () => Forward20, description: 'Its deals, newest first.' })
+  @BatchField(() => DealConnection, {
+    args: () => Forward20,
+    description: 'Deals of the account, newest first.',
+  })
   deals(accounts: Account[], args: ForwardArgs, context: Context, selection: FieldSelection) {
     return dealsOf(context, 'accountId', idsOf(accounts), sliceOf(args), selection);
   }
@@ -45,17 +55,21 @@ export class AccountResolver {
 
 @Resolver(() => Deal)
 export class DealResolver {
-  @ReferenceField(() => DealStage, { by: 'stageId', description: 'Where the deal stands.' })
+  @ReferenceField(() => DealStage, { by: 'stageId', description: 'Stage of the deal.' })
   stage() {
     return stageReader;
   }
 
-  @ReferenceField(() => Pipeline, { by: 'pipelineId', description: 'The way that the deal takes.' })
+  @ReferenceField(() => Pipeline, { by: 'pipelineId', description: 'Pipeline of the deal.' })
   pipeline() {
     return pipelineReader;
   }
 
-  @ReferenceField(() => Customer, { nullable: true, by: 'customerId', description: 'Who it is with.' })
+  @ReferenceField(() => Customer, {
+    nullable: true,
+    by: 'customerId',
+    description: 'Customer of the deal. Null if there is none.',
+  })
   customer() {
     return customerReader;
   }
@@ -63,18 +77,22 @@ export class DealResolver {
   @ReferenceField(() => Account, {
     nullable: true,
     by: 'accountId',
-    description: 'Which company it is with.',
+    description: 'Account of the deal. Null if there is none.',
   })
   account() {
     return accountReader;
   }
 
-  @ReferenceField(() => User, { nullable: true, by: 'ownerId', description: 'Who looks after the deal.' })
+  @ReferenceField(() => User, {
+    nullable: true,
+    by: 'ownerId',
+    description: 'User who owns the deal. Null if there is none.',
+  })
   owner() {
     return userReader;
   }
 
-  @BatchField(() => [Tag], { description: 'The tags, by name.' })
+  @BatchField(() => [Tag], { description: 'Tags of the deal, by name.' })
   tags(deals: Deal[], _args: unknown, context: Context, selection: FieldSelection) {
     return tagsOfDeals(context, deals, selection);
   }

@@ -25,40 +25,45 @@ import { type Customer, CustomerStatus } from '../customer.type.js';
 import { financialProfiles } from '../finance/finance.table.js';
 import { customerReader } from './customer.loaders.js';
 
-@InputType({ description: 'Which customers; what is left out does not count, all that is given must hold.' })
+@InputType({
+  description: 'Conditions for customers. All given conditions must hold; those left out are ignored.',
+})
 export class CustomerFilter {
-  @Field(() => [ID], { nullable: true, description: 'These alone.' })
+  @Field(() => [ID], { nullable: true, description: 'The customer has one of these IDs.' })
   ids?: string[] | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Part of a name, e-mail address, phone number or business name. Accents and case are ignored, first and last name stand in either order, with a space or without; a phone number is found in every form that createLead takes.',
+      'The text is part of the name, e-mail address, phone number or business name. Accents, case and the order of first and last name are ignored, and phone numbers are found in every notation that createLead accepts.',
   })
   search?: string | null;
 
-  @Field(() => EmailAddress, { nullable: true, description: 'With this e-mail address.' })
+  @Field(() => EmailAddress, { nullable: true, description: 'The customer has this e-mail address.' })
   email?: string | null;
 
-  @Field(() => PhoneNumber, { nullable: true, description: 'With this phone number among theirs.' })
+  @Field(() => PhoneNumber, { nullable: true, description: 'The customer has this phone number.' })
   phoneNumber?: string | null;
 
-  @Field(() => [CustomerStatus], { nullable: true, description: 'With one of these statuses.' })
+  @Field(() => [CustomerStatus], { nullable: true, description: 'The customer is in one of these states.' })
   customerStatuses?: CustomerStatus[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'With at least one of these tags.' })
+  @Field(() => [ID], { nullable: true, description: 'The customer has at least one of these tags.' })
   tagIds?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Of one of these accounts.' })
+  @Field(() => [ID], { nullable: true, description: 'The customer belongs to one of these accounts.' })
   accountIds?: string[] | null;
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'With a profile at one of these financial entities, by ID or as `code:<code>`.',
+    description: 'The customer has a profile at one of these financial entities, by ID or as `code:<code>`.',
   })
   financialEntityIds?: string[] | null;
 
-  @Field(() => InstantRange, { nullable: true, description: 'Made within this time.' })
+  @Field(() => InstantRange, {
+    nullable: true,
+    description: 'The customer was created within this time range.',
+  })
   createdAt?: InstantRange | null;
 }
 
@@ -69,20 +74,23 @@ export enum CustomerOrderField {
 }
 registerEnumType(CustomerOrderField, {
   name: 'CustomerOrderField',
-  description: 'What customers may be ordered by.',
+  description: 'The fields by which customers can be ordered.',
   valuesConfig: {
-    CREATED_AT: { description: 'When they were made.' },
-    UPDATED_AT: { description: 'When they last changed.' },
-    LAST_NAME: { description: 'The last name, without case.' },
+    CREATED_AT: { description: 'Orders by the time of creation.' },
+    UPDATED_AT: { description: 'Orders by the time of the last update.' },
+    LAST_NAME: { description: 'Orders by last name, without case.' },
   },
 });
 
-@InputType({ description: 'An order of customers.' })
+@InputType({ description: 'The order of a list of customers.' })
 export class CustomerOrder {
-  @Field(() => CustomerOrderField, { description: 'By what.' })
+  @Field(() => CustomerOrderField, { description: 'Field to order by.' })
   field!: CustomerOrderField;
 
-  @Field(() => OrderDirection, { defaultValue: OrderDirection.DESC, description: 'Which way.' })
+  @Field(() => OrderDirection, {
+    defaultValue: OrderDirection.DESC,
+    description: 'Direction of the order. Default: DESC.',
+  })
   direction!: OrderDirection;
 }
 

@@ -8,13 +8,16 @@ import { customerReader } from './customer.loaders.js';
 
 @Resolver()
 export class CustomerQueries {
-  @Query(() => Customer, { nullable: true, description: 'One customer.' })
+  @Query(() => Customer, {
+    nullable: true,
+    description: 'Returns a customer by its ID; null if it does not exist. Requires CUSTOMERS_READ.',
+  })
   @Requires(Permission.CUSTOMERS_READ)
   @PrefetchById()
   async customer(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-    @Arg('id', () => ID, { description: 'Its ID.' }) id: string,
+    @Arg('id', () => ID, { description: 'ID of the customer.' }) id: string,
   ) {
     const [customer] = await customerReader.byIds(
       context,
@@ -27,26 +30,36 @@ export class CustomerQueries {
   @Query(() => CustomerConnection, {
     nullable: true,
     description:
-      'The customers of the tenant. Neither first nor last means first: 20. Newest first when orderBy is left out.',
+      'Returns the customers of the tenant, newest first unless `orderBy` is given. `first` and `last` exclude each other; without either, the first 20 are returned. Requires CUSTOMERS_READ.',
   })
   @Requires(Permission.CUSTOMERS_READ)
   customers(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-    @Arg('filter', () => CustomerFilter, { nullable: true, description: 'Which ones.' })
+    @Arg('filter', () => CustomerFilter, {
+      nullable: true,
+      description: 'Conditions for the customers. If left out or null, all customers are returned.',
+    })
     filter: CustomerFilter | null,
-    @Arg('orderBy', () => [CustomerOrder], { nullable: true, description: 'At most 3; the ID breaks ties.' })
+    @Arg('orderBy', () => [CustomerOrder], {
+      nullable: true,
+      description:
+        'Fields to order by, at most 3; customers that are equal in them are ordered by ID. Default: the newest first.',
+    })
     orderBy: CustomerOrder[] | null,
-    @Arg('first', () => Int, { nullable: true, description: 'How many from the start, at most 200.' }) first:
-      | number
-      | null,
-    @Arg('after', () => String, { nullable: true, description: 'Only what comes after this cursor.' }) after:
-      | string
-      | null,
-    @Arg('last', () => Int, { nullable: true, description: 'How many from the end, at most 200.' }) last:
-      | number
-      | null,
-    @Arg('before', () => String, { nullable: true, description: 'Only what comes before this cursor.' })
+    @Arg('first', () => Int, {
+      nullable: true,
+      description: 'Number of items to return from the start of the list, from 0 to 200.',
+    })
+    first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'Returns the items after this cursor.' })
+    after: string | null,
+    @Arg('last', () => Int, {
+      nullable: true,
+      description: 'Number of items to return from the end of the list, from 0 to 200.',
+    })
+    last: number | null,
+    @Arg('before', () => String, { nullable: true, description: 'Returns the items before this cursor.' })
     before: string | null,
   ) {
     const slice = sliceOf({ first, after, last, before });

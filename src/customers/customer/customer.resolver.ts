@@ -31,7 +31,7 @@ import { maySeeSensitive } from './customer.policy.js';
 export class CustomerResolver {
   @BatchField(() => Boolean, {
     description:
-      'Tells a null of permission from a null of data, for the sensitive fields here and in the financial profiles.',
+      'Whether the viewer may read sensitive values; it distinguishes a hidden value from a missing one, here and in the financial profiles.',
   })
   viewerCanReadSensitive(customers: Customer[], _args: unknown, context: Context) {
     return customers.map(() => maySeeSensitive(context));
@@ -40,7 +40,8 @@ export class CustomerResolver {
   @BatchField(() => String, {
     nullable: true,
     needs: ['identityNumber'],
-    description: 'The number of an identity document. Sensitive: null without CUSTOMERS_READ_SENSITIVE.',
+    description:
+      'Number of an identity document. Sensitive: null if there is none, and for viewers without CUSTOMERS_READ_SENSITIVE.',
   })
   identityNumber(customers: Customer[], _args: unknown, context: Context) {
     return customers.map((customer) => (maySeeSensitive(context) ? customer.identityNumber : null));
@@ -49,7 +50,8 @@ export class CustomerResolver {
   @BatchField(() => String, {
     nullable: true,
     needs: ['taxNumber'],
-    description: 'The tax number. Sensitive: null without CUSTOMERS_READ_SENSITIVE.',
+    description:
+      'Tax number. Sensitive: null if there is none, and for viewers without CUSTOMERS_READ_SENSITIVE.',
   })
   taxNumber(customers: Customer[], _args: unknown, context: Context) {
     return customers.map((customer) => (maySeeSensitive(context) ? customer.taxNumber : null));
@@ -59,7 +61,7 @@ export class CustomerResolver {
     nullable: true,
     needs: ['avatarUrl', 'avatarFileName'],
     description:
-      'A picture. Where it is the photo of the lead that became the customer, the address opens it for an hour from now.',
+      'Address of a picture. Null if there is none. If the picture is the photo of the lead that became the customer, the address is valid for one hour.',
   })
   avatarUrl(customers: Customer[], _args: unknown, { files, viewer }: Context) {
     return customers.map(({ avatarUrl, avatarFileName }) =>
@@ -72,7 +74,8 @@ export class CustomerResolver {
   @ReferenceField(() => PicklistValue, {
     nullable: true,
     by: 'defaultChannelId',
-    description: 'How the customer is reached first; of CHANNEL.',
+    description:
+      'Preferred channel to reach the customer, a value of the picklist CHANNEL. Null if there is none.',
   })
   defaultChannel() {
     return picklistSetting.entity;
@@ -81,7 +84,7 @@ export class CustomerResolver {
   @ReferenceField(() => User, {
     nullable: true,
     by: 'relatedUserId',
-    description: 'Who looks after the customer.',
+    description: 'User who is responsible for the customer. Null if there is none.',
   })
   relatedUser() {
     return userReader;
@@ -90,13 +93,13 @@ export class CustomerResolver {
   @BatchField(() => [CustomFieldValue], {
     needs: ['customFields'],
     description:
-      'What the customer has in custom fields, in the order of the fields; those without a value are left out.',
+      "Values of the customer's custom fields, in the order of the fields. Fields without a value are left out.",
   })
   customFields(customers: Customer[], _args: unknown, context: Context) {
     return customFieldValuesOf(context, customers);
   }
 
-  @BatchField(() => [Tag], { description: 'The tags, by name.' })
+  @BatchField(() => [Tag], { description: 'Tags of the customer, by name.' })
   tags(customers: Customer[], _args: unknown, context: Context, selection: FieldSelection) {
     return tagsOfCustomers(context, customers, selection);
   }
@@ -104,26 +107,30 @@ export class CustomerResolver {
   @ReferenceField(() => Account, {
     nullable: true,
     by: 'accountId',
-    description: 'The company that the customer belongs to.',
+    description: 'Account of the customer. Null if there is none.',
   })
   account() {
     return accountReader;
   }
 
-  @BatchField(() => DealConnection, { args: () => Forward20, description: 'The deals, newest first.' })
+  @BatchField(() => DealConnection, {
+    args: () => Forward20,
+    description: 'Deals of the customer, newest first.',
+  })
   deals(customers: Customer[], args: ForwardArgs, context: Context, selection: FieldSelection) {
     return dealsOf(context, 'customerId', idsOf(customers), sliceOf(args), selection);
   }
 
   @BatchField(() => [FinancialProfile], {
-    description: 'One for each financial entity that serves the customer.',
+    description:
+      'Profiles of the customer, one for each financial entity that serves the customer, oldest first.',
   })
   financialProfiles(customers: Customer[], _args: unknown, context: Context, selection: FieldSelection) {
     return financialProfilesOf(context, idsOf(customers), selection);
   }
 
   @BatchField(() => [BillingAccount], {
-    description: 'The accounts receivable that the customer owns, by number.',
+    description: 'Billing accounts of the customer, by number.',
   })
   billingAccounts(customers: Customer[], _args: unknown, context: Context, selection: FieldSelection) {
     return billingAccountsOf(context, customers, selection);

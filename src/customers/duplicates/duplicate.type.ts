@@ -11,34 +11,36 @@ export enum DuplicateField {
 }
 registerEnumType(DuplicateField, {
   name: 'DuplicateField',
-  description: 'What two records have in common.',
+  description: 'The values that two records can have in common.',
   valuesConfig: {
-    EMAIL: { description: 'The e-mail address.' },
-    PHONE_NUMBER: { description: 'A phone number.' },
-    IDENTITY_NUMBER: { description: 'The number of an identity document.' },
-    TAX_NUMBER: { description: 'The tax number.' },
-    NAME_AND_COMPANY: { description: 'Name and company look alike.' },
+    EMAIL: { description: 'The records have the same e-mail address.' },
+    PHONE_NUMBER: { description: 'The records have a phone number in common.' },
+    IDENTITY_NUMBER: { description: 'The records have the same number of an identity document.' },
+    TAX_NUMBER: { description: 'The records have the same tax number.' },
+    NAME_AND_COMPANY: { description: 'The records have similar names, and possibly a similar company.' },
   },
 });
 
-@ObjectType({ description: 'A record that looks like the same person, and why.' })
+@ObjectType({ description: 'A record that appears to be the same person, and why.' })
 export class DuplicateMatch {
   readonly recordId: Id<'lead' | 'customer'>;
 
-  @Field(() => DuplicateField, { description: 'What they have in common.' })
+  @Field(() => DuplicateField, { description: 'What the records have in common.' })
   readonly field: DuplicateField;
 
-  @Field(() => String, { nullable: true, description: 'The value in common. Null for sensitive fields.' })
+  @Field(() => String, { nullable: true, description: 'The common value. Null if the field is sensitive.' })
   readonly value: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Which of the lead\'s values it is, as in "phoneNumbers.1"; null where the lead does not have it itself.',
+      'Field of the lead that has the value, such as "phoneNumbers.1". Null if the lead itself does not have it.',
   })
   readonly leadField: string | null;
 
-  @Field(() => Float, { description: '1 for an exact match on a normalised value, less for a likeness.' })
+  @Field(() => Float, {
+    description: 'Likelihood of the match: 1 if a normalised value is equal, less if names are similar.',
+  })
   readonly score: number;
 
   constructor(
@@ -59,16 +61,18 @@ export class DuplicateMatch {
 @ObjectType({
   implements: MutationError,
   description:
-    'Customers have the same e-mail address, phone, identity or tax number. A conversion gets past it by existingCustomerId with one of these, or by allowDuplicate.',
+    'Occurs if other customers have the same e-mail address, phone, identity or tax number. Convert into one of them with `existingCustomerId`, or create another customer with `allowDuplicate`; in updateCustomer, use another value.',
 })
 export class DuplicateCustomerError extends MutationError {
   override readonly code = MutationErrorCode.DUPLICATE;
   override readonly message: string;
 
-  @Field(() => [DuplicateMatch], { description: 'What matches, best first.' })
+  @Field(() => [DuplicateMatch], {
+    description: 'Customers that match, best match first; only those that the viewer may see.',
+  })
   readonly matches: DuplicateMatch[];
 
-  @Field(() => Int, { description: 'How many more match that the viewer may not see.' })
+  @Field(() => Int, { description: 'Number of further matches that the viewer may not see.' })
   readonly hiddenMatchesCount: number;
 
   /** @param hidden how many match that the viewer may not see */

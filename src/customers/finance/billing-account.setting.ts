@@ -4,21 +4,32 @@ import { customerLookup } from '../customer/customer.lookup.js';
 import { BillingAccount } from '../customer.type.js';
 import { billingAccounts } from './finance.table.js';
 
-@InputType({ description: 'Accounts receivable. With an ID, what is left out stays as it is.' })
+@InputType({
+  description:
+    'Input for creating or updating a billing account. In an update, fields that are left out stay unchanged.',
+})
 class SaveBillingAccountInput {
-  @Field(() => ID, { nullable: true, description: 'The account to change; a new one when left out.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'ID of the billing account to update. If left out or null, one is created.',
+  })
   id?: string | null;
 
-  @Field(() => ID, { description: 'Who owns it; the owner of an account never changes.' })
+  @Field(() => ID, {
+    description: 'ID of the customer who owns the billing account. It cannot be changed later.',
+  })
   customerId!: string;
 
   @Field(() => String, {
     description:
-      'The number, 1 to 100 characters; NameTakenError where another account has it, whatever the case.',
+      'Number of the billing account, 1 to 100 characters. The number of another one, in whatever case, returns a NameTakenError.',
   })
   number!: string;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it may be billed; a new one may.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the billing account can be billed. Default for a new one: true.',
+  })
   isActive?: boolean | null;
 }
 
@@ -28,7 +39,8 @@ export const billingAccountSetting = defineSetting({
   type: BillingAccount,
   table: billingAccounts,
   input: SaveBillingAccountInput,
-  description: 'Opens accounts receivable for a customer, or changes them.',
+  description:
+    'Creates a billing account for a customer, or updates one. Requires SETTINGS_WRITE. Returns a NameTakenError if another billing account has the number, and a NotFoundError if the billing account or the customer does not exist.',
   fields: {
     customerId: { ...reference(customerLookup), isFixed: true },
     number: name(),

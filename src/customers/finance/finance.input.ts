@@ -4,54 +4,57 @@ import { CustomerStatus } from '../customer.type.js';
 
 @InputType({
   description:
-    'What a customer is to one financial entity. Opens the profile where there is none; of one that is there, a field left out stays as it is and null clears it.',
+    'Input for creating or updating a financial profile. In an update, fields that are left out stay unchanged, and null clears a field.',
 })
 export class SaveFinancialProfileInput {
-  @Field(() => ID, { description: 'The customer.' })
+  @Field(() => ID, { description: 'ID of the customer.' })
   customerId!: string;
 
   @Field(() => ID, {
-    description:
-      'The financial entity, by ID or as `code:<code>`; to open a profile with it, it must be active.',
+    description: 'Financial entity, by ID or as `code:<code>`; it must be active to create a profile.',
   })
   financialEntityId!: string;
 
   @Field(() => CustomerStatus, {
     nullable: true,
-    description: 'How the customer stands with the entity; ACTIVE in a new profile unless said.',
+    description: 'State of the relationship with the financial entity. Default for a new profile: ACTIVE.',
   })
   status?: CustomerStatus | null;
 
   @Field(() => Decimal, {
     nullable: true,
-    description: 'The limit that the entity gives; 0 or more, at most 4 decimals.',
+    description: 'Limit that the financial entity grants, 0 or more, with at most 4 decimals.',
   })
   quota?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'How the entity rates the customer; 0 or more.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Rating of the customer by the financial entity, 0 or more.',
+  })
   score?: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The network that the profile belongs to; at most 200 characters.',
+    description: 'Network to which the profile belongs, at most 200 characters.',
   })
   ecosystem?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The unit of the entity that serves the customer; at most 200 characters.',
+    description: 'Unit of the financial entity that serves the customer, at most 200 characters.',
   })
   businessEntity?: string | null;
 
   @Field(() => JSONObject, {
     nullable: true,
-    description: 'How the customer pays, the whole of it; at most 64 KiB as JSON text. Sensitive.',
+    description:
+      'Payment data of the customer, at most 64 KiB as JSON; it replaces the present data. Sensitive.',
   })
   paymentData?: Record<string, unknown> | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Where push messages to the customer go; at most 4,096 characters. Sensitive.',
+    description: 'Token for push messages to the customer, at most 4,096 characters. Sensitive.',
   })
   pushToken?: string | null;
 }

@@ -10,7 +10,7 @@ import { BillingAccount, Customer, FinancialProfile } from '../customer.type.js'
 export class FinancialProfileResolver {
   @ReferenceField(() => FinancialEntity, {
     by: 'financialEntityId',
-    description: 'The entity that serves the customer.',
+    description: 'Financial entity of the profile.',
   })
   financialEntity() {
     return financialEntityReader;
@@ -19,7 +19,8 @@ export class FinancialProfileResolver {
   @BatchField(() => JSONObject, {
     nullable: true,
     needs: ['paymentData'],
-    description: 'How the customer pays. Sensitive: null without CUSTOMERS_READ_SENSITIVE.',
+    description:
+      'Payment data of the customer. Sensitive: null if there is none, and for viewers without CUSTOMERS_READ_SENSITIVE.',
   })
   paymentData(profiles: FinancialProfile[], _args: unknown, context: Context) {
     return profiles.map((profile) => (maySeeSensitive(context) ? profile.paymentData : null));
@@ -28,7 +29,8 @@ export class FinancialProfileResolver {
   @BatchField(() => String, {
     nullable: true,
     needs: ['pushToken'],
-    description: 'Where push messages to the customer go. Sensitive: null without CUSTOMERS_READ_SENSITIVE.',
+    description:
+      'Token for push messages to the customer. Sensitive: null if there is none, and for viewers without CUSTOMERS_READ_SENSITIVE.',
   })
   pushToken(profiles: FinancialProfile[], _args: unknown, context: Context) {
     return profiles.map((profile) => (maySeeSensitive(context) ? profile.pushToken : null));
@@ -37,7 +39,7 @@ export class FinancialProfileResolver {
 
 @Resolver(() => BillingAccount)
 export class BillingAccountResolver {
-  @ReferenceField(() => Customer, { by: 'customerId', description: 'Who owns it.' })
+  @ReferenceField(() => Customer, { by: 'customerId', description: 'Customer who owns the billing account.' })
   customer() {
     return customerReader;
   }

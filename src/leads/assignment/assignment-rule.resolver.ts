@@ -11,7 +11,7 @@ export class AssignmentRuleResolver {
   @ReferenceField(() => LeadType, {
     nullable: true,
     by: 'leadTypeId',
-    description: 'Leads of this type alone; null for any.',
+    description: 'Lead type that a lead must have. Null if leads of every type match.',
   })
   leadType() {
     return leadTypeSetting.entity;
@@ -20,7 +20,7 @@ export class AssignmentRuleResolver {
   @ReferenceField(() => PicklistValue, {
     nullable: true,
     by: 'sourceId',
-    description: 'Leads of this source alone; null for any.',
+    description: 'Source that a lead must have, a value of LEAD_SOURCE. Null if leads of every source match.',
   })
   source() {
     return picklistSetting.entity;
@@ -29,7 +29,8 @@ export class AssignmentRuleResolver {
   @ReferenceField(() => PicklistValue, {
     nullable: true,
     by: 'categoryId',
-    description: 'Leads of this category alone; null for any.',
+    description:
+      'Category that a lead must have, a value of LEAD_CATEGORY. Null if leads of every category match.',
   })
   category() {
     return picklistSetting.entity;
@@ -38,7 +39,7 @@ export class AssignmentRuleResolver {
   @ReferenceField(() => User, {
     nullable: true,
     by: 'assigneeId',
-    description: 'Who gets the lead, while active; null where a group does.',
+    description: 'User to whom leads are assigned while active. Null if a group is set instead.',
   })
   assignee() {
     return userReader;
@@ -47,7 +48,8 @@ export class AssignmentRuleResolver {
   @ReferenceField(() => Group, {
     nullable: true,
     by: 'groupId',
-    description: 'Whose active members get the leads in turn; null where one person does.',
+    description:
+      'Group to whose active members leads are assigned in turn. Null if an assignee is set instead.',
   })
   group() {
     return groupReader;

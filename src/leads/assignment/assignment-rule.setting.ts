@@ -19,56 +19,79 @@ import { assignmentRules } from './assignment-rule.table.js';
 import { AssignmentRule } from './assignment-rule.type.js';
 
 @InputType({
-  description: 'A rule of assignment. With an ID, what is left out stays as it is; null clears it.',
+  description:
+    'Input for creating or updating an assignment rule. In an update, fields that are left out stay unchanged, and null clears a condition.',
 })
 class SaveAssignmentRuleInput {
-  @Field(() => ID, { nullable: true, description: 'The rule to change; a new one when left out.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'ID of the rule to update. If left out or null, one is created.',
+  })
   id?: string | null;
 
   @Field(() => String, {
     description:
-      'The name, 1 to 100 characters; NameTakenError where another rule has it, whatever the case.',
+      'Name, 1 to 100 characters. The name of another rule, in whatever case, returns a NameTakenError.',
   })
   name!: string;
 
-  @Field(() => Int, { description: 'The place, from 0: the first rule that fits counts.' })
+  @Field(() => Int, {
+    description: 'Position of the rule, from 0 to 1,000,000. The first matching rule applies.',
+  })
   order!: number;
 
-  @Field(() => ID, { nullable: true, description: 'Leads of this type alone, by ID or as `code:<code>`.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Lead type that a lead must have, by ID or as `code:<code>`. Without it, leads of every type match.',
+  })
   leadTypeId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Leads of this source alone, by ID or as `code:<code>`.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Source that a lead must have, by ID or as `code:<code>`; a value of LEAD_SOURCE. Without it, leads of every source match.',
+  })
   sourceId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Leads of this category alone, by ID or as `code:<code>`.',
+    description:
+      'Category that a lead must have, by ID or as `code:<code>`; a value of LEAD_CATEGORY. Without it, leads of every category match.',
   })
   categoryId?: string | null;
 
-  @Field(() => CountryCode, { nullable: true, description: 'Leads of this country alone.' })
+  @Field(() => CountryCode, {
+    nullable: true,
+    description: 'Country that a lead must have. Without it, leads of every country match.',
+  })
   country?: string | null;
 
   @Field(() => Decimal, {
     nullable: true,
-    description: 'Leads of at least this targetAmount; 0 or more with at most 4 decimals.',
+    description:
+      'Lowest targetAmount that a lead must have, 0 or more, with at most 4 decimals. Without it, leads of every amount match.',
   })
   minTargetAmount?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Who gets the lead: an active person. Either this or a group.',
+    description:
+      'ID of the active user to whom leads are assigned. Exactly one of `assigneeId` and `groupId` must be set.',
   })
   assigneeId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'Whose active members get the leads in turn, by ID or as `code:<code>`. Either this or an assignee.',
+      'Group to whose active members leads are assigned in turn, by ID or as `code:<code>`. Exactly one of `assigneeId` and `groupId` must be set.',
   })
   groupId?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it counts; a new one does.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the rule applies. Default for a new one: true.',
+  })
   isActive?: boolean | null;
 }
 
@@ -80,7 +103,8 @@ export const assignmentRuleSetting = defineSetting({
   type: AssignmentRule,
   table: assignmentRules,
   input: SaveAssignmentRuleInput,
-  description: 'Makes a rule of assignment, or changes one.',
+  description:
+    'Creates or updates an assignment rule. Requires SETTINGS_WRITE. Returns a NameTakenError if another rule has the name, and a NotFoundError if the rule or a referenced record does not exist.',
   fields: {
     name: name(),
     order: requiredOrder(),
@@ -96,7 +120,8 @@ export const assignmentRuleSetting = defineSetting({
   unique: { assignment_rules_name: 'name' },
   list: {
     field: 'assignmentRules',
-    description: 'The rules by which new leads are assigned, inactive ones too, in order.',
+    description:
+      'Returns the assignment rules of the tenant, including inactive ones, in the order in which they are tried; at most 1,000. Requires SETTINGS_WRITE.',
     orderBy: ['order'],
     requires: Permission.SETTINGS_WRITE,
   },

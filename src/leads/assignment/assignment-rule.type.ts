@@ -5,24 +5,30 @@ import type { Id } from '../../platform/ids/index.js';
 @ObjectType({
   implements: Node,
   description:
-    'Who gets a new lead that names no assignee. The first active rule that fits it counts; what a rule leaves out, every lead fits.',
+    'A rule that assigns leads which name no assignee. The first active rule that matches applies; a lead matches if it meets all conditions that are set.',
 })
 export class AssignmentRule extends Node<'rule'> {
-  @Field(() => String, { description: 'The name, unique without case.' })
+  @Field(() => String, { description: 'Name of the rule, unique in the tenant regardless of case.' })
   name!: string;
 
-  @Field(() => Int, { description: 'The place; rules of one place go by ID.' })
+  @Field(() => Int, {
+    description: 'Position of the rule. Rules with the same position are tried in the order of their IDs.',
+  })
   order!: number;
 
-  @Field(() => Boolean, { description: 'Whether it counts.' })
+  @Field(() => Boolean, { description: 'Whether the rule applies.' })
   isActive!: boolean;
 
-  @Field(() => CountryCode, { nullable: true, description: 'Leads of this country alone; null for any.' })
+  @Field(() => CountryCode, {
+    nullable: true,
+    description: 'Country that a lead must have. Null if leads of every country match.',
+  })
   country!: string | null;
 
   @Field(() => Decimal, {
     nullable: true,
-    description: "Leads of at least this targetAmount, in the tenant's currency; null for any.",
+    description:
+      'Lowest targetAmount that a lead must have, in the currency of the tenant. Null if leads of every amount match.',
   })
   minTargetAmount!: string | null;
 

@@ -1,34 +1,34 @@
 import { Field, ID, InputType } from 'type-graphql';
 
-@InputType({ description: 'Several leads at once, 1 to 500: all of them change, or none.' })
+@InputType({ description: 'Input for changing several leads at once, all of them or none.' })
 export class LeadIdsInput {
-  @Field(() => [ID], { description: 'The leads.' })
+  @Field(() => [ID], { description: 'IDs of the leads, 1 to 500.' })
   ids!: string[];
 }
 
 @InputType({
-  description: 'A move in the pipeline of several leads at once, 1 to 500: all of them move, or none.',
+  description: 'Input for moving several leads to another status, all of them or none.',
 })
 export class ChangeLeadStatusInput extends LeadIdsInput {
-  @Field(() => ID, { description: 'Where to, by ID or as `slug:<slug>`.' })
+  @Field(() => ID, { description: 'New status of the leads, by ID or as `slug:<slug>`.' })
   statusId!: string;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'Why the leads are lost: of LOST_REASON, by ID or as `code:<code>`. Required where one that has none comes into a LOST status, NOT_ALLOWED in any other; leads that are there already take it too.',
+      'Reason why the leads are lost, by ID or as `code:<code>`; a value of LOST_REASON. It is required if a lead without a reason moves to a LOST status, and NOT_ALLOWED for other statuses. Leads that are in the status already get the reason too.',
   })
   lostReasonId?: string | null;
 }
 
 @InputType({
-  description: 'A new assignee for several leads at once, 1 to 500: all of them change hands, or none.',
+  description: 'Input for assigning several leads, all of them or none.',
 })
 export class AssignLeadsInput extends LeadIdsInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Who works on them from now on; null is nobody. Left out, the assignment rules choose, lead by lead in the order of ids; while the tenant has none, that is a ValidationError (REQUIRED).',
+      'ID of the active user to whom the leads are assigned; null unassigns them. If left out, the assignment rules are applied lead by lead in the order of `ids`; if the tenant has no rules, that is a ValidationError (REQUIRED).',
   })
   userId?: string | null;
 }

@@ -1,17 +1,17 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { CreateLeadInput } from '../intake/lead.input.js';
 
-@InputType({ description: 'Leads as another system has them.' })
+@InputType({ description: 'Input for importing leads from another system.' })
 export class ImportLeadsInput {
   @Field(() => ID, {
     description:
-      'The system, as a LEAD_SOURCE of the picklists, by ID or as `code:<code>`: the `external.importSourceId` of every lead that names none.',
+      'System that the leads come from, by ID or as `code:<code>`; a value of LEAD_SOURCE. It is the `external.importSourceId` of each lead that names none.',
   })
   importSourceId!: string;
 
   @Field(() => [CreateLeadInput], {
     description:
-      'At most 1,000, each by itself. Where a lead has the same external reference already, or else a live one the same e-mail address, it is changed: what is left out stays, null clears; existingCustomerId and idempotencyKey then say nothing.',
+      'Leads to import, at most 1,000; each succeeds or fails by itself. If a lead with the same external reference, or else with the same e-mail address, exists, it is updated: fields that are left out stay unchanged, and null clears a field. `existingCustomerId` and `idempotencyKey` are ignored in an update.',
   })
   leads!: CreateLeadInput[];
 }

@@ -4,10 +4,10 @@ import type { Id } from '../../platform/ids/index.js';
 import { EmailTakenError, LeadAlreadyConvertedError, LeadLockedError } from '../lead.errors.js';
 import { LeadPayload } from '../lead.results.js';
 
-@ObjectType({ description: 'The lead is as the other system has it.' })
+@ObjectType({ description: 'Result of one imported lead: it was created or updated, or was up to date.' })
 export class ImportLeadSuccess extends LeadPayload {
   @Field(() => Boolean, {
-    description: 'Whether it is new; false where one that was there was changed, or was so already.',
+    description: 'Whether the lead was created; false if it existed.',
   })
   readonly wasCreated: boolean;
 
@@ -19,7 +19,8 @@ export class ImportLeadSuccess extends LeadPayload {
 
 export const ImportLeadResult = createUnionType({
   name: 'ImportLeadResult',
-  description: 'What became of one lead of an import.',
+  description:
+    "Result of one imported lead. EmailTakenError: another lead has the e-mail address. LeadAlreadyConvertedError: the lead is converted. LeadLockedError: another user's lock restricts UPDATE. NotFoundError: a referenced record does not exist. ValidationError: the input breaks a rule.",
   types: () =>
     [
       ImportLeadSuccess,
@@ -31,21 +32,21 @@ export const ImportLeadResult = createUnionType({
     ] as const,
 });
 
-@ObjectType({ description: 'What became of each lead.' })
+@ObjectType({ description: 'Result of importLeads: one result for each lead.' })
 export class ImportLeadsPayload {
   @Field(() => [ImportLeadResult], {
     description:
-      'In the order of the input. Paths of ValidationError begin with `input`, `leads` and the position.',
+      'Result of each lead, in the order of the input. Paths of a ValidationError begin with `input`, `leads` and the position of the lead.',
   })
   readonly results: (typeof ImportLeadResult)[];
 
-  @Field(() => Int, { description: 'How many are new.' })
+  @Field(() => Int, { description: 'Number of leads that were created.' })
   readonly createdCount: number;
 
-  @Field(() => Int, { description: 'How many were there already.' })
+  @Field(() => Int, { description: 'Number of leads that existed and were updated or up to date.' })
   readonly updatedCount: number;
 
-  @Field(() => Int, { description: 'How many were refused.' })
+  @Field(() => Int, { description: 'Number of leads that were not imported.' })
   readonly failedCount: number;
 
   constructor(results: (typeof ImportLeadResult)[]) {

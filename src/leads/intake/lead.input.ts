@@ -13,248 +13,291 @@ import { LeadPicklistsInput } from '../picklists/lead-picklists.input.js';
 import { LeadProductInput } from '../products/lead-products.input.js';
 import { ExternalReferenceInput, MarketingAttributionInput } from './lead.origin.input.js';
 
-@InputType({ description: 'Where a person is found on the web.' })
+@InputType({ description: 'Profiles of a person in social networks.' })
 export class SocialMediaInput {
-  @Field(() => URLScalar, { nullable: true, description: 'On YouTube.' })
+  @Field(() => URLScalar, { nullable: true, description: 'Address of the YouTube channel.' })
   youtube?: string | null;
 
-  @Field(() => URLScalar, { nullable: true, description: 'On Facebook.' })
+  @Field(() => URLScalar, { nullable: true, description: 'Address of the Facebook profile.' })
   facebook?: string | null;
 
-  @Field(() => URLScalar, { nullable: true, description: 'On Instagram.' })
+  @Field(() => URLScalar, { nullable: true, description: 'Address of the Instagram profile.' })
   instagram?: string | null;
 
-  @Field(() => URLScalar, { nullable: true, description: 'On Twitter, now X.' })
+  @Field(() => URLScalar, { nullable: true, description: 'Address of the X (Twitter) profile.' })
   twitter?: string | null;
 
-  @Field(() => URLScalar, { nullable: true, description: 'On LinkedIn.' })
+  @Field(() => URLScalar, { nullable: true, description: 'Address of the LinkedIn profile.' })
   linkedin?: string | null;
 }
 
-@InputType({ description: 'A length of time.' })
+@InputType({ description: 'A duration: a number of units of time.' })
 export class DurationInput {
-  @Field(() => Int, { description: 'How many, at least 0.' })
+  @Field(() => Int, { description: 'Number of units, from 0 to 1,000,000.' })
   value!: number;
 
-  @Field(() => DurationUnit, { description: 'Of what.' })
+  @Field(() => DurationUnit, { description: 'Unit of time.' })
   unit!: DurationUnit;
 }
 
 /** What creating and updating a lead have in common. */
-@InputType({ description: 'What may be said of a lead.' })
+@InputType({ description: 'Fields that createLead and updateLead have in common.' })
 export abstract class LeadFieldsInput extends LeadPicklistsInput {
   @Field(() => EmailAddress, {
     nullable: true,
-    description: 'The e-mail address; no two live leads share one.',
+    description:
+      'E-mail address. The address of another lead that is neither deleted nor converted returns an EmailTakenError.',
   })
   email?: string | null;
 
   @Field(() => [PhoneNumber], {
     nullable: true,
-    description: 'The phone numbers, at most 10; repeats are dropped.',
+    description:
+      'Phone numbers in order of preference, at most 10; duplicates are removed. In an update, they replace the present ones.',
   })
   phoneNumbers?: string[] | null;
 
-  @Field(() => ContactMethod, { nullable: true, description: 'How the person likes to be reached.' })
+  @Field(() => ContactMethod, { nullable: true, description: 'Preferred way of contact.' })
   preferredContact?: ContactMethod | null;
 
-  @Field(() => EmailAddress, { nullable: true, description: 'Where messages go, when not to `email`.' })
+  @Field(() => EmailAddress, {
+    nullable: true,
+    description: 'E-mail address for messages, if it is not `email`.',
+  })
   contactEmail?: string | null;
 
   @Field(() => PhoneNumber, {
     nullable: true,
-    description: 'Where messages go, when not to the first phone number.',
+    description: 'Phone number for messages, if it is not the first of `phoneNumbers`.',
   })
   contactPhone?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The fileName of a photo that the caller uploaded and no lead uses yet.',
+    description: 'The `fileName` of a photo that the caller has uploaded and that no lead uses.',
   })
   photoFileName?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The company that the person works for.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the company for which the person works, at most 200 characters.',
+  })
   company?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the person does there.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Position of the person in the company, at most 200 characters.',
+  })
   position?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where the person is.' })
+  @Field(() => String, { nullable: true, description: 'Location of the person, at most 200 characters.' })
   location?: string | null;
 
-  @Field(() => CountryCode, { nullable: true, description: 'The country.' })
+  @Field(() => CountryCode, { nullable: true, description: 'Country of the person.' })
   country?: string | null;
 
   @Field(() => SocialMediaInput, {
     nullable: true,
-    description: 'Where the person is found on the web; what is given takes the place of all that was there.',
+    description: 'Profiles in social networks. In an update, they replace all present ones.',
   })
   socialMedia?: SocialMediaInput | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What the tenant knows of the lead; at most 20,000 characters.',
+    description: 'What the tenant knows about the lead, at most 20,000 characters.',
   })
   description?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the person wrote; at most 20,000 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Message that the person wrote, at most 20,000 characters.',
+  })
   message?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: 'The tags, at most 50.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'IDs of the tags, at most 50. In an update, they replace the present ones.',
+  })
   tagIds?: string[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'The status, by ID or as `slug:<slug>`.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Status, by ID or as `slug:<slug>`. Default for a new lead: that of the type, else that of the tenant.',
+  })
   statusId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'The type, by ID or as `code:<code>`: gives a new lead its status and category where none is given, and says what it must have and whether it needs approval.',
+      'Lead type, by ID or as `code:<code>`. It determines the default status and category of a new lead, its required fields, and whether it needs approval.',
   })
   typeId?: string | null;
 
   @Field(() => LeadState, {
     nullable: true,
-    description: 'ACTIVE or INACTIVE; ARCHIVED only by archiveLeads.',
+    description: 'State: ACTIVE or INACTIVE. Use archiveLeads to archive a lead.',
   })
   state?: LeadState | null;
 
-  @Field(() => LeadImportance, { nullable: true, description: 'How much the lead matters.' })
+  @Field(() => LeadImportance, { nullable: true, description: 'Importance of the lead.' })
   importance?: LeadImportance | null;
 
-  @Field(() => Int, { nullable: true, description: '1 (highest) to 6.' })
+  @Field(() => Int, { nullable: true, description: 'Priority, from 1 (highest) to 6.' })
   priority?: number | null;
 
-  @Field(() => Int, { nullable: true, description: '0 to 100.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Estimated probability of winning the lead in percent, from 0 to 100.',
+  })
   probabilityToWin?: number | null;
 
   @Field(() => Decimal, {
     nullable: true,
-    description: 'What the business may be worth: 0 or more, at most 4 decimals.',
+    description:
+      'Expected value of the business in the currency of the tenant, 0 or more, with at most 4 decimals.',
   })
   targetAmount?: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'When the work on the lead begins.' })
+  @Field(() => DateScalar, { nullable: true, description: 'Date on which the work on the lead begins.' })
   startDate?: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'When it is expected to be done; left out, it follows from estimatedCompletionTime.',
+    description:
+      'Date on which the work on the lead is expected to be completed. If only `estimatedCompletionTime` is given, it is computed from it; if both are given, they must agree.',
   })
   expectedCompletionDate?: string | null;
 
   @Field(() => DurationInput, {
     nullable: true,
     description:
-      'How long it is expected to take; left out, it follows from expectedCompletionDate, in days.',
+      'Expected duration of the work on the lead from `startDate`. If only `expectedCompletionDate` is given, it is computed from it, in days.',
   })
   estimatedCompletionTime?: DurationInput | null;
 
   @Field(() => [LeadProductInput], {
     nullable: true,
     description:
-      'What the lead may buy, at most 100; their order is kept, and all of them take the place of all before.',
+      'Products in which the lead is interested, at most 100, in this order. In an update, they replace the present ones.',
   })
   products?: LeadProductInput[] | null;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'The subscription that the lead may take, by ID or as `code:<code>`; of SUBSCRIPTION_PACKAGE.',
+      'Subscription in which the lead is interested, by ID or as `code:<code>`; a product of the kind SUBSCRIPTION_PACKAGE.',
   })
   subscriptionPackageId?: string | null;
 
   @Field(() => [CustomFieldInput], {
     nullable: true,
     description:
-      'Values of custom fields, each by its key, at most 200. In an update those that are left out stay; null clears all.',
+      'Values of custom fields by key, at most 200. In an update, keys that are left out keep their values, and null for the list clears all values.',
   })
   customFields?: CustomFieldInput[] | null;
 
-  @Field(() => URLScalar, { nullable: true, description: 'The page that the lead came in by.' })
+  @Field(() => URLScalar, { nullable: true, description: 'Address of the page from which the lead came.' })
   sourcePageUrl?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Who answers for the lead.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'ID of the active user who owns the lead. Default for a new lead: the caller.',
+  })
   ownerId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Who works on the lead.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'ID of the active user to whom the lead is assigned. If left out for a new lead, the assignment rules choose one; with null, the lead is unassigned.',
+  })
   assignedUserId?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Who else works on the lead, at most 50.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'IDs of other active users who work on the lead, at most 50.',
+  })
   teamIds?: string[] | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The group that owns the lead; needed where the privacy is GROUP.',
+    description: 'ID of the group that owns the lead. It is required if `privacyLevel` is GROUP.',
   })
   ownedByGroupId?: string | null;
 
   @Field(() => PrivacyLevel, {
     nullable: true,
-    description: 'Who in the tenant may see the lead; PUBLIC unless said.',
+    description: 'Which users of the tenant may see the lead. Default for a new lead: PUBLIC.',
   })
   privacyLevel?: PrivacyLevel | null;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'The accounts receivable that the lead is about; needed where the e-mail address or a phone number is that of a customer who has one.',
+      'ID of the billing account of the lead. It is required if the e-mail address or a phone number belongs to a customer with a billing account, and must be owned by that customer.',
   })
   billingAccountId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The financial entity that would serve the customer.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Financial entity that would serve the customer, by ID or as `code:<code>`.',
+  })
   financialEntityId?: string | null;
 }
 
-@InputType({ description: 'A new lead.' })
+@InputType({ description: 'Input for creating a lead.' })
 export class CreateLeadInput extends LeadFieldsInput {
-  @Field(() => String, { description: 'The first name, 1 to 100 characters.' })
+  @Field(() => String, { description: 'First name, 1 to 100 characters.' })
   firstName!: string;
 
-  @Field(() => String, { description: 'The last name, 1 to 100 characters.' })
+  @Field(() => String, { description: 'Last name, 1 to 100 characters.' })
   lastName!: string;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'The lead is about this customer: contact details left out are theirs, and conversion merges into them unless told otherwise.',
+      'ID of the customer whom the lead is about. Contact details that are left out are taken from the customer, and a conversion merges the lead into the customer by default.',
   })
   existingCustomerId?: string | null;
 
   @Field(() => [MarketingAttributionInput], {
     nullable: true,
-    description: 'The touches of marketing on the way to the lead, at most 50; their order is kept.',
+    description: 'Marketing touchpoints on the way to the lead, at most 50, in this order.',
   })
   marketingAttribution?: MarketingAttributionInput[] | null;
 
   @Field(() => ExternalReferenceInput, {
     nullable: true,
-    description: 'What the lead is to the system that it comes from; no two leads share one.',
+    description:
+      'Identity of the lead in another system. The reference of another lead is a ValidationError (TAKEN).',
   })
   external?: ExternalReferenceInput | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      '1 to 255 characters. The same key and input give the same answer for 24 hours, and nothing happens twice. Its records are read again: a lead that the caller may not see by then is named in a NotFoundError.',
+      'Key that makes a repeated call safe, 1 to 255 characters. For 24 hours, a call with the same key and input does nothing and returns the first result, with `isReplay` true; another input returns an IdempotencyConflictError. The records are read again, and a lead that the caller may no longer see returns a NotFoundError.',
   })
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'Changes of a lead. A field left out stays as it is; null clears it.' })
+@InputType({
+  description: 'Input for updating a lead. Fields that are left out stay unchanged; null clears a field.',
+})
 export class UpdateLeadInput extends LeadFieldsInput {
-  @Field(() => ID, { description: 'The lead.' })
+  @Field(() => ID, { description: 'ID of the lead.' })
   id!: string;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The version that was read; refused where it is no longer that.',
+    description:
+      'Version of the lead that the client last read. If the lead has changed since, the result is a VersionConflictError. Left out or null, the version is not checked.',
   })
   expectedVersion?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'The first name, 1 to 100 characters.' })
+  @Field(() => String, { nullable: true, description: 'First name, 1 to 100 characters.' })
   firstName?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The last name, 1 to 100 characters.' })
+  @Field(() => String, { nullable: true, description: 'Last name, 1 to 100 characters.' })
   lastName?: string | null;
 }

@@ -3,59 +3,64 @@ import { DateTime, URLScalar } from '../../platform/graphql/index.js';
 
 const text = (what: string) => ({ nullable: true, description: `${what} At most 500 characters.` });
 
-@InputType({ description: 'One touch of marketing on the way to the lead.' })
+@InputType({ description: 'A marketing touchpoint on the way to a lead.' })
 export class MarketingAttributionInput {
-  @Field(() => String, text('What kind of way it was, such as Paid Search.'))
+  @Field(() => String, text('Kind of channel, such as Paid Search.'))
   channel?: string | null;
 
-  @Field(() => String, text('Who sent the person, as in utm_source.'))
+  @Field(() => String, text('Origin of the visit, as in utm_source.'))
   source?: string | null;
 
-  @Field(() => String, text('By what means, as in utm_medium.'))
+  @Field(() => String, text('Medium of the visit, as in utm_medium.'))
   medium?: string | null;
 
-  @Field(() => String, text('For which campaign, as in utm_campaign.'))
+  @Field(() => String, text('Campaign of the visit, as in utm_campaign.'))
   campaign?: string | null;
 
-  @Field(() => String, text('The words searched for, as in utm_term.'))
+  @Field(() => String, text('Search terms of the visit, as in utm_term.'))
   term?: string | null;
 
-  @Field(() => String, text('Which advertisement or link, as in utm_content.'))
+  @Field(() => String, text('Advertisement or link of the visit, as in utm_content.'))
   content?: string | null;
 
-  @Field(() => URLScalar, { nullable: true, description: 'The page on which the person arrived.' })
+  @Field(() => URLScalar, { nullable: true, description: 'Address of the page on which the person arrived.' })
   landingPageUrl?: string | null;
 
-  @Field(() => URLScalar, { nullable: true, description: 'The page from which the person came.' })
+  @Field(() => URLScalar, { nullable: true, description: 'Address of the page from which the person came.' })
   referrerUrl?: string | null;
 
-  @Field(() => String, text("The advertising network's own ID of the click, such as gclid or fbclid."))
+  @Field(() => String, text('ID of the click in the advertising network, such as gclid or fbclid.'))
   clickId?: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was.' })
+  @Field(() => DateTime, { nullable: true, description: 'Date and time of the visit.' })
   occurredAt?: Date | null;
 }
 
 @InputType({
   description:
-    'What a lead is to the system that it comes from. Source, branch and ID together name one lead that is not deleted.',
+    'Identity of a lead in another system. Source, branch and ID together are unique among the leads that are not deleted.',
 })
 export class ExternalReferenceInput {
-  @Field(() => String, { description: 'Its ID there, 1 to 255 characters; upper and lower case differ.' })
+  @Field(() => String, {
+    description: 'ID of the lead in the other system, 1 to 255 characters; it is case-sensitive.',
+  })
   externalId!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Of which branch of that system the ID is; at most 255 characters.',
+    description: 'Branch of the other system to which the ID belongs, at most 255 characters.',
   })
   branchId?: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was made there.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Date and time when the lead was created in the other system.',
+  })
   createdAt?: Date | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The system itself: of LEAD_SOURCE, by ID or as `code:<code>`.',
+    description: 'The other system, by ID or as `code:<code>`; a value of LEAD_SOURCE.',
   })
   importSourceId?: string | null;
 }

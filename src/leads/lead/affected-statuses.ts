@@ -30,7 +30,8 @@ export function affectedStatusesResolver(type: ClassType<AffectsStatuses>) {
   class AffectedStatusesResolver {
     @BatchField(() => [LeadStatus], {
       needs: ['affectedStatusIds'],
-      description: 'The statuses whose leadsCount has changed, for clients that show it.',
+      description:
+        'Statuses whose leadsCount has changed, in no particular order, so that clients can update it.',
     })
     async affectedStatuses(
       answers: AffectsStatuses[],

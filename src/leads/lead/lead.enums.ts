@@ -7,11 +7,14 @@ export enum LeadState {
 }
 registerEnumType(LeadState, {
   name: 'LeadState',
-  description: 'Whether a lead is being worked on.',
+  description: 'The state of a lead, independent of its status in the pipeline.',
   valuesConfig: {
-    ACTIVE: { description: 'Being worked on.' },
-    INACTIVE: { description: 'Resting; it may still be converted.' },
-    ARCHIVED: { description: 'Out of the lists, and not to be converted; by archiveLeads alone.' },
+    ACTIVE: { description: 'The lead is being worked on.' },
+    INACTIVE: { description: 'The lead is not being worked on; it can be converted.' },
+    ARCHIVED: {
+      description:
+        'The lead is archived: it is left out of lists and cannot be converted. Only archiveLeads sets this state.',
+    },
   },
 });
 
@@ -24,13 +27,13 @@ export enum ContactMethod {
 }
 registerEnumType(ContactMethod, {
   name: 'ContactMethod',
-  description: 'How a person likes to be reached.',
+  description: 'The ways of contacting a person.',
   valuesConfig: {
     EMAIL: { description: 'By e-mail.' },
-    PHONE: { description: 'By a call.' },
-    SMS: { description: 'By a text message.' },
-    WHATSAPP: { description: 'By WhatsApp.' },
-    NONE: { description: 'Not at all.' },
+    PHONE: { description: 'By phone call.' },
+    SMS: { description: 'By text message.' },
+    WHATSAPP: { description: 'By WhatsApp message.' },
+    NONE: { description: 'No contact is wanted.' },
   },
 });
 
@@ -46,16 +49,16 @@ export enum LeadImportance {
 }
 registerEnumType(LeadImportance, {
   name: 'LeadImportance',
-  description: 'How much a lead matters: five steps, and three that a tenant gives its own meaning.',
+  description: 'The importance of a lead: five levels, and three whose meaning the tenant defines.',
   valuesConfig: {
-    IMPORTANCE1: { description: 'The most important.' },
-    IMPORTANCE2: { description: 'Very important.' },
-    IMPORTANCE3: { description: 'Important.' },
-    IMPORTANCE4: { description: 'Less important.' },
-    IMPORTANCE5: { description: 'The least important.' },
-    CUSTOM1: { description: "The first of the tenant's own." },
-    CUSTOM2: { description: "The second of the tenant's own." },
-    CUSTOM3: { description: "The third of the tenant's own." },
+    IMPORTANCE1: { description: 'The highest importance.' },
+    IMPORTANCE2: { description: 'High importance.' },
+    IMPORTANCE3: { description: 'Medium importance.' },
+    IMPORTANCE4: { description: 'Low importance.' },
+    IMPORTANCE5: { description: 'The lowest importance.' },
+    CUSTOM1: { description: 'The first importance defined by the tenant.' },
+    CUSTOM2: { description: 'The second importance defined by the tenant.' },
+    CUSTOM3: { description: 'The third importance defined by the tenant.' },
   },
 });
 
@@ -66,11 +69,11 @@ export enum PrivacyLevel {
 }
 registerEnumType(PrivacyLevel, {
   name: 'PrivacyLevel',
-  description: 'Who in the tenant may see a lead. Managers and administrators see them all.',
+  description: 'Which users of the tenant may see a lead. Managers and administrators see all leads.',
   valuesConfig: {
-    PUBLIC: { description: 'Everyone.' },
-    GROUP: { description: 'The members of the owning group.' },
-    PRIVATE: { description: 'Its owner, its assignee and its team.' },
+    PUBLIC: { description: 'All users may see the lead.' },
+    GROUP: { description: 'The members of the owning group may see the lead.' },
+    PRIVATE: { description: 'The owner, the assignee and the team may see the lead.' },
   },
 });
 
@@ -84,14 +87,14 @@ export enum DurationUnit {
 }
 registerEnumType(DurationUnit, {
   name: 'DurationUnit',
-  description: 'What a duration is counted in.',
+  description: 'The units of a duration.',
   valuesConfig: {
-    MINUTES: { description: 'Minutes.' },
-    HOURS: { description: 'Hours.' },
-    DAYS: { description: 'Days.' },
-    WEEKS: { description: 'Weeks.' },
-    MONTHS: { description: 'Months of the calendar; a month that is too short clamps.' },
-    YEARS: { description: 'Years of the calendar.' },
+    MINUTES: { description: 'Minutes of 60 seconds.' },
+    HOURS: { description: 'Hours of 60 minutes.' },
+    DAYS: { description: 'Calendar days.' },
+    WEEKS: { description: 'Weeks of seven days.' },
+    MONTHS: { description: 'Calendar months; in a shorter month, the last day counts.' },
+    YEARS: { description: 'Calendar years.' },
   },
 });
 
@@ -103,12 +106,12 @@ export enum ApprovalState {
 }
 registerEnumType(ApprovalState, {
   name: 'ApprovalState',
-  description: 'Whether a lead may be converted as far as approval goes.',
+  description: 'The state of the approval of a lead.',
   valuesConfig: {
-    NOT_REQUIRED: { description: 'Nobody has to be asked.' },
-    PENDING: { description: 'Someone was asked and has not decided; blocks conversion.' },
-    APPROVED: { description: 'Approved.' },
-    REJECTED: { description: 'Refused; blocks conversion.' },
+    NOT_REQUIRED: { description: 'The lead needs no approval.' },
+    PENDING: { description: 'Approval was requested and is not decided; the lead cannot be converted.' },
+    APPROVED: { description: 'The lead is approved.' },
+    REJECTED: { description: 'The lead is rejected; it cannot be converted.' },
   },
 });
 
@@ -120,11 +123,11 @@ export enum LeadLockRestriction {
 }
 registerEnumType(LeadLockRestriction, {
   name: 'LeadLockRestriction',
-  description: 'What a lock keeps everyone but its holder from.',
+  description: 'What a lock prevents other users from doing.',
   valuesConfig: {
-    UPDATE: { description: 'Changing the lead, its status, archive, photo and approval, and merging it.' },
-    CONVERT: { description: 'Converting it.' },
-    DELETE: { description: 'Deleting it.' },
-    ASSIGN: { description: 'Giving it to someone else.' },
+    UPDATE: { description: 'Changing the lead, its status, archiving, photo or approval, and merging it.' },
+    CONVERT: { description: 'Converting the lead.' },
+    DELETE: { description: 'Deleting the lead.' },
+    ASSIGN: { description: 'Assigning the lead.' },
   },
 });

@@ -2,58 +2,95 @@ import { Field, ObjectType } from 'type-graphql';
 import { DateTime, URLScalar } from '../../platform/graphql/index.js';
 import type { Id } from '../../platform/ids/index.js';
 
-@ObjectType({ description: 'One touch of marketing on the way to the lead, in the words of its campaign.' })
+@ObjectType({ description: 'A marketing touchpoint on the way to a lead.' })
 export class MarketingAttribution {
-  @Field(() => String, { nullable: true, description: 'What kind of way it was, such as Paid Search.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Kind of channel, such as Paid Search. Null if it is not known.',
+  })
   channel?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Who sent the person, as in utm_source.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Origin of the visit, as in utm_source. Null if it is not known.',
+  })
   source?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'By what means, as in utm_medium.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Medium of the visit, as in utm_medium. Null if it is not known.',
+  })
   medium?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'For which campaign, as in utm_campaign.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Campaign of the visit, as in utm_campaign. Null if it is not known.',
+  })
   campaign?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The words searched for, as in utm_term.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Search terms of the visit, as in utm_term. Null if they are not known.',
+  })
   term?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Which advertisement or link, as in utm_content.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Advertisement or link of the visit, as in utm_content. Null if it is not known.',
+  })
   content?: string | null;
 
-  @Field(() => URLScalar, { nullable: true, description: 'The page on which the person arrived.' })
+  @Field(() => URLScalar, {
+    nullable: true,
+    description: 'Address of the page on which the person arrived. Null if it is not known.',
+  })
   landingPageUrl?: string | null;
 
-  @Field(() => URLScalar, { nullable: true, description: 'The page from which the person came.' })
+  @Field(() => URLScalar, {
+    nullable: true,
+    description: 'Address of the page from which the person came. Null if it is not known.',
+  })
   referrerUrl?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "The advertising network's own ID of the click, such as gclid or fbclid.",
+    description:
+      'ID of the click in the advertising network, such as gclid or fbclid. Null if it is not known.',
   })
   clickId?: string | null;
 
   /** ISO 8601, as JSON keeps it. */
-  @Field(() => DateTime, { nullable: true, description: 'When it was.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Date and time of the visit. Null if it is not known.',
+  })
   occurredAt?: string | null;
 }
 
-@ObjectType({ description: 'What a lead is to the system that it came from.' })
+@ObjectType({ description: 'Identity of a lead in another system.' })
 export class ExternalReference {
   @Field(() => String, {
-    description: 'Its ID there; not unique by itself, as branch and source belong to it, and so no key.',
+    description: 'ID of the lead in the other system, unique together with source and branch.',
   })
   externalId!: string;
 
   importSourceId!: Id<'picklist'> | null;
 
-  @Field(() => String, { nullable: true, description: 'Of which branch of that system the ID is.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Branch of the other system to which the ID belongs. Null if there is none.',
+  })
   branchId!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was made there.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Date and time when the lead was created in the other system. Null if it is not known.',
+  })
   createdAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When that system last told of it.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Date and time when the other system last sent the lead. Null if it is not known.',
+  })
   lastSyncedAt!: Date | null;
 }

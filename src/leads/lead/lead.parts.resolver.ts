@@ -8,13 +8,17 @@ export class LeadApprovalResolver {
   @ReferenceField(() => User, {
     nullable: true,
     by: 'requestedById',
-    description: 'Who last asked for approval.',
+    description: 'User who last requested approval. Null if approval was never requested.',
   })
   requestedBy() {
     return userReader;
   }
 
-  @ReferenceField(() => User, { nullable: true, by: 'decidedById', description: 'Who decided.' })
+  @ReferenceField(() => User, {
+    nullable: true,
+    by: 'decidedById',
+    description: 'User who made the last decision. Null while there is none, and after a new request.',
+  })
   decidedBy() {
     return userReader;
   }
@@ -25,7 +29,7 @@ export class LeadLockResolver {
   @ReferenceField(() => User, {
     nullable: true,
     by: 'lockedById',
-    description: 'Who holds it; null for a process.',
+    description: 'User who holds the lock. Null if a process holds it.',
   })
   lockedBy() {
     return userReader;

@@ -36,7 +36,7 @@ export class LeadResolver {
   @ReferenceField(() => Customer, {
     nullable: true,
     by: 'existingCustomerId',
-    description: 'The customer that the lead is about, before any conversion.',
+    description: 'Customer whom the lead is about before its conversion. Null if there is none.',
   })
   existingCustomer() {
     return customerReader;
@@ -45,26 +45,30 @@ export class LeadResolver {
   @BatchField(() => [CustomFieldValue], {
     needs: ['customFields'],
     description:
-      'What the lead has in custom fields, in the order of the fields; those without a value are left out.',
+      "Values of the lead's custom fields, in the order of the fields. Fields without a value are left out.",
   })
   customFields(leads: Lead[], _args: unknown, context: Context) {
     return customFieldValuesOf(context, leads);
   }
 
-  @BatchField(() => [Tag], { description: 'The tags, by name.' })
+  @BatchField(() => [Tag], { description: 'Tags of the lead, by name.' })
   tags(leads: Lead[], _args: unknown, context: Context, selection: FieldSelection) {
     return tagsOfLeads(context, leads, selection);
   }
 
   @ReferenceField(() => LeadStatus, {
     by: 'statusId',
-    description: 'Where the lead stands in the pipeline.',
+    description: 'Status of the lead in the pipeline.',
   })
   status() {
     return statusReader;
   }
 
-  @ReferenceField(() => User, { nullable: true, by: 'ownerId', description: 'Who answers for the lead.' })
+  @ReferenceField(() => User, {
+    nullable: true,
+    by: 'ownerId',
+    description: 'User who owns the lead. Null if there is none.',
+  })
   owner() {
     return userReader;
   }
@@ -72,13 +76,15 @@ export class LeadResolver {
   @ReferenceField(() => User, {
     nullable: true,
     by: 'assignedUserId',
-    description: 'Who works on the lead.',
+    description: 'User to whom the lead is assigned. Null if the lead is unassigned.',
   })
   assignedUser() {
     return userReader;
   }
 
-  @BatchField(() => [User], { description: 'Who else works on the lead, in the order given.' })
+  @BatchField(() => [User], {
+    description: 'Other users who work on the lead, in the order in which they were given.',
+  })
   team(leads: Lead[], _args: unknown, context: Context, selection: FieldSelection) {
     return teamsOf(context, leads, selection);
   }
@@ -86,13 +92,16 @@ export class LeadResolver {
   @ReferenceField(() => Group, {
     nullable: true,
     by: 'ownedByGroupId',
-    description: 'The group that owns the lead.',
+    description: 'Group that owns the lead. Null if there is none.',
   })
   ownedByGroup() {
     return groupReader;
   }
 
-  @BatchField(() => LeadLock, { nullable: true, description: 'The lock that holds the lead now.' })
+  @BatchField(() => LeadLock, {
+    nullable: true,
+    description: 'Lock of the lead. Null if the lead is not locked now.',
+  })
   lock(leads: Lead[], _args: unknown, context: Context, selection: FieldSelection) {
     return locksOf(context, idsOf(leads), selection);
   }
@@ -100,7 +109,7 @@ export class LeadResolver {
   @ReferenceField(() => BillingAccount, {
     nullable: true,
     by: 'billingAccountId',
-    description: 'The accounts receivable that the lead is about.',
+    description: 'Billing account of the lead. Null if there is none.',
   })
   billingAccount() {
     return billingAccountReader;
@@ -109,7 +118,7 @@ export class LeadResolver {
   @ReferenceField(() => FinancialEntity, {
     nullable: true,
     by: 'financialEntityId',
-    description: 'The financial entity that would serve the customer.',
+    description: 'Financial entity that would serve the customer. Null if there is none.',
   })
   financialEntity() {
     return financialEntityReader;
@@ -118,7 +127,7 @@ export class LeadResolver {
   @ReferenceField(() => User, {
     nullable: true,
     by: 'convertedById',
-    description: 'Who made it a customer.',
+    description: 'User who converted the lead. Null if the lead is not converted.',
   })
   convertedBy() {
     return userReader;
@@ -127,7 +136,8 @@ export class LeadResolver {
   @ReferenceField(() => Customer, {
     nullable: true,
     by: 'customerId',
-    description: 'The customer that it became.',
+    description:
+      'Customer that the conversion created or merged the lead into. Null if the lead is not converted.',
   })
   customer() {
     return customerReader;
@@ -136,7 +146,8 @@ export class LeadResolver {
   @ReferenceField(() => Account, {
     nullable: true,
     by: 'accountId',
-    description: 'The account that its conversion made or took.',
+    description:
+      'Account that the conversion created or linked. Null if the lead is not converted or has no account.',
   })
   account() {
     return accountReader;
@@ -145,7 +156,8 @@ export class LeadResolver {
   @ReferenceField(() => Deal, {
     nullable: true,
     by: 'dealId',
-    description: 'The deal that its conversion made or took.',
+    description:
+      'Deal that the conversion created or linked. Null if the lead is not converted or has no deal.',
   })
   deal() {
     return dealReader;
@@ -154,7 +166,8 @@ export class LeadResolver {
   @BatchField(() => Lead, {
     nullable: true,
     needs: ['mergedIntoId'],
-    description: 'The lead that it was merged into.',
+    description:
+      'Lead into which the lead was merged. Null if the lead is not merged, or the viewer may not see that lead.',
   })
   mergedInto(leads: Lead[], _args: unknown, context: Context, selection: FieldSelection) {
     return leadReader.byIds(
@@ -167,7 +180,7 @@ export class LeadResolver {
   @BatchField(() => LogConnection, {
     args: () => Forward20,
     description:
-      'What was done to the lead and to its comments, and to those that were merged into it as far as the viewer may see them, newest first.',
+      'Logs of the lead, its comments, and the leads merged into it as far as the viewer may see them, newest first.',
   })
   logs(leads: Lead[], args: ForwardArgs, context: Context, selection: FieldSelection) {
     return logsOf(context, EntityType.LEAD, idsOf(leads), sliceOf(args), selection, {

@@ -26,7 +26,7 @@ import { Lead } from './lead.type.js';
 export function leadPayloadResolver(type: ClassType<LeadPayload>) {
   @Resolver(() => type)
   class OneLeadResolver {
-    @ReferenceField(() => Lead, { by: 'leadId', description: 'The lead, as it is now.' })
+    @ReferenceField(() => Lead, { by: 'leadId', description: 'The lead in its current state.' })
     lead() {
       return leadReaderIgnoringPrivacy;
     }
@@ -40,7 +40,7 @@ function leadsPayloadResolver(type: ClassType<LeadsPayload>) {
   class SeveralLeadsResolver {
     @BatchField(() => [Lead], {
       needs: ['leadIds'],
-      description: 'The leads, as they are now, in the order of the input.',
+      description: 'The leads in their current state, in the order of the input.',
     })
     async leads(answers: LeadsPayload[], _args: unknown, context: Context, selection: FieldSelection) {
       const leads = await leadReaderIgnoringPrivacy.byIds(
@@ -59,7 +59,7 @@ class EmailTakenResolver {
   @BatchField(() => Lead, {
     nullable: true,
     needs: ['takenById'],
-    description: 'The lead that has the address; null where the viewer may not see it.',
+    description: 'Lead that has the e-mail address. Null if the viewer may not see it.',
   })
   takenBy(errors: EmailTakenError[], _args: unknown, context: Context, selection: FieldSelection) {
     return leadReader.byIds(
@@ -72,12 +72,19 @@ class EmailTakenResolver {
 
 @Resolver(() => LeadAlreadyConvertedError)
 class LeadAlreadyConvertedResolver {
-  @ReferenceField(() => Customer, { by: 'customerId', description: 'The customer that it became.' })
+  @ReferenceField(() => Customer, {
+    by: 'customerId',
+    description: 'Customer that the lead was converted to.',
+  })
   customer() {
     return customerReader;
   }
 
-  @ReferenceField(() => User, { nullable: true, by: 'convertedById', description: 'Who converted it.' })
+  @ReferenceField(() => User, {
+    nullable: true,
+    by: 'convertedById',
+    description: 'User who converted the lead. Null if it is not known.',
+  })
   convertedBy() {
     return userReader;
   }

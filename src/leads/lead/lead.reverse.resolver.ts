@@ -15,7 +15,8 @@ import { Lead, LeadConnection } from './lead.type.js';
 @Resolver(() => LeadStatus)
 export class StatusLeadsResolver {
   @BatchField(() => Int, {
-    description: 'How many leads that are not deleted have it, whoever may see them.',
+    description:
+      'Number of leads with this status that are not deleted, including those that the viewer may not see. Selecting it costs an additional count.',
   })
   leadsCount(statuses: LeadStatus[], _args: unknown, context: Context) {
     return leadsCounts(context, statuses);
@@ -25,7 +26,8 @@ export class StatusLeadsResolver {
 @Resolver(() => StatusInUseError)
 export class StatusInUseLeadsResolver {
   @BatchField(() => Int, {
-    description: 'How many leads that are not deleted have it, whoever may see them.',
+    description:
+      'Number of leads with this status that are not deleted, including those that the viewer may not see.',
   })
   leadsCount(errors: StatusInUseError[], _args: unknown, context: Context) {
     return leadsCounts(
@@ -39,7 +41,7 @@ export class StatusInUseLeadsResolver {
 export class CustomerLeadsResolver {
   @BatchField(() => LeadConnection, {
     args: () => Forward20,
-    description: 'The leads that became this customer, newest first: more than one after merges.',
+    description: 'Leads that were converted to this customer, newest first; several after merges.',
   })
   leads(customers: Customer[], args: ForwardArgs, context: Context, selection: FieldSelection) {
     return leadsOfCustomers(context, customers, sliceOf(args), selection);
@@ -48,7 +50,11 @@ export class CustomerLeadsResolver {
 
 @Resolver(() => Deal)
 export class DealLeadResolver {
-  @BatchField(() => Lead, { nullable: true, description: 'The lead whose conversion made or took the deal.' })
+  @BatchField(() => Lead, {
+    nullable: true,
+    description:
+      'Lead whose conversion created or linked the deal. Null if there is none, or the viewer may not see it.',
+  })
   lead(deals: Deal[], _args: unknown, context: Context, selection: FieldSelection) {
     return leadsOfDeals(context, deals, selection);
   }

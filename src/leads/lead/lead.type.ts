@@ -25,91 +25,120 @@ import {
 } from './lead.enums.js';
 import { ExternalReference, MarketingAttribution } from './lead.origin.type.js';
 
-@ObjectType({ description: 'A length of time.' })
+@ObjectType({ description: 'A duration: a number of units of time.' })
 export class Duration {
-  @Field(() => Int, { description: 'How many.' })
+  @Field(() => Int, { description: 'Number of units.' })
   value!: number;
 
-  @Field(() => DurationUnit, { description: 'Of what.' })
+  @Field(() => DurationUnit, { description: 'Unit of time.' })
   unit!: DurationUnit;
 }
 
-@ObjectType({ description: 'Where a person is found on the web.' })
+@ObjectType({ description: 'Profiles of a person in social networks.' })
 export class SocialMedia {
-  @Field(() => URLScalar, { nullable: true, description: 'On YouTube.' })
+  @Field(() => URLScalar, {
+    nullable: true,
+    description: 'Address of the YouTube channel. Null if there is none.',
+  })
   youtube?: string | null;
 
-  @Field(() => URLScalar, { nullable: true, description: 'On Facebook.' })
+  @Field(() => URLScalar, {
+    nullable: true,
+    description: 'Address of the Facebook profile. Null if there is none.',
+  })
   facebook?: string | null;
 
-  @Field(() => URLScalar, { nullable: true, description: 'On Instagram.' })
+  @Field(() => URLScalar, {
+    nullable: true,
+    description: 'Address of the Instagram profile. Null if there is none.',
+  })
   instagram?: string | null;
 
-  @Field(() => URLScalar, { nullable: true, description: 'On Twitter, now X.' })
+  @Field(() => URLScalar, {
+    nullable: true,
+    description: 'Address of the X (Twitter) profile. Null if there is none.',
+  })
   twitter?: string | null;
 
-  @Field(() => URLScalar, { nullable: true, description: 'On LinkedIn.' })
+  @Field(() => URLScalar, {
+    nullable: true,
+    description: 'Address of the LinkedIn profile. Null if there is none.',
+  })
   linkedin?: string | null;
 }
 
-@ObjectType({ description: 'Whether a lead may be converted as far as approval goes, and who said so.' })
+@ObjectType({ description: 'The approval of a lead, which can be required before its conversion.' })
 export class LeadApproval {
-  @Field(() => ApprovalState, { description: 'How it stands.' })
+  @Field(() => ApprovalState, { description: 'State of the approval.' })
   state!: ApprovalState;
 
   requestedById!: Id<'user'> | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When approval was last asked for.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Date and time when approval was last requested. Null if it was never requested.',
+  })
   requestedAt!: Date | null;
 
   decidedById!: Id<'user'> | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was decided.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Date and time of the last decision. Null while there is none, and after a new request.',
+  })
   decidedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'What was said with the last request or decision.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Comment of the last request or decision. Null if there is none.',
+  })
   comment!: string | null;
 }
 
 @ObjectType({
   description:
-    'A lead is locked while a process or a person works on it; what the lock restricts is refused to everyone else until it is unlocked or runs out.',
+    'A lock that a user or a process holds on a lead. Until it is removed or expires, other users cannot do what it restricts.',
 })
 export class LeadLock {
   leadId!: Id<'lead'>;
 
-  @Field(() => String, { description: 'What holds it: ENRICHMENT, IMPORT, VISION_PROCESSING, …' })
+  @Field(() => String, {
+    description: 'Purpose of the lock, such as ENRICHMENT, IMPORT or VISION_PROCESSING.',
+  })
   action!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why.' })
+  @Field(() => String, { nullable: true, description: 'Reason for the lock. Null if none was given.' })
   reason!: string | null;
 
-  @Field(() => [LeadLockRestriction], { description: 'What others are kept from.' })
+  @Field(() => [LeadLockRestriction], {
+    description: 'What other users are prevented from doing, in the order in which it was given.',
+  })
   restricts!: LeadLockRestriction[];
 
   lockedById!: Id<'user'> | null;
 
-  @Field(() => DateTime, { description: 'Since when.' })
+  @Field(() => DateTime, { description: 'Date and time when the lock was taken.' })
   lockedAt!: Date;
 
-  @Field(() => DateTime, { description: 'Until when, if nobody unlocks it before.' })
+  @Field(() => DateTime, { description: 'Date and time when the lock expires.' })
   expiresAt!: Date;
 }
 
 @ObjectType({ implements: Node, description: 'A person who may become a customer.' })
 export class Lead extends Node<'lead'> {
   @Field(() => Int, {
-    description: "Counts up with the lead's own changes; give it back as expectedVersion.",
+    description:
+      "Version number of the lead; it increases with each change of the lead's own fields, tags, status and approval, and not with locks or comments. Pass it as `expectedVersion`.",
   })
   version!: number;
 
-  @Field(() => String, { description: 'The first name.' })
+  @Field(() => String, { description: 'First name.' })
   firstName!: string;
 
-  @Field(() => String, { description: 'The last name.' })
+  @Field(() => String, { description: 'Last name.' })
   lastName!: string;
 
-  @Field(() => String, { description: 'First and last name.' })
+  @Field(() => String, { description: 'First and last name, separated by a space.' })
   @Needs('firstName', 'lastName')
   get fullName(): string {
     return `${this.firstName} ${this.lastName}`.trim();
@@ -117,40 +146,62 @@ export class Lead extends Node<'lead'> {
 
   @Field(() => EmailAddress, {
     nullable: true,
-    description: 'The e-mail address; no two live leads share one.',
+    description:
+      'E-mail address, unique among the leads that are neither deleted nor converted. Null if there is none.',
   })
   email!: string | null;
 
-  @Field(() => [PhoneNumber], { description: 'The phone numbers, in the order given.' })
+  @Field(() => [PhoneNumber], {
+    description: 'Phone numbers in the order in which they were given; at most 10.',
+  })
   phoneNumbers!: string[];
 
-  @Field(() => ContactMethod, { nullable: true, description: 'How the person likes to be reached.' })
+  @Field(() => ContactMethod, {
+    nullable: true,
+    description: 'Preferred way of contact. Null if it is not known.',
+  })
   preferredContact!: ContactMethod | null;
 
-  @Field(() => EmailAddress, { nullable: true, description: 'Where messages go, when not to `email`.' })
+  @Field(() => EmailAddress, {
+    nullable: true,
+    description: 'E-mail address for messages, if it is not `email`. Null if there is none.',
+  })
   contactEmail!: string | null;
 
   @Field(() => PhoneNumber, {
     nullable: true,
-    description: 'Where messages go, when not to the first phone number.',
+    description:
+      'Phone number for messages, if it is not the first of `phoneNumbers`. Null if there is none.',
   })
   contactPhone!: string | null;
 
   existingCustomerId!: Id<'customer'> | null;
 
-  @Field(() => String, { nullable: true, description: 'The company that the person works for.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the company for which the person works. Null if it is not known.',
+  })
   company!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the person does there.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Position of the person in the company. Null if it is not known.',
+  })
   position!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where the person is.' })
+  @Field(() => String, { nullable: true, description: 'Location of the person. Null if it is not known.' })
   location!: string | null;
 
-  @Field(() => CountryCode, { nullable: true, description: 'The country.' })
+  @Field(() => CountryCode, {
+    nullable: true,
+    description: 'Country of the person. Null if it is not known.',
+  })
   country!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The country by its English name.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the country in English. Null if the country is not known.',
+  })
   @Needs('country')
   get countryName(): string | null {
     return countryName(this.country);
@@ -159,16 +210,22 @@ export class Lead extends Node<'lead'> {
   /** As it is kept; `socialMedia` is its public form. */
   socialMediaLinks!: SocialMedia | null;
 
-  @Field(() => SocialMedia, { description: 'Where the person is found on the web.' })
+  @Field(() => SocialMedia, { description: 'Profiles in social networks.' })
   @Needs('socialMediaLinks')
   get socialMedia(): SocialMedia {
     return this.socialMediaLinks ?? {};
   }
 
-  @Field(() => String, { nullable: true, description: 'What the tenant knows of the lead.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the tenant knows about the lead. Null if there is nothing.',
+  })
   description!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the person wrote.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Message that the person wrote. Null if there is none.',
+  })
   message!: string | null;
 
   statusId!: Id<'status'>;
@@ -180,31 +237,47 @@ export class Lead extends Node<'lead'> {
   activity!: LeadState.ACTIVE | LeadState.INACTIVE;
   archivedAt!: Date | null;
 
-  @Field(() => LeadState, { description: 'Whether the lead is being worked on.' })
+  @Field(() => LeadState, { description: 'State of the lead.' })
   @Needs('activity', 'archivedAt')
   get state(): LeadState {
     return this.archivedAt ? LeadState.ARCHIVED : this.activity;
   }
 
-  @Field(() => LeadImportance, { nullable: true, description: 'How much the lead matters.' })
+  @Field(() => LeadImportance, {
+    nullable: true,
+    description: 'Importance of the lead. Null if it is not set.',
+  })
   importance!: LeadImportance | null;
 
-  @Field(() => Int, { nullable: true, description: '1 (highest) to 6.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Priority, from 1 (highest) to 6. Null if it is not set.',
+  })
   priority!: number | null;
 
-  @Field(() => Int, { nullable: true, description: '0 to 100.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Estimated probability of winning the lead in percent, from 0 to 100. Null if it is not set.',
+  })
   probabilityToWin!: number | null;
 
   @Field(() => Decimal, {
     nullable: true,
-    description: "What the business may be worth, in the tenant's currency.",
+    description: 'Expected value of the business in the currency of the tenant. Null if it is not known.',
   })
   targetAmount!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'When the work on the lead begins.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Date on which the work on the lead begins. Null if it is not set.',
+  })
   startDate!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'When it is expected to be done.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Date on which the work on the lead is expected to be completed. Null if it is not set.',
+  })
   expectedCompletionDate!: string | null;
 
   estimatedDuration!: number | null;
@@ -212,7 +285,7 @@ export class Lead extends Node<'lead'> {
 
   @Field(() => Duration, {
     nullable: true,
-    description: 'How long it is expected to take from startDate on.',
+    description: 'Expected duration of the work on the lead from `startDate`. Null if it is not set.',
   })
   @Needs('estimatedDuration', 'estimatedDurationUnit')
   get estimatedCompletionTime(): Duration | null {
@@ -220,11 +293,15 @@ export class Lead extends Node<'lead'> {
     return { value: this.estimatedDuration, unit: this.estimatedDurationUnit };
   }
 
-  @Field(() => URLScalar, { nullable: true, description: 'The page that the lead came in by.' })
+  @Field(() => URLScalar, {
+    nullable: true,
+    description: 'Address of the page from which the lead came. Null if it is not known.',
+  })
   sourcePageUrl!: string | null;
 
   @Field(() => [MarketingAttribution], {
-    description: 'The touches of marketing on the way to the lead, in the order given.',
+    description:
+      'Marketing touchpoints on the way to the lead, in the order in which they were given; at most 50.',
   })
   marketingAttribution!: MarketingAttribution[];
 
@@ -237,7 +314,7 @@ export class Lead extends Node<'lead'> {
 
   @Field(() => ExternalReference, {
     nullable: true,
-    description: 'What the lead is to the system that it came from; null where it came from none.',
+    description: 'Identity of the lead in another system. Null if the lead came from none.',
   })
   @Needs('externalId', 'externalSourceId', 'externalBranchId', 'externalCreatedAt', 'externalSyncedAt')
   get external(): ExternalReference | null {
@@ -255,7 +332,7 @@ export class Lead extends Node<'lead'> {
   assignedUserId!: Id<'user'> | null;
   ownedByGroupId!: Id<'group'> | null;
 
-  @Field(() => PrivacyLevel, { description: 'Who in the tenant may see the lead.' })
+  @Field(() => PrivacyLevel, { description: 'Which users of the tenant may see the lead.' })
   privacyLevel!: PrivacyLevel;
 
   approvalState!: ApprovalState;
@@ -265,7 +342,7 @@ export class Lead extends Node<'lead'> {
   approvalDecidedAt!: Date | null;
   approvalComment!: string | null;
 
-  @Field(() => LeadApproval, { description: 'Whether it may be converted as far as approval goes.' })
+  @Field(() => LeadApproval, { description: 'Approval of the lead.' })
   @Needs(
     'approvalState',
     'approvalRequestedBy',
@@ -288,13 +365,16 @@ export class Lead extends Node<'lead'> {
   billingAccountId!: Id<'billing'> | null;
   financialEntityId!: Id<'entity'> | null;
 
-  @Field(() => Boolean, { description: 'Whether it has become a customer.' })
+  @Field(() => Boolean, { description: 'Whether the lead is converted.' })
   @Needs('convertedAt')
   get isConverted(): boolean {
     return this.convertedAt !== null;
   }
 
-  @Field(() => DateTime, { nullable: true, description: 'When it became a customer.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Date and time when the lead was converted. Null if the lead is not converted.',
+  })
   convertedAt!: Date | null;
 
   /** `convertedBy` is the person. */
@@ -304,13 +384,16 @@ export class Lead extends Node<'lead'> {
   dealId!: Id<'deal'> | null;
   mergedIntoId!: Id<'lead'> | null;
 
-  @Field(() => DateTime, { description: 'When it came in.' })
+  @Field(() => DateTime, { description: 'Date and time when the lead was created.' })
   createdAt!: Date;
 
-  @Field(() => DateTime, { description: 'When it last changed.' })
+  @Field(() => DateTime, { description: 'Date and time when the lead was last updated.' })
   updatedAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was deleted; null for a live one.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Date and time when the lead was deleted. Null if it is not deleted.',
+  })
   deletedAt!: Date | null;
 }
 

@@ -28,23 +28,28 @@ export enum LeadOrderField {
 }
 registerEnumType(LeadOrderField, {
   name: 'LeadOrderField',
-  description: 'What leads may be ordered by.',
+  description: 'The fields by which leads can be ordered.',
   valuesConfig: {
-    CREATED_AT: { description: 'When they came in.' },
-    UPDATED_AT: { description: 'When they last changed.' },
-    LAST_NAME: { description: 'The last name, without case.' },
-    PRIORITY: { description: 'The priority; 1 is the highest, so ASC puts the most pressing first.' },
-    TARGET_AMOUNT: { description: 'What the business may be worth.' },
-    EXPECTED_COMPLETION_DATE: { description: 'When the work is expected to be done.' },
+    CREATED_AT: { description: 'Orders by the time of creation.' },
+    UPDATED_AT: { description: 'Orders by the time of the last update.' },
+    LAST_NAME: { description: 'Orders by last name, without case.' },
+    PRIORITY: {
+      description: 'Orders by priority. As 1 is the highest, ASC puts the most urgent leads first.',
+    },
+    TARGET_AMOUNT: { description: 'Orders by targetAmount.' },
+    EXPECTED_COMPLETION_DATE: { description: 'Orders by expectedCompletionDate.' },
   },
 });
 
-@InputType({ description: 'An order of leads.' })
+@InputType({ description: 'The order of a list of leads.' })
 export class LeadOrder {
-  @Field(() => LeadOrderField, { description: 'By what.' })
+  @Field(() => LeadOrderField, { description: 'Field to order by.' })
   field!: LeadOrderField;
 
-  @Field(() => OrderDirection, { defaultValue: OrderDirection.DESC, description: 'Which way.' })
+  @Field(() => OrderDirection, {
+    defaultValue: OrderDirection.DESC,
+    description: 'Direction of the order. Default: DESC.',
+  })
   direction!: OrderDirection;
 }
 

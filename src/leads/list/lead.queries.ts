@@ -9,13 +9,17 @@ import { LeadOrder, leadsPage, recentLeads } from './lead.list.js';
 
 @Resolver()
 export class LeadQueries {
-  @Query(() => Lead, { nullable: true, description: 'One lead.' })
+  @Query(() => Lead, {
+    nullable: true,
+    description:
+      'Returns a lead by its ID, even if it is archived or merged; null if it does not exist or the viewer may not see it. Requires LEADS_READ.',
+  })
   @Requires(Permission.LEADS_READ)
   @PrefetchById(({ viewer }: Context) => viewer.seesEveryLead)
   async lead(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-    @Arg('id', () => ID, { description: 'Its ID.' }) id: string,
+    @Arg('id', () => ID, { description: 'ID of the lead.' }) id: string,
   ) {
     const [lead] = await leadReader.byIds(context, [idArgument('id', 'lead', id)], FieldSelection.at(info));
     return lead;
@@ -24,23 +28,37 @@ export class LeadQueries {
   @Query(() => LeadConnection, {
     nullable: true,
     description:
-      'The leads of the tenant, as far as the viewer may see them. Archived and deleted leads are left out unless the filter asks for them. Neither first nor last means first: 20. Newest first when orderBy is left out; the ID breaks ties.',
+      'Returns the leads that the viewer may see, newest first unless `orderBy` is given. Archived and deleted leads are left out unless the filter includes them. `first` and `last` exclude each other; without either, the first 20 are returned. Requires LEADS_READ.',
   })
   @Requires(Permission.LEADS_READ)
   leads(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-    @Arg('filter', () => LeadFilter, { nullable: true, description: 'Which ones.' })
+    @Arg('filter', () => LeadFilter, {
+      nullable: true,
+      description:
+        'Conditions for the leads. If left out or null, all leads that are neither archived nor deleted are returned.',
+    })
     filter: LeadFilter | null,
-    @Arg('orderBy', () => [LeadOrder], { nullable: true, description: 'At most 3, each field once.' })
+    @Arg('orderBy', () => [LeadOrder], {
+      nullable: true,
+      description:
+        'Fields to order by, at most 3, each once; leads that are equal in them are ordered by ID. Default: the newest first.',
+    })
     orderBy: LeadOrder[] | null,
-    @Arg('first', () => Int, { nullable: true, description: 'How many from the start, at most 200.' })
+    @Arg('first', () => Int, {
+      nullable: true,
+      description: 'Number of items to return from the start of the list, from 0 to 200.',
+    })
     first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'Only what comes after this cursor.' })
+    @Arg('after', () => String, { nullable: true, description: 'Returns the items after this cursor.' })
     after: string | null,
-    @Arg('last', () => Int, { nullable: true, description: 'How many from the end, at most 200.' })
+    @Arg('last', () => Int, {
+      nullable: true,
+      description: 'Number of items to return from the end of the list, from 0 to 200.',
+    })
     last: number | null,
-    @Arg('before', () => String, { nullable: true, description: 'Only what comes before this cursor.' })
+    @Arg('before', () => String, { nullable: true, description: 'Returns the items before this cursor.' })
     before: string | null,
   ) {
     const slice = sliceOf({ first, after, last, before });
@@ -51,12 +69,20 @@ export class LeadQueries {
     );
   }
 
-  @Query(() => [Lead], { nullable: true, description: 'The leads that came in last, the newest first.' })
+  @Query(() => [Lead], {
+    nullable: true,
+    description:
+      'Returns the most recently created leads, newest first. Archived and deleted leads are left out. Requires LEADS_READ.',
+  })
   @Requires(Permission.LEADS_READ)
   recentLeads(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 10, description: 'How many, at most 200.' })
+    @Arg('first', () => Int, {
+      nullable: true,
+      defaultValue: 10,
+      description: 'Number of items to return, from 0 to 200. Default: 10.',
+    })
     first: number | null,
   ) {
     return recentLeads(context, sliceOf({ first: first ?? 10 }).size, FieldSelection.at(info));

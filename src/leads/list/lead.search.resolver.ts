@@ -10,7 +10,11 @@ import { searchLeads } from './lead.search.list.js';
 
 @ArgsType()
 class FirstTen {
-  @Field(() => Int, { nullable: true, defaultValue: 10, description: 'How many, at most 200.' })
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: 10,
+    description: 'Number of items to return, from 0 to 200. Default: 10.',
+  })
   first?: number | null;
 }
 
@@ -19,17 +23,21 @@ export class LeadSearchResolver {
   @Query(() => LeadConnection, {
     nullable: true,
     description:
-      'Best match first, over names, e-mail, phone and company; finds whatever `filter.search` finds, and tolerates a typing error in each word, accents and case. An exact e-mail address or phone number comes first, then names, then what merely holds the words; the newest of equals first. Out of the 1,000 best matches, or 10,000 where there is a filter or the viewer does not see every lead.',
+      'Searches leads by name, e-mail address, phone number and company, best match first. It finds everything that `filter.search` finds, and tolerates one typing error in each word. Exact e-mail addresses and phone numbers come first, then names, then other matches; equal matches are ordered newest first. Only the 1,000 best matches are considered, or 10,000 with a filter or for a viewer who may not see all leads. It costs more than `leads`. Requires LEADS_READ.',
   })
   @Requires(Permission.LEADS_READ)
   searchLeads(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
     @Arg('query', () => String, {
-      description: 'What to look for: at most 1,000 characters, not spaces alone.',
+      description: 'Text to search for, 1 to 1,000 characters, not only spaces.',
     })
     query: string,
-    @Arg('filter', () => LeadFilter, { nullable: true, description: 'Which ones.' })
+    @Arg('filter', () => LeadFilter, {
+      nullable: true,
+      description:
+        'Conditions for the leads. If left out or null, all leads that are neither archived nor deleted are searched.',
+    })
     filter: LeadFilter | null,
     @Args(() => Forward20) page: Forward20,
   ) {
@@ -44,7 +52,7 @@ export class LeadSearchResolver {
     args: () => FirstTen,
     needs: ['email', 'phoneNumbers'],
     description:
-      'Leads and customers that look like the same person, best first: by the same e-mail address, a phone number in common (an extension counts where both have one), or likeness of names, to which the same company adds. Each is told once. The customer that the lead became is not among them; customers are shown to those who may read customers.',
+      'Leads and customers that appear to be the same person, best match first and each once: with the same e-mail address, a common phone number, or a similar name, which a similar company supports. Phone extensions are compared if both numbers have one. The customer to which the lead was converted is left out, as are all customers if the viewer lacks CUSTOMERS_READ. Selecting it costs a search for each lead.',
   })
   duplicates(leads: Lead[], { first }: FirstTen, context: Context) {
     return duplicatesOf(context, leads, sliceOf({ first: first ?? 10 }).size);

@@ -1,15 +1,17 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LeadLockRestriction } from '../lead/lead.enums.js';
 
-@InputType({ description: 'A lock on a lead.' })
+@InputType({ description: 'Input for locking a lead.' })
 export class LockLeadInput {
-  @Field(() => ID, { description: 'The lead.' })
+  @Field(() => ID, { description: 'ID of the lead.' })
   leadId!: string;
 
-  @Field(() => String, { description: 'What the lock is for: ENRICHMENT, IMPORT, … 1 to 100 characters.' })
+  @Field(() => String, {
+    description: 'Purpose of the lock, such as ENRICHMENT or IMPORT, 1 to 100 characters.',
+  })
   action!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why, for people; at most 1,000 characters.' })
+  @Field(() => String, { nullable: true, description: 'Reason for the lock, at most 1,000 characters.' })
   reason?: string | null;
 
   @Field(() => [LeadLockRestriction], {
@@ -20,16 +22,20 @@ export class LockLeadInput {
       LeadLockRestriction.DELETE,
       LeadLockRestriction.ASSIGN,
     ],
-    description: 'What others are kept from.',
+    description: 'What to prevent other users from doing; at least one value. Default: everything.',
   })
   restricts?: LeadLockRestriction[] | null;
 
-  @Field(() => Int, { nullable: true, defaultValue: 300, description: 'How long, in seconds: 1 to 86,400.' })
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: 300,
+    description: 'Duration of the lock in seconds, from 1 to 86,400. Default: 300.',
+  })
   ttlSeconds?: number | null;
 }
 
-@InputType({ description: 'Which lead to unlock.' })
+@InputType({ description: 'Input for unlocking a lead.' })
 export class UnlockLeadInput {
-  @Field(() => ID, { description: 'The lead.' })
+  @Field(() => ID, { description: 'ID of the lead.' })
   leadId!: string;
 }

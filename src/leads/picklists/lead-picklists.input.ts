@@ -1,36 +1,37 @@
 import { Field, ID, InputType } from 'type-graphql';
 
 /** What an input says of a lead by values of picklists. */
-@InputType({ description: 'What may be said of a lead in words that the tenant has laid down.' })
+@InputType({ description: 'Fields of a lead whose values are from the picklists of the tenant.' })
 export abstract class LeadPicklistsInput {
   @Field(() => ID, {
     nullable: true,
-    description: 'Where the lead comes from: of LEAD_SOURCE, by ID or as `code:<code>`.',
+    description: 'Source of the lead, by ID or as `code:<code>`; a value of LEAD_SOURCE.',
   })
   sourceId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'What kind of lead it is: of LEAD_CATEGORY, by ID or as `code:<code>`.',
+    description: 'Category of the lead, by ID or as `code:<code>`; a value of LEAD_CATEGORY.',
   })
   categoryId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'Why the lead is lost: of LOST_REASON, by ID or as `code:<code>`. Required where the lead comes into a LOST status, and NOT_ALLOWED in any other; leaving LOST clears it.',
+      'Reason why the lead is lost, by ID or as `code:<code>`; a value of LOST_REASON. It is required if the lead moves to a LOST status, and NOT_ALLOWED in other statuses; leaving LOST clears it.',
   })
   lostReasonId?: string | null;
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'Who else wants the business: of COMPETITOR, by ID or as `code:<code>`; at most 50.',
+    description: 'Competitors for the business, by ID or as `code:<code>`, at most 50; values of COMPETITOR.',
   })
   competitorIds?: string[] | null;
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'What the lead may be interested in: of BUSINESS, by ID or as `code:<code>`; at most 50.',
+    description:
+      'Lines of business in which the lead is interested, by ID or as `code:<code>`, at most 50; values of BUSINESS.',
   })
   businessIds?: string[] | null;
 }

@@ -11,7 +11,7 @@ export class LeadPicklistsResolver {
   @ReferenceField(() => PicklistValue, {
     nullable: true,
     by: 'sourceId',
-    description: 'Where the lead comes from; of LEAD_SOURCE.',
+    description: 'Source of the lead, a value of the picklist LEAD_SOURCE. Null if it is not set.',
   })
   source() {
     return picklistSetting.entity;
@@ -20,7 +20,7 @@ export class LeadPicklistsResolver {
   @ReferenceField(() => PicklistValue, {
     nullable: true,
     by: 'categoryId',
-    description: 'What kind of lead it is; of LEAD_CATEGORY.',
+    description: 'Category of the lead, a value of the picklist LEAD_CATEGORY. Null if it is not set.',
   })
   category() {
     return picklistSetting.entity;
@@ -29,21 +29,24 @@ export class LeadPicklistsResolver {
   @ReferenceField(() => PicklistValue, {
     nullable: true,
     by: 'lostReasonId',
-    description: 'Why the lead is lost; of LOST_REASON, and null in a status that is not LOST.',
+    description:
+      'Reason why the lead is lost, a value of the picklist LOST_REASON. Null if the lead is not lost, or was lost without a reason.',
   })
   lostReason() {
     return picklistSetting.entity;
   }
 
   @BatchField(() => [PicklistValue], {
-    description: 'Who else wants the business; of COMPETITOR, in the order given.',
+    description:
+      'Competitors for the business, values of the picklist COMPETITOR, in the order in which they were given; at most 50.',
   })
   competitors(leads: Lead[], _args: unknown, context: Context, selection: FieldSelection) {
     return picklistValuesOf(context, Picklist.COMPETITOR, leads, selection);
   }
 
   @BatchField(() => [PicklistValue], {
-    description: 'What the lead may be interested in; of BUSINESS, in the order given.',
+    description:
+      'Lines of business in which the lead is interested, values of the picklist BUSINESS, in the order in which they were given; at most 50.',
   })
   businesses(leads: Lead[], _args: unknown, context: Context, selection: FieldSelection) {
     return picklistValuesOf(context, Picklist.BUSINESS, leads, selection);
@@ -55,7 +58,7 @@ export class ExternalReferenceResolver {
   @ReferenceField(() => PicklistValue, {
     nullable: true,
     by: 'importSourceId',
-    description: 'The system itself; of LEAD_SOURCE.',
+    description: 'The other system, a value of the picklist LEAD_SOURCE. Null if it is not known.',
   })
   importSource() {
     return picklistSetting.entity;

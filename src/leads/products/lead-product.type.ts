@@ -3,23 +3,23 @@ import { Decimal, Needs } from '../../platform/graphql/index.js';
 import type { Id } from '../../platform/ids/index.js';
 import { exactProduct } from '../../platform/rules/index.js';
 
-@ObjectType({ description: 'Something that a lead may buy.' })
+@ObjectType({ description: 'A product in which a lead is interested.' })
 export class LeadProduct {
   leadId!: Id<'lead'>;
   productId!: Id<'product'>;
 
-  @Field(() => Decimal, { description: 'How many.' })
+  @Field(() => Decimal, { description: 'Quantity of the product.' })
   quantity!: string;
 
   @Field(() => Decimal, {
     nullable: true,
-    description: "The price of one, in the tenant's currency; null where there is none yet.",
+    description: 'Price of one unit in the currency of the tenant. Null if there is no price.',
   })
   unitPrice!: string | null;
 
   @Field(() => Decimal, {
     nullable: true,
-    description: 'Quantity times unitPrice, exactly; null where there is no price yet.',
+    description: 'Exact product of quantity and unitPrice. Null if there is no price.',
   })
   @Needs('quantity', 'unitPrice')
   get amount(): string | null {

@@ -1,25 +1,25 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { Decimal } from '../../platform/graphql/index.js';
 
-@InputType({ description: 'Something that a lead may buy.' })
+@InputType({ description: 'A product in which a lead is interested.' })
 export class LeadProductInput {
   @Field(() => ID, {
     description:
-      'The product, by ID or as `code:<code>`; not a SUBSCRIPTION_PACKAGE, which has a field of its own.',
+      'Product, by ID or as `code:<code>`. A SUBSCRIPTION_PACKAGE is not allowed; use `subscriptionPackageId`.',
   })
   productId!: string;
 
   @Field(() => Decimal, {
     nullable: true,
     defaultValue: '1',
-    description: 'How many: more than 0, at most 4 decimals.',
+    description: 'Quantity, more than 0, with at most 4 decimals. Default: 1.',
   })
   quantity?: string | null;
 
   @Field(() => Decimal, {
     nullable: true,
     description:
-      "The price of one, 0 or more with at most 4 decimals; left out or null, the product's own as it is now.",
+      'Price of one unit, 0 or more, with at most 4 decimals. If left out or null, it is the present price of the product.',
   })
   unitPrice?: string | null;
 }

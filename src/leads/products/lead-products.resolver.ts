@@ -8,7 +8,10 @@ import { productsOfLeads } from './lead-products.loaders.js';
 
 @Resolver(() => Lead)
 export class LeadProductsResolver {
-  @BatchField(() => [LeadProduct], { description: 'What the lead may buy, in the order given.' })
+  @BatchField(() => [LeadProduct], {
+    description:
+      'Products in which the lead is interested, in the order in which they were given; at most 100.',
+  })
   products(leads: Lead[], _args: unknown, context: Context, selection: FieldSelection) {
     return productsOfLeads(context, leads, selection);
   }
@@ -16,7 +19,8 @@ export class LeadProductsResolver {
   @ReferenceField(() => Product, {
     nullable: true,
     by: 'subscriptionPackageId',
-    description: 'The subscription that the lead may take; of the kind SUBSCRIPTION_PACKAGE.',
+    description:
+      'Subscription in which the lead is interested, a product of the kind SUBSCRIPTION_PACKAGE. Null if there is none.',
   })
   subscriptionPackage() {
     return productSetting.entity;
@@ -25,7 +29,7 @@ export class LeadProductsResolver {
 
 @Resolver(() => LeadProduct)
 export class LeadProductResolver {
-  @ReferenceField(() => Product, { by: 'productId', description: 'What it is.' })
+  @ReferenceField(() => Product, { by: 'productId', description: 'The product.' })
   product() {
     return productSetting.entity;
   }

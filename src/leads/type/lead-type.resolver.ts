@@ -11,7 +11,7 @@ export class LeadTypeResolver {
   @ReferenceField(() => LeadStatus, {
     nullable: true,
     by: 'defaultStatusId',
-    description: 'What such a lead starts as; null for the default status of the tenant.',
+    description: 'Status of new leads of the type. Null if it is the default status of the tenant.',
   })
   defaultStatus() {
     return statusReader;
@@ -20,7 +20,7 @@ export class LeadTypeResolver {
   @ReferenceField(() => PicklistValue, {
     nullable: true,
     by: 'defaultCategoryId',
-    description: 'The category of such a lead where none is given; null for none.',
+    description: 'Category of new leads of the type that name none. Null if there is none.',
   })
   defaultCategory() {
     return picklistSetting.entity;
@@ -29,7 +29,11 @@ export class LeadTypeResolver {
 
 @Resolver(() => Lead)
 export class TypeOfLeadResolver {
-  @ReferenceField(() => LeadType, { nullable: true, by: 'typeId', description: 'The kind of lead it is.' })
+  @ReferenceField(() => LeadType, {
+    nullable: true,
+    by: 'typeId',
+    description: 'Type of the lead. Null if it has none.',
+  })
   type() {
     return leadTypeSetting.entity;
   }

@@ -17,61 +17,72 @@ import { LeadType } from './lead-type.type.js';
 
 const MAX_REQUIRED = 50;
 
-@InputType({ description: 'A kind of lead. With an ID, what is left out stays as it is.' })
+@InputType({
+  description:
+    'Input for creating or updating a lead type. In an update, fields that are left out stay unchanged.',
+})
 class SaveLeadTypeInput {
   @Field(() => ID, {
     nullable: true,
-    description: 'The type to change, by ID or as `code:<code>`; a new one when left out.',
+    description: 'Lead type to update, by ID or as `code:<code>`. If left out or null, one is created.',
   })
   id?: string | null;
 
   @Field(() => String, {
     description:
-      'The code, 1 to 100 characters; NameTakenError where another type has it, whatever the case.',
+      'Code, 1 to 100 characters. The code of another lead type, in whatever case, returns a NameTakenError.',
   })
   code!: string;
 
-  @Field(() => String, { description: 'The name, 1 to 100 characters.' })
+  @Field(() => String, { description: 'Name, 1 to 100 characters.' })
   name!: string;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'What such a lead starts as, by ID or as `slug:<slug>`; null for the default status of the tenant.',
+      'Status of new leads of the type, by ID or as `slug:<slug>`; null for the default status of the tenant.',
   })
   defaultStatusId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The category of such a lead where none is given, by ID or as `code:<code>`; null for none.',
+    description:
+      'Category of new leads of the type that name none, by ID or as `code:<code>`; a value of LEAD_CATEGORY. Null for none.',
   })
   defaultCategoryId?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether an e-mail goes out when such a lead is created; left out, none does.',
+    description:
+      'Whether an e-mail is sent when a lead of the type is created. Default for a new type: false.',
   })
   emailOnCreate?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether a phone message goes out when such a lead is created; left out, none does.',
+    description:
+      'Whether a phone message is sent when a lead of the type is created. Default for a new type: false.',
   })
   phoneOnCreate?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether such a lead must be approved before it is converted; left out, it need not.',
+    description:
+      'Whether leads of the type must be approved before conversion. Default for a new type: false.',
   })
   requiresApproval?: boolean | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Fields of CreateLeadInput that such a lead must have, repeats dropped; left out, none.',
+    description:
+      'Fields of CreateLeadInput that leads of the type must have, at most 50; duplicates are removed. Default for a new type: none.',
   })
   requiredFields?: string[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it can be chosen; a new one can.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the lead type can be chosen. Default for a new type: true.',
+  })
   isActive?: boolean | null;
 }
 
@@ -86,7 +97,8 @@ export const leadTypeSetting = defineSetting({
   type: LeadType,
   table: leadTypes,
   input: SaveLeadTypeInput,
-  description: 'Makes a kind of lead, or changes one.',
+  description:
+    'Creates or updates a lead type. Requires SETTINGS_WRITE. Returns a NameTakenError if another lead type has the code, and a NotFoundError if the type or a referenced record does not exist.',
   fields: {
     code: name(),
     name: name(),
@@ -105,7 +117,8 @@ export const leadTypeSetting = defineSetting({
   code: 'code',
   list: {
     field: 'leadTypes',
-    description: 'The kinds of lead of the tenant, inactive ones too, by name.',
+    description:
+      'Returns the lead types of the tenant, including inactive ones, ordered by name; at most 1,000. Any member may read them.',
     orderBy: ['name'],
   },
 });

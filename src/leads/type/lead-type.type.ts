@@ -4,39 +4,41 @@ import type { Id } from '../../platform/ids/index.js';
 
 @ObjectType({
   implements: Node,
-  description: 'A kind of lead: what such a lead starts as, and what it must carry.',
+  description: 'A type of leads: the defaults of its leads, and what they must have.',
 })
 export class LeadType extends Node<'type'> {
   @Field(() => String, {
-    description: 'Unique in the tenant, whatever the case; inputs name the type as `code:<code>`.',
+    description:
+      'Code of the lead type, unique in the tenant regardless of case. Inputs can refer to the type as `code:<code>`.',
   })
   code!: string;
 
-  @Field(() => String, { description: 'The name, for people.' })
+  @Field(() => String, { description: 'Name of the lead type.' })
   name!: string;
 
   @Field(() => Boolean, {
-    description: 'Whether it can be chosen. One that cannot stays where it has been chosen.',
+    description: 'Whether the lead type can be chosen. Leads that have an inactive type keep it.',
   })
   isActive!: boolean;
 
   @Field(() => Boolean, {
-    description: 'Whether an e-mail goes out when such a lead is created, so that it must have an address.',
+    description:
+      'Whether an e-mail is sent when a lead of the type is created; the lead must then have an e-mail address.',
   })
   emailOnCreate!: boolean;
 
   @Field(() => Boolean, {
     description:
-      'Whether a phone message goes out when such a lead is created, so that it must have a number.',
+      'Whether a phone message is sent when a lead of the type is created; the lead must then have a phone number.',
   })
   phoneOnCreate!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether such a lead must be approved before it is converted.' })
+  @Field(() => Boolean, { description: 'Whether leads of the type must be approved before conversion.' })
   requiresApproval!: boolean;
 
   @Field(() => [String], {
     description:
-      'Fields of CreateLeadInput that such a lead must have; assignedUserId once the assignment rules have had their turn.',
+      'Fields of CreateLeadInput that leads of the type must have, in the order in which they were given. `assignedUserId` is checked after the assignment rules.',
   })
   requiredFields!: string[];
 

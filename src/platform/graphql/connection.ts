@@ -1,21 +1,21 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import { badUserInput } from './bad-input.js';
 
-@ObjectType({ description: 'Where a page stands in its list.' })
+@ObjectType({ description: 'The position of a page in its list.' })
 export class PageInfo {
-  @Field(() => Boolean, { description: 'Whether there is more after the last edge of this page.' })
+  @Field(() => Boolean, { description: 'Whether there are more items after this page.' })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether there is more before the first edge of this page.' })
+  @Field(() => Boolean, { description: 'Whether there are more items before this page.' })
   hasPreviousPage!: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The cursor of the first edge; null on an empty page.',
+    description: 'Cursor of the first item. Null if the page is empty.',
   })
   startCursor!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The cursor of the last edge; null on an empty page.' })
+  @Field(() => String, { nullable: true, description: 'Cursor of the last item. Null if the page is empty.' })
   endCursor!: string | null;
 }
 
@@ -35,27 +35,29 @@ export interface Page<T> {
 
 /** The object types `<Name>Connection` and `<Name>Edge` (Relay cursor connections). */
 export function connectionOf<T extends object>(type: () => ClassType<T>, name: string, plural: string) {
-  @ObjectType(`${name}Edge`, { description: `One of the ${plural} of a page, with its place in the list.` })
+  @ObjectType(`${name}Edge`, { description: `An item of a list of ${plural}, with its cursor.` })
   class EdgeType implements Edge<T> {
-    @Field(() => String, { description: 'The place of this edge, for `after` or `before`.' })
+    @Field(() => String, { description: 'Cursor of this item, for `after` or `before`.' })
     cursor!: string;
 
-    @Field(type, { description: 'The record.' })
+    @Field(type, { description: 'The item.' })
     node!: T;
   }
 
-  @ObjectType(`${name}Connection`, { description: `A page of ${plural}.` })
+  @ObjectType(`${name}Connection`, { description: `A page of a list of ${plural}.` })
   class ConnectionType implements Page<T> {
     @Field(() => [EdgeType], { description: `The ${plural} of this page, each with its cursor.` })
     edges!: EdgeType[];
 
-    @Field(() => [type()], { description: `The ${plural} of this page, for those who need no cursors.` })
+    @Field(() => [type()], { description: `The ${plural} of this page, without cursors.` })
     nodes!: T[];
 
-    @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
+    @Field(() => PageInfo, { description: 'Cursors and position of this page.' })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, { description: 'How many there are over all pages; counted only when selected.' })
+    @Field(() => Int, {
+      description: 'Number of items over all pages. Selecting it costs an additional count.',
+    })
     totalCount?: number;
   }
   return ConnectionType;
@@ -75,10 +77,14 @@ export interface PageArgs extends ForwardArgs {
 
 @ArgsType()
 export class Forward20 implements ForwardArgs {
-  @Field(() => Int, { nullable: true, defaultValue: 20, description: 'How many, at most 200.' })
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: 20,
+    description: 'Number of items to return, from 0 to 200. Default: 20.',
+  })
   first?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Only what comes after this cursor.' })
+  @Field(() => String, { nullable: true, description: 'Returns the items after this cursor.' })
   after?: string | null;
 }
 

@@ -21,25 +21,31 @@ export enum MutationErrorCode {
 }
 registerEnumType(MutationErrorCode, {
   name: 'MutationErrorCode',
-  description: 'What kind of refusal an error is; one code for each error type.',
+  description: 'The codes of mutation errors, one for each error type.',
   valuesConfig: {
     VALIDATION_FAILED: { description: 'ValidationError: the input breaks a rule.' },
-    NOT_FOUND: { description: 'NotFoundError: something that the input names does not exist.' },
-    VERSION_CONFLICT: { description: 'VersionConflictError: the record changed meanwhile.' },
-    IDEMPOTENCY_CONFLICT: { description: 'IdempotencyConflictError: the key was used with another input.' },
+    NOT_FOUND: { description: 'NotFoundError: a record that the input names does not exist.' },
+    VERSION_CONFLICT: {
+      description: 'VersionConflictError: the record has changed since the client read it.',
+    },
+    IDEMPOTENCY_CONFLICT: {
+      description: 'IdempotencyConflictError: the idempotency key was used with another input.',
+    },
     BATCH_ROLLED_BACK: { description: 'ConversionRolledBackError: another item of the batch failed.' },
-    EMAIL_TAKEN: { description: 'EmailTakenError: a live lead has this address.' },
-    STATUS_IN_USE: { description: 'StatusInUseError: the status cannot go or change yet.' },
-    SETTING_IN_USE: { description: 'SettingInUseError: something refers to the setting.' },
-    NAME_TAKEN: { description: 'NameTakenError: the name belongs to another record.' },
-    ALREADY_CONVERTED: { description: 'LeadAlreadyConvertedError: the lead is a customer already.' },
-    NOT_APPROVED: { description: 'LeadNotApprovedError: the approval is pending or was refused.' },
-    DUPLICATE: { description: 'DuplicateCustomerError: a customer with the same value exists.' },
-    RECORD_LOCKED: { description: 'LeadLockedError: someone is working on the lead.' },
+    EMAIL_TAKEN: { description: 'EmailTakenError: another lead has the e-mail address.' },
+    STATUS_IN_USE: { description: 'StatusInUseError: the status cannot be deleted or changed now.' },
+    SETTING_IN_USE: { description: 'SettingInUseError: records refer to the setting.' },
+    NAME_TAKEN: { description: 'NameTakenError: another record has the name.' },
+    ALREADY_CONVERTED: { description: 'LeadAlreadyConvertedError: the lead is converted.' },
+    NOT_APPROVED: { description: 'LeadNotApprovedError: the approval is pending or was rejected.' },
+    DUPLICATE: { description: 'DuplicateCustomerError: another customer has the same value.' },
+    RECORD_LOCKED: { description: 'LeadLockedError: the lead is locked.' },
     ARCHIVED: { description: 'LeadArchivedError: the lead is archived.' },
-    NOT_CONVERTED: { description: 'LeadNotConvertedError: there is no conversion to take back.' },
-    NOT_REVERTIBLE: { description: 'ConversionNotRevertibleError: what was made has been used since.' },
-    INVALID_FILE: { description: 'InvalidFileError: the file is not a picture that is accepted.' },
+    NOT_CONVERTED: { description: 'LeadNotConvertedError: the lead has no conversion to revert.' },
+    NOT_REVERTIBLE: {
+      description: 'ConversionNotRevertibleError: records of the conversion have changed or are in use.',
+    },
+    INVALID_FILE: { description: 'InvalidFileError: the file is not an accepted picture.' },
   },
 });
 
@@ -63,51 +69,52 @@ export enum ValidationIssueCode {
 }
 registerEnumType(ValidationIssueCode, {
   name: 'ValidationIssueCode',
-  description: 'Which kind of rule an input breaks.',
+  description: 'The kinds of rules that an input can break.',
   valuesConfig: {
-    REQUIRED: { description: 'A value is needed here.' },
-    TOO_SHORT: { description: 'Shorter than allowed.' },
-    TOO_LONG: { description: 'Longer than allowed.' },
-    TOO_MANY: { description: 'More entries than allowed.' },
-    OUT_OF_RANGE: { description: 'Below the least or above the greatest value.' },
-    INVALID_FORMAT: { description: 'Not in the form that such a value has.' },
-    WRONG_ID_KIND: { description: 'The ID of a record of another type.' },
-    WRONG_KIND: { description: 'A record of the right type but the wrong kind.' },
-    UNKNOWN_KEY: { description: 'A key that nothing defines.' },
-    NOT_ALLOWED: { description: 'A value that must not be given here.' },
-    INCONSISTENT: { description: 'At odds with another value.' },
-    NOT_OWNED: { description: 'Belongs to somebody else.' },
-    INACTIVE: { description: 'Names something that is no longer active.' },
-    TAKEN: { description: 'In use by another record.' },
-    NOT_PENDING: { description: 'There is no open request to decide.' },
-    OWN_REQUEST: { description: "One cannot decide one's own request." },
+    REQUIRED: { description: 'A required value is missing.' },
+    TOO_SHORT: { description: 'The value is shorter than allowed.' },
+    TOO_LONG: { description: 'The value is longer than allowed.' },
+    TOO_MANY: { description: 'The list has more entries than allowed.' },
+    OUT_OF_RANGE: { description: 'The value is below the minimum or above the maximum.' },
+    INVALID_FORMAT: { description: 'The value does not have the required format.' },
+    WRONG_ID_KIND: { description: 'The ID is that of another type of record.' },
+    WRONG_KIND: { description: 'The record is of the right type but of the wrong kind.' },
+    UNKNOWN_KEY: { description: 'No definition exists for the key.' },
+    NOT_ALLOWED: { description: 'The value is not allowed here.' },
+    INCONSISTENT: { description: 'The value contradicts another value.' },
+    NOT_OWNED: { description: 'The record belongs to another user or customer.' },
+    INACTIVE: { description: 'The record is no longer active.' },
+    TAKEN: { description: 'Another record has the value.' },
+    NOT_PENDING: { description: 'No request for approval is pending.' },
+    OWN_REQUEST: { description: 'The viewer made the request and cannot decide it.' },
   },
 });
 
 @InterfaceType({
   description:
-    'Every error that a mutation can answer with. A client that handles this one handles them all.',
+    'An expected error of a mutation. Every error member of a result implements it, so that clients can handle unknown ones alike.',
   resolveType: (value: object) => value.constructor.name,
 })
 export abstract class MutationError {
-  @Field(() => MutationErrorCode, { description: 'Which refusal it is, for programs.' })
+  @Field(() => MutationErrorCode, { description: 'Code of the error, for programs.' })
   readonly code!: MutationErrorCode;
 
-  @Field(() => String, { description: 'What is wrong, for people.' })
+  @Field(() => String, { description: 'Explanation for developers, in English.' })
   readonly message!: string;
 }
 
-@ObjectType({ description: 'One broken rule, and where.' })
+@ObjectType({ description: 'One broken rule of an input.' })
 export class ValidationIssue {
   @Field(() => [String], {
-    description: 'Where, from the mutation\'s arguments: ["input", "deal", "amount"].',
+    description:
+      'Path of the value from the arguments of the mutation, such as ["input", "deal", "amount"], in order from the outside in.',
   })
   readonly path: string[];
 
-  @Field(() => ValidationIssueCode, { description: 'Which kind of rule is broken.' })
+  @Field(() => ValidationIssueCode, { description: 'Kind of the broken rule.' })
   readonly code: ValidationIssueCode;
 
-  @Field(() => String, { description: 'What is wrong, for people.' })
+  @Field(() => String, { description: 'Explanation for developers, in English.' })
   readonly message: string;
 
   constructor(path: string[], code: ValidationIssueCode, message: string) {
@@ -120,13 +127,13 @@ export class ValidationIssue {
 @ObjectType({
   implements: MutationError,
   description:
-    'The input was understood but breaks a rule: one issue for each broken rule, all of them at once.',
+    'Occurs if the input breaks one or more rules; all of them are returned at once. Correct the values at the given paths and repeat the call.',
 })
 export class ValidationError extends MutationError {
   override readonly code = MutationErrorCode.VALIDATION_FAILED;
   override readonly message: string;
 
-  @Field(() => [ValidationIssue], { description: 'Every broken rule.' })
+  @Field(() => [ValidationIssue], { description: 'All broken rules, in no particular order; at least one.' })
   readonly issues: ValidationIssue[];
 
   constructor(issues: ValidationIssue[]) {
@@ -139,13 +146,15 @@ export class ValidationError extends MutationError {
 @ObjectType({
   implements: MutationError,
   description:
-    "Something that the input names does not exist in this tenant. Another tenant's record answers the same.",
+    'Occurs if a record that the input names does not exist, or the viewer may not see it. Remove or correct the IDs and repeat the call.',
 })
 export class NotFoundError extends MutationError {
   override readonly code = MutationErrorCode.NOT_FOUND;
   override readonly message: string;
 
-  @Field(() => [ID], { description: 'Every ID or code of the input that names nothing, as it was given.' })
+  @Field(() => [ID], {
+    description: 'IDs and codes that refer to no record, as they were given, in no particular order.',
+  })
   readonly missingIds: string[];
 
   constructor(missingIds: string[]) {
@@ -157,13 +166,14 @@ export class NotFoundError extends MutationError {
 
 @ObjectType({
   implements: MutationError,
-  description: 'The record changed since the version that the client read. Read it again and decide anew.',
+  description:
+    'Occurs if the record has changed since the client read it. Read the record again, and repeat the call with its version.',
 })
 export class VersionConflictError extends MutationError {
   override readonly code = MutationErrorCode.VERSION_CONFLICT;
   override readonly message: string;
 
-  @Field(() => Int, { description: 'The version that the record has now.' })
+  @Field(() => Int, { description: 'Present version of the record.' })
   readonly currentVersion: number;
 
   constructor(currentVersion: number) {
@@ -175,13 +185,14 @@ export class VersionConflictError extends MutationError {
 
 @ObjectType({
   implements: MutationError,
-  description: 'This idempotency key was used before with another input.',
+  description:
+    'Occurs if the idempotency key was used with another input in the last 24 hours, or the conversion it stands for was reverted. Use a new key.',
 })
 export class IdempotencyConflictError extends MutationError {
   override readonly code = MutationErrorCode.IDEMPOTENCY_CONFLICT;
   override readonly message = 'This idempotency key was used before with another input.';
 
-  @Field(() => String, { description: 'The key in question.' })
+  @Field(() => String, { description: 'The idempotency key.' })
   readonly idempotencyKey: string;
 
   constructor(idempotencyKey: string) {
@@ -190,12 +201,16 @@ export class IdempotencyConflictError extends MutationError {
   }
 }
 
-@ObjectType({ implements: MutationError, description: 'Another record has this name, whatever the case.' })
+@ObjectType({
+  implements: MutationError,
+  description:
+    'Occurs if another record has the name, code or number, regardless of case. Choose another one.',
+})
 export class NameTakenError extends MutationError {
   override readonly code = MutationErrorCode.NAME_TAKEN;
   override readonly message: string;
 
-  @Field(() => String, { description: 'The name.' })
+  @Field(() => String, { description: 'Name, code or number that is taken.' })
   readonly name: string;
 
   constructor(name: string) {

@@ -46,7 +46,7 @@ export function isDate(text: string): boolean {
 
 export const DateTime = textScalar({
   name: 'DateTime',
-  description: 'An instant, ISO 8601 with a time zone on input, always UTC with milliseconds on output.',
+  description: 'A date and time in ISO 8601. Input needs a time zone; output is in UTC with milliseconds.',
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
   parse: (text) => {
     const value = new Date(text);
@@ -62,7 +62,7 @@ export const DateTime = textScalar({
 
 export const DateScalar = textScalar({
   name: 'Date',
-  description: 'A calendar date, YYYY-MM-DD.',
+  description: 'A calendar date in the format YYYY-MM-DD.',
   specifiedByURL: 'https://scalars.graphql.org/andimarek/local-date.html',
   parse: (text) => {
     if (!isDate(text)) throw badInput('Date must be a day of the calendar as YYYY-MM-DD');
@@ -75,7 +75,7 @@ const decimal = /^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$/;
 export const Decimal = new GraphQLScalarType({
   name: 'Decimal',
   description:
-    'An exact decimal carried as a string, never a float: up to 15 digits before the point. A whole number may be given without quotes.',
+    'An exact decimal number with up to 15 digits before the point, as a string. Whole numbers are also accepted without quotes.',
   serialize: String,
   parseValue: (value) =>
     decimalOf(typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value),
@@ -93,34 +93,36 @@ function decimalOf(value: unknown): string {
 
 export const EmailAddress = textScalar({
   name: 'EmailAddress',
-  description:
-    'An e-mail address; trimmed and lower-cased on input, its domain with the letters that punycode stands for, and compared that way.',
+  description: 'An e-mail address. Input is trimmed and lower-cased, and punycode in its domain is decoded.',
 });
 
 export const PhoneNumber = textScalar({
   name: 'PhoneNumber',
   description:
-    "A phone number, E.164 on output, with `;ext=` where there is an extension (RFC 3966). National format is accepted on input where the tenant's default country makes it unambiguous.",
+    "A phone number in E.164 format, with `;ext=` before an extension (RFC 3966). Input in national format is read as a number of the tenant's default country.",
   specifiedByURL: 'https://www.itu.int/rec/T-REC-E.164',
 });
 
 export const URLScalar = textScalar({
   name: 'URL',
-  description: 'An absolute address, http or https only.',
+  description: 'An absolute http or https address.',
   specifiedByURL: 'https://url.spec.whatwg.org/',
 });
 
-export const HexColor = textScalar({ name: 'HexColor', description: 'A CSS hex colour, #RRGGBB.' });
+export const HexColor = textScalar({
+  name: 'HexColor',
+  description: 'A CSS hex colour in the format #RRGGBB.',
+});
 
 export const CountryCode = textScalar({
   name: 'CountryCode',
-  description: 'A country as ISO 3166-1 alpha-2, such as DE.',
+  description: 'A country code of ISO 3166-1 alpha-2, such as DE.',
   specifiedByURL: 'https://www.iso.org/iso-3166-country-codes.html',
 });
 
 export const CurrencyCode = textScalar({
   name: 'CurrencyCode',
-  description: 'A currency as ISO 4217, such as EUR.',
+  description: 'A currency code of ISO 4217, such as EUR.',
   specifiedByURL: 'https://www.iso.org/iso-4217-currency-codes.html',
 });
 

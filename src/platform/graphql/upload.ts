@@ -14,7 +14,7 @@ const noFile = () =>
 
 export const Upload = new GraphQLScalarType({
   name: 'Upload',
-  description: 'A file part of a GraphQL multipart request.',
+  description: 'A file in a GraphQL multipart request.',
   specifiedByURL: 'https://github.com/jaydenseric/graphql-multipart-request-spec',
   parseValue: (value) => {
     if (!(value instanceof UploadedFile)) throw noFile();

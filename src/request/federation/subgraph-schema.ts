@@ -60,12 +60,12 @@ type RootField = GraphQLFieldConfig<unknown, Context & { granted: ReadonlySet<st
 
 function serviceField(sdl: string | null): RootField {
   return {
-    description: 'This subgraph, as it is composed.',
+    description: 'Returns the schema of this subgraph.',
     type: new GraphQLNonNull(
       new GraphQLObjectType({
         name: '_Service',
-        description: 'A subgraph, to whoever composes it.',
-        fields: { sdl: { type: GraphQLString, description: 'Its schema with directives of federation.' } },
+        description: 'A subgraph, as composition reads it.',
+        fields: { sdl: { type: GraphQLString, description: 'Schema with federation directives.' } },
       }),
     ),
     resolve: guarded('_service', () => subgraphFields._service(sdl)),
@@ -75,22 +75,22 @@ function serviceField(sdl: string | null): RootField {
 function entitiesField(schema: GraphQLSchema): RootField {
   const entity = new GraphQLUnionType({
     name: '_Entity',
-    description: 'Every type that other subgraphs can refer to.',
+    description: 'The types that other subgraphs can refer to.',
     types: entityTypes(schema),
     resolveType: (value: object) => value.constructor.name,
   });
   const representation = new GraphQLScalarType({
     name: '_Any',
-    description: 'A reference as routers make it: the name of a type, and the ID.',
+    description: 'A reference to a record: the name of its type, and its ID.',
   });
   return {
     description:
-      'Records by what routers know of them, at most 2,000, in that order; null in place of one that is not there.',
+      'Returns the records for up to 2,000 references, in the same order; null for a record that does not exist or the viewer may not see.',
     type: new GraphQLNonNull(new GraphQLList(entity)),
     args: {
       representations: {
         type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(representation))),
-        description: 'Type and ID of each.',
+        description: 'References to the records.',
       },
     },
     resolve: guarded('_entities', (_source, { representations }, context, info) =>

@@ -8,7 +8,7 @@ export class RateLimitResolver {
   @Query(() => RateLimit, {
     nullable: true,
     description:
-      'What this operation costs the viewer, and the points that they have left; null where the gateway does not limit them.',
+      'Returns what this operation costs the viewer and the points that they have left; null if the gateway does not limit them. Any member may read it.',
   })
   @Requires('MEMBER')
   rateLimit(@Ctx() { points }: { points: Points | null }): RateLimit | null {

@@ -19,6 +19,6 @@ export class RateLimit implements Points {
   @Field(() => Int, { description: 'The points that are left after this operation until `resetAt`.' })
   remaining!: number;
 
-  @Field(() => DateTime, { description: 'When all points are there again.' })
+  @Field(() => DateTime, { description: 'Date and time when all points are available again.' })
   resetAt!: Date;
 }

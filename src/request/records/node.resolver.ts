@@ -11,12 +11,16 @@ const MAX_IDS = 200;
 /** Records by ID, whatever their kind: one read for each kind that is asked for. */
 @Resolver(() => Node)
 export class NodeResolver {
-  @Query(() => Node, { nullable: true, description: 'Any record by its ID.' })
+  @Query(() => Node, {
+    nullable: true,
+    description:
+      'Returns a record of any type by its ID; null if it does not exist or the viewer may not see it. Requires the permission to read the type.',
+  })
   @Requires('MEMBER')
   async node(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-    @Arg('id', () => ID, { description: 'Its ID.' }) id: string,
+    @Arg('id', () => ID, { description: 'ID of the record.' }) id: string,
   ) {
     const [record] = await recordsBehind(context, [{ argument: 'id', id }], FieldSelection.at(info));
     return record;
@@ -25,13 +29,13 @@ export class NodeResolver {
   @Query(() => [Node], {
     nullable: 'itemsAndList',
     description:
-      'Any records by their IDs, at most 200, in that order; null in place of one that is not there.',
+      'Returns records of any type by their IDs, in the same order; null for each record that does not exist or the viewer may not see. Requires the permission to read each type. More than 200 IDs are a BAD_USER_INPUT error.',
   })
   @Requires('MEMBER')
   nodes(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-    @Arg('ids', () => [ID], { description: 'Their IDs.' }) ids: string[],
+    @Arg('ids', () => [ID], { description: 'IDs of the records, at most 200.' }) ids: string[],
   ) {
     if (ids.length > MAX_IDS) throw badUserInput('ids', `at most ${MAX_IDS}`);
     const named = ids.map((id, i) => ({ argument: `ids.${i}`, id }));

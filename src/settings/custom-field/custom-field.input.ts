@@ -3,24 +3,25 @@ import { DateScalar } from '../../platform/graphql/index.js';
 
 @InputType({
   description:
-    'The value of a custom field, in the one field that its kind says: string for STRING and SELECT, float, date or boolean. Without a value it is cleared; in a filter, records without one are meant.',
+    'A value for a custom field, given in the one value field of its kind. Without a value, the custom field is cleared; in a filter, records without a value match.',
 })
 export class CustomFieldInput {
-  @Field(() => String, { description: 'The key of the custom field, whatever the case.' })
+  @Field(() => String, { description: 'Key of the custom field, regardless of case.' })
   key!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Of STRING at most 5,000 characters; of SELECT one of the options.',
+    description:
+      'Value of a STRING field, at most 5,000 characters, or one of the options of a SELECT field.',
   })
   string?: string | null;
 
-  @Field(() => Float, { nullable: true, description: 'Of FLOAT.' })
+  @Field(() => Float, { nullable: true, description: 'Value of a FLOAT field.' })
   float?: number | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Of DATE.' })
+  @Field(() => DateScalar, { nullable: true, description: 'Value of a DATE field.' })
   date?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Of BOOLEAN.' })
+  @Field(() => Boolean, { nullable: true, description: 'Value of a BOOLEAN field.' })
   boolean?: boolean | null;
 }

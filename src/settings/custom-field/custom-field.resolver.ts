@@ -6,7 +6,10 @@ import { CustomFieldValue } from './custom-field-value.type.js';
 
 @Resolver(() => CustomFieldValue)
 export class CustomFieldValueResolver {
-  @ReferenceField(() => CustomField, { by: 'fieldId', description: 'The field that has the value.' })
+  @ReferenceField(() => CustomField, {
+    by: 'fieldId',
+    description: 'Custom field that the value belongs to.',
+  })
   field() {
     return customFieldSetting.entity;
   }

@@ -8,43 +8,52 @@ import { CustomField, CustomFieldKind } from './custom-field.type.js';
 
 const MAX_OPTIONS = 200;
 
-@InputType({ description: 'A custom field. With an ID, what is left out stays as it is.' })
+@InputType({
+  description:
+    'Input for creating or updating a custom field. In an update, fields that are left out stay unchanged.',
+})
 class SaveCustomFieldInput {
   @Field(() => ID, {
     nullable: true,
-    description: 'The field to change, by ID or as `code:<key>`; a new one when left out.',
+    description: 'Custom field to update, by ID or as `code:<key>`. If left out or null, one is created.',
   })
   id?: string | null;
 
   @Field(() => String, {
     description:
-      'The key, 1 to 100 characters; NameTakenError where another field has it, whatever the case.',
+      'Key, 1 to 100 characters. The key of another custom field, in whatever case, returns a NameTakenError.',
   })
   key!: string;
 
-  @Field(() => String, { description: 'The name for people, 1 to 100 characters.' })
+  @Field(() => String, { description: 'Label, 1 to 100 characters.' })
   label!: string;
 
-  @Field(() => CustomFieldKind, { description: 'What its values are; that of a field never changes.' })
+  @Field(() => CustomFieldKind, { description: 'Kind of the values. It cannot be changed later.' })
   kind!: CustomFieldKind;
 
   @Field(() => [String], {
     nullable: true,
     description:
-      'Of a SELECT 1 to 200 options, repeats dropped; of other kinds none. One that is taken away stays where it has been chosen.',
+      'Options of a SELECT field, 1 to 200, duplicates removed; other kinds have none. Records keep an option that is removed.',
   })
   options?: string[] | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether every new lead must have it; left out, it need not.',
+    description: 'Whether new leads must have a value. Default for a new field: false.',
   })
   isRequired?: boolean | null;
 
-  @Field(() => Int, { nullable: true, description: 'The place in the list, from 0; a new one goes last.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Position in the list, from 0 to 1,000,000. Default for a new field: the last position.',
+  })
   order?: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it can be filled; a new one can.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the field can be filled. Default for a new field: true.',
+  })
   isActive?: boolean | null;
 }
 
@@ -56,7 +65,8 @@ export const customFieldSetting = defineSetting({
   type: CustomField,
   table: customFields,
   input: SaveCustomFieldInput,
-  description: 'Makes a custom field, or changes one.',
+  description:
+    'Creates or updates a custom field. Requires SETTINGS_WRITE. Returns a NameTakenError if another field has the key, and a NotFoundError if the field does not exist.',
   fields: {
     key: name(),
     label: name(),
@@ -70,7 +80,8 @@ export const customFieldSetting = defineSetting({
   code: 'key',
   list: {
     field: 'customFields',
-    description: 'The custom fields of the tenant, inactive ones too, in order.',
+    description:
+      'Returns the custom fields of the tenant, including inactive ones, in their order; at most 1,000. Any member may read them.',
     orderBy: ['order', 'label'],
   },
   check({ kind, options }, issues) {

@@ -10,40 +10,45 @@ export enum CustomFieldKind {
 }
 registerEnumType(CustomFieldKind, {
   name: 'CustomFieldKind',
-  description: 'What the values of a custom field are.',
+  description: 'The kinds of values of a custom field.',
   valuesConfig: {
     STRING: { description: 'Text, in `string`.' },
     FLOAT: { description: 'A number, in `float`.' },
     DATE: { description: 'A calendar date, in `date`.' },
-    BOOLEAN: { description: 'Yes or no, in `boolean`.' },
+    BOOLEAN: { description: 'True or false, in `boolean`.' },
     SELECT: { description: 'One of the options of the field, in `string`.' },
   },
 });
 
-@ObjectType({ implements: Node, description: 'A field that a tenant gives its leads and customers.' })
+@ObjectType({ implements: Node, description: 'A field that the tenant adds to its leads and customers.' })
 export class CustomField extends Node<'field'> {
   @Field(() => String, {
-    description: 'What inputs and filters name it by; unique in the tenant, whatever the case.',
+    description:
+      'Key by which inputs and filters refer to the field, unique in the tenant regardless of case.',
   })
   key!: string;
 
-  @Field(() => String, { description: 'The name, for people.' })
+  @Field(() => String, { description: 'Label of the field.' })
   label!: string;
 
-  @Field(() => CustomFieldKind, { description: 'What its values are, for ever.' })
+  @Field(() => CustomFieldKind, { description: 'Kind of the values. It never changes.' })
   kind!: CustomFieldKind;
 
-  @Field(() => [String], { description: 'What a SELECT may be, in order; empty for every other kind.' })
+  @Field(() => [String], {
+    description: 'Options of a SELECT field, in their order; at most 200. Empty for other kinds.',
+  })
   options!: string[];
 
-  @Field(() => Boolean, { description: 'Whether every new lead must have it.' })
+  @Field(() => Boolean, { description: 'Whether new leads must have a value.' })
   isRequired!: boolean;
 
-  @Field(() => Int, { description: 'The place in the list; fields of one place go by label.' })
+  @Field(() => Int, {
+    description: 'Position in the list. Fields with the same position are ordered by label.',
+  })
   order!: number;
 
   @Field(() => Boolean, {
-    description: 'Whether it can be filled. One that cannot keeps the values that it has.',
+    description: 'Whether the field can be filled. Records keep the values of an inactive field.',
   })
   isActive!: boolean;
 }

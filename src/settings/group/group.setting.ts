@@ -4,24 +4,26 @@ import { defineSetting } from '../kit/define-setting.js';
 import { name } from '../kit/setting-fields.js';
 import { groupMembersPart } from './group.members.js';
 
-@InputType({ description: 'A group of people.' })
+@InputType({ description: 'Input for creating or updating a group.' })
 export class SaveGroupInput {
   @Field(() => ID, {
     nullable: true,
-    description: 'The group to change, by ID or as `code:<code>`; a new one when left out.',
+    description: 'Group to update, by ID or as `code:<code>`. If left out or null, one is created.',
   })
   id?: string | null;
 
   @Field(() => String, {
-    description: 'The code, 1 to 100 characters; NameTakenError where another has it, whatever the case.',
+    description:
+      'Code, 1 to 100 characters. The code of another group, in whatever case, returns a NameTakenError.',
   })
   code!: string;
 
-  @Field(() => String, { description: 'The name, 1 to 100 characters.' })
+  @Field(() => String, { description: 'Name, 1 to 100 characters.' })
   name!: string;
 
   @Field(() => [ID], {
-    description: 'The people of the group, all of them, at most 1,000. Whoever joins must be active.',
+    description:
+      'IDs of all members, at most 1,000; they replace the present ones. New members must be active.',
   })
   memberIds!: string[];
 }
@@ -32,13 +34,15 @@ export const groupSetting = defineSetting({
   table: groups,
   entity: groupReader,
   input: SaveGroupInput,
-  description: 'Makes a group, or changes one and who is in it.',
+  description:
+    'Creates or updates a group and its members. Requires SETTINGS_WRITE. Returns a NameTakenError if another group has the code, and a NotFoundError if the group or a user does not exist.',
   fields: { code: name(), name: name() },
   unique: { groups_code: 'code' },
   code: 'code',
   list: {
     field: 'groups',
-    description: 'The groups of the tenant, by name.',
+    description:
+      'Returns the groups of the tenant, ordered by name; at most 1,000. Any member may read them.',
     orderBy: ['name'],
   },
   parts: groupMembersPart,

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 
-@InputType({ description: 'Which setting to delete.' })
+@InputType({ description: 'Input for deleting a setting.' })
 export class DeleteSettingInput {
-  @Field(() => ID, { description: 'The ID of a setting of any type.' })
+  @Field(() => ID, { description: 'ID of the setting, of any type.' })
   id!: string;
 }

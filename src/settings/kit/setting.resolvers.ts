@@ -19,12 +19,13 @@ class DeleteSettingMutation {
   @Mutation(() => DeleteSettingResult, {
     nullable: true,
     description:
-      'Deletes a setting of any type. SettingInUseError where records refer to it; deactivate it then, where it can be.',
+      'Deletes a setting of any type. Requires SETTINGS_WRITE. Returns a SettingInUseError if records refer to the setting, which can then be deactivated instead if its type has `isActive`, and a NotFoundError if it does not exist.',
   })
   @Requires(Permission.SETTINGS_WRITE)
   deleteSetting(
     @Ctx() context: Context,
-    @Arg('input', () => DeleteSettingInput, { description: 'Which setting.' }) input: DeleteSettingInput,
+    @Arg('input', () => DeleteSettingInput, { description: 'The setting to delete.' })
+    input: DeleteSettingInput,
   ) {
     return deleteSetting(context, input);
   }
@@ -34,7 +35,7 @@ class DeleteSettingMutation {
 class SaveSettingSuccessResolver {
   @BatchField(() => SettingUnion, {
     needs: ['saved'],
-    description: 'The setting, as it is saved.',
+    description: 'The setting after the change.',
   })
   setting(answers: SaveSettingSuccess[]) {
     return answers.map(({ saved }) => saved);
@@ -84,7 +85,7 @@ function saveMutation(setting: Setting): ClassType {
     described(Mutation(() => SaveSettingResult, { nullable: true, description })),
     described(Requires(Permission.SETTINGS_WRITE)),
     (prototype, field) =>
-      Arg('input', () => input, { description: 'What it is to be.' })(prototype, field, 1),
+      Arg('input', () => input, { description: 'The fields of the setting.' })(prototype, field, 1),
   );
 }
 

@@ -11,18 +11,21 @@ import { definedSettings } from './define-setting.js';
 
 export const SettingUnion = createUnionType({
   name: 'Setting',
-  description: 'What an administrator sets up for a tenant; each type has its own save mutation.',
+  description:
+    'The settings that an administrator keeps for the tenant. Each type has a save mutation of its own.',
   types: () => [...definedSettings().values()].map(({ options }) => options.type),
 });
 
-@ObjectType({ description: 'The setting is saved.' })
+@ObjectType({
+  description: 'Successful result of the save mutations of settings: the setting was created or updated.',
+})
 export class SaveSettingSuccess {
   constructor(readonly saved: object) {}
 }
 
-@ObjectType({ description: 'The setting is deleted.' })
+@ObjectType({ description: 'Successful result of deleteSetting: the setting was deleted.' })
 export class DeleteSettingSuccess {
-  @Field(() => ID, { description: 'The ID that it had.' })
+  @Field(() => ID, { description: 'ID of the deleted setting.' })
   readonly deletedId: Id;
 
   constructor(deletedId: Id) {
@@ -33,13 +36,13 @@ export class DeleteSettingSuccess {
 @ObjectType({
   implements: MutationError,
   description:
-    'Records refer to the setting, so it cannot be deleted. Deactivate it instead, where it can be.',
+    'Occurs if records refer to the setting, so that it cannot be deleted. Deactivate it instead if its type has `isActive`, or change those records first.',
 })
 export class SettingInUseError extends MutationError {
   override readonly code = MutationErrorCode.SETTING_IN_USE;
   override readonly message: string;
 
-  @Field(() => Int, { description: 'How many records refer to it, deleted ones left out.' })
+  @Field(() => Int, { description: 'Number of records that refer to the setting, without deleted ones.' })
   readonly usesCount: number;
 
   constructor(usesCount: number) {
@@ -51,12 +54,14 @@ export class SettingInUseError extends MutationError {
 
 export const SaveSettingResult = createUnionType({
   name: 'SaveSettingResult',
-  description: 'The outcome of saving a setting of any type.',
+  description:
+    'Result of the save mutations of settings. NotFoundError: the setting or a referenced record does not exist. NameTakenError: another setting has the name, code or number. ValidationError: the input breaks a rule.',
   types: () => [SaveSettingSuccess, ValidationError, NotFoundError, NameTakenError] as const,
 });
 
 export const DeleteSettingResult = createUnionType({
   name: 'DeleteSettingResult',
-  description: 'The outcome of deleting a setting of any type.',
+  description:
+    'Result of deleteSetting. NotFoundError: the setting does not exist. SettingInUseError: records refer to it. ValidationError: the ID is not that of a setting, or the setting cannot be deleted.',
   types: () => [DeleteSettingSuccess, ValidationError, NotFoundError, SettingInUseError] as const,
 });

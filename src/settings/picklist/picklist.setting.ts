@@ -4,51 +4,57 @@ import { choice, flag, name, optionalText, order } from '../kit/setting-fields.j
 import { picklistValues } from './picklist.table.js';
 import { Picklist, PicklistValue } from './picklist.type.js';
 
-@InputType({ description: 'An entry of a picklist. With an ID, what is left out stays as it is.' })
+@InputType({
+  description:
+    'Input for creating or updating a picklist value. In an update, fields that are left out stay unchanged.',
+})
 class SavePicklistValueInput {
   @Field(() => ID, {
     nullable: true,
-    description: 'The value to change, by ID or as `code:<code>`; a new one when left out.',
+    description: 'Picklist value to update, by ID or as `code:<code>`. If left out or null, one is created.',
   })
   id?: string | null;
 
-  @Field(() => Picklist, { description: 'The list that it belongs to; that of a value never changes.' })
+  @Field(() => Picklist, { description: 'Picklist of the value. It cannot be changed later.' })
   picklist!: Picklist;
 
   @Field(() => String, {
     description:
-      'The code, 1 to 100 characters; NameTakenError where its picklist has it, whatever the case.',
+      'Code, 1 to 100 characters. The code of another value of the picklist, in whatever case, returns a NameTakenError.',
   })
   code!: string;
 
-  @Field(() => String, { description: 'The name, 1 to 100 characters.' })
+  @Field(() => String, { description: 'Name, 1 to 100 characters.' })
   name!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What another system calls it, at most 200 characters; null clears it.',
+    description: 'Identifier of the value in another system, at most 200 characters; null clears it.',
   })
   externalId?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The place in its picklist, from 0; a new one goes last.',
+    description: 'Position in the picklist, from 0 to 1,000,000. Default for a new value: the last position.',
   })
   order?: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it can be chosen; a new one can.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the value can be chosen. Default for a new one: true.',
+  })
   isActive?: boolean | null;
 }
 
 @ArgsType()
 class PicklistArgs {
-  @Field(() => Picklist, { description: 'Which picklist.' })
+  @Field(() => Picklist, { description: 'Picklist whose values are returned.' })
   picklist!: Picklist;
 
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'Whether to list those as well that can be chosen no more.',
+    description: 'Whether to include inactive values. Default: false.',
   })
   includeInactive?: boolean | null;
 }
@@ -58,7 +64,8 @@ export const picklistSetting = defineSetting({
   type: PicklistValue,
   table: picklistValues,
   input: SavePicklistValueInput,
-  description: 'Makes an entry of a picklist, or changes one.',
+  description:
+    'Creates or updates a picklist value. Requires SETTINGS_WRITE. Returns a NameTakenError if another value of the picklist has the code, and a NotFoundError if the value does not exist.',
   fields: {
     picklist: choice({ isFixed: true }),
     code: name(),
@@ -72,7 +79,7 @@ export const picklistSetting = defineSetting({
   listedBy: 'picklist',
   list: {
     field: 'picklist',
-    description: 'The entries of a picklist, in order.',
+    description: 'Returns the values of a picklist in their order, at most 1,000. Any member may read them.',
     args: PicklistArgs,
     narrowedBy: ['picklist'],
     hidesInactive: true,

@@ -11,38 +11,44 @@ export enum Picklist {
 }
 registerEnumType(Picklist, {
   name: 'Picklist',
-  description: 'The lists of codes and names that a tenant fills for itself.',
+  description: 'The picklists, whose values the tenant defines.',
   valuesConfig: {
-    LEAD_SOURCE: { description: 'Where leads come from, such as a trade fair.' },
-    LEAD_CATEGORY: { description: 'What kinds of lead there are.' },
-    LOST_REASON: { description: 'Why leads are lost.' },
-    COMPETITOR: { description: 'Who else wants the business.' },
-    BUSINESS: { description: 'The lines of business that a lead may be interested in.' },
-    CHANNEL: { description: 'How customers are reached.' },
+    LEAD_SOURCE: { description: 'Sources of leads, such as a trade fair.' },
+    LEAD_CATEGORY: { description: 'Categories of leads.' },
+    LOST_REASON: { description: 'Reasons why leads are lost.' },
+    COMPETITOR: { description: 'Competitors for the business.' },
+    BUSINESS: { description: 'Lines of business in which leads are interested.' },
+    CHANNEL: { description: 'Channels to reach customers.' },
   },
 });
 
-@ObjectType({ implements: Node, description: 'An entry of a picklist.' })
+@ObjectType({ implements: Node, description: 'A value of a picklist.' })
 export class PicklistValue extends Node<'picklist'> {
-  @Field(() => Picklist, { description: 'The list that it belongs to, for ever.' })
+  @Field(() => Picklist, { description: 'Picklist of the value. It never changes.' })
   picklist!: Picklist;
 
   @Field(() => String, {
-    description: 'Unique in its picklist, whatever the case; inputs name the value as `code:<code>`.',
+    description:
+      'Code of the value, unique in its picklist regardless of case. Inputs can refer to the value as `code:<code>`.',
   })
   code!: string;
 
-  @Field(() => String, { description: 'The name, for people.' })
+  @Field(() => String, { description: 'Name of the value.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'What another system calls it; null for nothing.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Identifier of the value in another system. Null if there is none.',
+  })
   externalId!: string | null;
 
-  @Field(() => Int, { description: 'The place in its picklist; values of one place go by name.' })
+  @Field(() => Int, {
+    description: 'Position in the picklist. Values with the same position are ordered by name.',
+  })
   order!: number;
 
   @Field(() => Boolean, {
-    description: 'Whether it can be chosen. One that cannot stays where it has been chosen.',
+    description: 'Whether the value can be chosen. Records that have an inactive value keep it.',
   })
   isActive!: boolean;
 }

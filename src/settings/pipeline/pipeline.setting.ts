@@ -12,12 +12,14 @@ export const pipelineSetting = defineSetting({
   table: pipelines,
   entity: pipelineReader,
   input: SavePipelineInput,
-  description: 'Makes a pipeline with its stages, or changes one.',
+  description:
+    'Creates or updates a pipeline and its stages. Requires SETTINGS_WRITE. Returns a NameTakenError if another pipeline has the name, and a NotFoundError if the pipeline or a stage does not exist.',
   fields: { name: name(), isDefault: flag(false) },
   unique: { pipelines_name: 'name' },
   list: {
     field: 'pipelines',
-    description: 'The pipelines of the tenant, the default first, then by name.',
+    description:
+      'Returns the pipelines of the tenant, the default first, then ordered by name; at most 1,000. Any member may read them.',
     firstWhere: 'isDefault',
     orderBy: ['name'],
   },

@@ -5,39 +5,48 @@ import { choice, flag, name, optionalAmount } from '../kit/setting-fields.js';
 import { products } from './product.table.js';
 import { Product, ProductKind } from './product.type.js';
 
-@InputType({ description: 'A product. With an ID, what is left out stays as it is.' })
+@InputType({
+  description:
+    'Input for creating or updating a product. In an update, fields that are left out stay unchanged.',
+})
 class SaveProductInput {
   @Field(() => ID, {
     nullable: true,
-    description: 'The product to change, by ID or as `code:<code>`; a new one when left out.',
+    description: 'Product to update, by ID or as `code:<code>`. If left out or null, one is created.',
   })
   id?: string | null;
 
   @Field(() => String, {
     description:
-      'The code, 1 to 100 characters; NameTakenError where another product has it, whatever the case.',
+      'Code, 1 to 100 characters. The code of another product, in whatever case, returns a NameTakenError.',
   })
   code!: string;
 
-  @Field(() => String, { description: 'The name, 1 to 100 characters.' })
+  @Field(() => String, { description: 'Name, 1 to 100 characters.' })
   name!: string;
 
-  @Field(() => ProductKind, { description: 'What kind of thing it is.' })
+  @Field(() => ProductKind, { description: 'Kind of the product.' })
   kind!: ProductKind;
 
   @Field(() => Decimal, {
     nullable: true,
-    description: 'The price of one, 0 or more with at most 4 decimals; null clears it.',
+    description: 'Price of one unit, 0 or more, with at most 4 decimals; null clears it.',
   })
   unitPrice?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it can be chosen; a new one can.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the product can be chosen. Default for a new one: true.',
+  })
   isActive?: boolean | null;
 }
 
 @ArgsType()
 class ProductsArgs {
-  @Field(() => ProductKind, { nullable: true, description: 'Only those of this kind.' })
+  @Field(() => ProductKind, {
+    nullable: true,
+    description: 'Kind of the products to return. If left out or null, products of all kinds are returned.',
+  })
   kind?: ProductKind | null;
 }
 
@@ -46,7 +55,8 @@ export const productSetting = defineSetting({
   type: Product,
   table: products,
   input: SaveProductInput,
-  description: 'Makes a product, or changes one.',
+  description:
+    'Creates or updates a product. Requires SETTINGS_WRITE. Returns a NameTakenError if another product has the code, and a NotFoundError if the product does not exist.',
   fields: {
     code: name(),
     name: name(),
@@ -58,7 +68,8 @@ export const productSetting = defineSetting({
   code: 'code',
   list: {
     field: 'products',
-    description: 'The products of the tenant, inactive ones too, by name.',
+    description:
+      'Returns the products of the tenant, including inactive ones, ordered by name; at most 1,000. Any member may read them.',
     args: ProductsArgs,
     narrowedBy: ['kind'],
     orderBy: ['name'],

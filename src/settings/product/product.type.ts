@@ -9,36 +9,37 @@ export enum ProductKind {
 }
 registerEnumType(ProductKind, {
   name: 'ProductKind',
-  description: 'What kind of thing a product is.',
+  description: 'The kinds of products.',
   valuesConfig: {
     PRODUCT: { description: 'A product of any other kind.' },
-    SERVICE: { description: 'Work that is done for the customer.' },
-    PHYSICAL_GOOD: { description: 'A thing that is handed over.' },
-    SUBSCRIPTION_PACKAGE: { description: 'What is paid for time and again.' },
+    SERVICE: { description: 'A service for the customer.' },
+    PHYSICAL_GOOD: { description: 'A physical good.' },
+    SUBSCRIPTION_PACKAGE: { description: 'A subscription with recurring payments.' },
   },
 });
 
-@ObjectType({ implements: Node, description: 'Something that a tenant sells.' })
+@ObjectType({ implements: Node, description: 'A product that the tenant sells.' })
 export class Product extends Node<'product'> {
   @Field(() => String, {
-    description: 'Unique in the tenant, whatever the case; inputs name the product as `code:<code>`.',
+    description:
+      'Code of the product, unique in the tenant regardless of case. Inputs can refer to the product as `code:<code>`.',
   })
   code!: string;
 
-  @Field(() => String, { description: 'The name, for people.' })
+  @Field(() => String, { description: 'Name of the product.' })
   name!: string;
 
-  @Field(() => ProductKind, { description: 'What kind of thing it is.' })
+  @Field(() => ProductKind, { description: 'Kind of the product.' })
   kind!: ProductKind;
 
   @Field(() => Decimal, {
     nullable: true,
-    description: "The price of one, in the tenant's currency; null where there is no fixed price.",
+    description: 'Price of one unit in the currency of the tenant. Null if there is no fixed price.',
   })
   unitPrice!: string | null;
 
   @Field(() => Boolean, {
-    description: 'Whether it can be chosen. One that cannot stays where it has been chosen.',
+    description: 'Whether the product can be chosen. Records that have an inactive product keep it.',
   })
   isActive!: boolean;
 }

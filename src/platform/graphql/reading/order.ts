@@ -6,9 +6,9 @@ export enum OrderDirection {
 }
 registerEnumType(OrderDirection, {
   name: 'OrderDirection',
-  description: 'Which way a list runs. A missing value comes last either way.',
+  description: 'The direction of an order. Missing values come last in both directions.',
   valuesConfig: {
-    ASC: { description: 'The smallest, earliest or first in the alphabet first.' },
-    DESC: { description: 'The greatest, latest or last in the alphabet first.' },
+    ASC: { description: 'Ascending: the smallest, earliest or alphabetically first value comes first.' },
+    DESC: { description: 'Descending: the greatest, latest or alphabetically last value comes first.' },
   },
 });
