@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, asc, eq } from 'drizzle-orm';
 import {
   type Context,
+  contextOfMember,
   groupMembers,
   type Member,
   Permission,
@@ -12,10 +13,9 @@ import {
 } from '../../../identity/index.js';
 import { ConfigurationError } from '../../../platform/configuration-error.js';
 import type { Database } from '../../../platform/database/index.js';
-import { uuidOf } from '../../../platform/ids/index.js';
 
 /**
- * What a member may do without a request: reads and transactions of their tenant, behind the same walls.
+ * What a member of the tenant may do, as whom a file is imported.
  * @param tenantUuid of the tenant
  * @param email null: the tenant's first active administrator, by when they came
  * @throws ConfigurationError of one line where there is nobody of that address who may write leads
@@ -26,27 +26,7 @@ export async function memberContext(
   email: string | null,
 ): Promise<Context> {
   const viewer = await memberOf(database, tenantUuid, email);
-  const reader = database.reader(tenantUuid);
-  const scope = {
-    tenantId: tenantUuid,
-    viewerId: uuidOf(viewer.userId),
-    viewerGroups: viewer.groupIds.map(uuidOf),
-    seesEveryLead: viewer.seesEveryLead,
-  };
-  return {
-    viewer,
-    database,
-    requestId: randomUUID(),
-    loaders: new Map(),
-    read: (statement, values = {}) => reader.run(statement, { ...scope, ...values }),
-    transaction: (work) =>
-      database.transaction(tenantUuid, (transaction) =>
-        work(Object.create(transaction, { tenantId: { value: viewer.tenant.id } })),
-      ),
-    get files(): never {
-      throw new Error('files of leads bring no photos');
-    },
-  };
+  return contextOfMember(database, viewer, randomUUID());
 }
 
 async function memberOf(database: Database, tenantUuid: string, email: string | null): Promise<Member> {
