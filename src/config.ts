@@ -136,6 +136,8 @@ const variables = z.object({
   SMS_URL: http.optional(),
   /** Whether webhooks may name addresses of private networks and of the gateway's own host; for development. */
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
+  /** Requests a minute that each hook for leads takes, in one gateway process; what is more is answered 429. */
+  LEAD_HOOK_RATE_LIMIT: whole(1, 1_000_000).default(600),
   /** Whether this process sends messages beside serving; `off` where `npm run worker` does. */
   WORKER: z.enum(['in-process', 'off'], { error: 'in-process or off' }).default('in-process'),
   /** The schema owner's address for the worker, past any pooler; left out, DATABASE_MIGRATION_URL, else DATABASE_URL. */
@@ -211,6 +213,8 @@ export interface Config {
   /** Null: kept in the data folder. */
   smsUrl: string | null;
   webhooks: { allowPrivate: boolean };
+  /** Requests a minute that each hook for leads takes. */
+  hooksPerMinute: number;
   worker: {
     inProcess: boolean;
     /** Null: the schema owner's address is what migrations use. */
@@ -291,6 +295,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     mail: { smtpUrl: env.SMTP_URL ?? null, from: env.MAIL_FROM ?? 'lead-gateway@localhost' },
     smsUrl: env.SMS_URL ?? null,
     webhooks: { allowPrivate: env.WEBHOOK_ALLOW_PRIVATE },
+    hooksPerMinute: env.LEAD_HOOK_RATE_LIMIT,
     worker: {
       inProcess: env.WORKER === 'in-process',
       databaseUrl: env.WORKER_DATABASE_URL ?? null,

@@ -15,6 +15,14 @@ export interface NamedCell extends JsonCell {
   field?: Field;
 }
 
+/** What else the names of a record's values come to. */
+export interface RecordRules {
+  /** What a name alone may be taken for: whoever fills in a form does not decide whose lead it is. */
+  named: ReadonlySet<Field>;
+  /** Whether a value without a field of its own is kept as text. */
+  keepsText(name: string): boolean;
+}
+
 /** The values of a record, nested ones by their path; of a list of answers, each by its own name. */
 export const recordCells = (record: { [name: string]: Json }): NamedCell[] => cellsOf(record);
 
@@ -22,20 +30,22 @@ export const recordCells = (record: { [name: string]: Json }): NamedCell[] => ce
  * What becomes of one record that a source sends by itself, as of one of a file: its names are known by the source's
  * profile, and in many languages.
  */
-export function readLeadRecord(cells: readonly NamedCell[], options: ReadOptions): RecordOutcome {
+export function readLeadRecord(
+  cells: readonly NamedCell[],
+  options: ReadOptions,
+  { named, keepsText }: RecordRules,
+): RecordOutcome {
   const headers = [...new Set(cells.map(({ header }) => header))];
   const profile = profileOf(headers);
   const inOrder = columnsOf(headers, profile, options.mapping);
   const columns = new Map(headers.map((header, i) => [header, inOrder[i] as Column]));
   const proofs = new Map(inOrder.map(({ index }) => [index, new ColumnProof()]));
-  const found = cells.map(({ header, value, label, field }) => {
+  const found = cells.flatMap(({ header, value, label, field: given }) => {
     const column = columns.get(header) as Column;
     proofs.get(column.index)?.see(cellText(value));
-    return {
-      column: field === undefined ? column : { ...column, field },
-      text: value,
-      ...(label === null ? {} : { label }),
-    };
+    const field = given ?? (named.has(column.field) ? column.field : 'extra');
+    if (field === 'extra' && !keepsText(label ?? column.header)) return [];
+    return [{ column: { ...column, field }, text: value, ...(label === null ? {} : { label }) }];
   });
   const rules: RowRules = {
     ...{ options, proofs },

@@ -16,6 +16,8 @@ export interface RequestFacts {
   operation?: string;
   tenantId?: string;
   userId?: string;
+  /** Of a delivery to a hook for leads. */
+  hookId?: string;
   /** Codes of the errors that were answered. */
   errors?: string[];
 }

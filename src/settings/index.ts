@@ -18,12 +18,14 @@ export { definedSettings, defineSetting } from './kit/define-setting.js';
 export { logSetting } from './kit/save-setting.js';
 export { settingResolvers } from './kit/setting.resolvers.js';
 export {
+  choice,
   flag,
   kept,
   name,
   optionalAmount,
   optionalCountry,
   optionalReference,
+  optionalText,
   reference,
   requiredOrder,
   texts,

@@ -13,6 +13,7 @@ import {
   financialProfiles,
 } from '../../customers/index.js';
 import { groupMembers, groups, tenants, users } from '../../identity/index.js';
+import { leadHookDeliveries } from '../../lead-hooks/index.js';
 import { leadLocks, leadPicklistValues, leadProducts, leads, leadTags, leadTeam } from '../../leads/index.js';
 import { logs } from '../../logs/index.js';
 import { dealStages, financialEntities, pipelines, tags } from '../../settings/index.js';
@@ -51,6 +52,7 @@ export const tables = {
   conversions,
   logs,
   webhookDeliveries,
+  leadHookDeliveries,
 };
 
 export type TableName = keyof typeof tables;

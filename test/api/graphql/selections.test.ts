@@ -50,6 +50,8 @@ const neverThere = [
   'Log.requestId',
   // Shown when it is made, and never again.
   'Webhook.secret',
+  'LeadHook.path',
+  'LeadHook.verificationToken',
   'CarryOverReceipt.accountTags',
   'CarryOverReceipt.dealTags',
 ];

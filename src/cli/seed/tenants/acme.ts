@@ -10,6 +10,7 @@ import { addLeads } from '../leads/leads.js';
 import { addShownLead } from '../leads/shown-leads.js';
 import { americans } from '../people.js';
 import type { Rows } from '../rows.js';
+import { addHookDeliveries, demoHooks } from '../settings/lead-hooks.js';
 import { picklistRows } from '../settings/picklist-rows.js';
 import { settingRows } from '../settings/setting-rows.js';
 import { addSettings } from '../settings/settings.js';
@@ -145,10 +146,14 @@ const acme: Profile = {
 /** Everything of acme, its sixty days ending at `now`. */
 export function acmeRows(now: Date): Rows {
   const tenant = new DemoTenant('acme', new Calendar(now, acme.timeZone));
-  addSettings(tenant, { ...acme, settings: [...acme.settings, switchedOffWebhook(tenant)] });
+  const hooks = demoHooks(tenant, {
+    ...{ leadSource: 'web', leadType: 'partner', actingUserId: ada, assignedUserId: sam, group: 'sales' },
+  });
+  addSettings(tenant, { ...acme, settings: [...acme.settings, switchedOffWebhook(tenant), hooks] });
   addCustomers(tenant, acme);
   addUnclaimedDeals(tenant, acme);
   addLeads(tenant, acme, (place) => addShownLead(tenant, acme, place));
   addDeliveries(tenant);
+  addHookDeliveries(tenant);
   return tenant.rows;
 }

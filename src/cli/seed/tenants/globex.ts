@@ -8,6 +8,7 @@ import { demo, demoEmails, settingId } from '../demo.js';
 import { addLeads } from '../leads/leads.js';
 import { germans } from '../people.js';
 import type { Rows } from '../rows.js';
+import { addHookDeliveries, demoHooks } from '../settings/lead-hooks.js';
 import { picklistRows } from '../settings/picklist-rows.js';
 import { settingRows } from '../settings/setting-rows.js';
 import { addSettings } from '../settings/settings.js';
@@ -95,9 +96,13 @@ const globex: Profile = {
 /** Everything of globex, its sixty days ending at `now`. */
 export function globexRows(now: Date): Rows {
   const tenant = new DemoTenant('globex', new Calendar(now, globex.timeZone));
-  addSettings(tenant, { ...globex, settings: [...globex.settings, switchedOffWebhook(tenant)] });
+  const hooks = demoHooks(tenant, {
+    ...{ leadSource: 'web', leadType: 'anfrage', actingUserId: gus, assignedUserId: pia, group: 'vertrieb' },
+  });
+  addSettings(tenant, { ...globex, settings: [...globex.settings, switchedOffWebhook(tenant), hooks] });
   addCustomers(tenant, globex);
   addLeads(tenant, globex, () => false);
   addDeliveries(tenant);
+  addHookDeliveries(tenant);
   return tenant.rows;
 }
