@@ -31,7 +31,7 @@ interface HookRouteOptions {
  */
 export function serveHooks(server: FastifyInstance, { database, perMinute, log }: HookRouteOptions): void {
   const limit = new RateLimit(perMinute);
-  server.register(async (scope) => {
+  server.register((scope, _options, registered) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser([...mediaTypes], { parseAs: 'buffer' }, (request, body, done) => {
       try {
@@ -73,6 +73,7 @@ export function serveHooks(server: FastifyInstance, { database, perMinute, log }
         .header('x-content-type-options', 'nosniff')
         .send(challenge);
     });
+    registered();
   });
 }
 

@@ -396,7 +396,7 @@ describe('what refers to a setting keeps it', () => {
     }
   });
 
-  test('a financial entity, by profiles and leads; a group, by its leads and rules', async () => {
+  test('a financial entity, by profiles and leads; a group, by its leads, rules and hooks', async () => {
     const [{ entity, profiles }] = await gateway.sql(
       `select financial_entity_id as entity, count(*)::int as profiles from financial_profiles
         where tenant_id = $1 group by 1 limit 1`,
@@ -407,12 +407,13 @@ describe('what refers to a setting keeps it', () => {
       uuidOf(demo.leads.ready),
     ]);
     expect(await settings.delete(idOf('entity', entity))).toMatchObject({ usesCount: profiles + 1 });
-    const [{ leads, rules }] = await gateway.sql(
+    const [{ leads, rules, hooks }] = await gateway.sql(
       `select (select count(*)::int from leads where owned_by_group_id = $1 and deleted_at is null) as leads,
-        (select count(*)::int from assignment_rules where group_id = $1) as rules`,
+        (select count(*)::int from assignment_rules where group_id = $1) as rules,
+        (select count(*)::int from lead_hooks where owned_by_group_id = $1) as hooks`,
       [uuidOf(demo.groups.sales)],
     );
-    expect(await settings.delete(demo.groups.sales)).toMatchObject({ usesCount: leads + rules });
+    expect(await settings.delete(demo.groups.sales)).toMatchObject({ usesCount: leads + rules + hooks });
   });
 
   // What refers to a setting is declared by hand: a foreign key that nobody declared would end in a masked error.
