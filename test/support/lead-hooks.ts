@@ -33,7 +33,12 @@ export class HookTest {
 
   async make(source: string, more: object = {}): Promise<Hook> {
     const made = await this.settings.saved('saveLeadHook', {
-      ...{ name: `${source} ${++this.count}`, source, leadSourceId: 'code:web', actingUserId: demo.users.ada },
+      ...{
+        name: `${source} ${++this.count}`,
+        source,
+        leadSourceId: 'code:web',
+        actingUserId: demo.users.ada,
+      },
       ...(source === 'META' ? { secret: appSecret } : {}),
       ...more,
     });
@@ -45,7 +50,11 @@ export class HookTest {
   /** Posts JSON, or a text as it stands. */
   post(path: string, payload: unknown, headers: Record<string, string> = {}): Promise<HookAnswer> {
     const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
-    return this.request(path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+    return this.request(path, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
   }
 
   /** Posts what the app's secret signs. */
