@@ -7,7 +7,7 @@ import {
 
 export { LeadHookDeliveryStatus } from './deliveries/delivery.type.js';
 export { sweepHookDeliveries } from './deliveries/sweep-deliveries.repository.js';
-export { hashOf } from './lead-hook.keys.js';
+
 export { leadHookSetting } from './lead-hook.setting.js';
 export { LeadHookSource } from './lead-hook.source.js';
 export { leadHookDeliveries } from './lead-hook.table.js';

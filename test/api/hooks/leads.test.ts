@@ -287,7 +287,7 @@ test('erasing a lead blanks what is on record of its deliveries, rejected ones w
   };
   expect(await traces()).toBe(2);
   const rows = await adminRows(gateway.ownerUrl, 'erase', 'lead', lead.id, '--tenant', 'acme', '--yes');
-  expect(rows).toContainEqual({ what: 'hookDeliveries', rows: 3 });
+  expect(rows.filter(({ what }) => what === 'hookDeliveries')).toEqual([{ what: 'hookDeliveries', rows: 3 }]);
   expect(await traces()).toBe(0);
   expect(await hooks.deliveries({ hookIds: [hook.id] })).toHaveLength(3);
 });
