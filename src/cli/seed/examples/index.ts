@@ -215,6 +215,34 @@ query WebhookDeliveries {
 }
 `;
 
+const setUpLeadHook = `# An address at which a form leaves leads: the answer shows
+# it this once. docs/hooks.md says how sources are connected.
+mutation SetUpLeadHook($input: SaveLeadHookInput!) {
+  saveLeadHook(input: $input) {
+    __typename
+    ... on SaveSettingSuccess {
+      setting { ... on LeadHook { id name source path verificationToken isActive mapping { path field } } }
+    }
+    ... on ValidationError { issues { path code message } }
+    ... on MutationError { code message }
+  }
+}
+`;
+
+const leadHookDeliveries = `# What was left at hooks for leads in the last 30 days,
+# and what became of it.
+query LeadHookDeliveries {
+  leadHookDeliveries(first: 10) {
+    totalCount
+    nodes {
+      id status externalId reason warnings payload receivedAt
+      hook { name source }
+      lead { firstName lastName }
+    }
+  }
+}
+`;
+
 const key = 'an-example-key';
 const { leads, customers } = demo;
 
@@ -356,6 +384,27 @@ export const examples: Example[] = [
     ),
   },
   { title: 'WebhookDeliveries', query: webhookDeliveries },
+  {
+    title: 'SetUpLeadHook',
+    answers: ['SaveSettingSuccess', 'NameTakenError'],
+    query: setUpLeadHook,
+    variables: JSON.stringify(
+      {
+        input: {
+          ...{ name: 'Contact form', source: 'GENERIC', leadSourceId: 'code:web' },
+          actingUserId: demo.users.ada,
+          mapping: [
+            { path: 'contact.name', field: 'fullName' },
+            { path: 'contact.mail', field: 'email' },
+          ],
+          isActive: false,
+        },
+      },
+      null,
+      2,
+    ),
+  },
+  { title: 'LeadHookDeliveries', query: leadHookDeliveries },
   converting(
     'ConvertAbsent',
     'This lead belongs to another tenant, and is answered as if it were not there.',
