@@ -15,7 +15,8 @@ registerEnumType(LeadHookDeliveryStatus, {
   valuesConfig: {
     CREATED: { description: 'A lead was made of it.' },
     UPDATED: {
-      description: 'A live lead with the same e-mail address was there, and was brought up to date.',
+      description:
+        'A live lead with the same e-mail address was there: it got what it lacked, and the rest stands in its description.',
     },
     DUPLICATE: { description: 'It had come before, or is a lead already: nothing changed.' },
     TEST: { description: "A test of the source's: no lead was made." },

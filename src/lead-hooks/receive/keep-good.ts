@@ -61,10 +61,12 @@ export function withoutBad(
 
 const isNothing = (value: unknown): boolean => value === undefined || value === null;
 
-function lineOf(field: string, value: unknown): string {
+/** A value as it stands in a description: `company: Initech`. */
+export function lineOf(field: string, value: unknown): string {
   if (field === 'customFields' && typeof value === 'object' && value !== null) {
     const { key, ...said } = value as Values;
     return `${key}: ${Object.values(said).join(', ')}`;
   }
-  return `${field}: ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+  const isList = Array.isArray(value) && value.every((one) => typeof one === 'string');
+  return `${field}: ${typeof value === 'string' ? value : isList ? value.join(', ') : JSON.stringify(value)}`;
 }

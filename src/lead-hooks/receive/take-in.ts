@@ -21,13 +21,14 @@ import { LeadHookDeliveryStatus as Status } from '../deliveries/delivery.type.js
 import type { LeadHookRow } from '../lead-hook.repository.js';
 import type { OpenHook } from './find-hook.js';
 import { withoutBad } from './keep-good.js';
+import { newsFor } from './known-lead.js';
 
 /** How often values are left out before a lead is given up: each time the rules may find something else. */
 const MAX_TRIES = 5;
 
 /**
  * Makes a lead of what a source has sent, as createLead does, so that rules, assignment, messages and webhooks are as of
- * any lead that comes in. Who is a live lead already, by the e-mail address, is brought up to date as by an import. What
+ * any lead that comes in. Of who is a live lead already, by the e-mail address, what was not known is filled in. What
  * has come before, or is a lead by the source's ID, changes nothing.
  */
 export async function takeIn(
@@ -46,11 +47,15 @@ export async function takeIn(
   if (earlier !== null) return { status: Status.DUPLICATE, externalId, leadId: earlier };
   let bad: MutationError | null = null;
   let input: CreateLeadInput | null = null;
+  let about: string | null = null;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const [standing = null] = await standingLeads(context, [keys]);
     if (standing && (standing.isFoundByReference || standing.end !== null)) {
       return { status: Status.DUPLICATE, externalId, leadId: standing.id };
     }
+    // Of another lead than at the last try there is another thing to say.
+    if ((standing?.id ?? null) !== about) input = null;
+    about = standing?.id ?? null;
     input ??= inputOf(row, standing, hook, setting);
     const done: string | MutationError = standing
       ? await changed(context, standing, input, setting.sourceId)
@@ -59,11 +64,8 @@ export async function takeIn(
       return { status: standing ? Status.UPDATED : Status.CREATED, externalId, leadId: done, warnings };
     }
     bad = done;
-    // Somebody has made the lead at this very moment: it is looked for once more, and what is said of it is another thing.
-    if (isTaken(done)) {
-      input = null;
-      continue;
-    }
+    // Somebody has made the lead at this very moment: it is looked for once more.
+    if (isTaken(done)) continue;
     const less: ReturnType<typeof withoutBad> =
       done instanceof ValidationError ? withoutBad(input, done) : null;
     if (less === null) break;
@@ -81,7 +83,7 @@ function inputOf(
   setting: ImportSetting,
 ): CreateLeadInput {
   const { input } = leadInputOf(row, standing, setting);
-  if (standing) return input;
+  if (standing) return newsFor(input, standing, setting.words);
   const { leadTypeId: typeId, ownerId, assignedUserId, ownedByGroupId } = hook;
   const said = { typeId, ownerId, assignedUserId, ownedByGroupId };
   return { ...Object.fromEntries(Object.entries(said).filter(([, id]) => id !== null)), ...input };

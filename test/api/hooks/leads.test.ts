@@ -168,7 +168,7 @@ test('the same person at two forms at once is one lead', async () => {
   expect(all[0]?.lead).toMatchObject({ message: 'First', company: 'Initech' });
 });
 
-test('who is a live lead by the address is brought up to date, and keeps what the hook says of new ones', async () => {
+test('who is a live lead by the address gets what they lack; what they have stays, and what was posted is told beside it', async () => {
   const hook = await formHook({ ownerId: demo.users.sam });
   const person = somebody();
   const made = await gateway.query(
@@ -180,19 +180,27 @@ test('who is a live lead by the address is brought up to date, and keeps what th
         firstName: 'Nora',
         lastName: 'Known',
         email: person.email,
-        description: 'Met at the fair',
+        ...{ description: 'Met at the fair', phoneNumbers: ['+12125550100'], company: 'Initech' },
         privacyLevel: 'PRIVATE',
       },
     },
   );
   const { id } = (made.body.data.createLead as { lead: { id: string } }).lead;
-  const sent = form({ ...person, note: 'Call me', extra: 'news' });
+  const sent = form({ ...person, note: 'Call me', extra: 'news', phone: '+12125550199', company: 'Initech' });
   const first = await hooks.outcome(hook, hooks.post(hook.path, sent));
   expect(first).toMatchObject({
     status: 'UPDATED',
-    lead: { id, message: 'Call me', owner: { id: demo.users.ada } },
+    lead: {
+      ...{ id, lastName: 'Known', message: 'Call me', owner: { id: demo.users.ada } },
+      ...{ phoneNumbers: ['+12125550100'], company: 'Initech', external: { externalId: sent.id } },
+    },
   });
-  expect(first.lead.description).toBe('Met at the fair\nextra: news');
+  expect(first.lead.description.split('\n')).toEqual([
+    'Met at the fair',
+    'extra: news',
+    `lastName: ${person.name.split(' ')[1]}`,
+    'phoneNumbers: +12125550199',
+  ]);
   expect(await logActions(id)).toEqual(['CREATE_LEAD', 'IMPORT_LEAD']);
   const again = await hooks.outcome(hook, hooks.post(hook.path, sent));
   expect(again).toMatchObject({ status: 'DUPLICATE', lead: { id } });
