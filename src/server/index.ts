@@ -17,6 +17,7 @@ import { createApolloServer } from './graphql/apollo.js';
 import { serveGraphql } from './graphql/graphql-route.js';
 import { admission, outcomes } from './graphql/operations.js';
 import { serveHealth } from './health.js';
+import { serveHooks } from './hooks/hook-route.js';
 import { Drain } from './http/drain.js';
 import { createHttpServer } from './http/http.js';
 import { LiveConnections } from './live/connections.js';
@@ -75,6 +76,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   serveHealth(server, { database, drain, metrics });
   serveGraphql(server, { apollo, database, files, verifier, memberships, leadFeed, connections, log });
   servePhotos(server, files, log);
+  serveHooks(server, { database, perMinute: config.hooksPerMinute, log });
   const endCleaningUp = cleanUpHourly(database, files.store, log);
   if (config.graphiql) {
     server.register(graphiql(() => graphiqlPage(config, options.examples ?? [])));

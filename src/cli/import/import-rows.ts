@@ -1,5 +1,5 @@
 import type { Context } from '../../identity/index.js';
-import type { RejectedRow } from '../../imports/index.js';
+import { type ImportSetting, leadInputOf, type RejectedRow } from '../../imports/index.js';
 import {
   type ImportLeadResult,
   ImportLeadSuccess,
@@ -14,7 +14,6 @@ import { type ColumnOf, issuesOf } from './refusals.js';
 import type { GatheredRows } from './rows/gather-rows.js';
 import { type RejectedRecord, type WholeLead, wholeLeads } from './rows/whole-leads.js';
 import type { Tally } from './tally.js';
-import { leadInputOf, type Setting } from './tenant/lead-input.js';
 
 const BLOCK = 500;
 /** Blocks on their way at a time: while PostgreSQL writes one, the next is read. */
@@ -22,7 +21,7 @@ const AT_ONCE = 3;
 
 interface Import {
   context: Context;
-  setting: Setting;
+  setting: ImportSetting;
   columnOf: ColumnOf;
   /** Nothing is written. */
   isDryRun: boolean;

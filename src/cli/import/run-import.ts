@@ -1,4 +1,5 @@
 import { readConfig } from '../../config.js';
+import { TenantWords } from '../../imports/index.js';
 import { ConfigurationError } from '../../platform/configuration-error.js';
 import { Database } from '../../platform/database/index.js';
 import { parseId, type Uuid } from '../../platform/ids/index.js';
@@ -10,7 +11,6 @@ import { type ImportOptions, mappingOf } from './options.js';
 import { summaryOf, summaryText } from './summary.js';
 import { memberContext } from './tenant/member-context.js';
 import { sourceOf } from './tenant/source.js';
-import { TenantWords } from './tenant/tenant-words.js';
 
 /** Blocks of rows on their way, and what each asks for beside. */
 const CONNECTIONS = 4;

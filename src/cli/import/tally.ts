@@ -1,4 +1,4 @@
-import type { UnknownWord } from './tenant/lead-input.js';
+import type { UnknownWord } from '../../imports/index.js';
 
 const MAX_WORDS = 100;
 

@@ -10,6 +10,7 @@ const idNames = [
   'question_id',
   'checkbox_key',
   'id',
+  'column_name',
   'label',
   'question',
   'title',

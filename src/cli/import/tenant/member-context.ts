@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, asc, eq } from 'drizzle-orm';
 import {
   type Context,
+  contextOf,
   groupMembers,
   type Member,
   Permission,
@@ -13,10 +14,9 @@ import {
 import { ConfigurationError } from '../../../platform/configuration-error.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { Uuid } from '../../../platform/ids/index.js';
-import { contextOf } from '../../member-context.js';
 
 /**
- * What a member may do without a request: reads and transactions of their tenant, behind the same walls.
+ * What a member of the tenant may do, as whom a file is imported.
  * @param tenantUuid of the tenant
  * @param email null: the tenant's first active administrator, by when they came
  * @throws ConfigurationError of one line where there is nobody of that address who may write leads
@@ -27,12 +27,7 @@ export async function memberContext(
   email: string | null,
 ): Promise<Context> {
   const viewer = await memberOf(database, tenantUuid, email);
-  const reader = database.reader(tenantUuid);
-  return contextOf(viewer, {
-    ...{ database, requestId: randomUUID() },
-    read: (statement, values) => reader.run(statement, values),
-    transaction: (work) => database.transaction(tenantUuid, work),
-  });
+  return contextOf(viewer, { database, requestId: randomUUID() });
 }
 
 async function memberOf(

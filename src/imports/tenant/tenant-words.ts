@@ -1,16 +1,16 @@
 import { and, eq, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { type Context, users } from '../../../identity/index.js';
-import type { Id } from '../../../platform/ids/index.js';
-import { cleanText } from '../../../platform/rules/index.js';
+import { type Context, users } from '../../identity/index.js';
+import type { Id } from '../../platform/ids/index.js';
+import { cleanText } from '../../platform/rules/index.js';
 import {
   type CustomFieldKind,
   customFieldSetting,
   Picklist,
   picklistSetting,
   tags,
-} from '../../../settings/index.js';
-import { LeadStatusCategory, leadStatuses } from '../../../statuses/index.js';
+} from '../../settings/index.js';
+import { LeadStatusCategory, leadStatuses } from '../../statuses/index.js';
 
 /** A custom field that can be filled. */
 export interface FillableField {

@@ -1,9 +1,9 @@
-import type { LeadRow } from '../../../imports/index.js';
-import type { CreateLeadInput, StandingLead } from '../../../leads/index.js';
-import type { Id } from '../../../platform/ids/index.js';
-import { withNews } from '../rows/fold.js';
+import type { CreateLeadInput, StandingLead } from '../../leads/index.js';
+import type { Id } from '../../platform/ids/index.js';
+import type { LeadRow } from '../lead-file.types.js';
 import { customValuesOf } from './custom-values.js';
 import type { TenantWords } from './tenant-words.js';
+import { withNews } from './with-news.js';
 
 /** A word of the other system that names nothing in the tenant. */
 export interface UnknownWord {
@@ -12,7 +12,7 @@ export interface UnknownWord {
 }
 
 /** What is known where a row becomes an input. */
-export interface Setting {
+export interface ImportSetting {
   words: TenantWords;
   /** The ID of the LEAD_SOURCE that the file comes from. */
   sourceId: Id<'picklist'>;
@@ -27,7 +27,7 @@ export interface Setting {
 export function leadInputOf(
   row: LeadRow,
   standing: StandingLead | null,
-  { words, sourceId }: Setting,
+  { words, sourceId }: ImportSetting,
 ): { input: CreateLeadInput; unknown: UnknownWord[] } {
   const unknown: UnknownWord[] = [];
   const matched = (kind: UnknownWord['kind'], word: string | null, find: (word: string) => string | null) => {
