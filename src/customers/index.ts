@@ -42,6 +42,7 @@ export {
   Deal,
   FinancialProfile,
 } from './customer.type.js';
+export { type CustomerRecord, customerRecordColumns, customerRecords } from './export/customer-records.js';
 export { DuplicateCustomerError, DuplicateField, DuplicateMatch } from './duplicates/duplicate.type.js';
 export { inTheWay } from './duplicates/duplicate-key.condition.js';
 export { type DuplicateKey, duplicateKeys, isSameKey, normalizedNumber } from './duplicates/duplicate-key.js';

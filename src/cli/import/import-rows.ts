@@ -99,12 +99,11 @@ async function fatesOf(
   const { sourceId } = setting;
   const standing = await standingLeads(
     context,
-    leads.map(({ lead: { email, external } }) =>
-      keysOf(
-        { email, external: { externalId: external.id, branchId: external.branchId } } as never,
-        sourceId,
-      ),
-    ),
+    leads.map(({ lead: { email, external, exported } }) => {
+      const importSourceId = exported?.externalSource ? setting.words.source(exported.externalSource) : null;
+      const { id: externalId, branchId } = external;
+      return keysOf({ email, external: { externalId, branchId, importSourceId } } as never, sourceId);
+    }),
   );
   const taken: { lead: WholeLead; before: StandingLead | null }[] = [];
   const inputs = [];

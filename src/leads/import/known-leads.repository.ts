@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Context } from '../../identity/index.js';
+import { parseId } from '../../platform/ids/index.js';
 import { cleanText, emailOf, isKept } from '../../platform/rules/index.js';
 import { externalKey } from '../intake/lead.external.js';
 import type { CreateLeadInput } from '../intake/lead.input.js';
@@ -8,6 +9,8 @@ import { visibleToMember } from '../lead/lead.visibility.js';
 
 /** What another system may know a lead by. */
 export interface LeadKeys {
+  /** Its own ID, where what is to be imported came from here. */
+  id: string | null;
   /** Its ID in the other system; null where `external` is. */
   externalId: string | null;
   /** `externalKey` of it, with branch and system. */
@@ -18,12 +21,15 @@ export interface LeadKeys {
 /** The keys of one lead of an import. @param sourceId the system, where the lead names no other */
 export function keysOf({ external, email }: CreateLeadInput, sourceId: string): LeadKeys {
   const given = external ? cleanText(external.externalId) : '';
-  const isOfSource = external?.importSourceId == null || external.importSourceId === sourceId;
-  const externalId = given && isOfSource && isKept(given) ? given : null;
+  const source = external?.importSourceId ?? sourceId;
+  // One that is named otherwise than by its ID is known once it is looked up.
+  const isKnownSource = parseId(source)?.kind === 'picklist';
+  const externalId = given && isKnownSource && isKept(given) ? given : null;
   const externalBranchId = cleanText(external?.branchId ?? '') || null;
   return {
+    id: parseId(given)?.kind === 'lead' ? given : null,
     externalId,
-    external: externalId && externalKey({ externalId, externalBranchId, externalSourceId: sourceId }),
+    external: externalId && externalKey({ externalId, externalBranchId, externalSourceId: source }),
     email: email ? emailOf(email) : null,
   };
 }

@@ -16,6 +16,8 @@ export interface StandingLead {
   row: LeadRow;
   /** Whether another system has a name for it. */
   hasReference: boolean;
+  /** Whether it was found by its own ID. */
+  isFoundById: boolean;
   /** Whether it is that name by which it was found, and not its address. */
   isFoundByReference: boolean;
   end: 'CONVERTED' | 'DELETED' | 'MERGED' | null;
@@ -41,8 +43,8 @@ const endOf = (row: Row): StandingLead['end'] => {
 };
 
 /**
- * The lead that each of these keys means, as far as the viewer may see it, by three statements: the one with the
- * reference, converted or not; else the live one with the address; else the one that had the reference and is
+ * The lead that each of these keys means, as far as the viewer may see it, by three statements, four where files
+ * name own IDs: the one with the ID; else the one with the reference, converted or not; else the live one with the address; else the one that had the reference and is
  * deleted or merged into another. Null for none.
  */
 export async function standingLeads(
@@ -50,6 +52,7 @@ export async function standingLeads(
   keys: readonly LeadKeys[],
 ): Promise<(StandingLead | null)[]> {
   const ids = keys.flatMap(({ externalId }) => externalId ?? []);
+  const ownIds = keys.flatMap(({ id }) => id ?? []);
   const emails = keys.flatMap(({ email }) => (email && isKept(email) ? [email] : []));
   return context.transaction(async ({ db, tenantId }) => {
     const read = (which: SQL | undefined): Promise<Row[]> =>
@@ -58,17 +61,20 @@ export async function standingLeads(
         .from(leads)
         .where(and(eq(leads.tenantId, tenantId), visibleToMember(context.viewer), which));
     const isLive = and(isNull(leads.deletedAt), isNull(leads.mergedIntoId), isNull(leads.convertedAt));
-    const [known, live] = await Promise.all([
+    const [own, known, live] = await Promise.all([
+      ownIds.length === 0 ? [] : read(inArray(leads.id, ownIds)),
       ids.length === 0 ? [] : read(inArray(leads.externalId, ids)),
       emails.length === 0 ? [] : read(and(isLive, sql`${leads.email} = any(${sql.param(emails)}::text[])`)),
     ]);
     const isGone = (row: Row): boolean => row.deletedAt !== null || row.mergedIntoId !== null;
     const byKey = (rows: readonly Row[]) => new Map(rows.map((row) => [keyOf(row), row]));
+    const byId = new Map(own.map((row) => [row.id, row]));
     const here = byKey(known.filter((row) => !isGone(row)));
     const gone = byKey(known.filter(isGone));
     const byEmail = new Map(live.map((row) => [row.email, row]));
     const found = keys.map(
-      ({ external, email }) =>
+      ({ id, external, email }) =>
+        (id && byId.get(id)) ||
         (external && here.get(external)) ||
         (email && byEmail.get(email)) ||
         (external && gone.get(external)) ||
@@ -91,6 +97,7 @@ export async function standingLeads(
           description: row.description,
           hasReference: row.externalId !== null,
           isFoundByReference: row.externalId !== null && keyOf(row) === keys[i]?.external,
+          isFoundById: row.id === keys[i]?.id,
           end: endOf(row),
           tagIds: links.flatMap(({ leadId, tagId }) => (leadId === row.id ? [tagId] : [])),
         },

@@ -29,7 +29,10 @@ export async function lookUp(
 ) {
   const { tenant, userId } = context.viewer;
   const values = leadValues(withoutBlanks(input), tenant, issues, known);
-  const when = schedule(input, undefined, todayIn(tenant.timeZone), issues);
+  // What comes from elsewhere began there.
+  const begun = input.external?.createdAt;
+  const today = begun && begun < new Date() ? todayIn(tenant.timeZone, begun) : todayIn(tenant.timeZone);
+  const when = schedule(input, undefined, today, issues);
   // Whose billing account it must be is asked of what is given; what a customer lends the lead is theirs anyway.
   const given = { email: values.email ?? null, phoneNumbers: values.phoneNumbers ?? [] };
   const ofCustomer = async () => {

@@ -3,6 +3,7 @@ import { foldBare } from '../fold.js';
 import { byName } from '../names/names.js';
 import { advertising } from './advertising.js';
 import type { Profile } from './profile.js';
+import { exportedProfile } from '../../exported/columns.js';
 import { systems } from './systems.js';
 
 /** A source's profile, ready to be asked. */
@@ -10,7 +11,11 @@ export interface KnownProfile extends Profile {
   names: ReadonlyMap<string, Field>;
 }
 
-const profiles: readonly (KnownProfile & { sets: string[][] })[] = [...advertising, ...systems].map(
+const profiles: readonly (KnownProfile & { sets: string[][] })[] = [
+  ...advertising,
+  ...systems,
+  exportedProfile,
+].map(
   (profile) => ({
     ...profile,
     names: byName(profile.columns ?? {}),

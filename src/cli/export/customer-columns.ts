@@ -1,0 +1,12 @@
+import { type CustomerRecord, customerRecordColumns } from '../../customers/index.js';
+import { idOf } from '../../platform/ids/index.js';
+import type { Columns, Value } from './records.js';
+
+const names = customerRecordColumns.filter((name) => name !== 'custom');
+
+export const customerColumns: Columns<CustomerRecord> = {
+  names,
+  values: (customer) =>
+    names.map((name): Value => (name === 'id' ? idOf('customer', customer.id) : (customer[name] as Value))),
+  custom: ({ custom }) => custom,
+};
