@@ -42,13 +42,13 @@ export {
   Deal,
   FinancialProfile,
 } from './customer.type.js';
-export { type CustomerRecord, customerRecordColumns, customerRecords } from './export/customer-records.js';
 export { DuplicateCustomerError, DuplicateField, DuplicateMatch } from './duplicates/duplicate.type.js';
 export { inTheWay } from './duplicates/duplicate-key.condition.js';
 export { type DuplicateKey, duplicateKeys, isSameKey, normalizedNumber } from './duplicates/duplicate-key.js';
 export { isKeyTaken } from './duplicates/duplicate-key.repository.js';
 export { duplicateMatches } from './duplicates/duplicate-matches.js';
 export { customerHasNumber, knownAmong } from './duplicates/known-numbers.loaders.js';
+export { type CustomerRecord, customerRecordColumns, customerRecords } from './export/customer-records.js';
 export { billingAccountSetting } from './finance/billing-account.setting.js';
 export { BillingAccountResolver, FinancialProfileResolver } from './finance/finance.resolver.js';
 export { billingAccounts, financialProfiles } from './finance/finance.table.js';

@@ -1,7 +1,7 @@
+import { isBlank } from '../platform/rules/index.js';
 import { textOf } from './bytes/encoding.js';
 import { jsonColumns } from './exported/columns.js';
 import { readExported } from './exported/read-exported.js';
-import { isBlank } from '../platform/rules/index.js';
 import { documentsOf } from './json/documents.js';
 import { jsonRows } from './json/json-rows.js';
 import type { FileDescription, OpenFile, ReadOptions, RecordOutcome } from './lead-file.types.js';

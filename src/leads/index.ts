@@ -10,10 +10,10 @@ export {
   workOf,
 } from './bulk/change-leads.js';
 export { exportedFields, type LeadRecord, leadRecords } from './export/lead-records.js';
-export { isAsKept } from './import/as-kept.js';
+export { newsIn } from './import/as-kept.js';
 export { importLeads } from './import/import-leads.js';
 export { type ImportLeadResult, ImportLeadSuccess } from './import/import-leads.results.js';
-export { keysOf } from './import/known-leads.repository.js';
+export { keysOf, keysOfExported } from './import/known-leads.repository.js';
 export { type StandingLead, standingLeads, versionsOf } from './import/standing-leads.repository.js';
 export type { CreateLeadInput } from './intake/lead.input.js';
 export { affectedStatusesResolver, statusesOf, statusesOfMove } from './lead/affected-statuses.js';

@@ -83,7 +83,11 @@ const makeTenant = (url, slug) =>
 
 /** @returns seconds; most memory of the process, in MB; processor time of process and PostgreSQL, in microseconds */
 async function runImport(env, path, tenant) {
-  const args = ['--max-old-space-size=128', '--max-semi-space-size=8', join(project, 'dist', 'cli', 'import.js')];
+  const args = [
+    '--max-old-space-size=128',
+    '--max-semi-space-size=8',
+    join(project, 'dist', 'cli', 'import.js'),
+  ];
   const begun = performance.now();
   const extra = process.env.IMPORT_NODE_FLAGS?.split(' ') ?? [];
   const child = spawn(
@@ -160,10 +164,18 @@ try {
     const { code, seconds, peak, summary, cpu } = await runImport(env, path, a);
     if (code !== 0 || (await countOf(importing)) !== rows) throw new Error(JSON.stringify(summary));
     const rate = rows / seconds;
-    console.log(`import  ${rows} rows in ${seconds.toFixed(1)} s: ${rate.toFixed(0)} a second, ${(cpu / rows).toFixed(0)} µs of processor time each, ${peak} MB at most`);
+    console.log(
+      `import  ${rows} rows in ${seconds.toFixed(1)} s: ${rate.toFixed(0)} a second, ${(cpu / rows).toFixed(0)} µs of processor time each, ${peak} MB at most`,
+    );
     if (loopRows > 0) {
       const token = await issueDevelopmentToken({
-        ...{ dataDir: folder, audience: 'lead-gateway', email: `admin@${b}.test`, tenant: b, ttlSeconds: 86_400 },
+        ...{
+          dataDir: folder,
+          audience: 'lead-gateway',
+          email: `admin@${b}.test`,
+          tenant: b,
+          ttlSeconds: 86_400,
+        },
       });
       const gateway = await startProcess(
         {
@@ -183,13 +195,19 @@ try {
       });
       if ((await countOf(looping)) !== loopRows) throw new Error('the loop lost leads');
       const loopRate = loopRows / loop;
-      console.log(`loop    ${loopRows} rows in ${loop.toFixed(1)} s: ${loopRate.toFixed(0)} a second, ${(loopCpu / loopRows).toFixed(0)} µs of processor time each`);
+      console.log(
+        `loop    ${loopRows} rows in ${loop.toFixed(1)} s: ${loopRate.toFixed(0)} a second, ${(loopCpu / loopRows).toFixed(0)} µs of processor time each`,
+      );
       const sparing = loopCpu / loopRows / (cpu / rows);
-      console.log(`import is ${(rate / loopRate).toFixed(1)} times as fast, ${sparing.toFixed(1)} times as sparing`);
+      console.log(
+        `import is ${(rate / loopRate).toFixed(1)} times as fast, ${sparing.toFixed(1)} times as sparing`,
+      );
     }
     if (process.env.NO_AGAIN) continue;
     const again = await runImport(env, path, a);
-    console.log(`again   ${again.seconds.toFixed(1)} s: ${again.summary.unchanged} unchanged, ${again.peak} MB at most`);
+    console.log(
+      `again   ${again.seconds.toFixed(1)} s: ${again.summary.unchanged} unchanged, ${again.peak} MB at most`,
+    );
     if (again.summary.unchanged !== rows) throw new Error(JSON.stringify(again.summary));
   }
 } finally {

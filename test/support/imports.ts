@@ -1,8 +1,8 @@
 import { importFile } from '../../src/cli/import/import-file.js';
 import type { ImportOptions } from '../../src/cli/import/options.js';
-import { memberContext } from '../../src/cli/tenant/member-context.js';
 import { sourceOf, typeOf } from '../../src/cli/import/tenant/source.js';
 import { TenantWords } from '../../src/cli/import/tenant/tenant-words.js';
+import { memberContext } from '../../src/cli/tenant/member-context.js';
 import { Permission } from '../../src/identity/index.js';
 import type { Field } from '../../src/imports/index.js';
 import { Database } from '../../src/platform/database/index.js';

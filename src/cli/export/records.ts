@@ -42,7 +42,9 @@ export function csvWriter<T>(columns: Columns<T>, fields: readonly Field[], hasB
     guarded: 0,
     line(record) {
       const custom = columns.custom(record);
-      const texts = [...columns.values(record), ...fields.map(({ uuid }) => custom[uuid] ?? null)].map(textOf);
+      const texts = [...columns.values(record), ...fields.map(({ uuid }) => custom[uuid] ?? null)].map(
+        textOf,
+      );
       for (const text of texts) if (isGuarded(text)) this.guarded += 1;
       return row(texts.map(guardedExactly));
     },
@@ -58,7 +60,9 @@ export function ndjsonWriter<T>(columns: Columns<T>, fields: readonly Field[]): 
       const values = columns.values(record);
       const given = columns.custom(record);
       const own = columns.names.flatMap((name, i) => (isNone(values[i] ?? null) ? [] : [[name, values[i]]]));
-      const custom = fields.flatMap(({ uuid, key }) => (given[uuid] === undefined ? [] : [[key, given[uuid]]]));
+      const custom = fields.flatMap(({ uuid, key }) =>
+        given[uuid] === undefined ? [] : [[key, given[uuid]]],
+      );
       const all = custom.length === 0 ? own : [...own, ['custom', Object.fromEntries(custom)]];
       return `${JSON.stringify(Object.fromEntries(all))}\n`;
     },

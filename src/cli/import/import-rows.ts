@@ -4,8 +4,9 @@ import {
   type ImportLeadResult,
   ImportLeadSuccess,
   importLeads,
-  isAsKept,
   keysOf,
+  keysOfExported,
+  newsIn,
   type StandingLead,
   standingLeads,
   versionsOf,
@@ -102,7 +103,8 @@ async function fatesOf(
     leads.map(({ lead: { email, external, exported } }) => {
       const importSourceId = exported?.externalSource ? setting.words.source(exported.externalSource) : null;
       const { id: externalId, branchId } = external;
-      return keysOf({ email, external: { externalId, branchId, importSourceId } } as never, sourceId);
+      const named = { email, external: { externalId, branchId, importSourceId } } as never;
+      return exported ? keysOfExported(named, sourceId) : keysOf(named, sourceId);
     }),
   );
   const taken: { lead: WholeLead; before: StandingLead | null }[] = [];
@@ -115,12 +117,13 @@ async function fatesOf(
     }
     const { input, unknown } = leadInputOf(lead.lead, before, setting);
     for (const word of unknown) tally.miss(word);
-    if (before && isAsKept(input, before, (key) => setting.words.field(key)?.id ?? null)) {
+    const news = before ? newsIn(input, before, (key) => setting.words.field(key)?.id ?? null) : input;
+    if (news === null) {
       fates.set(lead, { kind: 'done', is: 'unchanged' });
       continue;
     }
     taken.push({ lead, before });
-    inputs.push(input);
+    inputs.push(news);
   }
   if (taken.length === 0) return fates;
   if (isDryRun) {
@@ -129,7 +132,11 @@ async function fatesOf(
     }
     return fates;
   }
-  const { results } = await importLeads(context, { importSourceId: sourceId, leads: inputs });
+  const { results } = await importLeads(
+    context,
+    { importSourceId: sourceId, leads: inputs },
+    taken.map(({ before }) => before?.id ?? null),
+  );
   const versions = await versionsOf(
     context,
     taken.flatMap(({ before }) => before?.id ?? []),

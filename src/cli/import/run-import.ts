@@ -3,12 +3,12 @@ import { Permission } from '../../identity/index.js';
 import { Database } from '../../platform/database/index.js';
 import { upgradeDatabase } from '../../upgrade/index.js';
 import { databaseServer } from '../database-server.js';
+import { memberContext } from '../tenant/member-context.js';
+import { tenantOf } from '../tenant/tenant-of.js';
 import { importFile } from './import-file.js';
 import { KeptMapping } from './mapping.js';
 import { type ImportOptions, mappingOf } from './options.js';
 import { summaryOf, summaryText } from './summary.js';
-import { memberContext } from '../tenant/member-context.js';
-import { tenantOf } from '../tenant/tenant-of.js';
 import { sourceOf, typeOf } from './tenant/source.js';
 import { TenantWords } from './tenant/tenant-words.js';
 

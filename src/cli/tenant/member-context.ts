@@ -4,7 +4,7 @@ import {
   type Context,
   groupMembers,
   type Member,
-  Permission,
+  type Permission,
   permissionsOf,
   Role,
   tenants,
@@ -21,11 +21,7 @@ import { uuidOf } from '../../platform/ids/index.js';
  *   they must be allowed to do
  * @throws ConfigurationError of one line where there is nobody of that address, or they may not
  */
-export async function memberContext(
-  database: Database,
-  tenantUuid: string,
-  who: Who,
-): Promise<Context> {
+export async function memberContext(database: Database, tenantUuid: string, who: Who): Promise<Context> {
   const viewer = await memberOf(database, tenantUuid, who);
   const reader = database.reader(tenantUuid);
   const scope = {
@@ -55,11 +51,7 @@ interface Who {
   permission: Permission;
 }
 
-async function memberOf(
-  database: Database,
-  tenantUuid: string,
-  { email, permission }: Who,
-): Promise<Member> {
+async function memberOf(database: Database, tenantUuid: string, { email, permission }: Who): Promise<Member> {
   return database.transaction(tenantUuid, async ({ db }) => {
     const [tenant] = await db.select().from(tenants);
     if (!tenant) throw new ConfigurationError('there is no such tenant');

@@ -66,10 +66,23 @@ export const jsonColumns: ReadonlySet<string> = new Set<ExportedColumn>(['market
 
 export const customPrefix = 'custom.';
 
+/** Whether a name is that of a part of an exported value: a custom field, or in JSON a member of a list. */
+export const isExportedPart = (name: string): boolean =>
+  [...jsonColumns, 'custom'].some((column) => name.startsWith(`${column}.`));
+
 /** The fields of those that other files have as well; the others stand for themselves. */
 const known: readonly ExportedColumn[] = [
   ...(['externalId', 'createdAt', 'firstName', 'lastName', 'email', 'phoneNumbers', 'company'] as const),
-  ...(['position', 'location', 'country', 'youtube', 'facebook', 'instagram', 'twitter', 'linkedin'] as const),
+  ...([
+    'position',
+    'location',
+    'country',
+    'youtube',
+    'facebook',
+    'instagram',
+    'twitter',
+    'linkedin',
+  ] as const),
   ...(['message', 'description', 'type', 'status', 'probabilityToWin', 'targetAmount', 'startDate'] as const),
   ...(['expectedCompletionDate', 'source', 'sourcePageUrl', 'owner', 'tags'] as const),
 ];

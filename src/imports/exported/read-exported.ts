@@ -28,7 +28,11 @@ export function readExported(source: SourceRecord, rules: ExactRules): RecordOut
     const issue = { field: 'row', column: null, code: 'TOO_MANY_CELLS' as const, message };
     return { ...place, kind: 'rejected', issues: [issue], cells };
   }
-  const values = new CellValues(source.cells, rules.keepsGood, rules.isTable ? unguardedExactly : (text) => text);
+  const values = new CellValues(
+    source.cells,
+    rules.keepsGood,
+    rules.isTable ? unguardedExactly : (text) => text,
+  );
   const lead = new ExactRow(values, rules).lead();
   if (values.issues.length > 0) return { ...place, kind: 'rejected', issues: values.issues, cells };
   return { ...place, kind: 'lead', lead, warnings: values.warnings, cells };
@@ -139,7 +143,8 @@ class ExactRow {
     if (text === null) return null;
     try {
       const read: unknown = JSON.parse(text);
-      if (Array.isArray(read) && read.every((one) => typeof one === 'object' && one !== null)) return read as T;
+      if (Array.isArray(read) && read.every((one) => typeof one === 'object' && one !== null))
+        return read as T;
     } catch {
       // Told below.
     }

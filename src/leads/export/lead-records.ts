@@ -76,11 +76,8 @@ const { table: products } = productSetting.lookup;
 const { table: groups } = groupSetting.lookup;
 
 /** What a setting is called, by the lead's column that names it. */
-const called = (
-  what: PgColumn,
-  table: { tenantId: PgColumn; id: PgColumn },
-  by: PgColumn,
-): SQL => sql`(select ${what} from ${table} where ${table.tenantId} = ${leads.tenantId} and ${table.id} = ${by})`;
+const called = (what: PgColumn, table: { tenantId: PgColumn; id: PgColumn }, by: PgColumn): SQL =>
+  sql`(select ${what} from ${table} where ${table.tenantId} = ${leads.tenantId} and ${table.id} = ${by})`;
 const picked = (by: PgColumn) => called(picklistValues.code, picklistValues, by);
 const person = (by: PgColumn) => called(users.email, users, by);
 

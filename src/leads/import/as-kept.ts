@@ -63,26 +63,29 @@ const comparisons: Comparisons = {
 };
 
 /**
- * Whether a lead has already, letter by letter, all that an import says of it: it then need not be asked. What is spelled
- * otherwise, or cannot be compared without the tenant's settings, is not told to be the same here.
+ * What an import says of a lead that the lead does not have already, letter by letter: the rest need not be asked for. What
+ * is spelled otherwise, or cannot be compared without the tenant's settings, is not told to be the same here.
  * @param fieldIds of custom fields, by the keys that the input has for them
+ * @returns null where it says nothing new
  */
-export function isAsKept(
+export function newsIn(
   { customFields, ...input }: CreateLeadInput,
   lead: StandingLead,
   fieldIds: (key: string) => string | null,
-): boolean {
-  const hasCustomValues = (customFields ?? []).every(({ key, string, float, date, boolean }) => {
+): CreateLeadInput | null {
+  const ofFields = (customFields ?? []).filter(({ key, string, float, date, boolean }) => {
     const id = fieldIds(key);
-    return id !== null && lead.row.customFields[uuidOf(id)] === (string ?? float ?? date ?? boolean);
+    return id === null || lead.row.customFields[uuidOf(id)] !== (string ?? float ?? date ?? boolean);
   });
-  return (
-    hasCustomValues &&
-    Object.entries(input).every(([field, said]) => {
-      const compare = comparisons[field as keyof Said] as
-        | ((said: unknown, lead: StandingLead) => boolean)
-        | undefined;
-      return compare?.(said, lead) === true;
-    })
-  );
+  const news = Object.entries(input).filter(([field, said]) => {
+    const compare = comparisons[field as keyof Said] as
+      | ((said: unknown, lead: StandingLead) => boolean)
+      | undefined;
+    return compare?.(said, lead) !== true;
+  });
+  if (news.length + ofFields.length === 0) return null;
+  return {
+    ...(Object.fromEntries(news) as unknown as CreateLeadInput),
+    ...(ofFields.length === 0 ? {} : { customFields: ofFields }),
+  };
 }

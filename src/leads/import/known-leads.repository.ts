@@ -11,11 +11,22 @@ import { visibleToMember } from '../lead/lead.visibility.js';
 export interface LeadKeys {
   /** Its own ID, where what is to be imported came from here. */
   id: string | null;
+  /** `externalKey` of its ID in a system that it does not name, where it does not. */
+  bare: string | null;
   /** Its ID in the other system; null where `external` is. */
   externalId: string | null;
   /** `externalKey` of it, with branch and system. */
   external: string | null;
   email: string | null;
+}
+
+/** The keys of a lead that comes out of an export: a reference may have no system there. */
+export function keysOfExported(lead: CreateLeadInput, sourceId: string): LeadKeys {
+  const keys = keysOf(lead, sourceId);
+  if (keys.externalId === null || lead.external?.importSourceId) return keys;
+  const externalBranchId = cleanText(lead.external?.branchId ?? '') || null;
+  const { externalId } = keys;
+  return { ...keys, bare: externalKey({ externalId, externalBranchId, externalSourceId: null }) };
 }
 
 /** The keys of one lead of an import. @param sourceId the system, where the lead names no other */
@@ -28,6 +39,7 @@ export function keysOf({ external, email }: CreateLeadInput, sourceId: string): 
   const externalBranchId = cleanText(external?.branchId ?? '') || null;
   return {
     id: parseId(given)?.kind === 'lead' ? given : null,
+    bare: null,
     externalId,
     external: externalId && externalKey({ externalId, externalBranchId, externalSourceId: source }),
     email: email ? emailOf(email) : null,

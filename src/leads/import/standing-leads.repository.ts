@@ -16,8 +16,8 @@ export interface StandingLead {
   row: LeadRow;
   /** Whether another system has a name for it. */
   hasReference: boolean;
-  /** Whether it was found by its own ID. */
-  isFoundById: boolean;
+  /** Whether it was found by what an export calls it: its own ID, or a reference of no system. */
+  isFoundAsExported: boolean;
   /** Whether it is that name by which it was found, and not its address. */
   isFoundByReference: boolean;
   end: 'CONVERTED' | 'DELETED' | 'MERGED' | null;
@@ -73,8 +73,9 @@ export async function standingLeads(
     const gone = byKey(known.filter(isGone));
     const byEmail = new Map(live.map((row) => [row.email, row]));
     const found = keys.map(
-      ({ id, external, email }) =>
+      ({ id, bare, external, email }) =>
         (id && byId.get(id)) ||
+        (bare && here.get(bare)) ||
         (external && here.get(external)) ||
         (email && byEmail.get(email)) ||
         (external && gone.get(external)) ||
@@ -97,7 +98,7 @@ export async function standingLeads(
           description: row.description,
           hasReference: row.externalId !== null,
           isFoundByReference: row.externalId !== null && keyOf(row) === keys[i]?.external,
-          isFoundById: row.id === keys[i]?.id,
+          isFoundAsExported: row.id === keys[i]?.id || (keys[i]?.bare ?? null) === keyOf(row),
           end: endOf(row),
           tagIds: links.flatMap(({ leadId, tagId }) => (leadId === row.id ? [tagId] : [])),
         },

@@ -7,7 +7,13 @@ export { type MigrateOptions, migrate } from './schema/migrate.js';
 export { assertRestrictedRole } from './schema/restricted-role.js';
 export { type Fields, Joined, joinsOf, keyOf, type Row, selected } from './statements/fields.js';
 export { listStatement } from './statements/list-statement.js';
-export { assigned, insertion, insertionOfMany, insertionOfRecords } from './statements/row-statements.js';
+export {
+  assigned,
+  insertion,
+  insertionOfMany,
+  insertionOfRecords,
+  updateOfRecords,
+} from './statements/row-statements.js';
 export { byPlainText, dialledDigits, holds } from './statements/search-pattern.js';
 export { type Lane, type Statement, statement } from './statements/statement.js';
 export type { TenantTransaction } from './transactions/transaction.js';

@@ -40,9 +40,7 @@ export function foldRows(before: LeadRow, row: LeadRow): LeadRow {
 /** What is not blank. */
 const saidOf = <T extends object>(of: T): T =>
   Object.fromEntries(
-    Object.entries(of).filter(
-      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
-    ),
+    Object.entries(of).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)),
   ) as T;
 
 /** Texts of both, in the order of the rows, each once. */

@@ -1,8 +1,8 @@
 import type { ExportedWords } from '../../../imports/index.js';
 import type { CreateLeadInput } from '../../../leads/index.js';
 import { Picklist } from '../../../settings/index.js';
-import type { Match } from './lead-input.js';
 import type { TenantWords } from './tenant-words.js';
+import type { Match } from './words.js';
 
 /**
  * What only a file of `npm run export` says of a lead, as importLeads takes it. Values that are no such thing are left to
@@ -23,7 +23,11 @@ export function exportedInput(
     return productId === null ? [] : [{ productId, quantity: quantity ?? '1', unitPrice: unitPrice ?? null }];
   });
   const said = {
-    ...{ preferredContact: row.preferredContact, contactEmail: row.contactEmail, contactPhone: row.contactPhone },
+    ...{
+      preferredContact: row.preferredContact,
+      contactEmail: row.contactEmail,
+      contactPhone: row.contactPhone,
+    },
     categoryId: matched('Category', row.category, words.picked(Picklist.LEAD_CATEGORY)),
     lostReasonId,
     ...{ state: row.state, importance: row.importance, priority: row.priority },

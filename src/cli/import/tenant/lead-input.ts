@@ -4,6 +4,7 @@ import { withNews } from '../rows/fold.js';
 import { customValuesOf } from './custom-values.js';
 import { exportedInput } from './exported-input.js';
 import type { TenantWords } from './tenant-words.js';
+import type { Match } from './words.js';
 
 /** A word of the other system that names nothing in the tenant. */
 export interface UnknownWord {
@@ -19,9 +20,6 @@ export interface Setting {
   /** The ID of the type of leads whose rows name none; null for none. */
   typeId: string | null;
 }
-
-/** The ID of what a word names, if it names anything; a word that names nothing is kept. */
-export type Match = (kind: string, word: string | null, find: (word: string) => string | null) => string | null;
 
 /**
  * A row as importLeads takes it. What a row does not say is left out, as null would clear it. What another system's words
@@ -41,7 +39,11 @@ export function leadInputOf(
     return id;
   };
   const exported = row.exported && exportedInput(row.exported, standing === null, words, matched);
-  const statusId = matched('Status', row.words.status, exported?.lostReasonId ? words.anyStatus : words.status);
+  const statusId = matched(
+    'Status',
+    row.words.status,
+    exported?.lostReasonId ? words.anyStatus : words.status,
+  );
   const ownerId = matched('Owner', row.words.owner, words.person);
   const ownSource = matched('Source', row.words.source, words.source);
   const ownTypeId = matched('Type', row.words.type, words.type);
@@ -81,14 +83,12 @@ const touchOf = ({ occurredAt, ...touch }: Attribution): object =>
 /** Where an export names nobody, nobody it is: neither who imports nor who is next. */
 const nobody = { ownerId: null, assignedUserId: null };
 
-/** Whether a lead has a name in another system, or is known by its own ID. */
+/** Whether a lead has a name in another system, or is known as the export calls it. */
 const keepsReference = (standing: StandingLead | null): boolean =>
-  standing !== null && (standing.isFoundById || (standing.hasReference && !standing.isFoundByReference));
+  standing !== null &&
+  (standing.isFoundAsExported || (standing.hasReference && !standing.isFoundByReference));
 
-const externalOf = (
-  { external: { id, branchId, createdAt } }: LeadRow,
-  importSourceId: string,
-) => ({
+const externalOf = ({ external: { id, branchId, createdAt } }: LeadRow, importSourceId: string) => ({
   externalId: id,
   importSourceId,
   ...(branchId === null ? {} : { branchId }),

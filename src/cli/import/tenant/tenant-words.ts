@@ -66,17 +66,19 @@ export class TenantWords {
       const { table: values } = picklistSetting.lookup;
       const { table: types } = leadTypeSetting.lookup;
       const { table: products } = productSetting.lookup;
-      const [statuses, people, picked, tagRows, custom, typeRows, groups, sold, entities] = await Promise.all([
-        all(leadStatuses),
-        all(users, eq(users.isActive, true)),
-        all(values, eq(values.isActive, true)),
-        all(tags),
-        all(fields, eq(fields.isActive, true)),
-        all(types, eq(types.isActive, true)),
-        all(groupSetting.lookup.table),
-        all(products, eq(products.isActive, true)),
-        all(financialEntities, eq(financialEntities.isActive, true)),
-      ]);
+      const [statuses, people, picked, tagRows, custom, typeRows, groups, sold, entities] = await Promise.all(
+        [
+          all(leadStatuses),
+          all(users, eq(users.isActive, true)),
+          all(values, eq(values.isActive, true)),
+          all(tags),
+          all(fields, eq(fields.isActive, true)),
+          all(types, eq(types.isActive, true)),
+          all(groupSetting.lookup.table),
+          all(products, eq(products.isActive, true)),
+          all(financialEntities, eq(financialEntities.isActive, true)),
+        ],
+      );
       const coded = (rows: readonly { id: string; code: string; name: string }[]) =>
         new Words(rows.map(({ id, code, name }) => [id, [code, name]]));
       const named = (rows: readonly { id: string; name: string; slug: string }[]) =>
@@ -97,7 +99,10 @@ export class TenantWords {
         entity: coded(entities),
       };
       const picklists = new Map(
-        Object.values(Picklist).map((list) => [list, coded(picked.filter(({ picklist }) => picklist === list))]),
+        Object.values(Picklist).map((list) => [
+          list,
+          coded(picked.filter(({ picklist }) => picklist === list)),
+        ]),
       );
       // A key goes before a label that is spelled like it.
       const byName = new Map([

@@ -16,3 +16,10 @@ export class Words {
 }
 
 export const foldedWord = (text: string): string => cleanText(text).toLowerCase();
+
+/** The ID of what a word names, if it names anything; a word that names nothing is kept. */
+export type Match = (
+  kind: string,
+  word: string | null,
+  find: (word: string) => string | null,
+) => string | null;

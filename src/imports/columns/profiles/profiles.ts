@@ -1,9 +1,9 @@
+import { exportedProfile } from '../../exported/columns.js';
 import type { Field } from '../field.js';
 import { foldBare } from '../fold.js';
 import { byName } from '../names/names.js';
 import { advertising } from './advertising.js';
 import type { Profile } from './profile.js';
-import { exportedProfile } from '../../exported/columns.js';
 import { systems } from './systems.js';
 
 /** A source's profile, ready to be asked. */
@@ -15,13 +15,11 @@ const profiles: readonly (KnownProfile & { sets: string[][] })[] = [
   ...advertising,
   ...systems,
   exportedProfile,
-].map(
-  (profile) => ({
-    ...profile,
-    names: byName(profile.columns ?? {}),
-    sets: profile.marks.map((line) => line.split('|').map(foldBare)),
-  }),
-);
+].map((profile) => ({
+  ...profile,
+  names: byName(profile.columns ?? {}),
+  sets: profile.marks.map((line) => line.split('|').map(foldBare)),
+}));
 
 /** Every name of a column that some profile tells of. */
 export const profileNames: ReadonlySet<string> = new Set(profiles.flatMap(({ names }) => [...names.keys()]));
