@@ -106,6 +106,7 @@ async function fatesOf(
       const named = { email, external: { externalId, branchId, importSourceId } } as never;
       return exported ? keysOfExported(named, sourceId) : keysOf(named, sourceId);
     }),
+    { withLists: leads.some(({ lead }) => lead.exported !== null) },
   );
   const taken: { lead: WholeLead; before: StandingLead | null }[] = [];
   const inputs = [];

@@ -1,12 +1,13 @@
+import { ContactMethod, DurationUnit, LeadImportance, LeadState, PrivacyLevel } from '../../leads/index.js';
 import type { ExportedWords, LeadRow, RecordOutcome } from '../lead-file.types.js';
 import { CellValues } from '../rows/cell-values.js';
 import { namedCells } from '../rows/named-cells.js';
 import type { SourceRecord } from '../rows/source-record.js';
 import { derivedId } from '../values/external-id.js';
 import { readInstant } from '../values/instants.js';
-import { type ExportedColumn, exportedColumns } from './columns.js';
+import { exportedColumns } from './columns.js';
+import { ExactCells, isDecimal } from './exact-cells.js';
 import { unguardedExactly } from './guard.js';
-import { listOf } from './lists.js';
 
 interface ExactRules {
   keepsGood: boolean;
@@ -39,14 +40,18 @@ export function readExported(source: SourceRecord, rules: ExactRules): RecordOut
 }
 
 class ExactRow {
+  private readonly cells: ExactCells;
+
   constructor(
     private readonly values: CellValues,
     private readonly rules: ExactRules,
-  ) {}
+  ) {
+    this.cells = new ExactCells(values, rules.isTable);
+  }
 
   lead(): LeadRow {
     const { values, rules } = this;
-    const [first, last] = [this.#text('firstName') ?? '', this.#text('lastName') ?? ''];
+    const [first, last] = [this.cells.text('firstName') ?? '', this.cells.text('lastName') ?? ''];
     const firstName = first || (last && rules.defaultName) || '';
     const lastName = last || (first && rules.defaultName) || '';
     for (const [field, name] of Object.entries({ firstName, lastName })) {
@@ -57,27 +62,27 @@ class ExactRow {
     const lead = {
       firstName,
       lastName,
-      email: this.#text('email'),
-      phoneNumbers: this.#list('phoneNumbers'),
-      company: this.#text('company'),
-      position: this.#text('position'),
-      location: this.#text('location'),
-      country: this.#text('country'),
-      description: this.#text('description'),
-      message: this.#text('message'),
-      sourcePageUrl: this.#text('sourcePageUrl'),
+      email: this.cells.text('email'),
+      phoneNumbers: this.cells.list('phoneNumbers'),
+      company: this.cells.text('company'),
+      position: this.cells.text('position'),
+      location: this.cells.text('location'),
+      country: this.cells.text('country'),
+      description: this.cells.text('description'),
+      message: this.cells.text('message'),
+      sourcePageUrl: this.cells.text('sourcePageUrl'),
       socialMedia: this.#socialMedia(),
-      targetAmount: this.#text('targetAmount'),
-      probabilityToWin: this.#number('probabilityToWin'),
-      startDate: this.#text('startDate'),
-      expectedCompletionDate: this.#text('expectedCompletionDate'),
+      targetAmount: this.cells.checked('targetAmount', isDecimal, 'must be a number'),
+      probabilityToWin: this.cells.number('probabilityToWin'),
+      startDate: this.cells.day('startDate'),
+      expectedCompletionDate: this.cells.day('expectedCompletionDate'),
       marketingAttribution: this.#touches(),
-      tags: this.#list('tags'),
+      tags: this.cells.list('tags'),
       words: {
-        status: this.#text('status'),
-        owner: this.#text('owner'),
-        source: this.#text('source'),
-        type: this.#text('type'),
+        status: this.cells.text('status'),
+        owner: this.cells.text('owner'),
+        source: this.cells.text('source'),
+        type: this.cells.text('type'),
       },
       refuses: [],
       exported: this.#words(),
@@ -89,73 +94,60 @@ class ExactRow {
 
   #words(): ExportedWords {
     return {
-      externalSource: this.#text('externalSource'),
-      preferredContact: this.#text('preferredContact'),
-      contactEmail: this.#text('contactEmail'),
-      contactPhone: this.#text('contactPhone'),
-      category: this.#text('category'),
-      lostReason: this.#text('lostReason'),
-      state: this.#text('state'),
-      importance: this.#text('importance'),
-      priority: this.#number('priority'),
+      externalSource: this.cells.text('externalSource'),
+      preferredContact: this.cells.oneOf('preferredContact', ContactMethod),
+      contactEmail: this.cells.text('contactEmail'),
+      contactPhone: this.cells.text('contactPhone'),
+      category: this.cells.text('category'),
+      lostReason: this.cells.text('lostReason'),
+      state: this.cells.oneOf('state', LeadState),
+      importance: this.cells.oneOf('importance', LeadImportance),
+      priority: this.cells.number('priority'),
       estimatedCompletionTime: this.#duration(),
-      assignedUser: this.#text('assignedUser'),
-      team: this.#list('team'),
-      group: this.#text('group'),
-      privacyLevel: this.#text('privacyLevel'),
-      competitors: this.#list('competitors'),
-      businesses: this.#list('businesses'),
-      products: this.#json<ExportedWords['products']>('products') ?? [],
-      subscriptionPackage: this.#text('subscriptionPackage'),
-      financialEntity: this.#text('financialEntity'),
+      assignedUser: this.cells.text('assignedUser'),
+      team: this.cells.list('team'),
+      group: this.cells.text('group'),
+      privacyLevel: this.cells.oneOf('privacyLevel', PrivacyLevel),
+      competitors: this.cells.list('competitors'),
+      businesses: this.cells.list('businesses'),
+      products: this.#products(),
+      subscriptionPackage: this.cells.text('subscriptionPackage'),
+      financialEntity: this.cells.text('financialEntity'),
     };
   }
 
-  #cells = (column: ExportedColumn) => this.values.named(column);
-  #text = (column: ExportedColumn): string | null =>
-    this.#cells(column).find(({ text }) => text !== '')?.text ?? null;
-
-  /** Of JSON each is a cell of its own. */
-  #list(column: ExportedColumn): string[] {
-    const cells = this.#cells(column);
-    return cells.length > 1
-      ? cells.map(({ text }) => text).filter((text) => text !== '')
-      : cells.flatMap(({ text }) => listOf(text));
-  }
-
-  #number(column: ExportedColumn): number | null {
-    const text = this.#text(column);
-    if (text === null) return null;
-    if (/^\d{1,9}$/.test(text)) return Number(text);
-    return this.#fault(column, `${text}: must be a whole number`);
+  #products(): ExportedWords['products'] {
+    const products = this.cells.json<ExportedWords['products']>('products') ?? [];
+    const isAmount = (amount: unknown) => amount == null || (typeof amount === 'string' && isDecimal(amount));
+    const areSound = products.every(
+      ({ product, quantity, unitPrice }) =>
+        typeof product === 'string' && isAmount(quantity) && isAmount(unitPrice),
+    );
+    if (areSound) return products;
+    this.cells.fault(
+      'products',
+      'must have a code as product, and numbers in quotes as quantity and unitPrice',
+    );
+    return [];
   }
 
   #duration(): ExportedWords['estimatedCompletionTime'] {
-    const text = this.#text('estimatedCompletionTime');
+    const text = this.cells.text('estimatedCompletionTime');
     if (text === null) return null;
     const [, value, unit] = /^(\d{1,9}) ([A-Z]+)$/.exec(text) ?? [];
-    if (value !== undefined && unit !== undefined) return { value: Number(value), unit };
-    return this.#fault('estimatedCompletionTime', `${text}: must be a number and a unit, such as 5 DAYS`);
-  }
-
-  #json<T extends object>(column: ExportedColumn): T | null {
-    const text = this.#text(column);
-    if (text === null) return null;
-    try {
-      const read: unknown = JSON.parse(text);
-      if (Array.isArray(read) && read.every((one) => typeof one === 'object' && one !== null))
-        return read as T;
-    } catch {
-      // Told below.
-    }
-    return this.#fault(column, 'must be a list of objects in JSON');
+    if (value !== undefined && unit !== undefined && unit in DurationUnit)
+      return { value: Number(value), unit };
+    return this.cells.fault(
+      'estimatedCompletionTime',
+      `${text}: must be a number and a unit, such as 5 DAYS`,
+    );
   }
 
   #touches(): LeadRow['marketingAttribution'] {
-    const touches = this.#json<LeadRow['marketingAttribution']>('marketingAttribution') ?? [];
+    const touches = this.cells.json<LeadRow['marketingAttribution']>('marketingAttribution') ?? [];
     const isTime = (at: unknown) => typeof at === 'string' && !Number.isNaN(Date.parse(at));
     if (touches.every(({ occurredAt }) => occurredAt === undefined || isTime(occurredAt))) return touches;
-    this.#fault('marketingAttribution', 'occurredAt must be a time (ISO 8601)');
+    this.cells.fault('marketingAttribution', 'occurredAt must be a time (ISO 8601)');
     return [];
   }
 
@@ -163,31 +155,25 @@ class ExactRow {
     const networks = ['youtube', 'facebook', 'instagram', 'twitter', 'linkedin'] as const;
     return Object.fromEntries(
       networks.flatMap((network) => {
-        const address = this.#text(network);
+        const address = this.cells.text(network);
         return address === null ? [] : [[network, address]];
       }),
     );
   }
 
   #external(lasting: (string | null)[]): LeadRow['external'] {
-    const text = this.#text('createdAt');
+    const text = this.cells.text('createdAt');
     const createdAt = text === null ? null : readInstant(text, null, this.rules.timeZone);
     if (text !== null && createdAt === null) {
-      this.#fault('createdAt', `${text}: must be a date that there is, with or without a time`);
+      this.cells.fault('createdAt', `${text}: must be a date that there is, with or without a time`);
     }
-    const id = this.#text('externalId');
+    const id = this.cells.text('externalId');
     return {
       id: id ?? derivedId([createdAt?.toISOString() ?? null, ...lasting]),
-      branchId: this.#text('externalBranchId'),
+      branchId: this.cells.text('externalBranchId'),
       createdAt,
       isDerived: id === null,
     };
-  }
-
-  #fault(column: ExportedColumn, message: string): null {
-    const cell = this.#cells(column).find(({ text }) => text !== '');
-    if (cell) this.values.fault(column, cell, message);
-    return null;
   }
 
   /** Custom fields, and columns that somebody has added. */

@@ -1,6 +1,7 @@
 import { uuidOf } from '../../platform/ids/index.js';
 import { inOrder, isSameDecimal, isSameSet } from '../../platform/rules/index.js';
 import type { CreateLeadInput } from '../intake/lead.input.js';
+import type { ProductLine } from '../products/lead-products.repository.js';
 import type { StandingLead } from './standing-leads.repository.js';
 
 type Said = { [K in keyof CreateLeadInput]-?: NonNullable<CreateLeadInput[K]> };
@@ -16,6 +17,13 @@ const column =
   <K extends keyof Said & keyof StandingLead['row']>(name: K) =>
   (said: unknown, { row }: StandingLead): boolean =>
     row[name] === said;
+
+const isSameAmount = (a: string | null | undefined, b: string | null): boolean =>
+  a == null || b === null ? (a ?? null) === b : isSameDecimal(a, b);
+const isSameLine = (said: Said['products'][number], line: ProductLine): boolean =>
+  said.productId === line.productId &&
+  isSameAmount(said.quantity, line.quantity) &&
+  isSameAmount(said.unitPrice, line.unitPrice);
 
 const comparisons: Comparisons = {
   firstName: column('firstName'),
@@ -54,6 +62,11 @@ const comparisons: Comparisons = {
   estimatedCompletionTime: ({ value, unit }, { row }) =>
     value === row.estimatedDuration && unit === row.estimatedDurationUnit,
   sourceId: column('sourceId'),
+  teamIds: (said, { teamIds }) => inWords(said) === inWords(teamIds),
+  competitorIds: (said, { competitorIds }) => inWords(said) === inWords(competitorIds),
+  businessIds: (said, { businessIds }) => inWords(said) === inWords(businessIds),
+  products: (said, { products }) =>
+    products?.length === said.length && said.every((line, i) => isSameLine(line, products[i] as ProductLine)),
   tagIds: (said, { tagIds }) => isSameSet(said, tagIds),
   external: ({ externalId, branchId, createdAt, importSourceId }, { row }) =>
     externalId === row.externalId &&

@@ -1,10 +1,17 @@
 import { and, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../../identity/index.js';
+import type { TenantTransaction } from '../../platform/database/index.js';
+import { groupedBy } from '../../platform/grouped-by.js';
 import { isKept } from '../../platform/rules/index.js';
+import { Picklist } from '../../settings/index.js';
 import { externalKey } from '../intake/lead.external.js';
 import type { LeadRow } from '../lead/lead.repository.js';
-import { leads, leadTags } from '../lead/lead.table.js';
+import { leads, leadTags, leadTeam } from '../lead/lead.table.js';
 import { visibleToMember } from '../lead/lead.visibility.js';
+import { leadPicklistValues } from '../picklists/lead-picklists.table.js';
+import type { ProductLine } from '../products/lead-products.repository.js';
+import { leadProducts } from '../products/lead-products.table.js';
 import type { LeadKeys } from './known-leads.repository.js';
 
 /** A lead that is there already, as an import has to know it before it says anything of it. */
@@ -22,6 +29,11 @@ export interface StandingLead {
   isFoundByReference: boolean;
   end: 'CONVERTED' | 'DELETED' | 'MERGED' | null;
   tagIds: string[];
+  /** In the order in which they were given, where that was asked for. */
+  teamIds: string[] | null;
+  competitorIds: string[] | null;
+  businessIds: string[] | null;
+  products: ProductLine[] | null;
 }
 
 const {
@@ -46,10 +58,12 @@ const endOf = (row: Row): StandingLead['end'] => {
  * The lead that each of these keys means, as far as the viewer may see it, by three statements, four where files
  * name own IDs: the one with the ID; else the one with the reference, converted or not; else the live one with the address; else the one that had the reference and is
  * deleted or merged into another. Null for none.
+ * @param withLists also reads team, competitors, lines of business and products, by three more
  */
 export async function standingLeads(
   context: Context,
   keys: readonly LeadKeys[],
+  { withLists = false } = {},
 ): Promise<(StandingLead | null)[]> {
   const ids = keys.flatMap(({ externalId }) => externalId ?? []);
   const ownIds = keys.flatMap(({ id }) => id ?? []);
@@ -89,9 +103,11 @@ export async function standingLeads(
             .select({ leadId: leadTags.leadId, tagId: leadTags.tagId })
             .from(leadTags)
             .where(and(eq(leadTags.tenantId, tenantId), inArray(leadTags.leadId, tagged)));
+    const hangOn = withLists && tagged.length > 0 ? await listsOf(db, tenantId, tagged) : null;
     return found.map(
       (row, i) =>
         row && {
+          ...(hangOn?.(row.id) ?? { teamIds: null, competitorIds: null, businessIds: null, products: null }),
           id: row.id,
           row,
           version: row.version,
@@ -103,6 +119,28 @@ export async function standingLeads(
           tagIds: links.flatMap(({ leadId, tagId }) => (leadId === row.id ? [tagId] : [])),
         },
     );
+  });
+}
+
+/** What hangs on leads in an order of its own. @returns what one of them has */
+async function listsOf(db: TenantTransaction['db'], tenantId: string, ids: readonly string[]) {
+  const isOf = (table: { tenantId: PgColumn; leadId: PgColumn }) =>
+    and(eq(table.tenantId, tenantId), inArray(table.leadId, [...new Set(ids)]));
+  const [team, values, products] = await Promise.all([
+    db.select().from(leadTeam).where(isOf(leadTeam)).orderBy(leadTeam.position),
+    db.select().from(leadPicklistValues).where(isOf(leadPicklistValues)).orderBy(leadPicklistValues.position),
+    db.select().from(leadProducts).where(isOf(leadProducts)).orderBy(leadProducts.position),
+  ]);
+  const [teams, lists, lines] = [team, values, products].map((rows) =>
+    groupedBy(rows as { leadId: string }[], ({ leadId }) => leadId),
+  ) as [Map<string, typeof team>, Map<string, typeof values>, Map<string, typeof products>];
+  const picked = (id: string, list: Picklist) =>
+    (lists.get(id) ?? []).filter(({ picklist }) => picklist === list).map(({ valueId }) => valueId);
+  return (id: string) => ({
+    teamIds: (teams.get(id) ?? []).map(({ userId }) => userId),
+    competitorIds: picked(id, Picklist.COMPETITOR),
+    businessIds: picked(id, Picklist.BUSINESS),
+    products: lines.get(id) ?? [],
   });
 }
 
