@@ -90,7 +90,7 @@ const known: readonly ExportedColumn[] = [
 /** A file that has these columns was written by `npm run export`, and is read to the letter. */
 export const exportedProfile: Profile = {
   name: 'export of the lead gateway',
-  marks: ['externalId | externalBranchId | externalSource | privacyLevel'],
+  marks: ['externalId | createdAt | status | state | privacyLevel'],
   columns: {
     ...Object.fromEntries(known.map((column) => [column, column])),
     branchId: 'externalBranchId',
