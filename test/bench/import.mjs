@@ -19,6 +19,7 @@ import { cpuOf, peakOf } from './usage.mjs';
  * A file of new leads through `npm run import`, beside the same leads through a plain loop of createLead over HTTP with
  * 16 connections: one behind the other, on one server, each into a tenant of its own, round by round.
  */
+const say = (text) => process.stdout.write(`${text}\n`);
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const connections = 16;
 const { values } = parseArgs({
@@ -89,12 +90,10 @@ async function runImport(env, path, tenant) {
     join(project, 'dist', 'cli', 'import.js'),
   ];
   const begun = performance.now();
-  const extra = process.env.IMPORT_NODE_FLAGS?.split(' ') ?? [];
-  const child = spawn(
-    process.execPath,
-    [...extra, ...args, path, '--tenant', tenant, '--source', 'web', '--json'],
-    { env, stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child = spawn(process.execPath, [...args, path, '--tenant', tenant, '--source', 'web', '--json'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let told = '';
   child.stdout.on('data', (text) => {
     told += text;
@@ -164,7 +163,7 @@ try {
     const { code, seconds, peak, summary, cpu } = await runImport(env, path, a);
     if (code !== 0 || (await countOf(importing)) !== rows) throw new Error(JSON.stringify(summary));
     const rate = rows / seconds;
-    console.log(
+    say(
       `import  ${rows} rows in ${seconds.toFixed(1)} s: ${rate.toFixed(0)} a second, ${(cpu / rows).toFixed(0)} µs of processor time each, ${peak} MB at most`,
     );
     if (loopRows > 0) {
@@ -187,25 +186,24 @@ try {
       const spent = () => cpuOf(gateway.pid) + cpuOf(postgres);
       const before = spent();
       let loopCpu = 0;
-      const loop = await runLoop(gateway.url.replace(/\/$/, ''), {
-        ...{ authorization: `Bearer ${token}`, 'x-tenant': b },
-      }).finally(() => {
+      let loop = 0;
+      try {
+        const headers = { authorization: `Bearer ${token}`, 'x-tenant': b };
+        loop = await runLoop(gateway.url.replace(/\/$/, ''), headers);
         loopCpu = spent() - before;
-        return gateway.stop();
-      });
+      } finally {
+        await gateway.stop();
+      }
       if ((await countOf(looping)) !== loopRows) throw new Error('the loop lost leads');
       const loopRate = loopRows / loop;
-      console.log(
+      say(
         `loop    ${loopRows} rows in ${loop.toFixed(1)} s: ${loopRate.toFixed(0)} a second, ${(loopCpu / loopRows).toFixed(0)} µs of processor time each`,
       );
       const sparing = loopCpu / loopRows / (cpu / rows);
-      console.log(
-        `import is ${(rate / loopRate).toFixed(1)} times as fast, ${sparing.toFixed(1)} times as sparing`,
-      );
+      say(`import is ${(rate / loopRate).toFixed(1)} times as fast, ${sparing.toFixed(1)} times as sparing`);
     }
-    if (process.env.NO_AGAIN) continue;
     const again = await runImport(env, path, a);
-    console.log(
+    say(
       `again   ${again.seconds.toFixed(1)} s: ${again.summary.unchanged} unchanged, ${again.peak} MB at most`,
     );
     if (again.summary.unchanged !== rows) throw new Error(JSON.stringify(again.summary));
