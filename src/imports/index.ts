@@ -2,9 +2,7 @@ export type { Field } from './columns/field.js';
 export {
   customPrefix,
   type ExportedColumn,
-  type ExportedLead,
   exportedColumns,
-  jsonColumns,
 } from './exported/columns.js';
 export { guardedExactly, isGuarded } from './exported/guard.js';
 export { listText } from './exported/lists.js';

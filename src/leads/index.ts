@@ -9,7 +9,7 @@ export {
   leadId as leadIdOf,
   workOf,
 } from './bulk/change-leads.js';
-export { exportedFields, type LeadRecord, leadRecords } from './export/lead-records.js';
+export { exportedFields, type LeadRecord, leadRecords } from './export/lead-records.list.js';
 export { newsIn } from './import/as-kept.js';
 export { importLeads } from './import/import-leads.js';
 export { type ImportLeadResult, ImportLeadSuccess } from './import/import-leads.results.js';
@@ -48,7 +48,6 @@ export { leadLimits } from './lead.limits.js';
 export { LeadMutations } from './lead.mutations.js';
 export { convertedError, lockedError } from './lead.policy.js';
 export { duplicatesOf } from './list/lead.duplicates.loaders.js';
-export type { LeadFilter } from './list/lead.filter.js';
 export { LeadQueries } from './list/lead.queries.js';
 export { LeadSearchResolver } from './list/lead.search.resolver.js';
 export { dropFileAfterCommit } from './photo/lead-photo.js';

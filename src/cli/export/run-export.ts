@@ -1,9 +1,8 @@
-import { sql } from 'drizzle-orm';
 import { readConfig } from '../../config.js';
 import { customerRecords } from '../../customers/index.js';
 import { type Context, Permission } from '../../identity/index.js';
 import { exportedFields, leadRecords } from '../../leads/index.js';
-import { Database } from '../../platform/database/index.js';
+import { Database, rowsThroughCursor } from '../../platform/database/index.js';
 import { upgradeDatabase } from '../../upgrade/index.js';
 import { databaseServer } from '../database-server.js';
 import { memberContext } from '../tenant/member-context.js';
@@ -99,16 +98,11 @@ async function writeAll({ context, query, writer, to, signal }: Work): Promise<E
   let records = 0;
   try {
     await to.write(writer.head);
-    await context.transaction(async ({ db }) => {
-      await db.execute(sql`declare exported no scroll cursor for ${query}`);
-      for (;;) {
+    await context.transaction(async (transaction) => {
+      for await (const rows of rowsThroughCursor<{ record: string }>(transaction, query, BLOCK)) {
         signal.throwIfAborted();
-        const { rows } = await db.execute<{ record: string }>(
-          sql`fetch forward ${sql.raw(String(BLOCK))} from exported`,
-        );
         await to.write(rows.map(({ record }) => writer.line(JSON.parse(record) as never)).join(''));
         records += rows.length;
-        if (rows.length < BLOCK) break;
       }
     });
     signal.throwIfAborted();

@@ -55,12 +55,6 @@ export const exportedColumns = [
 
 export type ExportedColumn = (typeof exportedColumns)[number];
 
-/** What a record has in each column: a text, or several. */
-export type ExportedLead = Record<ExportedColumn, string | readonly string[]> & {
-  /** By the keys of the fields. */
-  custom: Readonly<Record<string, string>>;
-};
-
 /** Columns whose text is JSON: in NDJSON they are JSON themselves. */
 export const jsonColumns: ReadonlySet<string> = new Set<ExportedColumn>(['marketingAttribution', 'products']);
 

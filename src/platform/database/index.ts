@@ -16,4 +16,5 @@ export {
 } from './statements/row-statements.js';
 export { byPlainText, dialledDigits, holds } from './statements/search-pattern.js';
 export { type Lane, type Statement, statement } from './statements/statement.js';
+export { rowsThroughCursor } from './transactions/cursor.js';
 export type { TenantTransaction } from './transactions/transaction.js';
