@@ -1,4 +1,7 @@
 export { type Field, fields as importFields } from './columns/field.js';
+export { customPrefix, type ExportedColumn, exportedColumns } from './exported/columns.js';
+export { guardedExactly, isGuarded } from './exported/guard.js';
+export { listText } from './exported/lists.js';
 export type { Json } from './json/documents.js';
 export { exactJson } from './json/exact-json.js';
 export type {

@@ -12,8 +12,8 @@ export interface MappedValue {
 
 const MAX_MAPPED = 200;
 const ofCustomField = /^customField:[A-Za-z]\w*$/;
-/** Those that a column can only have by what stands beside it. */
-const undecided = ['someName', 'positionOrSalutation'];
+/** Those that a column can only have by what stands beside it, or in a file of `npm run export`. */
+const undecided = ['someName', 'positionOrSalutation', 'exported'];
 export const mappableFields: readonly string[] = importFields.filter((field) => !undecided.includes(field));
 
 /** A mapping as it is kept: texts of `path=field`. */

@@ -13,10 +13,11 @@ export {
   leadId as leadIdOf,
   workOf,
 } from './bulk/change-leads.js';
-export { isAsKept } from './import/as-kept.js';
+export { exportedFields, type LeadRecord, leadRecordOf, leadRecords } from './export/lead-records.list.js';
+export { newsIn } from './import/as-kept.js';
 export { importLeads } from './import/import-leads.js';
 export { type ImportLeadResult, ImportLeadSuccess } from './import/import-leads.results.js';
-export { keysOf } from './import/known-leads.repository.js';
+export { keysOf, keysOfExported } from './import/known-leads.repository.js';
 export { type StandingLead, standingLeads, versionsOf } from './import/standing-leads.repository.js';
 export { createLead } from './intake/create-lead.js';
 export type { CreateLeadInput } from './intake/lead.input.js';

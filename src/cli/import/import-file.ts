@@ -51,7 +51,14 @@ export async function importFile(
   try {
     const samples = isDryRun ? await firstLeads(gathered, setting) : [];
     const rejected = importRows(gathered, {
-      ...{ context, setting, isDryRun, tally, columnOf: columnOf(description) },
+      ...{
+        context,
+        setting,
+        isDryRun,
+        keepsGood: options.keepGood === true,
+        tally,
+        columnOf: columnOf(description),
+      },
       onProgress: (rows) => writing.add(rows),
     });
     const to = options.rejected ?? `${path.replace(/\.(?:csv|tsv|txt)$/i, '')}.rejected.csv`;

@@ -38,11 +38,12 @@ export async function takeIn(
   words: TenantWords,
 ): Promise<Omit<Outcome, 'payload'>> {
   const { id: externalId, branchId } = row.external;
-  const setting = { words, sourceId: hook.leadSourceId };
-  const keys = keysOf(
-    { email: row.email, external: { externalId, branchId } } as CreateLeadInput,
-    setting.sourceId,
-  );
+  const setting = { words, sourceId: hook.leadSourceId, typeId: hook.leadTypeId };
+  // What a source calls a lead names none of the tenant's own IDs.
+  const keys = {
+    ...keysOf({ email: row.email, external: { externalId, branchId } } as CreateLeadInput, setting.sourceId),
+    id: null,
+  };
   const warnings: string[] = [];
   const earlier = await settledBefore(context, hook.id, externalId);
   if (earlier !== null) return { status: Status.DUPLICATE, externalId, leadId: earlier };
@@ -85,8 +86,8 @@ function inputOf(
 ): CreateLeadInput {
   const { input } = leadInputOf(row, standing, setting);
   if (standing) return newsFor(input, standing, setting.words);
-  const { leadTypeId: typeId, ownerId, assignedUserId, ownedByGroupId } = hook;
-  const said = { typeId, ownerId, assignedUserId, ownedByGroupId };
+  const { ownerId, assignedUserId, ownedByGroupId } = hook;
+  const said = { ownerId, assignedUserId, ownedByGroupId };
   return { ...Object.fromEntries(Object.entries(said).filter(([, id]) => id !== null)), ...input };
 }
 
