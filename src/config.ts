@@ -41,6 +41,8 @@ export interface Config {
   /** Null: kept in the data folder. */
   smsUrl: string | null;
   webhooks: { allowPrivate: boolean };
+  /** Requests a minute that each hook for leads takes. */
+  hooksPerMinute: number;
   worker: {
     inProcess: boolean;
     /** Null: the schema owner's address is what migrations use. */
@@ -128,6 +130,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     mail: { smtpUrl: env.SMTP_URL ?? null, from: env.MAIL_FROM ?? 'lead-gateway@localhost' },
     smsUrl: env.SMS_URL ?? null,
     webhooks: { allowPrivate: env.WEBHOOK_ALLOW_PRIVATE },
+    hooksPerMinute: env.LEAD_HOOK_RATE_LIMIT,
     worker: {
       inProcess: env.WORKER === 'in-process',
       databaseUrl: env.WORKER_DATABASE_URL ?? null,

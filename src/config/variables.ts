@@ -133,6 +133,8 @@ export const variables = z.object({
   SMS_URL: http.optional(),
   /** Whether webhooks may name addresses of private networks and of the gateway's own host; for development. */
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
+  /** Requests a minute that each hook for leads takes, in one gateway process; what is more is answered 429. */
+  LEAD_HOOK_RATE_LIMIT: whole(1, 1_000_000).default(600),
   /** Whether this process sends messages beside serving; `off` where `npm run worker` does. */
   WORKER: z.enum(['in-process', 'off'], { error: 'in-process or off' }).default('in-process'),
   /** The schema owner's address for the worker, past any pooler; left out, DATABASE_MIGRATION_URL, else DATABASE_URL. */

@@ -48,6 +48,12 @@ export { type DuplicateKey, duplicateKeys, isSameKey, normalizedNumber } from '.
 export { isKeyTaken } from './duplicates/duplicate-key.repository.js';
 export { duplicateMatches } from './duplicates/duplicate-matches.js';
 export { customerHasNumber, knownAmong } from './duplicates/known-numbers.loaders.js';
+export {
+  type CustomerRecord,
+  customerRecordColumns,
+  customerRecordOf,
+  customerRecords,
+} from './export/customer-records.list.js';
 export { billingAccountSetting } from './finance/billing-account.setting.js';
 export { BillingAccountResolver, FinancialProfileResolver } from './finance/finance.resolver.js';
 export { billingAccounts, financialProfiles } from './finance/finance.table.js';

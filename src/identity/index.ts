@@ -4,4 +4,5 @@ export { groupReader, userReader } from './identity.loaders.js';
 export { GroupResolver, UserResolver, ViewerResolver } from './identity.resolver.js';
 export { groupMembers, groups, tenants, users } from './identity.table.js';
 export { Group, User } from './identity.type.js';
+export { contextOf } from './member-context.js';
 export { Permission, permissionsOf, Role, scopeOf } from './permissions.js';

@@ -96,7 +96,7 @@ export interface RowWarning {
 /** One touch of marketing, as in MarketingAttributionInput. */
 export type Attribution = Partial<
   Record<'channel' | 'source' | 'medium' | 'campaign' | 'term' | 'content' | 'clickId', string> &
-    Record<'landingPageUrl' | 'referrerUrl', string>
+    Record<'landingPageUrl' | 'referrerUrl' | 'occurredAt', string>
 >;
 
 /** A record as CreateLeadInput takes it, apart from what the tenant's settings are asked for. Null is not said. */
@@ -126,11 +126,37 @@ export interface LeadRow {
   /** Names of tags. */
   tags: string[];
   /** Words of the other system, to be matched and else kept as text. */
-  words: { status: string | null; owner: string | null; source: string | null };
+  words: { status: string | null; owner: string | null; source: string | null; type: string | null };
   /** Ways by which the person does not want to be reached; none of them is ever the preferred one. */
   refuses: ('EMAIL' | 'PHONE' | 'SMS')[];
   /** What has no field, in the order of the columns: for custom fields of that name, else for the description. */
   extras: NamedValue[];
+  /** What only files of `npm run export` say; null of others. */
+  exported: ExportedWords | null;
+}
+
+/** Values that the tenant's rules judge, and codes, addresses and names of what the tenant has set up. */
+export interface ExportedWords {
+  externalSource: string | null;
+  preferredContact: string | null;
+  contactEmail: string | null;
+  contactPhone: string | null;
+  category: string | null;
+  lostReason: string | null;
+  state: string | null;
+  importance: string | null;
+  priority: number | null;
+  estimatedCompletionTime: { value: number; unit: string } | null;
+  /** E-mail addresses, as of `team`. */
+  assignedUser: string | null;
+  team: string[];
+  group: string | null;
+  privacyLevel: string | null;
+  competitors: string[];
+  businesses: string[];
+  products: { product: string; quantity?: string; unitPrice?: string }[];
+  subscriptionPackage: string | null;
+  financialEntity: string | null;
 }
 
 /** What becomes of one record; records are counted from 1, lines of the file too. */

@@ -1,11 +1,14 @@
+import { isBlank } from '../platform/rules/index.js';
 import { textOf } from './bytes/encoding.js';
+import { jsonColumns } from './exported/columns.js';
+import { readExported } from './exported/read-exported.js';
 import { documentsOf } from './json/documents.js';
 import { jsonRows } from './json/json-rows.js';
 import type { FileDescription, OpenFile, ReadOptions, RecordOutcome } from './lead-file.types.js';
 import { readRow } from './rows/read-row.js';
 import type { RowRules } from './rows/row-rules.js';
 import { type Survey, surveyLeadFile, tableRecords } from './survey.js';
-import { tableRows } from './table/table-rows.js';
+import { allRows, tableRows } from './table/table-rows.js';
 import { habitsOf } from './values/country-habits.js';
 
 /** A file that is known, and whose records are to be read. */
@@ -32,6 +35,10 @@ async function* outcomesOf(
   options: ReadOptions,
 ): AsyncGenerator<RecordOutcome> {
   const { columns, proofs, profile, encoding, shape } = survey;
+  if (profile?.isExact) {
+    yield* exportedOf(open, survey, options);
+    return;
+  }
   const rules: RowRules = {
     options,
     proofs,
@@ -47,5 +54,23 @@ async function* outcomesOf(
   for await (const { kind, source } of tableRows(tableRecords(open, encoding.label, shape), columns)) {
     if (kind === 'data') yield readRow(source, rules);
     else yield { record: source.record, line: source.line, kind: 'skipped', reason: kind };
+  }
+}
+
+/** Of a file that `npm run export` has written: each of its records is a lead. */
+async function* exportedOf(
+  open: OpenFile,
+  { columns, encoding, shape }: Survey,
+  { keepGood, timeZone, defaultName }: ReadOptions,
+): AsyncGenerator<RecordOutcome> {
+  const rules = { keepsGood: keepGood === true, isTable: shape !== null, timeZone, defaultName };
+  const sources =
+    shape === null
+      ? jsonRows(documentsOf(textOf(open, encoding.label)), columns, jsonColumns)
+      : allRows(tableRecords(open, encoding.label, shape), columns);
+  for await (const source of sources) {
+    if (source.texts.every(isBlank)) {
+      yield { record: source.record, line: source.line, kind: 'skipped', reason: 'BLANK_ROW' };
+    } else yield readExported(source, rules);
   }
 }

@@ -13,11 +13,13 @@ export {
   leadId as leadIdOf,
   workOf,
 } from './bulk/change-leads.js';
-export { isAsKept } from './import/as-kept.js';
+export { exportedFields, type LeadRecord, leadRecordOf, leadRecords } from './export/lead-records.list.js';
+export { newsIn } from './import/as-kept.js';
 export { importLeads } from './import/import-leads.js';
 export { type ImportLeadResult, ImportLeadSuccess } from './import/import-leads.results.js';
-export { keysOf } from './import/known-leads.repository.js';
+export { keysOf, keysOfExported } from './import/known-leads.repository.js';
 export { type StandingLead, standingLeads, versionsOf } from './import/standing-leads.repository.js';
+export { createLead } from './intake/create-lead.js';
 export type { CreateLeadInput } from './intake/lead.input.js';
 export { updateLead } from './intake/update-lead.js';
 export { affectedStatusesResolver, statusesOf, statusesOfMove } from './lead/affected-statuses.js';
@@ -47,7 +49,7 @@ export {
 export { leadLocks, leads, leadTags, leadTeam } from './lead/lead.table.js';
 export { Lead, LeadApproval } from './lead/lead.type.js';
 export { notDeleted, visibleToViewer } from './lead/lead.visibility.js';
-export { LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
+export { EmailTakenError, LeadAlreadyConvertedError, LeadLockedError } from './lead.errors.js';
 export { leadLimits } from './lead.limits.js';
 export { LeadMutations } from './lead.mutations.js';
 export { convertedError, lockedError } from './lead.policy.js';
@@ -66,4 +68,5 @@ export { LeadProductResolver, LeadProductsResolver } from './products/lead-produ
 export { leadProducts } from './products/lead-products.table.js';
 export { LeadTypeResolver, TypeOfLeadResolver } from './type/lead-type.resolver.js';
 export { leadTypeSetting } from './type/lead-type.setting.js';
+export { LeadType } from './type/lead-type.type.js';
 export { approvalOfType } from './type/type-rules.js';

@@ -18,6 +18,8 @@ export interface RequestFacts {
   operation?: string;
   tenantId?: Id<'tenant'>;
   userId?: Id<'user'>;
+  /** Of a delivery to a hook for leads. */
+  hookId?: Id<'hook'>;
   /** Codes of the errors that were answered. */
   errors?: string[];
 }

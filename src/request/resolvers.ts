@@ -17,6 +17,7 @@ import {
   FinancialProfileResolver,
 } from '../customers/index.js';
 import { GroupResolver, UserResolver, ViewerResolver } from '../identity/index.js';
+import { leadHookResolvers } from '../lead-hooks/index.js';
 import {
   AssignmentRuleResolver,
   CustomerLeadsResolver,
@@ -64,6 +65,7 @@ export const resolvers = [
   CustomFieldValueResolver,
   ...settingResolvers(),
   ...webhookResolvers,
+  ...leadHookResolvers,
   StatusResolver,
   ...statusMutations,
   CustomerQueries,

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { sweepHookDeliveries } from '../lead-hooks/index.js';
 import { sweepLeadEvents } from '../live/index.js';
 import { sweepMessages } from '../outbox/index.js';
 import { sweepPhotos } from '../photos/index.js';
@@ -12,8 +13,8 @@ import { sweepDeliveries } from '../webhooks/index.js';
 
 /**
  * Clears away hourly what nobody needs any more: photos that no lead has named, idempotency keys and events of leads that
- * are a day old, messages that were settled a month ago, deliveries to webhooks of three months ago, points that were spent an
- * hour ago.
+ * are a day old, messages that were settled a month ago, deliveries to webhooks of three months ago and to hooks for leads
+ * of a month ago, points that were spent an hour ago.
  * @returns what ends it, once the tasks that run are done
  */
 export function cleanUpHourly(database: Database, store: FileStore, log: Logger): () => Promise<void> {
@@ -24,6 +25,7 @@ export function cleanUpHourly(database: Database, store: FileStore, log: Logger)
     'sweep-messages': () => sweepMessages(database),
     'sweep-points': () => sweepPoints(database),
     'sweep-deliveries': () => sweepDeliveries(database),
+    'sweep-hook-deliveries': () => sweepHookDeliveries(database),
   };
   const ends = Object.entries(tasks).map(([task, sweep]) =>
     hourly(

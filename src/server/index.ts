@@ -17,6 +17,7 @@ import { createApolloServer } from './graphql/apollo.js';
 import { serveGraphql } from './graphql/graphql-route.js';
 import { admission, outcomes } from './graphql/operations.js';
 import { serveHealth } from './health.js';
+import { serveHooks } from './hooks/hook-route.js';
 import { Drain } from './http/drain.js';
 import { createHttpServer } from './http/http.js';
 import { LiveConnections } from './live/connections.js';
@@ -85,6 +86,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     ...{ apollo, database, files, verifier, memberships, budgets, leadFeed, connections, log },
   });
   servePhotos(server, files, log);
+  serveHooks(server, { database, perMinute: config.hooksPerMinute, log });
   const endCleaningUp = cleanUpHourly(database, files.store, log);
   if (config.graphiql) {
     server.register(graphiql(() => graphiqlPage(config, options.examples ?? [])));

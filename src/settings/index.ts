@@ -19,12 +19,14 @@ export { definedSettings, defineSetting, type SaveInput, type Setting } from './
 export { logSetting, saveSetting } from './kit/save-setting.js';
 export { settingResolvers } from './kit/setting.resolvers.js';
 export {
+  choice,
   flag,
   kept,
   name,
   optionalAmount,
   optionalCountry,
   optionalReference,
+  optionalText,
   reference,
   requiredOrder,
   texts,

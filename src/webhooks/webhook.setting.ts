@@ -78,10 +78,11 @@ export const webhookSetting = defineSetting({
   },
   parts: ({ isActive }) => ({
     async plan(_work, webhookId) {
+      const write = async () => {};
       const begunAnew = isActive === true ? { failingSince: null, disabledAt: null } : {};
-      const values = webhookId === null ? { signingSecret: newSecret() } : begunAnew;
-      return { changes: [], values, write: async () => {} };
+      if (webhookId !== null) return { changes: [], values: begunAnew, write };
+      const signingSecret = newSecret();
+      return { changes: [], values: { signingSecret }, shown: { newSecret: signingSecret }, write };
     },
   }),
-  shownOnce: ({ signingSecret }) => ({ newSecret: signingSecret }),
 });

@@ -12,6 +12,7 @@ const layers = [
   ['comments'],
   ['conversion'],
   ['analytics', 'photos', 'live', 'imports'],
+  ['lead-hooks'],
   ['upgrade'],
   ['request'],
   ['server'],

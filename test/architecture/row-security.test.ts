@@ -97,7 +97,7 @@ describe("the gateway's role", () => {
     });
   });
 
-  test('calls as the owner what finds out who is a member, what searches, what counts leads and what makes a job of a message, and nothing else', async () => {
+  test('calls as the owner what finds out who is a member and whose a hook is, what searches, what counts leads and what makes a job of a message, and nothing else', async () => {
     const { rows } = await db.owner.query(
       `select proname, proconfig[1] as path from pg_proc where prosecdef
           and pronamespace in ('public'::regnamespace, 'gateway_private'::regnamespace) order by 1`,
@@ -112,6 +112,7 @@ describe("the gateway's role", () => {
       { proname: 'customers_holding', path },
       { proname: 'customers_with_phone', path },
       { proname: 'duplicates_of_leads', path },
+      { proname: 'lead_hook_of', path },
       { proname: 'leads_holding', path },
       { proname: 'leads_with_phone', path },
       { proname: 'recount_leads', path },

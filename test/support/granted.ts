@@ -9,7 +9,7 @@ export const fieldsByPermission: Record<string, string> = {
     leadStatuses leadStatus leadStatusColors node nodes`,
   LEADS_READ: 'lead leads searchLeads recentLeads leadsVolume leadTotals conversionFunnel',
   CUSTOMERS_READ: 'customer customers account accounts deal deals',
-  SETTINGS_WRITE: `webhooks assignmentRules createLeadStatus updateLeadStatus reorderLeadStatuses deleteLeadStatus
+  SETTINGS_WRITE: `webhooks leadHooks leadHookDeliveries saveLeadHook rotateLeadHookKey assignmentRules createLeadStatus updateLeadStatus reorderLeadStatuses deleteLeadStatus
     savePicklistValue saveTag saveGroup saveLeadType saveProduct saveCustomField saveAssignmentRule savePipeline
     saveBillingAccount saveFinancialEntity saveWebhook deleteSetting rotateWebhookSecret redeliverWebhook`,
   LEADS_WRITE: `createLead updateLead changeLeadStatus assignLeads archiveLeads restoreLeads uploadLeadPhoto

@@ -1,9 +1,9 @@
 import { importFile } from '../../src/cli/import/import-file.js';
 import type { ImportOptions } from '../../src/cli/import/options.js';
-import { memberContext } from '../../src/cli/import/tenant/member-context.js';
-import { sourceOf } from '../../src/cli/import/tenant/source.js';
-import { TenantWords } from '../../src/cli/import/tenant/tenant-words.js';
-import type { Field } from '../../src/imports/index.js';
+import { sourceOf, typeOf } from '../../src/cli/import/tenant/source.js';
+import { memberContext } from '../../src/cli/tenant/member-context.js';
+import { Permission } from '../../src/identity/index.js';
+import { type Field, TenantWords } from '../../src/imports/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { newId, type Uuid, uuidOf } from '../../src/platform/ids/index.js';
 import type { Selected } from './gateway.js';
@@ -49,11 +49,16 @@ export async function makeTenant(
 /** Imports of one process into one tenant. */
 export async function openImports(gatewayUrl: string, tenantUuid: string, source: string) {
   const database = new Database({ url: gatewayUrl, poolSize: 4, statementTimeoutMs: 60_000 });
-  const context = await memberContext(database, tenantUuid as Uuid<'tenant'>, null);
+  const context = await memberContext(database, tenantUuid as Uuid<'tenant'>, {
+    email: null,
+    permission: Permission.LEADS_WRITE,
+  });
   return {
     close: () => database.close(),
     async run(path: string, mapping: Record<string, Field> = {}, options: Partial<ImportOptions> = {}) {
-      const setting = { words: await TenantWords.of(context), sourceId: await sourceOf(context, source) };
+      const words = await TenantWords.of(context);
+      const sourceId = await sourceOf(context, source);
+      const setting = { words, sourceId, typeId: typeOf(words, options.type) };
       const all: ImportOptions = { tenant: '', source, map: {}, ...options };
       return importFile(path, { context, setting, mapping, options: all });
     },

@@ -118,6 +118,8 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
     ...(await settingRecipes({ sql })),
     rotateWebhookSecret: [{ input: { id: webhook.id } }],
     redeliverWebhook: [{ input: { deliveryId: webhook.deliveryId } }],
+    rotateLeadHookKey: [{ input: { id: settingId('hook', 'acme', 'Web form') } }],
+    leadHookDeliveries: [{}, { filter: { hookIds: [settingId('hook', 'acme', 'Web form')] } }],
     node: [{ id: leads.ready }, { id: customerId }],
     nodes: [{ ids: [leads.ready, customerId] }],
     viewer: [{}],

@@ -31,6 +31,12 @@ const namedInInputs: Record<string, unknown> = {
   categoryId: settingId('picklist', 'acme', 'LEAD_CATEGORY/new'),
   country: 'US',
   groupId: demo.groups.sales,
+  leadSourceId: settingId('picklist', 'acme', 'LEAD_SOURCE/web'),
+  actingUserId: demo.users.ada,
+  ownerId: demo.users.sam,
+  assignedUserId: demo.users.mia,
+  ownedByGroupId: demo.groups.field,
+  mapping: [],
   customerId: demo.customers.withBilling,
   stages: [{ name: 'First', probability: 10 }],
 };
@@ -71,6 +77,7 @@ async function keptOf(
   present: Record<string, string>,
 ): Promise<Record<string, unknown>> {
   if (kind === 'picklist') return { picklist: present.picklist };
+  if (kind === 'hook') return { source: present.source };
   if (kind === 'field') return { kind: present.kind, options: present.options };
   if (kind === 'billing') return { customerId: idOf('customer', present.customer_id as string) };
   if (kind !== 'pipeline') return {};

@@ -5,13 +5,17 @@ import type { Person, Selected, TestGateway } from './gateway.js';
 
 const schema = await buildGatewaySchema();
 
-/** All that a type of setting shows, of records below it their IDs. */
+/** All that a type of setting shows, of records below it their IDs, of what has none all of it. */
 function shownOf(typeName: string): string {
   const type = schema.getType(typeName);
   if (!isObjectType(type)) throw new Error(`no type ${typeName}`);
-  const fields = Object.values(type.getFields()).map((field) =>
-    isLeafType(getNamedType(field.type)) ? field.name : `${field.name} { id }`,
-  );
+  const fields = Object.values(type.getFields()).map((field) => {
+    const of = getNamedType(field.type);
+    if (isLeafType(of)) return field.name;
+    const shown =
+      isObjectType(of) && !('id' in of.getFields()) ? Object.keys(of.getFields()).join(' ') : 'id';
+    return `${field.name} { ${shown} }`;
+  });
   return `__typename ... on ${typeName} { ${fields.join(' ')} }`;
 }
 

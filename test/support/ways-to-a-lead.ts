@@ -285,6 +285,8 @@ export const edgesOfAnswers = [
   'LeadArchivedError.lead',
   // Of a subscription: test/api/live/privacy.test.ts asks as everybody.
   'LeadEvent.lead',
+  // Of a list for administrators alone, who see every lead.
+  'LeadHookDelivery.lead',
   'LeadLockedError.lead',
   'LeadNotApprovedError.lead',
   'LeadNotConvertedError.lead',

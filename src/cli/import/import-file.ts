@@ -1,6 +1,13 @@
 import { createReadStream } from 'node:fs';
 import type { Context } from '../../identity/index.js';
-import { type FileDescription, type LeadFile, type RejectedRow, readLeadFile } from '../../imports/index.js';
+import {
+  type FileDescription,
+  type ImportSetting,
+  type LeadFile,
+  leadInputOf,
+  type RejectedRow,
+  readLeadFile,
+} from '../../imports/index.js';
 import { ConfigurationError } from '../../platform/configuration-error.js';
 import { importRows } from './import-rows.js';
 import type { Mapping } from './mapping.js';
@@ -10,7 +17,6 @@ import { columnOf } from './refusals.js';
 import { writeRejected } from './rejected-rows.js';
 import { type GatheredRows, gatherRows } from './rows/gather-rows.js';
 import { Tally } from './tally.js';
-import { leadInputOf, type Setting } from './tenant/lead-input.js';
 
 /** What became of a file. */
 export interface FileSummary {
@@ -32,7 +38,7 @@ const SAMPLES = 3;
  */
 export async function importFile(
   path: string,
-  given: { context: Context; setting: Setting; mapping: Mapping; options: ImportOptions },
+  given: { context: Context; setting: ImportSetting; mapping: Mapping; options: ImportOptions },
 ): Promise<FileSummary> {
   const { context, setting, options } = given;
   const file = await readable(path, given);
@@ -45,7 +51,14 @@ export async function importFile(
   try {
     const samples = isDryRun ? await firstLeads(gathered, setting) : [];
     const rejected = importRows(gathered, {
-      ...{ context, setting, isDryRun, tally, columnOf: columnOf(description) },
+      ...{
+        context,
+        setting,
+        isDryRun,
+        keepsGood: options.keepGood === true,
+        tally,
+        columnOf: columnOf(description),
+      },
       onProgress: (rows) => writing.add(rows),
     });
     const to = options.rejected ?? `${path.replace(/\.(?:csv|tsv|txt)$/i, '')}.rejected.csv`;
@@ -80,7 +93,7 @@ async function readable(
   }
 }
 
-async function firstLeads({ rows }: GatheredRows, setting: Setting): Promise<object[]> {
+async function firstLeads({ rows }: GatheredRows, setting: ImportSetting): Promise<object[]> {
   const samples: object[] = [];
   for await (const { record: row } of rows.all()) {
     if (row.kind === 'lead') samples.push(leadInputOf(row.lead, null, setting).input);

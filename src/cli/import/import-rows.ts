@@ -1,20 +1,23 @@
 import type { Context } from '../../identity/index.js';
-import type { RejectedRow } from '../../imports/index.js';
+import { type ImportSetting, leadInputOf, type RejectedRow } from '../../imports/index.js';
 import {
+  type CreateLeadInput,
   type ImportLeadResult,
   ImportLeadSuccess,
   importLeads,
-  isAsKept,
   keysOf,
+  keysOfExported,
+  newsIn,
   type StandingLead,
   standingLeads,
   versionsOf,
 } from '../../leads/index.js';
+import { ValidationError } from '../../platform/graphql/index.js';
+import { withoutRefused } from './keep-good.js';
 import { type ColumnOf, issuesOf } from './refusals.js';
 import type { GatheredRows } from './rows/gather-rows.js';
 import { type RejectedRecord, type WholeLead, wholeLeads } from './rows/whole-leads.js';
 import type { Tally } from './tally.js';
-import { leadInputOf, type Setting } from './tenant/lead-input.js';
 
 const BLOCK = 500;
 /** Blocks on their way at a time: while PostgreSQL writes one, the next is read. */
@@ -22,10 +25,12 @@ const AT_ONCE = 3;
 
 interface Import {
   context: Context;
-  setting: Setting;
+  setting: ImportSetting;
   columnOf: ColumnOf;
   /** Nothing is written. */
   isDryRun: boolean;
+  /** A value that the tenant's rules refuse goes to the description, and the lead goes in. */
+  keepsGood: boolean;
   tally: Tally;
   /** Told how many rows are done. */
   onProgress(rows: number): void;
@@ -93,21 +98,22 @@ async function importBlock(
 
 async function fatesOf(
   leads: readonly WholeLead[],
-  { context, setting, columnOf, isDryRun, tally }: Import,
+  { context, setting, columnOf, isDryRun, keepsGood, tally }: Import,
 ): Promise<Map<WholeLead, Fate>> {
   const fates = new Map<WholeLead, Fate>();
   const { sourceId } = setting;
   const standing = await standingLeads(
     context,
-    leads.map(({ lead: { email, external } }) =>
-      keysOf(
-        { email, external: { externalId: external.id, branchId: external.branchId } } as never,
-        sourceId,
-      ),
-    ),
+    leads.map(({ lead: { email, external, exported } }) => {
+      const importSourceId = exported?.externalSource ? setting.words.source(exported.externalSource) : null;
+      const { id: externalId, branchId } = external;
+      const named = { email, external: { externalId, branchId, importSourceId } } as never;
+      return exported ? keysOfExported(named, sourceId) : keysOf(named, sourceId);
+    }),
+    { withLists: leads.some(({ lead }) => lead.exported !== null) },
   );
   const taken: { lead: WholeLead; before: StandingLead | null }[] = [];
-  const inputs = [];
+  const inputs: CreateLeadInput[] = [];
   for (const [i, lead] of leads.entries()) {
     const before = standing[i] ?? null;
     if (before?.end) {
@@ -116,13 +122,20 @@ async function fatesOf(
     }
     const { input, unknown } = leadInputOf(lead.lead, before, setting);
     for (const word of unknown) tally.miss(word);
-    if (before && isAsKept(input, before, (key) => setting.words.field(key)?.id ?? null)) {
+    const news = before ? newsIn(input, before, (key) => setting.words.field(key)?.id ?? null) : input;
+    if (news === null) {
       fates.set(lead, { kind: 'done', is: 'unchanged' });
       continue;
     }
     taken.push({ lead, before });
-    inputs.push(input);
+    inputs.push(news);
   }
+  const takeIn = async (some: readonly { before: StandingLead | null; input: CreateLeadInput }[]) => {
+    if (some.length === 0) return [];
+    const input = { importSourceId: sourceId, leads: some.map(({ input }) => input) };
+    const leadIds = some.map(({ before }) => before?.id ?? null);
+    return (await importLeads(context, input, leadIds)).results as (typeof ImportLeadResult)[];
+  };
   if (taken.length === 0) return fates;
   if (isDryRun) {
     for (const { lead, before } of taken) {
@@ -130,7 +143,26 @@ async function fatesOf(
     }
     return fates;
   }
-  const { results } = await importLeads(context, { importSourceId: sourceId, leads: inputs });
+  const results = await takeIn(
+    taken.map(({ before }, i) => ({ before, input: inputs[i] as CreateLeadInput })),
+  );
+  if (keepsGood) {
+    const again = taken.flatMap(({ lead, before }, i) => {
+      const result = results[i];
+      if (!(result instanceof ValidationError)) return [];
+      const good = withoutRefused(inputs[i] as CreateLeadInput, result, before, columnOf);
+      return good ? [{ i, record: lead.record, before, ...good }] : [];
+    });
+    const answers = await takeIn(again);
+    for (const [at, { i, record, refused }] of again.entries()) {
+      const answer = answers[at] as typeof ImportLeadResult;
+      results[i] = answer;
+      if (!(answer instanceof ImportLeadSuccess)) continue;
+      for (const { column, value, message } of refused) {
+        tally.warn({ record, column, message: `${value}: ${message}` });
+      }
+    }
+  }
   const versions = await versionsOf(
     context,
     taken.flatMap(({ before }) => before?.id ?? []),

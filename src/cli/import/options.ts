@@ -7,6 +7,7 @@ export interface ImportOptions {
   tenant: string;
   source: string;
   as?: string;
+  type?: string;
   map: Record<string, string>;
   saveMap?: true;
   keepGood?: true;
@@ -49,6 +50,7 @@ export const withImportOptions = (command: Command): Command =>
     .requiredOption('--tenant <slug>', 'slug or ID of the tenant')
     .requiredOption('--source <code>', 'code of the LEAD_SOURCE that the files come from')
     .option('--as <email>', 'member who imports; left out, the first administrator of the tenant', email)
+    .option('--type <code>', 'type of the new leads whose rows name none')
     .option(
       '--map <column=field>',
       'what a column holds, against what it is taken for; repeatable',

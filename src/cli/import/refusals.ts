@@ -10,7 +10,13 @@ export type ColumnOf = (field: string) => string | null;
 export const columnOf =
   ({ columns }: FileDescription): ColumnOf =>
   (field) =>
-    columns.find((column) => column.field === field)?.header ?? null;
+    (
+      columns.find((column) => column.field === field) ??
+      columns.find(({ header }) => isCalled(header, field))
+    )?.header ?? null;
+
+/** In files of `npm run export` a column is called as what it holds. */
+const isCalled = (header: string, field: string): boolean => header === field || header === `${field}s`;
 
 /** What the tenant says against a lead, as the file of rejected rows tells of it. */
 export function issuesOf(refused: Refused, column: ColumnOf): RejectedRow['issues'] {
@@ -28,7 +34,7 @@ export function issuesOf(refused: Refused, column: ColumnOf): RejectedRow['issue
 }
 
 /** What a column of a field of the input is called among those of a file. */
-function columnField(field: string, [inside = '']: string[]): string {
+export function columnField(field: string, [inside = '']: string[]): string {
   if (field === 'external') return inside;
   if (field === 'socialMedia') return inside;
   if (field === 'marketingAttribution') return inside === 'source' ? 'attributionSource' : inside;

@@ -1,16 +1,16 @@
 import { readConfig } from '../../config.js';
-import { ConfigurationError } from '../../platform/configuration-error.js';
+import { Permission } from '../../identity/index.js';
+import { TenantWords } from '../../imports/index.js';
 import { Database } from '../../platform/database/index.js';
-import { parseId, type Uuid } from '../../platform/ids/index.js';
 import { upgradeDatabase } from '../../upgrade/index.js';
 import { databaseServer } from '../database-server.js';
+import { memberContext } from '../tenant/member-context.js';
+import { tenantOf } from '../tenant/tenant-of.js';
 import { importFile } from './import-file.js';
 import { KeptMapping } from './mapping.js';
 import { type ImportOptions, mappingOf } from './options.js';
 import { summaryOf, summaryText } from './summary.js';
-import { memberContext } from './tenant/member-context.js';
-import { sourceOf } from './tenant/source.js';
-import { TenantWords } from './tenant/tenant-words.js';
+import { sourceOf, typeOf } from './tenant/source.js';
 
 /** Blocks of rows on their way, and what each asks for beside. */
 const CONNECTIONS = 4;
@@ -36,11 +36,15 @@ export async function runImport(files: readonly string[], options: ImportOptions
       ...{ statementTimeoutMs, connectTimeoutMs, waitTimeoutMs: statementTimeoutMs },
     });
     try {
-      const context = await memberContext(database, tenantUuid, options.as ?? null);
+      const context = await memberContext(database, tenantUuid, {
+        email: options.as ?? null,
+        permission: Permission.LEADS_WRITE,
+      });
       const sourceId = await sourceOf(context, options.source);
       const kept = new KeptMapping(config.dataDir, { tenantId: context.viewer.tenant.id, sourceId });
       const mapping = { ...(await kept.read()), ...mappingOf(options) };
-      const setting = { words: await TenantWords.of(context), sourceId };
+      const words = await TenantWords.of(context);
+      const setting = { words, sourceId, typeId: typeOf(words, options.type) };
       const summaries = [];
       for (const file of files) {
         const summary = await importFile(file, { context, setting, mapping, options });
@@ -58,21 +62,5 @@ export async function runImport(files: readonly string[], options: ImportOptions
     }
   } finally {
     await server.stop();
-  }
-}
-
-/** @throws ConfigurationError of one line where there is no such tenant */
-async function tenantOf(ownerUrl: string, which: string): Promise<Uuid<'tenant'>> {
-  const owner = new Database({ url: ownerUrl, poolSize: 1, statementTimeoutMs });
-  try {
-    const id = parseId(which);
-    const [found] = await owner.query<{ tenant_id: Uuid<'tenant'> }>(
-      'select tenant_id from tenants where slug = $1 or tenant_id = $2::uuid',
-      [which, id?.kind === 'tenant' ? id.uuid : null],
-    );
-    if (!found) throw new ConfigurationError(`there is no tenant ${which}`);
-    return found.tenant_id;
-  } finally {
-    await owner.close();
   }
 }

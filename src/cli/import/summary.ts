@@ -15,7 +15,7 @@ export function summaryOf({ file, description, tally, gathered, rejectedFile, sa
     keptAsText: description.withoutHome,
     notImported: description.notImported,
     columns: Object.fromEntries(description.columns.map(({ header, field }) => [header, field])),
-    ...{ warnings: gathered.warningsCount, notes: description.notes, rejectedFile },
+    ...{ warnings: gathered.warningsCount + tally.warningsCount, notes: description.notes, rejectedFile },
     ...(samples.length === 0 ? {} : { firstLeads: samples }),
   };
 }
@@ -24,6 +24,8 @@ export function summaryOf({ file, description, tally, gathered, rejectedFile, sa
 export function summaryText(summary: FileSummary, isDryRun: boolean): string {
   const { description, tally, gathered, rejectedFile } = summary;
   const { created, changed, unchanged, folded, rejected } = tally;
+  const warnings = [...gathered.warnings, ...tally.warnings];
+  const warningsCount = gathered.warningsCount + tally.warningsCount;
   const lines = [
     `${basename(summary.file)}: ${description.summary}`,
     ...description.notes,
@@ -38,10 +40,8 @@ export function summaryText(summary: FileSummary, isDryRun: boolean): string {
     ...[...tally.unknown].map(
       ([word, count]) => `kept as text ${count} times, as nothing is called so: ${word}`,
     ),
-    ...gathered.warnings.map(({ record, column, message }) => `record ${record}, ${column}: ${message}`),
-    ...(gathered.warningsCount > gathered.warnings.length
-      ? [`and ${gathered.warningsCount - gathered.warnings.length} more warnings`]
-      : []),
+    ...warnings.map(({ record, column, message }) => `record ${record}, ${column}: ${message}`),
+    ...(warningsCount > warnings.length ? [`and ${warningsCount - warnings.length} more warnings`] : []),
     ...(isDryRun ? dryLines(summary) : []),
     ...(rejectedFile ? [`to mend and import again: ${rejectedFile}${proven(description)}`] : []),
   ];

@@ -1,6 +1,7 @@
-import type { UnknownWord } from './tenant/lead-input.js';
+import type { RowWarning, UnknownWord } from '../../imports/index.js';
 
 const MAX_WORDS = 100;
+const MAX_WARNINGS = 20;
 
 /** What an import has come to. */
 export class Tally {
@@ -15,12 +16,21 @@ export class Tally {
   /** How often each word was met that names nothing, by its kind. */
   readonly unknown = new Map<string, number>();
 
+  /** The first few, and how many there are. */
+  readonly warnings: (RowWarning & { record: number })[] = [];
+  warningsCount = 0;
+
   constructor(skipped: ReadonlyMap<string, number> = new Map()) {
     this.skipped = new Map(skipped);
   }
 
   skip(reason: string, count = 1): void {
     this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + count);
+  }
+
+  warn(warning: RowWarning & { record: number }): void {
+    this.warningsCount += 1;
+    if (this.warnings.length < MAX_WARNINGS) this.warnings.push(warning);
   }
 
   miss({ kind, word }: UnknownWord): void {

@@ -10,6 +10,7 @@ import {
   dealTags,
 } from '../../customers/index.js';
 import { users } from '../../identity/index.js';
+import { leadHookDeliveries } from '../../lead-hooks/index.js';
 import { leadPicklistValues, leadProducts, leads, leadTags, leadTeam } from '../../leads/index.js';
 import { logs } from '../../logs/index.js';
 import { webhookDeliveries, webhooks } from '../../webhooks/index.js';
@@ -34,6 +35,7 @@ export const tables = {
   logs,
   webhooks,
   webhookDeliveries,
+  leadHookDeliveries,
 };
 
 export type TableName = keyof typeof tables;

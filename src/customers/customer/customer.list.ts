@@ -130,7 +130,8 @@ export async function customersPage(
 const maxValues = 200;
 const oneOf = (column: unknown, ids: readonly Id[]) => sql`${column} = any(${uuidsIn(ids)})`;
 
-async function conditionOf(filter: CustomerFilter, context: Context): Promise<SQL> {
+/** The customers that a filter means. @throws GraphQLError BAD_USER_INPUT */
+export async function conditionOf(filter: CustomerFilter, context: Context): Promise<SQL> {
   const all: SQL[] = [sql`true`];
   for (const [name, value] of Object.entries(filter)) {
     if (Array.isArray(value) && value.length > maxValues) {

@@ -46,6 +46,8 @@ export const fields = [
   'status',
   'owner',
   'source',
+  /** The type of the lead, by its code or name. */
+  'type',
   'emailOptOut',
   'smsOptOut',
   'phoneOptOut',
@@ -57,6 +59,8 @@ export const fields = [
   'testLead',
   /** Groups of an address book, which are no tags. */
   'groups',
+  /** What `npm run export` alone writes. */
+  'exported',
   /** Not imported at all. */
   'ignored',
   /** Kept as text. */

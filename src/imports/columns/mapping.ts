@@ -1,4 +1,5 @@
 import { isTimeZone } from '../../platform/time-zones.js';
+import { isExportedPart } from '../exported/columns.js';
 import { type Field, fields } from './field.js';
 import { fold, foldBare } from './fold.js';
 import { commonNames } from './names/names.js';
@@ -28,7 +29,9 @@ export function columnsOf(
 ): Column[] {
   const byHand = handMapping(mapping);
   const given = headers.map((header) => byHand(header));
-  const found = headers.map((header, i) => given[i] ?? fieldOf(header, profile));
+  const fieldIn = (header: string) =>
+    profile?.isExact && isExportedPart(header) ? 'exported' : fieldOf(header, profile);
+  const found = headers.map((header, i) => given[i] ?? fieldIn(header));
   const folded = new Set(headers.map(fold));
   return headers.map((header, index) => ({
     index,

@@ -11,7 +11,7 @@ const lists = new Set(
 );
 const MAX_DEPTH = 60;
 
-class ExactTokenizer extends Tokenizer {
+export class ExactTokenizer extends Tokenizer {
   // The base class says number; what reads the tokens takes numbers as text.
   protected override parseNumber(text: string): number {
     return text as unknown as number;
@@ -27,9 +27,14 @@ interface Open {
 }
 
 /** Puts values together out of tokens, and gives away each that is a record. */
-class RecordBuilder {
+export class RecordBuilder {
   readonly records: { [name: string]: Json }[] = [];
+  /** What is whole, where lists are not split. */
+  readonly values: Json[] = [];
   private readonly open: Open[] = [];
+
+  /** @param splitsLists whether the elements of a list are records by themselves; else all of it is one */
+  constructor(private readonly splitsLists = true) {}
 
   take(token: TokenType, value: unknown): void {
     switch (token) {
@@ -67,7 +72,7 @@ class RecordBuilder {
       above !== undefined &&
       !Array.isArray(above.value) &&
       lists.has(above.name ?? '');
-    const isList = Array.isArray(value) && (isTop || isListOfTop);
+    const isList = this.splitsLists && Array.isArray(value) && (isTop || isListOfTop);
     if (isList && above) above.hadList = true;
     this.open.push({ value, name: null, isList, hadList: false });
   }
@@ -86,10 +91,10 @@ class RecordBuilder {
   private put(value: Json): void {
     const into = this.open.at(-1);
     if (!into || into.isList) {
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      if (!this.splitsLists) this.values.push(value);
+      else if (typeof value !== 'object' || value === null || Array.isArray(value)) {
         throw new SyntaxError('a record must be a JSON object');
-      }
-      this.records.push(value);
+      } else this.records.push(value);
     } else if (Array.isArray(into.value)) into.value.push(value);
     else if (into.name === null) into.name = value as string;
     else {

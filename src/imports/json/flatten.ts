@@ -10,6 +10,7 @@ const idNames = [
   'question_id',
   'checkbox_key',
   'id',
+  'column_name',
   'label',
   'question',
   'title',
@@ -36,9 +37,13 @@ export interface JsonCell extends NamedValue {
 
 type Members = { [name: string]: Json };
 
-/** The values of a record, nested ones by their path; of a list of answers, each by its own name. */
-export function cellsOf(record: Members): JsonCell[] {
-  return Object.entries(record).flatMap(([name, value]) => cellsIn(name, value, 1, null));
+/** The values of a record, nested ones by their path; of a list of answers, each by its own name. @param wholes names of values that stay JSON */
+export function cellsOf(record: Members, wholes: ReadonlySet<string> = new Set()): JsonCell[] {
+  return Object.entries(record).flatMap(([name, value]) =>
+    wholes.has(name) && typeof value === 'object' && value !== null
+      ? [{ header: name, value: JSON.stringify(value), label: null }]
+      : cellsIn(name, value, 1, null),
+  );
 }
 
 function cellsIn(header: string, value: Json, depth: number, label: string | null): JsonCell[] {

@@ -9,17 +9,22 @@ export class CellValues {
   readonly warnings: RowWarning[] = [];
   private readonly kept: { index: number; order: number; named: NamedValue }[] = [];
   private readonly byField = new Map<Field, Cell[]>();
+  private readonly cells: readonly Cell[];
 
-  /** @param keepsGood what cannot be read is kept as text, and the record goes in */
+  /**
+   * @param keepsGood what cannot be read is kept as text, and the record goes in
+   * @param textOf a cell as it is read
+   */
   constructor(
     cells: readonly Cell[],
     private readonly keepsGood: boolean,
+    textOf: (text: string) => string = cellText,
   ) {
-    for (const cell of cells) {
-      const text = cellText(cell.text);
+    this.cells = cells.map((cell) => ({ ...cell, text: textOf(cell.text) }));
+    for (const cell of this.cells) {
       const list = this.byField.get(cell.column.field) ?? [];
       if (list.length === 0) this.byField.set(cell.column.field, list);
-      list.push({ ...cell, text });
+      list.push(cell);
     }
   }
 
@@ -27,6 +32,13 @@ export class CellValues {
   all(field: Field): readonly Cell[] {
     return this.byField.get(field) ?? [];
   }
+
+  /** The cells of columns of this very name. */
+  named = (header: string): Cell[] => this.cells.filter(({ column }) => column.header === header);
+
+  /** The cells of columns of other names than these. */
+  unnamed = (headers: readonly string[]): Cell[] =>
+    this.cells.filter(({ column }) => !headers.includes(column.header));
 
   /** The cells of a field that are not blank, and not a word for nothing. */
   filled(field: Field, isNothing: (text: string) => boolean = isBlank): Cell[] {

@@ -1,10 +1,11 @@
 import { fold } from '../columns/fold.js';
 import type { Column } from '../columns/mapping.js';
-import type { LeadRow, NamedValue, RecordOutcome } from '../lead-file.types.js';
+import type { LeadRow, RecordOutcome } from '../lead-file.types.js';
 import { isNothing } from '../values/cells.js';
 import { CellValues } from './cell-values.js';
 import { countryIn, emailIn, locationIn, phonesIn } from './contact.js';
 import { amountsIn, daysIn } from './figures.js';
+import { namedCells } from './named-cells.js';
 import { createdAtIn, externalIn, marketingIn, socialMediaIn } from './origin.js';
 import { nameOf } from './person.js';
 import type { RowRules } from './row-rules.js';
@@ -74,14 +75,9 @@ function leadOf(values: CellValues, rules: RowRules): LeadRow {
     tags: tagsIn(values),
     words: wordsIn(values),
     refuses: refusalsIn(values),
+    exported: null,
   };
   keepGroups(values);
   keepRest(values);
   return { ...lead, extras: values.extras };
 }
-
-/** All cells of a record as they came, those beyond the last column too. */
-export const namedCells = ({ cells, beyond }: SourceRecord): NamedValue[] => [
-  ...cells.map(({ column, text }) => ({ header: column.header, value: text })),
-  ...beyond.map((value, i) => ({ header: `Cell ${cells.length + i + 1}`, value })),
-];

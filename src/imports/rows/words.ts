@@ -29,6 +29,7 @@ export function wordsIn(values: CellValues): LeadRow['words'] {
     status: values.text('status', isNothing),
     owner: values.text('owner', isNothing),
     source: values.text('source', isNothing),
+    type: values.text('type', isNothing),
   };
 }
 

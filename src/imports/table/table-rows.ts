@@ -65,6 +65,15 @@ export async function* tableRows(
   yield* flushed();
 }
 
+/** All records of a table, whatever they look like. */
+export async function* allRows(
+  records: AsyncIterable<TableRecord>,
+  columns: readonly Column[],
+): AsyncGenerator<SourceRecord> {
+  let record = 0;
+  for await (const read of records) yield sourceOf(read, ++record, columns);
+}
+
 function sourceOf({ cells, line }: TableRecord, record: number, columns: readonly Column[]): SourceRecord {
   const own = columns.map((column): Cell => ({ column, text: cells[column.index] ?? '' }));
   return { record, line, cells: own, beyond: cells.slice(columns.length), texts: cells };

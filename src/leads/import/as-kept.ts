@@ -2,6 +2,7 @@ import type { Id } from '../../platform/ids/index.js';
 import { inOrder, isSameDecimal, isSameSet } from '../../platform/rules/index.js';
 import { customKey } from '../../settings/index.js';
 import type { CreateLeadInput } from '../intake/lead.input.js';
+import type { ProductLine } from '../products/lead-products.repository.js';
 import type { StandingLead } from './standing-leads.repository.js';
 
 type Said = { [K in keyof CreateLeadInput]-?: NonNullable<CreateLeadInput[K]> };
@@ -17,6 +18,13 @@ const column =
   <K extends keyof Said & keyof StandingLead['row']>(name: K) =>
   (said: unknown, { row }: StandingLead): boolean =>
     row[name] === said;
+
+const isSameAmount = (a: string | null | undefined, b: string | null): boolean =>
+  a == null || b === null ? (a ?? null) === b : isSameDecimal(a, b);
+const isSameLine = (said: Said['products'][number], line: ProductLine): boolean =>
+  said.productId === line.productId &&
+  isSameAmount(said.quantity, line.quantity) &&
+  isSameAmount(said.unitPrice, line.unitPrice);
 
 const comparisons: Comparisons = {
   firstName: column('firstName'),
@@ -38,7 +46,28 @@ const comparisons: Comparisons = {
   marketingAttribution: (said, { row }) => inWords(said) === inWords(row.marketingAttribution),
   statusId: column('statusId'),
   ownerId: column('ownerId'),
+  assignedUserId: column('assignedUserId'),
+  ownedByGroupId: column('ownedByGroupId'),
+  privacyLevel: column('privacyLevel'),
+  preferredContact: column('preferredContact'),
+  contactEmail: column('contactEmail'),
+  contactPhone: column('contactPhone'),
+  importance: column('importance'),
+  priority: column('priority'),
+  state: (said, { row }) => row.archivedAt === null && row.activity === said,
+  typeId: column('typeId'),
+  categoryId: column('categoryId'),
+  lostReasonId: column('lostReasonId'),
+  subscriptionPackageId: column('subscriptionPackageId'),
+  financialEntityId: column('financialEntityId'),
+  estimatedCompletionTime: ({ value, unit }, { row }) =>
+    value === row.estimatedDuration && unit === row.estimatedDurationUnit,
   sourceId: column('sourceId'),
+  teamIds: (said, { teamIds }) => inWords(said) === inWords(teamIds),
+  competitorIds: (said, { competitorIds }) => inWords(said) === inWords(competitorIds),
+  businessIds: (said, { businessIds }) => inWords(said) === inWords(businessIds),
+  products: (said, { products }) =>
+    products?.length === said.length && said.every((line, i) => isSameLine(line, products[i] as ProductLine)),
   tagIds: (said, { tagIds }) => isSameSet(said, tagIds),
   external: ({ externalId, branchId, createdAt, importSourceId }, { row }) =>
     externalId === row.externalId &&
@@ -48,26 +77,29 @@ const comparisons: Comparisons = {
 };
 
 /**
- * Whether a lead has already, letter by letter, all that an import says of it: it then need not be asked. What is spelled
- * otherwise, or cannot be compared without the tenant's settings, is not told to be the same here.
+ * What an import says of a lead that the lead does not have already, letter by letter: the rest need not be asked for. What
+ * is spelled otherwise, or cannot be compared without the tenant's settings, is not told to be the same here.
  * @param fieldIds of custom fields, by the keys that the input has for them
+ * @returns null where it says nothing new
  */
-export function isAsKept(
+export function newsIn(
   { customFields, ...input }: CreateLeadInput,
   lead: StandingLead,
   fieldIds: (key: string) => Id<'field'> | null,
-): boolean {
-  const hasCustomValues = (customFields ?? []).every(({ key, string, float, date, boolean }) => {
+): CreateLeadInput | null {
+  const ofFields = (customFields ?? []).filter(({ key, string, float, date, boolean }) => {
     const id = fieldIds(key);
-    return id !== null && lead.row.customFields[customKey(id)] === (string ?? float ?? date ?? boolean);
+    return id === null || lead.row.customFields[customKey(id)] !== (string ?? float ?? date ?? boolean);
   });
-  return (
-    hasCustomValues &&
-    Object.entries(input).every(([field, said]) => {
-      const compare = comparisons[field as keyof Said] as
-        | ((said: unknown, lead: StandingLead) => boolean)
-        | undefined;
-      return compare?.(said, lead) === true;
-    })
-  );
+  const news = Object.entries(input).filter(([field, said]) => {
+    const compare = comparisons[field as keyof Said] as
+      | ((said: unknown, lead: StandingLead) => boolean)
+      | undefined;
+    return compare?.(said, lead) !== true;
+  });
+  if (news.length + ofFields.length === 0) return null;
+  return {
+    ...(Object.fromEntries(news) as unknown as CreateLeadInput),
+    ...(ofFields.length === 0 ? {} : { customFields: ofFields }),
+  };
 }

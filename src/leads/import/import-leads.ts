@@ -13,9 +13,10 @@ import {
 import type { Id } from '../../platform/ids/index.js';
 import { Picklist, References } from '../../settings/index.js';
 import { takeIn } from '../intake/create-lead.js';
-import type { CreateLeadInput, UpdateLeadInput } from '../intake/lead.input.js';
+import type { CreateLeadInput } from '../intake/lead.input.js';
 import { changeLead } from '../intake/update-lead.js';
 import { EmailTakenError } from '../lead.errors.js';
+import { type Change, changeMany, isChangedWithOthers } from './change-many.js';
 import { createMany, isMadeWithOthers } from './create-many.js';
 import type { ImportLeadsInput } from './import-leads.input.js';
 import { type ImportLeadResult, ImportLeadSuccess, ImportLeadsPayload } from './import-leads.results.js';
@@ -26,22 +27,30 @@ const MAX_LEADS = 1000;
 /**
  * Takes in leads of another system, or changes those that are there: by external reference, then by e-mail address
  * (SPEC section 4). Each lead stands or falls by itself; the same import again changes nothing.
+ * @param standing the IDs of the leads that are meant, null of new ones, where somebody has looked already
  * @throws GraphQLError BAD_USER_INPUT for more than 1,000 leads
  */
-export async function importLeads(context: Context, input: ImportLeadsInput): Promise<ImportLeadsPayload> {
+export async function importLeads(
+  context: Context,
+  input: ImportLeadsInput,
+  standing?: readonly (Id<'lead'> | null)[],
+): Promise<ImportLeadsPayload> {
   if (input.leads.length > MAX_LEADS) {
     throw badUserInput('input.leads', `must be at most ${MAX_LEADS.toLocaleString('en')}`);
   }
   const source = await sourceOf(context, input.importSourceId);
   if (typeof source !== 'string') return new ImportLeadsPayload(input.leads.map(() => source));
   const keys = input.leads.map((lead) => keysOf(lead, source));
-  const known = await KnownLeads.of(context, keys);
-  const results = await importNew(context, input.leads, { keys, known, source });
+  const known = await KnownLeads.of(context, standing ? [] : keys);
+  const leadIds = standing ?? keys.map((one) => known.find(one));
+  const results = await importNew(context, input.leads, { keys, known, source, leadIds });
+  await importKnown(context, input.leads, { source, leadIds, results });
   for (const [i, lead] of input.leads.entries()) {
     if (results[i]) continue;
     const own = keys[i] as LeadKeys;
     try {
-      const done = await importLead(context, withSource(lead, source), own, known);
+      const leadId = leadIds[i] ?? known.find(own);
+      const done = await importLead(context, withSource(lead, source), own, leadId);
       known.add(own, done.leadId);
       results[i] = done;
     } catch (error) {
@@ -54,6 +63,46 @@ export async function importLeads(context: Context, input: ImportLeadsInput): Pr
 /** So many are made in one transaction. */
 const AT_ONCE = 500;
 
+type Results = (ImportLeadSuccess | MutationError | undefined)[];
+
+interface Known {
+  keys: readonly LeadKeys[];
+  known: KnownLeads;
+  source: Id<'picklist'>;
+  /** By position; null of new ones. */
+  leadIds: readonly (Id<'lead'> | null)[];
+}
+
+/**
+ * Changes those that are there, many at a time, each lead once: what else is said of it comes after. Where one of those
+ * cannot be changed along with others, all of them are left to be imported one by one.
+ */
+async function importKnown(
+  context: Context,
+  leads: readonly CreateLeadInput[],
+  { source, leadIds, results }: Pick<Known, 'source' | 'leadIds'> & { results: Results },
+): Promise<void> {
+  const seen = new Set<string>();
+  const some = [...leads.entries()].flatMap(([i, lead]) => {
+    const id = leadIds[i];
+    if (id == null || seen.has(id)) return [];
+    seen.add(id);
+    const input = changeOf(withSource(lead, source), id);
+    return isChangedWithOthers(input) ? [{ i, id, input }] : [];
+  });
+  for (let from = 0; from < some.length; from += AT_ONCE) {
+    const part = some.slice(from, from + AT_ONCE);
+    const answers = await changeMany(
+      context,
+      part.map(({ input }) => input),
+    );
+    for (const [at, answer] of (answers ?? []).entries()) {
+      const { i, id } = part[at] as (typeof part)[number];
+      results[i] = answer === null ? new ImportLeadSuccess(id, false) : placedIn(answer, 'leads', i);
+    }
+  }
+}
+
 /**
  * Makes those that are not there yet, many at a time. Where one of those is there after all, all of them are left to be
  * imported one by one, as are those that share a reference or an address with one before them.
@@ -62,16 +111,16 @@ const AT_ONCE = 500;
 async function importNew(
   context: Context,
   leads: readonly CreateLeadInput[],
-  { keys, known, source }: { keys: readonly LeadKeys[]; known: KnownLeads; source: Id<'picklist'> },
-): Promise<(ImportLeadSuccess | MutationError | undefined)[]> {
-  const results = new Array<ImportLeadSuccess | MutationError | undefined>(leads.length);
+  { keys, known, source, leadIds }: Known,
+): Promise<Results> {
+  const results: Results = new Array(leads.length);
   const named = new Set<string>();
   const fresh = [...leads.entries()].filter(([i, lead]) => {
     const { external, email } = keys[i] as LeadKeys;
     const names = [external && `id ${external}`, email && `email ${email}`].filter((name) => name !== null);
     const isFirst = names.every((name) => !named.has(name));
     for (const name of names) named.add(name);
-    return isFirst && isMadeWithOthers(lead) && known.find(keys[i] as LeadKeys) === null;
+    return isFirst && isMadeWithOthers(lead) && leadIds[i] === null;
   });
   for (let from = 0; from < fresh.length; from += AT_ONCE) {
     const some = fresh.slice(from, from + AT_ONCE);
@@ -116,9 +165,8 @@ async function importLead(
   context: Context,
   lead: CreateLeadInput,
   keys: LeadKeys,
-  known: KnownLeads,
+  leadId: Id<'lead'> | null,
 ): Promise<ImportLeadSuccess> {
-  const leadId = known.find(keys);
   if (leadId !== null) return change(context, lead, leadId);
   try {
     const { leadId } = await takeIn(context, lead, LogAction.IMPORT_LEAD);
@@ -136,11 +184,11 @@ const isTaken = (answer: MutationError): boolean =>
   (answer instanceof ValidationError && answer.issues.some(({ code }) => code === Code.TAKEN));
 
 async function change(context: Context, lead: CreateLeadInput, id: Id<'lead'>): Promise<ImportLeadSuccess> {
-  const { existingCustomerId: _, idempotencyKey: __, ...values } = lead;
-  const input: UpdateLeadInput & Pick<CreateLeadInput, 'external' | 'marketingAttribution'> = {
-    ...values,
-    id,
-  };
-  await changeLead(context, input, LogAction.IMPORT_LEAD);
+  await changeLead(context, changeOf(lead, id), LogAction.IMPORT_LEAD);
   return new ImportLeadSuccess(id, false);
 }
+
+const changeOf = (
+  { existingCustomerId: _, idempotencyKey: __, ...values }: CreateLeadInput,
+  id: Id<'lead'>,
+): Change => ({ ...values, id });

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Context } from '../../identity/index.js';
-import type { Id } from '../../platform/ids/index.js';
+import { type Id, isId } from '../../platform/ids/index.js';
 import { cleanText, emailOf, isKept } from '../../platform/rules/index.js';
 import { externalKey } from '../intake/lead.external.js';
 import type { CreateLeadInput } from '../intake/lead.input.js';
@@ -9,6 +9,10 @@ import { visibleToMember } from '../lead/lead.visibility.js';
 
 /** What another system may know a lead by. */
 export interface LeadKeys {
+  /** Its own ID, where what is to be imported came from here. */
+  id: Id<'lead'> | null;
+  /** `externalKey` of its ID in a system that it does not name, where it does not. */
+  bare: string | null;
   /** Its ID in the other system; null where `external` is. */
   externalId: string | null;
   /** `externalKey` of it, with branch and system. */
@@ -16,15 +20,28 @@ export interface LeadKeys {
   email: string | null;
 }
 
+/** The keys of a lead that comes out of an export: a reference may have no system there. */
+export function keysOfExported(lead: CreateLeadInput, sourceId: Id<'picklist'>): LeadKeys {
+  const keys = keysOf(lead, sourceId);
+  if (keys.externalId === null || lead.external?.importSourceId) return keys;
+  const externalBranchId = cleanText(lead.external?.branchId ?? '') || null;
+  const { externalId } = keys;
+  return { ...keys, bare: externalKey({ externalId, externalBranchId, externalSourceId: null }) };
+}
+
 /** The keys of one lead of an import. @param sourceId the system, where the lead names no other */
 export function keysOf({ external, email }: CreateLeadInput, sourceId: Id<'picklist'>): LeadKeys {
   const given = external ? cleanText(external.externalId) : '';
-  const isOfSource = external?.importSourceId == null || external.importSourceId === sourceId;
-  const externalId = given && isOfSource && isKept(given) ? given : null;
+  const source = external?.importSourceId ?? sourceId;
+  // One that is named otherwise than by its ID is known once it is looked up.
+  const externalSourceId = isId(source, 'picklist') ? source : null;
+  const externalId = given && externalSourceId !== null && isKept(given) ? given : null;
   const externalBranchId = cleanText(external?.branchId ?? '') || null;
   return {
+    id: isId(given, 'lead') ? given : null,
+    bare: null,
     externalId,
-    external: externalId && externalKey({ externalId, externalBranchId, externalSourceId: sourceId }),
+    external: externalId && externalKey({ externalId, externalBranchId, externalSourceId }),
     email: email ? emailOf(email) : null,
   };
 }

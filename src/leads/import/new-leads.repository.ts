@@ -23,8 +23,11 @@ export interface NewLead {
 
 const shared = ['tenantId'];
 const insertLeads = insertionOfRecords('Lead.insertMany', leads);
-const tag = insertionOfMany('Lead.tagMany', leadTags, { shared, each: ['leadId', 'tagId'] });
-const join = insertionOfMany('Lead.joinMany', leadTeam, { shared, each: ['leadId', 'userId', 'position'] });
+export const insertTags = insertionOfMany('Lead.tagMany', leadTags, { shared, each: ['leadId', 'tagId'] });
+export const insertTeams = insertionOfMany('Lead.joinMany', leadTeam, {
+  shared,
+  each: ['leadId', 'userId', 'position'],
+});
 const pick = insertionOfMany('Lead.pickMany', leadPicklistValues, {
   shared,
   each: ['leadId', 'valueId', 'picklist', 'position'],
@@ -54,8 +57,8 @@ export async function insertNewLeads(
   );
   await Promise.all([
     rows.length > 0 && transaction.run(insertLeads, { rows }),
-    tags.length > 0 && transaction.run(tag, { rows: tags }),
-    team.length > 0 && transaction.run(join, { rows: team }),
+    tags.length > 0 && transaction.run(insertTags, { rows: tags }),
+    team.length > 0 && transaction.run(insertTeams, { rows: team }),
     picks.length > 0 && transaction.run(pick, { rows: picks }),
     lines.length > 0 && transaction.run(sell, { rows: lines }),
   ]);

@@ -6,9 +6,11 @@ import type { ValidationIssues } from '../../platform/graphql/index.js';
 import type { Id, IdKind } from '../../platform/ids/index.js';
 import { phoneBase } from '../../platform/rules/index.js';
 import { tags } from '../../settings/index.js';
+import { leadStatuses, type StatusRow } from '../../statuses/index.js';
 import type { LeadValues } from '../intake/lead.rules.js';
 import { LeadReferences } from '../intake/resolve-inputs.js';
 import { billedOwners } from '../intake/resolve-inputs.repository.js';
+import type { LeadRow } from '../lead/lead.repository.js';
 import type { NamedValues } from '../picklists/named-values.js';
 
 /** What a transaction's reads have answered: those that ask for the same share one answer. For reads alone. */
@@ -28,6 +30,7 @@ export function sharingReads(transaction: TenantTransaction): TenantTransaction 
 export class SharedRecords {
   readonly users;
   readonly tags;
+  readonly statuses;
   /** Whether one of some addresses and numbers is that of a customer with a billing account. */
   readonly isBilled;
 
@@ -44,6 +47,12 @@ export class SharedRecords {
         .select({ id: tags.id, name: tags.name })
         .from(tags)
         .where(and(eq(tags.tenantId, tenantId), inArray(tags.id, ids))),
+    );
+    this.statuses = recordsById((ids: Id<'status'>[]) =>
+      db
+        .select()
+        .from(leadStatuses)
+        .where(and(eq(leadStatuses.tenantId, tenantId), inArray(leadStatuses.id, ids))),
     );
     this.isBilled = new DataLoader<readonly string[], boolean>(async (asked) => {
       const values = [...new Set(asked.flat())];
@@ -70,7 +79,7 @@ export class SharedReferences extends LeadReferences {
   constructor(
     transaction: TenantTransaction,
     issues: ValidationIssues,
-    private readonly records: SharedRecords,
+    protected readonly records: SharedRecords,
   ) {
     super(transaction, issues);
   }
@@ -86,6 +95,22 @@ export class SharedReferences extends LeadReferences {
   override async billingAccount(...[given, of]: Parameters<LeadReferences['billingAccount']>): Promise<void> {
     const values = [...(of.email ? [of.email] : []), ...of.phoneNumbers];
     if (given != null || (await this.records.isBilled.load(values))) await super.billingAccount(given, of);
+  }
+}
+
+/** The same of a lead that is there. @param lead null where it is not */
+export class SharedReferencesOfChange extends SharedReferences {
+  constructor(
+    transaction: TenantTransaction,
+    issues: ValidationIssues,
+    records: SharedRecords,
+    private readonly lead: LeadRow | null,
+  ) {
+    super(transaction, issues, records);
+  }
+
+  override async statusOf(): Promise<StatusRow | null> {
+    return this.lead && this.records.statuses.load(this.lead.statusId);
   }
 }
 

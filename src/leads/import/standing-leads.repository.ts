@@ -1,11 +1,18 @@
 import { and, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../../identity/index.js';
+import type { TenantTransaction } from '../../platform/database/index.js';
+import { groupedBy } from '../../platform/grouped-by.js';
 import type { Id } from '../../platform/ids/index.js';
 import { isKept } from '../../platform/rules/index.js';
+import { Picklist } from '../../settings/index.js';
 import { externalKey } from '../intake/lead.external.js';
 import type { LeadRow } from '../lead/lead.repository.js';
-import { leads, leadTags } from '../lead/lead.table.js';
+import { leads, leadTags, leadTeam } from '../lead/lead.table.js';
 import { visibleToMember } from '../lead/lead.visibility.js';
+import { leadPicklistValues } from '../picklists/lead-picklists.table.js';
+import type { ProductLine } from '../products/lead-products.repository.js';
+import { leadProducts } from '../products/lead-products.table.js';
 import type { LeadKeys } from './known-leads.repository.js';
 
 /** A lead that is there already, as an import has to know it before it says anything of it. */
@@ -17,10 +24,17 @@ export interface StandingLead {
   row: LeadRow;
   /** Whether another system has a name for it. */
   hasReference: boolean;
+  /** Whether it was found by what an export calls it: its own ID, or a reference of no system. */
+  isFoundAsExported: boolean;
   /** Whether it is that name by which it was found, and not its address. */
   isFoundByReference: boolean;
   end: 'CONVERTED' | 'DELETED' | 'MERGED' | null;
   tagIds: Id<'tag'>[];
+  /** In the order in which they were given, where that was asked for. */
+  teamIds: Id<'user'>[] | null;
+  competitorIds: Id<'picklist'>[] | null;
+  businessIds: Id<'picklist'>[] | null;
+  products: ProductLine[] | null;
 }
 
 const {
@@ -42,15 +56,18 @@ const endOf = (row: Row): StandingLead['end'] => {
 };
 
 /**
- * The lead that each of these keys means, as far as the viewer may see it, by three statements: the one with the
- * reference, converted or not; else the live one with the address; else the one that had the reference and is
- * deleted or merged into another. Null for none.
+ * The lead that each of these keys means, as far as the viewer may see it, by three statements, four where files
+ * name own IDs: the one with the ID; else the one with the reference, converted or not; else the live one with the
+ * address; else the one that had the reference and is deleted or merged into another. Null for none.
+ * @param withLists also reads team, competitors, lines of business and products, by three more
  */
 export async function standingLeads(
   context: Context,
   keys: readonly LeadKeys[],
+  { withLists = false } = {},
 ): Promise<(StandingLead | null)[]> {
   const ids = keys.flatMap(({ externalId }) => externalId ?? []);
+  const ownIds = keys.flatMap(({ id }) => id ?? []);
   const emails = keys.flatMap(({ email }) => (email && isKept(email) ? [email] : []));
   return context.transaction(async ({ db, tenantId }) => {
     const read = (which: SQL | undefined): Promise<Row[]> =>
@@ -59,17 +76,21 @@ export async function standingLeads(
         .from(leads)
         .where(and(eq(leads.tenantId, tenantId), visibleToMember(context.viewer), which));
     const isLive = and(isNull(leads.deletedAt), isNull(leads.mergedIntoId), isNull(leads.convertedAt));
-    const [known, live] = await Promise.all([
+    const [own, known, live] = await Promise.all([
+      ownIds.length === 0 ? [] : read(inArray(leads.id, ownIds)),
       ids.length === 0 ? [] : read(inArray(leads.externalId, ids)),
       emails.length === 0 ? [] : read(and(isLive, sql`${leads.email} = any(${sql.param(emails)}::text[])`)),
     ]);
     const isGone = (row: Row): boolean => row.deletedAt !== null || row.mergedIntoId !== null;
     const byKey = (rows: readonly Row[]) => new Map(rows.map((row) => [keyOf(row), row]));
+    const byId = new Map(own.map((row) => [row.id, row]));
     const here = byKey(known.filter((row) => !isGone(row)));
     const gone = byKey(known.filter(isGone));
     const byEmail = new Map(live.map((row) => [row.email, row]));
     const found = keys.map(
-      ({ external, email }) =>
+      ({ id, bare, external, email }) =>
+        (id && byId.get(id)) ||
+        (bare && here.get(bare)) ||
         (external && here.get(external)) ||
         (email && byEmail.get(email)) ||
         (external && gone.get(external)) ||
@@ -83,19 +104,46 @@ export async function standingLeads(
             .select({ leadId: leadTags.leadId, tagId: leadTags.tagId })
             .from(leadTags)
             .where(and(eq(leadTags.tenantId, tenantId), inArray(leadTags.leadId, tagged)));
+    const hangOn = withLists && tagged.length > 0 ? await listsOf(db, tenantId, tagged) : null;
     return found.map(
       (row, i) =>
         row && {
+          ...(hangOn?.(row.id) ?? { teamIds: null, competitorIds: null, businessIds: null, products: null }),
           id: row.id,
           row,
           version: row.version,
           description: row.description,
           hasReference: row.externalId !== null,
           isFoundByReference: row.externalId !== null && keyOf(row) === keys[i]?.external,
+          isFoundAsExported: row.id === keys[i]?.id || (keys[i]?.bare ?? null) === keyOf(row),
           end: endOf(row),
           tagIds: links.flatMap(({ leadId, tagId }) => (leadId === row.id ? [tagId] : [])),
         },
     );
+  });
+}
+
+type ByLead<T> = Map<Id<'lead'>, T>;
+
+/** What hangs on leads in an order of its own. @returns what one of them has */
+async function listsOf(db: TenantTransaction['db'], tenantId: Id<'tenant'>, ids: readonly Id<'lead'>[]) {
+  const isOf = (table: { tenantId: PgColumn; leadId: PgColumn }) =>
+    and(eq(table.tenantId, tenantId), inArray(table.leadId, [...new Set(ids)]));
+  const [team, values, products] = await Promise.all([
+    db.select().from(leadTeam).where(isOf(leadTeam)).orderBy(leadTeam.position),
+    db.select().from(leadPicklistValues).where(isOf(leadPicklistValues)).orderBy(leadPicklistValues.position),
+    db.select().from(leadProducts).where(isOf(leadProducts)).orderBy(leadProducts.position),
+  ]);
+  const [teams, lists, lines] = [team, values, products].map((rows) =>
+    groupedBy(rows as { leadId: Id<'lead'> }[], ({ leadId }) => leadId),
+  ) as unknown as [ByLead<typeof team>, ByLead<typeof values>, ByLead<typeof products>];
+  const picked = (id: Id<'lead'>, list: Picklist) =>
+    (lists.get(id) ?? []).filter(({ picklist }) => picklist === list).map(({ valueId }) => valueId);
+  return (id: Id<'lead'>) => ({
+    teamIds: (teams.get(id) ?? []).map(({ userId }) => userId),
+    competitorIds: picked(id, Picklist.COMPETITOR),
+    businessIds: picked(id, Picklist.BUSINESS),
+    products: lines.get(id) ?? [],
   });
 }
 

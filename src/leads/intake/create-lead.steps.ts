@@ -30,7 +30,11 @@ export async function lookUp(
 ) {
   const { tenant, userId } = context.viewer;
   const values = leadValues(withoutBlanks(input), tenant, issues, known);
-  const when = schedule(input, undefined, todayIn(tenant.timeZone, work.transaction.now()), issues);
+  // What comes from elsewhere began there.
+  const now = work.transaction.now();
+  const begun = input.external?.createdAt;
+  const today = todayIn(tenant.timeZone, begun && begun < now ? begun : now);
+  const when = schedule(input, undefined, today, issues);
   // Whose billing account it must be is asked of what is given; what a customer lends the lead is theirs anyway.
   const given = { email: values.email ?? null, phoneNumbers: values.phoneNumbers ?? [] };
   const ofCustomer = async () => {

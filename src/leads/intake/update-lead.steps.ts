@@ -1,5 +1,6 @@
 import type { Context } from '../../identity/index.js';
 import { changedColumns, changesBetween, type FieldChange } from '../../logs/index.js';
+import type { TenantTransaction } from '../../platform/database/index.js';
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
 import { type Id, presumedId, presumedIds } from '../../platform/ids/index.js';
 import { isSameSet, todayIn } from '../../platform/rules/index.js';
@@ -22,18 +23,25 @@ import { type LeadValues, limits } from './lead.rules.js';
 import { type Schedule, schedule } from './lead.schedule.js';
 import { LeadReferences } from './resolve-inputs.js';
 
+/** What is read of a lead that is to be changed. */
+export interface LeadReads {
+  transaction: TenantTransaction;
+  leads: Pick<LeadWork['leads'], 'take' | 'locks'>;
+  links: Pick<LeadWork['links'], 'tagNames' | 'teamIds'>;
+}
+
 /**
  * Takes the lead; looks up what the input names and what the lead has, all of it behind the lead and at once. What is
  * not there or not fit goes to `issues`.
  */
 export async function lookUp(
   context: Context,
-  { transaction, leads, links }: LeadWork,
+  { transaction, leads, links }: LeadReads,
   id: Id<'lead'>,
   input: UpdateLeadInput,
   issues: ValidationIssues,
+  named = new LeadReferences(transaction, issues),
 ) {
-  const named = new LeadReferences(transaction, issues);
   // What a type asks for may be anything that hangs on the lead.
   const movesToType = input.typeId != null;
   const [
@@ -86,7 +94,7 @@ export async function lookUp(
   };
 }
 
-type Found = Awaited<ReturnType<typeof lookUp>>;
+export type Found = Awaited<ReturnType<typeof lookUp>>;
 
 /** What an update makes of a lead; null or no column for what stays as it is. */
 export interface LeadChange {
@@ -107,12 +115,11 @@ export interface LeadChange {
 export async function validateAgainst(
   lead: LeadRow,
   { viewer }: Context,
-  { transaction }: LeadWork,
+  named: LeadReferences,
   { input, given, now }: { input: UpdateLeadInput; given: LeadValues; now: Date },
   found: Found,
   issues: ValidationIssues,
 ): Promise<LeadChange> {
-  const named = new LeadReferences(transaction, issues);
   const when = schedule(input, lead, todayIn(viewer.tenant.timeZone, now), issues);
   if (input.statusId === null) issues.add(['input', 'statusId'], Code.REQUIRED, 'is required');
   judgeState(input, lead, issues);

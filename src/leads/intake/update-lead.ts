@@ -1,8 +1,8 @@
 import type { Context } from '../../identity/index.js';
-import { EntityType, LogAction } from '../../logs/index.js';
+import { EntityType, LogAction, type LogEntry } from '../../logs/index.js';
 import { DomainError, refuseStale, ValidationIssues } from '../../platform/graphql/index.js';
-import { newId } from '../../platform/ids/index.js';
-import { changeLeads, refuseMissing } from '../bulk/change-leads.js';
+import { type Id, newId } from '../../platform/ids/index.js';
+import { changeLeads, type LeadWork, refuseMissing } from '../bulk/change-leads.js';
 import { statusesOfMove } from '../lead/affected-statuses.js';
 import { LeadLockRestriction, LeadState } from '../lead/lead.enums.js';
 import type { LeadRow } from '../lead/lead.repository.js';
@@ -15,9 +15,17 @@ import { knownNumbers } from './known-numbers.loaders.js';
 import { emailTaken } from './lead.email.js';
 import { externalTaken } from './lead.external.js';
 import type { CreateLeadInput, UpdateLeadInput } from './lead.input.js';
-import { leadValues } from './lead.rules.js';
+import { type LeadValues, leadValues } from './lead.rules.js';
 import { LeadReferences } from './resolve-inputs.js';
-import { changesOf, isNone, judgeState, lookUp, validateAgainst } from './update-lead.steps.js';
+import {
+  changesOf,
+  type Found,
+  isNone,
+  judgeState,
+  type LeadChange,
+  lookUp,
+  validateAgainst,
+} from './update-lead.steps.js';
 
 /**
  * Changes a lead's own fields, tags and team. A field left out stays, null clears it. In three round trips with its
@@ -54,31 +62,19 @@ export async function changeLead(
         new LeadReferences(work.transaction, issues).refuseInactivePeople(found.inactivePeople);
         issues.refuse();
       }
-      const now = work.transaction.now();
-      const { lead, locks } = found;
-      refuseMissing(id === null ? [] : [id], lead ? [lead] : [], issues);
-      if (!lead || id === null) throw new Error('unreachable: a missing lead is refused');
-      const converted = convertedError(lead);
-      if (converted && !isOfTagsAlone(input)) throw new DomainError(converted);
-      check(lead);
-      refuseLocked(lead, locks.get(id), LeadLockRestriction.UPDATE, context.viewer.userId);
-      const change = await validateAgainst(lead, context, work, { input, given, now }, found, issues);
-      issues.refuse();
+      if (id === null) throw new Error('unreachable: an ID of no lead is refused');
+      const said = { id, input, given, now: work.transaction.now() };
+      const { lead, change } = await judgedChange(context, work, said, found, issues, check);
       if (isNone(change)) return new UpdateLeadSuccess(id, []);
       const { columns, tags, team, photo, lists, products } = change;
       work.transaction.deferToCommit(
-        work.leads.change([id], columns, now),
+        work.leads.change([id], columns, said.now),
         ...(tags ? [work.links.setTags(id, [...tags.keys()])] : []),
         ...(team ? [work.links.setTeam(id, team)] : []),
         setPicklistValues(work.transaction, id, lists),
         ...(products ? [setProducts(work.transaction, id, products)] : []),
         ...(photo ? [setPhoto(context, work.transaction, id, photo.from, photo.to)] : []),
-        work.logs.write({
-          action,
-          entityType: EntityType.LEAD,
-          entityId: id,
-          changes: changesOf(lead, change, found),
-        }),
+        work.logs.write(logOfChange(action, lead, change, found)),
       );
       return new UpdateLeadSuccess(id, statusesOfMove([lead], columns.statusId));
     });
@@ -87,6 +83,46 @@ export async function changeLead(
     throw await emailTaken(context, taken, given.email ?? null);
   }
 }
+
+/**
+ * What an input makes of a lead that has been taken.
+ * @param check throws where it may not be
+ * @param named what looks up what the input names beside the lead
+ * @throws DomainError with every broken rule at once
+ */
+export async function judgedChange(
+  context: Context,
+  work: Pick<LeadWork, 'transaction'>,
+  said: { id: Id<'lead'>; input: UpdateLeadInput; given: LeadValues; now: Date },
+  found: Found,
+  issues: ValidationIssues,
+  check: (lead: LeadRow) => void = () => {},
+  named = new LeadReferences(work.transaction, issues),
+): Promise<{ lead: LeadRow; change: LeadChange }> {
+  const { lead, locks } = found;
+  refuseMissing([said.id], lead ? [lead] : [], issues);
+  if (!lead) throw new Error('unreachable: a missing lead is refused');
+  const converted = convertedError(lead);
+  if (converted && !isOfTagsAlone(said.input)) throw new DomainError(converted);
+  check(lead);
+  refuseLocked(lead, locks.get(said.id), LeadLockRestriction.UPDATE, context.viewer.userId);
+  const change = await validateAgainst(lead, context, named, said, found, issues);
+  issues.refuse();
+  return { lead, change };
+}
+
+/** What the log tells of a change. */
+export const logOfChange = (
+  action: LogAction,
+  lead: LeadRow,
+  change: LeadChange,
+  found: Found,
+): LogEntry => ({
+  action,
+  entityType: EntityType.LEAD,
+  entityId: lead.id,
+  changes: changesOf(lead, change, found),
+});
 
 /** What only an import knows. */
 export type OriginInput = Pick<CreateLeadInput, 'external' | 'marketingAttribution'>;

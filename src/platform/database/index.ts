@@ -8,8 +8,15 @@ export { assertRestrictedRole } from './schema/restricted-role.js';
 export { type Fields, Joined, joinsOf, keyOf, type Row, selected } from './statements/fields.js';
 export { idNamed, idsNamed, uuidIn, uuidsIn } from './statements/id-parameters.js';
 export { listStatement } from './statements/list-statement.js';
-export { assigned, insertion, insertionOfMany, insertionOfRecords } from './statements/row-statements.js';
+export {
+  assigned,
+  insertion,
+  insertionOfMany,
+  insertionOfRecords,
+  updateOfRecords,
+} from './statements/row-statements.js';
 export { byPlainText, dialledDigits, holds } from './statements/search-pattern.js';
 export { type Lane, type Statement, statement } from './statements/statement.js';
+export { rowsThroughCursor } from './transactions/cursor.js';
 export { runWithin } from './transactions/run-within.js';
 export type { TenantTransaction } from './transactions/transaction.js';

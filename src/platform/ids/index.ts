@@ -32,6 +32,8 @@ export const idKinds = {
   message: 'OutboxMessage',
   webhook: 'Webhook',
   delivery: 'WebhookDelivery',
+  hook: 'LeadHook',
+  arrival: 'LeadHookDelivery',
 } as const;
 export type IdKind = keyof typeof idKinds;
 

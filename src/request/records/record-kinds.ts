@@ -1,6 +1,7 @@
 import { visibleComments, visibleLogs } from '../../comments/index.js';
 import { accountReader, billingAccountReader, customerReader, dealReader } from '../../customers/index.js';
 import { type Context, type Member, Permission, userReader } from '../../identity/index.js';
+import { leadHookSetting } from '../../lead-hooks/index.js';
 import { leadReader } from '../../leads/index.js';
 import type { FieldSelection } from '../../platform/graphql/index.js';
 import type { Id, IdKind } from '../../platform/ids/index.js';
@@ -42,6 +43,7 @@ const kinds: Partial<Record<IdKind, Loads & { takes?: readonly Permission[] }>> 
   deal: { load: any(dealReader), takes: ofCustomers },
   billing: { load: any(billingAccountReader), takes: ofCustomers },
   webhook: { load: any(webhookSetting.entity), takes: [Permission.SETTINGS_WRITE] },
+  hook: { load: any(leadHookSetting.entity), takes: [Permission.SETTINGS_WRITE] },
   user: { load: any(userReader) },
   status: { load: any(statusReader) },
   pipeline: { load: any(pipelineReader) },

@@ -13,6 +13,7 @@ import { errorBody } from '../errors/error-body.js';
 import { BodyError, readJson } from './bodies.js';
 import { allowOrigins } from './cross-origin.js';
 import { readMultipart } from './multipart.js';
+import { withoutKey } from './redacted-path.js';
 import { answerUnreadable, maxHeaderBytes } from './unreadable-requests.js';
 
 declare module 'fastify' {
@@ -70,7 +71,7 @@ function logRequest(log: Logger, request: FastifyRequest, reply: FastifyReply): 
     {
       requestId: request.id,
       method: request.method,
-      path: path?.slice(0, 200),
+      path: withoutKey(path ?? '').slice(0, 200),
       status: reply.statusCode,
       durationMs: Math.round(reply.elapsedTime * 10) / 10,
       ...request.facts,

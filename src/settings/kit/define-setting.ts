@@ -33,6 +33,8 @@ export interface PlannedParts<I extends Id = Id> {
   changes: FieldChange[];
   /** What becomes of the setting's own columns, whatever the input says. */
   values?: Record<string, unknown>;
+  /** What the answer shows of it now, and nothing ever again. */
+  shown?: object;
   /** Runs before the setting's own row is written. */
   prepare?(): Promise<void>;
   /** Runs after it is there. */
@@ -88,8 +90,6 @@ export interface SettingOptions<Table extends RecordTable, Input extends SaveInp
   /** Left out where the settings are read through the records that they belong to. */
   list?: ListOptions<OwnColumn<Table>>;
   parts?(input: Input): SettingParts<Table['$inferSelect']['id'] & Id>;
-  /** What the answer shows of a new setting, and nothing ever again. */
-  shownOnce?(row: Table['$inferSelect']): object;
   /** Rules of several columns at once. @param after what the setting would be; of other records as they are named */
   check?(after: Record<OwnColumn<Table>, unknown>, issues: ValidationIssues): void;
   /** Why a setting that nothing refers to cannot be deleted all the same; null where it can. */

@@ -32,10 +32,8 @@ export async function saveSetting(
   const name = input.id == null ? null : setting.lookup.read(['input', 'id'], input.id, judged);
   const isNew = input.id == null;
   // As it is saved, and not read again: somebody else may delete it meanwhile.
-  const answer = (row: SettingRow) =>
-    new SaveSettingSuccess(
-      Object.assign(new setting.options.type(), row, isNew && setting.options.shownOnce?.(row as never)),
-    );
+  const answer = (row: SettingRow, shown?: object) =>
+    new SaveSettingSuccess(Object.assign(new setting.options.type(), row, shown));
   const said = givenValues(setting, input as Values, isNew, judged);
   try {
     return await context.transaction(async (transaction) => {
@@ -65,7 +63,7 @@ export async function saveSetting(
       const saved = before ? await settings.update(before, values) : await settings.insert({ id, ...values });
       await parts?.write(id);
       transaction.deferToCommit(logSetting(context, transaction, id, changes));
-      return answer(saved);
+      return answer(saved, parts?.shown);
     });
   } catch (error) {
     const taken = setting.options.unique[pgErrorOf(error)?.constraint ?? ''];

@@ -100,12 +100,13 @@ export const optionalCountry = (): SettingField => ({
   isNullable: true,
 });
 
-/** Names a record of another kind. */
+/** Names a record of another kind. @param isFit whether it is of the list that the field is for */
 export const reference = <Table extends RecordTable, Row>(
   lookup: RecordLookup<Table, Row>,
+  isFit?: (record: Row) => boolean,
 ): SettingField => ({
   read: (value: string) => value,
-  refersTo: { lookup } as unknown as FieldReference,
+  refersTo: { lookup, isFit } as unknown as FieldReference,
 });
 
 /** Names a record of another kind, or none. @param isFit whether it is of the list that the field is for */

@@ -49,6 +49,8 @@ const neverThere = [
   'Customer.deletedAt',
   // Shown when it is made, and never again.
   'Webhook.secret',
+  'LeadHook.path',
+  'LeadHook.verificationToken',
   'CarryOverReceipt.accountTags',
   'CarryOverReceipt.dealTags',
 ];

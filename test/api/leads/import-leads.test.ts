@@ -175,6 +175,55 @@ test('new leads are made by a fixed number of statements, however many they are'
   expect(await countFor(300)).toBe(few);
 });
 
+test('leads that are there are changed by a fixed number of statements, each as updateLead would', async () => {
+  const hot = settingId('tag', 'acme', 'Hot');
+  const leads = Array.from({ length: 300 }, () => row({ phoneNumbers: ['+12025550147'] }));
+  const first = await importAll(leads);
+  const ids = first.results.map(({ lead }: Selected) => lead.id);
+  await gateway.sql('update leads set converted_at = now() where id = $1', [uuidOf(ids[7])]);
+  const changed = (from: number, count: number, tag: string) =>
+    leads.slice(from, from + count).map((lead, i) => ({
+      ...lead,
+      company: `${tag} ${i}`,
+      ...(i % 2
+        ? { position: 'Chief', tagIds: [hot] }
+        : { targetAmount: '12.5', phoneNumbers: ['+12025550148'] }),
+    }));
+  const countFor = async (some: object[], expected: object) => {
+    gateway.statements.length = 0;
+    expect(await importAll(some)).toMatchObject(expected);
+    return gateway.statements.length;
+  };
+  const few = await countFor(changed(0, 4, 'few'), { updatedCount: 4, failedCount: 0 });
+  expect(await countFor(changed(10, 290, 'many'), { updatedCount: 290, failedCount: 0 })).toBe(few);
+  const [one] = await gateway.sql(
+    `select company, position, target_amount, phone_numbers, version, (select count(*)::int from logs
+       where entity_uuid = leads.id and action = 'IMPORT_LEAD') as logs,
+       array(select tag_id from lead_tags where lead_id = leads.id) as tags from leads where id = $1`,
+    [uuidOf(ids[13])],
+  );
+  expect(one).toMatchObject({
+    ...{ company: 'many 3', position: 'Chief', target_amount: null, version: 2, logs: 2 },
+    ...{ phone_numbers: ['+12025550147'], tags: [uuidOf(hot)] },
+  });
+  // The same again changes nothing; what is wrong with one, or who has it, does not touch the others.
+  await importAll(changed(10, 290, 'many'));
+  expect((await gateway.sql('select version from leads where id = $1', [uuidOf(ids[13])]))[0].version).toBe(
+    2,
+  );
+  const taken = { ...leads[21], email: leads[22]?.email };
+  const mixed = await importAll([
+    ...[{ ...leads[7], company: 'Late' }, taken, { ...leads[23], probabilityToWin: 101 }],
+    { ...leads[24], company: 'Good' },
+  ]);
+  expect(mixed.results.map(({ __typename }: Selected) => __typename)).toEqual([
+    ...['LeadAlreadyConvertedError', 'EmailTakenError', 'ValidationError', 'ImportLeadSuccess'],
+  ]);
+  expect(mixed.results[2].issues).toEqual([
+    { path: ['input', 'leads', '2', 'probabilityToWin'], code: 'OUT_OF_RANGE' },
+  ]);
+});
+
 test('among many each is judged by itself, and those that share a name are told apart in their order', async () => {
   const shared = row({ company: 'One' });
   const imported = await importAll([

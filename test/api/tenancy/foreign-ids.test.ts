@@ -48,6 +48,7 @@ const tables: Partial<Record<IdKind, string>> = {
   log: 'logs',
   conversion: 'conversions',
   delivery: 'webhook_deliveries',
+  arrival: 'lead_hook_deliveries',
 };
 
 async function idOfGlobex(kind: IdKind): Promise<string> {

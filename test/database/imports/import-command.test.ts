@@ -139,6 +139,61 @@ test('with --keep-good a row goes in without what cannot be read, and with --nam
   expect(ann.description).toBe('Phone: call me');
 });
 
+test('with --keep-good a row goes in without what the rules of the tenant refuse, which is told', async () => {
+  const { id, into } = await newTenant();
+  await sql(
+    `insert into custom_fields (tenant_id, id, key, label, kind, options, position)
+       values ($1, gen_random_uuid(), 'size', 'Size', 'STRING', '{}', 1)`,
+    [id],
+  );
+  const long = 'x'.repeat(600);
+  const path = await file(
+    'refused.csv',
+    `id,First name,Last name,Email,Company,Close Date\n1,Ann,Lee,ann@a.example,${long},2001-02-03\n` +
+      '2,Bob,Ray,bob@a.example,Ray Ltd,\n',
+  );
+  const strict = await run(path, ...into, '--json');
+  expect(JSON.parse(strict.stdout)).toMatchObject([{ created: 1, rejected: 1, warnings: 0 }]);
+  const { code, stdout } = await run(path, ...into, '--keep-good');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/record 1, Company: x+: /);
+  expect(stdout).toMatch(/record 1, Close Date: 2001-02-03: /);
+  const [ann] = await sql(
+    `select company, expected_completion_date, description from leads where first_name = 'Ann' and tenant_id = $1`,
+    [id],
+  );
+  expect(ann).toMatchObject({ company: null, expected_completion_date: null });
+  expect(ann.description.split('\n').sort()).toEqual(['Close Date: 2001-02-03', `Company: ${long}`]);
+});
+
+test('leads get the type of their row, else that of --type; one that there is not is asked wrongly', async () => {
+  const { id, into } = await newTenant();
+  for (const code of ['web-form', 'fair']) {
+    await sql(`insert into lead_types (tenant_id, id, code, name) values ($1, gen_random_uuid(), $2, $2)`, [
+      id,
+      code,
+    ]);
+  }
+  const path = await file(
+    'types.csv',
+    'id,First name,Last name,Lead Type\n1,Ann,Lee,FAIR\n2,Bob,Ray,\n3,Cy,Orr,Radio\n',
+  );
+  expect(await run(path, ...into, '--type', 'none')).toMatchObject({ code: 2 });
+  const { stdout } = await run(path, ...into, '--type', 'web-form', '--json');
+  expect(JSON.parse(stdout)).toMatchObject([{ created: 3, unknownWords: { 'Type: Radio': 1 } }]);
+  expect(
+    await sql(
+      `select first_name, code, description from leads left join lead_types t on t.tenant_id = leads.tenant_id
+         and t.id = leads.type_id where leads.tenant_id = $1 order by first_name`,
+      [id],
+    ),
+  ).toEqual([
+    { first_name: 'Ann', code: 'fair', description: null },
+    { first_name: 'Bob', code: 'web-form', description: null },
+    { first_name: 'Cy', code: null, description: 'Type: Radio' },
+  ]);
+});
+
 test('--save-map keeps what columns hold for the next file', async () => {
   const { id, into } = await newTenant();
   const one = await file('one.csv', `${header}\n1,Ann,Lee,,,,250\n`);

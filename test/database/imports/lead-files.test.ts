@@ -40,7 +40,7 @@ const asRow = (lead: Selected): LeadRow => ({
     ...{ id: lead.external_id, branchId: lead.external_branch_id, isDerived: false },
     createdAt: lead.external_created_at,
   },
-  ...{ tags: [], words: { status: null, owner: null, source: null }, extras: [] },
+  ...{ tags: [], words: { status: null, owner: null, source: null, type: null }, extras: [], exported: null },
   // Nobody is said to prefer what they refused, nor anything else.
   refuses: lead.preferred_contact === null ? [] : [lead.preferred_contact],
 });

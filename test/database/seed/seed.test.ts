@@ -25,6 +25,18 @@ test('the same moment gives the same rows, whatever the minute', async () => {
   expect(await digests(other)).toEqual(await digests(one));
 }, 30_000);
 
+test('nobody knows the keys of the hooks for leads: each database has its own', async () => {
+  const [one, other] = databases;
+  const kept = `select key_hash as hash from lead_hooks union all select previous_key_hash from lead_hooks where name = 'Web form'
+    union all select token_hash from lead_hooks where source = 'META'`;
+  const hashes = [...((await one?.rows(kept)) ?? []), ...((await other?.rows(kept)) ?? [])].map(
+    ({ hash }) => hash,
+  );
+  expect(hashes).toHaveLength(16);
+  expect(new Set(hashes).size).toBe(16);
+  for (const hash of hashes) expect(hash).toMatch(/^[0-9a-f]{64}$/);
+}, 30_000);
+
 test('another day gives the same people under the same IDs', async () => {
   const [one] = databases;
   const later = await fresh();

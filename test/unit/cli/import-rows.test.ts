@@ -1,6 +1,7 @@
-import { foldRows, withNews } from '../../../src/cli/import/rows/fold.js';
+import { foldRows } from '../../../src/cli/import/rows/fold.js';
 import { KeyGroups } from '../../../src/cli/import/rows/key-groups.js';
 import { Spill } from '../../../src/cli/import/rows/spill.js';
+import { withNews } from '../../../src/imports/index.js';
 import { leadsOf } from '../imports/reading.js';
 
 describe('rows about one lead', () => {

@@ -12,7 +12,12 @@ import { leadLocks, leads, photos } from '../../../leads/index.js';
 import { EntityType, erased, LogAction, LogRepository } from '../../../logs/index.js';
 import type { TenantTransaction } from '../../../platform/database/index.js';
 import type { Id } from '../../../platform/ids/index.js';
-import { eraseConversions, eraseLogs, eraseMessages } from './erase-traces.repository.js';
+import {
+  eraseConversions,
+  eraseHookDeliveries,
+  eraseLogs,
+  eraseMessages,
+} from './erase-traces.repository.js';
 import type { Person } from './person.repository.js';
 import { mentions } from './person-names.js';
 import { blankAccount, blankCustomer, blankDeal, blankLead, blankProfile } from './personal-values.js';
@@ -57,6 +62,7 @@ export async function erasePerson(tx: TenantTransaction, person: Person): Promis
     conversions: conversions.length,
     logs: await eraseLogs(tx, person),
     messages: await eraseMessages(tx, person),
+    hookDeliveries: await eraseHookDeliveries(tx, person),
   };
   const note = [{ field: 'erasure', before: null, after: 'personal values were erased' }];
   const logs = new LogRepository(tx, { userId: null, requestId: null });

@@ -1,5 +1,6 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { conversions } from '../../../conversion/index.js';
+import { leadHookDeliveries } from '../../../lead-hooks/index.js';
 import { EntityType, erased, logs } from '../../../logs/index.js';
 import { type TenantTransaction, uuidIn, uuidsIn } from '../../../platform/database/index.js';
 import { type Id, idsOf } from '../../../platform/ids/index.js';
@@ -102,14 +103,53 @@ export async function eraseLogs(
 }
 
 /** Empties messages to or about the person; those that wait are never sent. @returns how many there were */
-export async function eraseMessages(tx: TenantTransaction, { leads, customer }: Person): Promise<number> {
+export function eraseMessages(tx: TenantTransaction, person: Person): Promise<number> {
+  const ids = [...person.leads, ...(person.customer ? [person.customer] : [])].map(({ id }) => id);
+  return emptyMessages(tx, [...ids, ...contactsOf(person)]);
+}
+
+/** Every address and number by which the person is known. */
+function contactsOf({ leads, customer }: Person): string[] {
   const people = [...leads, ...(customer ? [customer] : [])];
-  const values = people.flatMap(({ id, email, phoneNumbers }) => [id, email ?? '', ...phoneNumbers]);
+  const values = people.flatMap(({ email, phoneNumbers }) => [email ?? '', ...phoneNumbers]);
   const contacts = leads.flatMap(({ contactEmail, contactPhone }) => [
     contactEmail ?? '',
     contactPhone ?? '',
   ]);
-  return emptyMessages(tx, [...values, ...contacts].filter(Boolean));
+  return [...values, ...contacts].filter(Boolean);
+}
+
+/** So many digits at the end of a number are the same, whether it is written with its country or without. */
+const NATIONAL_DIGITS = 8;
+
+/**
+ * Blanks what is on record of deliveries to hooks: of the person's leads, and of those that were rejected and hold one of
+ * their addresses or numbers, however these are written. That there was one stays.
+ * @returns how many there were
+ */
+export async function eraseHookDeliveries(
+  { db, tenantId }: TenantTransaction,
+  person: Person,
+): Promise<number> {
+  const texts = contactsOf(person);
+  const holds = texts.map((text) =>
+    text.startsWith('+')
+      ? sql`strpos(translate(payload, ' -./()', ''), ${text.slice(-NATIONAL_DIGITS)}) > 0`
+      : sql`strpos(case_folded(payload), case_folded(${text})) > 0`,
+  );
+  const ofLeads = inArray(
+    leadHookDeliveries.leadId,
+    person.leads.map(({ id }) => id),
+  );
+  const rows = await db
+    .update(leadHookDeliveries)
+    .set({
+      ...{ payload: null, externalId: null, warnings: [] },
+      reason: sql`case when reason is null then null else ${erased} end`,
+    })
+    .where(and(eq(leadHookDeliveries.tenantId, tenantId), or(ofLeads, ...holds)))
+    .returning({ id: leadHookDeliveries.id });
+  return rows.length;
 }
 
 /** Empties messages that hold one of these texts. @returns how many there were */

@@ -1,15 +1,4 @@
-import type { LeadRow } from '../../../imports/index.js';
-import { cleanText } from '../../../platform/rules/index.js';
-
-/**
- * A text with another one added, unless it is a part of it already: so that nothing that was written is lost, and what is
- * said again changes nothing.
- */
-export function withNews(text: string | null, news: string | null): string | null {
-  const added = cleanText(news ?? '');
-  if (added === '' || !text) return text || added || null;
-  return `\n${text}\n`.includes(`\n${added}\n`) ? text : `${text}\n${added}`;
-}
+import { type LeadRow, withNews } from '../../../imports/index.js';
 
 /**
  * Puts two rows about one lead together: of each value the last that says something wins, as one that is blank changes
@@ -17,26 +6,31 @@ export function withNews(text: string | null, news: string | null): string | nul
  * first, unless that was only derived, so that the same file again finds the lead by it.
  */
 export function foldRows(before: LeadRow, row: LeadRow): LeadRow {
-  const said = Object.entries(row).filter(
-    ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
-  );
   const { external: first } = before;
   return {
     ...before,
-    ...(Object.fromEntries(said) as Partial<LeadRow>),
+    ...saidOf(row),
     external: first.isDerived && !row.external.isDerived ? row.external : first,
     words: {
       status: row.words.status ?? before.words.status,
       owner: row.words.owner ?? before.words.owner,
       source: row.words.source ?? before.words.source,
+      type: row.words.type ?? before.words.type,
     },
     socialMedia: { ...before.socialMedia, ...row.socialMedia },
     tags: [...new Map([...before.tags, ...row.tags].map((tag) => [tag.toLowerCase(), tag])).values()],
     refuses: [...new Set([...before.refuses, ...row.refuses])],
     extras: bothExtras(before, row),
     description: withNews(before.description, row.description),
+    exported: row.exported ? { ...before.exported, ...saidOf(row.exported) } : before.exported,
   };
 }
+
+/** What is not blank. */
+const saidOf = <T extends object>(of: T): T =>
+  Object.fromEntries(
+    Object.entries(of).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)),
+  ) as T;
 
 /** Texts of both, in the order of the rows, each once. */
 const bothExtras = ({ extras: before }: LeadRow, { extras }: LeadRow): LeadRow['extras'] => [

@@ -90,8 +90,8 @@ class FoundRows {
   }
 
   /** The lead of the file that a row is about, counted from 0; null where its ID and its address name two. */
-  #groupOf({ external, email }: LeadRow): number | null {
-    const reference = `i${JSON.stringify([external.id, external.branchId])}`;
+  #groupOf({ external, email, exported }: LeadRow): number | null {
+    const reference = `i${JSON.stringify([external.id, external.branchId, exported?.externalSource ?? null])}`;
     const address = email === null ? null : `e${email}`;
     const byReference = this.#groups.get(reference);
     const byAddress = address === null ? null : this.#groups.get(address);

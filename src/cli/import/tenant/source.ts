@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Context } from '../../../identity/index.js';
+import type { TenantWords } from '../../../imports/index.js';
 import { ConfigurationError } from '../../../platform/configuration-error.js';
 import type { Id } from '../../../platform/ids/index.js';
 import { Picklist, picklistSetting } from '../../../settings/index.js';
@@ -30,4 +31,15 @@ export async function sourceOf({ transaction, viewer }: Context, code: string): 
   throw new ConfigurationError(
     `${viewer.tenant.slug} has no lead source ${code}; it has ${codes || 'none: make one with savePicklistValue'}`,
   );
+}
+
+/**
+ * The ID of the type of leads that an option names; null where none is named.
+ * @throws ConfigurationError where there is no active one of that code or name
+ */
+export function typeOf(words: TenantWords, code: string | undefined): string | null {
+  if (code === undefined) return null;
+  const id = words.type(code);
+  if (id === null) throw new ConfigurationError(`there is no active lead type ${code}`);
+  return id;
 }

@@ -1,4 +1,4 @@
-import { settingId } from '../demo.js';
+import { demo, settingId } from '../demo.js';
 import { type Example, variables } from './example.js';
 
 const setUp = `# What an administrator sets up: one save mutation for
@@ -47,6 +47,34 @@ query WebhookDeliveries {
 }
 `;
 
+const setUpLeadHook = `# An address at which a form leaves leads: the answer shows
+# it this once. docs/hooks.md says how sources are connected.
+mutation SetUpLeadHook($input: SaveLeadHookInput!) {
+  saveLeadHook(input: $input) {
+    __typename
+    ... on SaveSettingSuccess {
+      setting { ... on LeadHook { id name source path verificationToken isActive mapping { path field } } }
+    }
+    ... on ValidationError { issues { path code message } }
+    ... on MutationError { code message }
+  }
+}
+`;
+
+const leadHookDeliveries = `# What was left at hooks for leads in the last 30 days,
+# and what became of it.
+query LeadHookDeliveries {
+  leadHookDeliveries(first: 10) {
+    totalCount
+    nodes {
+      id status externalId reason warnings payload receivedAt
+      hook { name source }
+      lead { firstName lastName }
+    }
+  }
+}
+`;
+
 /** What an administrator sets up, and what comes of it. */
 export const settingsExamples: Example[] = [
   {
@@ -72,4 +100,21 @@ export const settingsExamples: Example[] = [
     }),
   },
   { title: 'WebhookDeliveries', query: webhookDeliveries },
+  {
+    title: 'SetUpLeadHook',
+    answers: ['SaveSettingSuccess', 'NameTakenError'],
+    query: setUpLeadHook,
+    variables: variables({
+      input: {
+        ...{ name: 'Contact form', source: 'GENERIC', leadSourceId: 'code:web' },
+        actingUserId: demo.users.ada,
+        mapping: [
+          { path: 'contact.name', field: 'fullName' },
+          { path: 'contact.mail', field: 'email' },
+        ],
+        isActive: false,
+      },
+    }),
+  },
+  { title: 'LeadHookDeliveries', query: leadHookDeliveries },
 ];

@@ -5,6 +5,7 @@ import { LeadStatusCategory, LeadStatusColor } from '../../../statuses/index.js'
 import { demo, demoEmails, settingId } from '../demo.js';
 import { addShownLead } from '../leads/shown-leads.js';
 import { americans } from '../people.js';
+import { hookInputs } from '../settings/lead-hooks.js';
 import { picklistInputs } from '../settings/picklist-inputs.js';
 import { settingInputs } from '../settings/setting-inputs.js';
 import { english } from '../words/texts.js';
@@ -101,6 +102,10 @@ const profile: Profile = {
         ...{ country: 'US', minTargetAmount: '1000', groupId: demo.groups.sales },
       },
     ]),
+    hookInputs('acme', {
+      ...{ leadSource: 'web', leadType: 'partner', group: 'sales' },
+      ...{ actingUserId: ada, assignedUserId: sam },
+    }),
   ],
   pipelines: [
     {

@@ -1,7 +1,6 @@
-import { type Context, type Member, permissionsOf, Role } from '../../../identity/index.js';
+import { type Context, contextOf, type Member, permissionsOf, Role } from '../../../identity/index.js';
 import { type Database, runWithin, type TenantTransaction } from '../../../platform/database/index.js';
 import type { Id, IdKind } from '../../../platform/ids/index.js';
-import { contextOf } from '../../member-context.js';
 import { settingId } from '../demo.js';
 import type { Act, DemoTenant } from './demo-tenant.js';
 

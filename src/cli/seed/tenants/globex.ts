@@ -4,6 +4,7 @@ import { CustomFieldKind, customFieldSetting, ProductKind, productSetting } from
 import { LeadStatusCategory, LeadStatusColor } from '../../../statuses/index.js';
 import { demo, demoEmails, settingId } from '../demo.js';
 import { germans } from '../people.js';
+import { hookInputs } from '../settings/lead-hooks.js';
 import { picklistInputs } from '../settings/picklist-inputs.js';
 import { settingInputs } from '../settings/setting-inputs.js';
 import { german } from '../words/texts.js';
@@ -57,6 +58,10 @@ const profile: Profile = {
         assigneeId: demo.users.pia,
       },
     ]),
+    hookInputs('globex', {
+      ...{ leadSource: 'web', leadType: 'anfrage', group: 'vertrieb' },
+      ...{ actingUserId: gus, assignedUserId: pia },
+    }),
   ],
   pipelines: [
     {

@@ -3,6 +3,7 @@ import type { Database, TenantTransaction } from '../../../platform/database/ind
 import { addUnclaimedDeals } from '../accounts-and-deals.js';
 import { addCustomers } from '../customers.js';
 import { addLeads } from '../leads/leads.js';
+import { addHookDeliveries } from '../settings/lead-hooks.js';
 import { addSettings } from '../settings/settings.js';
 import { addDeliveries, addSwitchedOffWebhook } from '../settings/webhooks.js';
 import { insertTenant, keepLocks, writeRows } from '../write-rows.js';
@@ -46,6 +47,7 @@ export async function makeTenant(
   addLeads(tenant, (place) => addShownLead(tenant, place));
   addSwitchedOffWebhook(tenant);
   addDeliveries(tenant);
+  addHookDeliveries(tenant);
   await carryOut();
   await recountLeads(work.transaction);
   await keepLocks(work.transaction, tenant);

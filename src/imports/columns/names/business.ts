@@ -45,6 +45,7 @@ export const business: NamesByField = {
     Propriétaire | Propriétaire du contact | Propriétaire du lead | Vendeur
     Proprietário | Proprietário do contato | Proprietário do lead | Proprietario | Proprietario del contatto | Addetto vendite | Venditore
     Eigenaar | Contacteigenaar | Verkoper | Właściciel | Właściciel kontaktu | Sprzedawca`,
+  type: 'Lead Type | lead_type | Leadtyp | Lead-Typ | Tipo de lead | Type de lead | Tipo di lead | Type lead | Typ leada',
   source: `
     Source | Lead Source | Original Source | LeadSource | Lead - Source | Lead - Source channel | source_id | hs_analytics_source | How did you hear about us?
     Lead-Quelle | Leadquelle | Quelle | Ursprüngliche Quelle | Herkunft | Fuente | Fuente original | Origen | Origen del lead

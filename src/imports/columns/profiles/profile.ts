@@ -11,4 +11,6 @@ export interface Profile {
   hasInternationalPhones?: true;
   /** Records of several lines, the further ones blank but for columns whose name has a slash. */
   hasContinuations?: true;
+  /** Written by `npm run export`: texts are taken to the letter. */
+  isExact?: true;
 }

@@ -1,3 +1,4 @@
+import { exportedProfile } from '../../exported/columns.js';
 import type { Field } from '../field.js';
 import { foldBare } from '../fold.js';
 import { byName } from '../names/names.js';
@@ -10,13 +11,15 @@ export interface KnownProfile extends Profile {
   names: ReadonlyMap<string, Field>;
 }
 
-const profiles: readonly (KnownProfile & { sets: string[][] })[] = [...advertising, ...systems].map(
-  (profile) => ({
-    ...profile,
-    names: byName(profile.columns ?? {}),
-    sets: profile.marks.map((line) => line.split('|').map(foldBare)),
-  }),
-);
+const profiles: readonly (KnownProfile & { sets: string[][] })[] = [
+  ...advertising,
+  ...systems,
+  exportedProfile,
+].map((profile) => ({
+  ...profile,
+  names: byName(profile.columns ?? {}),
+  sets: profile.marks.map((line) => line.split('|').map(foldBare)),
+}));
 
 /** Every name of a column that some profile tells of. */
 export const profileNames: ReadonlySet<string> = new Set(profiles.flatMap(({ names }) => [...names.keys()]));

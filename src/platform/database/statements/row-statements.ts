@@ -82,19 +82,11 @@ export function insertionOfMany<R = Row>(
   };
 }
 
-/**
- * Inserts any number of rows, of all columns that the database does not compute, as one JSON text: so that columns may hold
- * arrays. What is left out is as in `insertion`. `bind` takes them as `rows`.
- */
-export function insertionOfRecords(name: string, table: PgTable): Statement<Row> {
-  const columns = Object.entries(getTableColumns(table) as Record<string, PgColumn>).filter(
-    ([key, column]) => column.generated === undefined && key !== 'tenantId',
-  );
+type Recorded = readonly (readonly [key: string, column: PgColumn])[];
+
+/** How rows of some columns become records of one JSON text, and what PostgreSQL reads them as. */
+function recordsOf(columns: Recorded) {
   const names = columns.map(([, column]) => nameOf(column));
-  const typed = columns.map(([, column], i) => sql`${names[i]} ${sql.raw(column.getSQLType())}`);
-  const text = sql`insert into ${table} (tenant_id, ${list(names)})
-    select ${sql.placeholder('tenantId')}::uuid, ${list(names)}
-      from json_to_recordset(${sql.placeholder('rows')}::json) as given (${list(typed)})`;
   const parts = columns.map(([key, column]) => ({
     ...{ key, name: casing.getColumnCasing(column), absent: constantOf(column) },
     // JSON has these by itself.
@@ -110,8 +102,46 @@ export function insertionOfRecords(name: string, table: PgTable): Statement<Row>
     return record;
   };
   return {
+    names,
+    typed: list(columns.map(([, column], i) => sql`${names[i]} ${sql.raw(column.getSQLType())}`)),
+    text: (rows: readonly Row[]) => JSON.stringify(rows.map(recordOf)),
+  };
+}
+
+/**
+ * Inserts any number of rows, of all columns that the database does not compute, as one JSON text: so that columns may hold
+ * arrays. What is left out is as in `insertion`. `bind` takes them as `rows`.
+ */
+export function insertionOfRecords(name: string, table: PgTable): Statement<Row> {
+  const columns = Object.entries(getTableColumns(table) as Record<string, PgColumn>).filter(
+    ([key, column]) => column.generated === undefined && key !== 'tenantId',
+  );
+  const records = recordsOf(columns);
+  const text = sql`insert into ${table} (tenant_id, ${list(records.names)})
+    select ${sql.placeholder('tenantId')}::uuid, ${list(records.names)}
+      from json_to_recordset(${sql.placeholder('rows')}::json) as given (${records.typed})`;
+  return {
     ...rendered<Row>(name, {}, dialect.sqlToQuery(text), Object),
-    bind: ({ tenantId, rows }) => [tenantId, JSON.stringify((rows as Row[]).map(recordOf))],
+    bind: ({ tenantId, rows }) => [tenantId, records.text(rows as Row[])],
+  };
+}
+
+/**
+ * Changes any number of rows of a tenant, each to its own values of the same columns, by one statement. `bind` takes them as
+ * `rows`, each with its ID and all of the columns.
+ * @param also what else is assigned in all of them
+ */
+export function updateOfRecords(table: PgTable, keys: readonly string[], also: SQL): Statement<Row> {
+  const all = getTableColumns(table) as Record<string, PgColumn>;
+  const records = recordsOf(['id', ...keys].map((key) => [key, all[key] as PgColumn] as const));
+  const [, ...names] = records.names;
+  const text = sql`update ${table} set ${list([...names.map((one) => sql`${one} = given.${one}`), also])}
+    from json_to_recordset(${sql.placeholder('rows')}::json) as given (${records.typed})
+    where ${table}.tenant_id = ${sql.placeholder('tenantId')}::uuid and ${table}.id = given.id`;
+  const update = rendered<Row>(null, {}, dialect.sqlToQuery(text), Object);
+  return {
+    ...update,
+    bind: (values) => update.bind({ ...values, rows: records.text(values.rows as Row[]) }),
   };
 }
 

@@ -2,43 +2,44 @@ import { randomUUID } from 'node:crypto';
 import { and, asc, eq } from 'drizzle-orm';
 import {
   type Context,
+  contextOf,
   groupMembers,
   type Member,
-  Permission,
+  type Permission,
   permissionsOf,
   Role,
   tenants,
   users,
-} from '../../../identity/index.js';
-import { ConfigurationError } from '../../../platform/configuration-error.js';
-import type { Database } from '../../../platform/database/index.js';
-import type { Uuid } from '../../../platform/ids/index.js';
-import { contextOf } from '../../member-context.js';
+} from '../../identity/index.js';
+import { ConfigurationError } from '../../platform/configuration-error.js';
+import type { Database } from '../../platform/database/index.js';
+import type { Uuid } from '../../platform/ids/index.js';
 
 /**
- * What a member may do without a request: reads and transactions of their tenant, behind the same walls.
+ * What a member of the tenant may do, as whom a file is imported or written.
  * @param tenantUuid of the tenant
- * @param email null: the tenant's first active administrator, by when they came
- * @throws ConfigurationError of one line where there is nobody of that address who may write leads
+ * @param who the address of the member, null for the tenant's first active administrator, by when they came; and what
+ *   they must be allowed to do
+ * @throws ConfigurationError of one line where there is nobody of that address, or they may not
  */
 export async function memberContext(
   database: Database,
   tenantUuid: Uuid<'tenant'>,
-  email: string | null,
+  who: Who,
 ): Promise<Context> {
-  const viewer = await memberOf(database, tenantUuid, email);
-  const reader = database.reader(tenantUuid);
-  return contextOf(viewer, {
-    ...{ database, requestId: randomUUID() },
-    read: (statement, values) => reader.run(statement, values),
-    transaction: (work) => database.transaction(tenantUuid, work),
-  });
+  const viewer = await memberOf(database, tenantUuid, who);
+  return contextOf(viewer, { database, requestId: randomUUID() });
+}
+
+interface Who {
+  email: string | null;
+  permission: Permission;
 }
 
 async function memberOf(
   database: Database,
   tenantUuid: Uuid<'tenant'>,
-  email: string | null,
+  { email, permission }: Who,
 ): Promise<Member> {
   return database.transaction(tenantUuid, async ({ db }) => {
     const [tenant] = await db.select().from(tenants);
@@ -58,8 +59,9 @@ async function memberOf(
     const who = email === null ? 'an administrator' : `an active member ${email}`;
     if (!user) throw new ConfigurationError(`${tenant.slug} does not have ${who}; name somebody with --as`);
     const permissions = permissionsOf(user.role, null);
-    if (!permissions.has(Permission.LEADS_WRITE)) {
-      throw new ConfigurationError(`${user.email} may not write leads: the role is ${user.role}`);
+    if (!permissions.has(permission)) {
+      const [what, deed] = permission.toLowerCase().split('_');
+      throw new ConfigurationError(`${user.email} may not ${deed} ${what}: the role is ${user.role}`);
     }
     const groups = await db
       .select({ id: groupMembers.groupId })

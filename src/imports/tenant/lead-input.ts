@@ -1,21 +1,25 @@
-import type { LeadRow } from '../../../imports/index.js';
-import type { CreateLeadInput, StandingLead } from '../../../leads/index.js';
-import type { Id } from '../../../platform/ids/index.js';
-import { withNews } from '../rows/fold.js';
+import type { CreateLeadInput, StandingLead } from '../../leads/index.js';
+import type { Id } from '../../platform/ids/index.js';
+import type { Attribution, LeadRow } from '../lead-file.types.js';
 import { customValuesOf } from './custom-values.js';
+import { exportedInput } from './exported-input.js';
 import type { TenantWords } from './tenant-words.js';
+import { withNews } from './with-news.js';
+import type { Match } from './words.js';
 
 /** A word of the other system that names nothing in the tenant. */
 export interface UnknownWord {
-  kind: 'Status' | 'Owner' | 'Source' | 'Tag';
+  kind: string;
   word: string;
 }
 
 /** What is known where a row becomes an input. */
-export interface Setting {
+export interface ImportSetting {
   words: TenantWords;
   /** The ID of the LEAD_SOURCE that the file comes from. */
   sourceId: Id<'picklist'>;
+  /** The ID of the type of leads whose rows name none; null for none. */
+  typeId: string | null;
 }
 
 /**
@@ -27,17 +31,23 @@ export interface Setting {
 export function leadInputOf(
   row: LeadRow,
   standing: StandingLead | null,
-  { words, sourceId }: Setting,
+  { words, sourceId, typeId }: ImportSetting,
 ): { input: CreateLeadInput; unknown: UnknownWord[] } {
   const unknown: UnknownWord[] = [];
-  const matched = (kind: UnknownWord['kind'], word: string | null, find: (word: string) => string | null) => {
+  const matched: Match = (kind, word, find) => {
     const id = word === null ? null : find(word);
     if (word !== null && id === null) unknown.push({ kind, word });
     return id;
   };
-  const statusId = matched('Status', row.words.status, words.status);
+  const exported = row.exported && exportedInput(row.exported, standing === null, words, matched);
+  const statusId = matched(
+    'Status',
+    row.words.status,
+    exported?.lostReasonId ? words.anyStatus : words.status,
+  );
   const ownerId = matched('Owner', row.words.owner, words.person);
   const ownSource = matched('Source', row.words.source, words.source);
+  const ownTypeId = matched('Type', row.words.type, words.type);
   const tagIds = row.tags.flatMap((tag) => matched('Tag', tag, words.tag) ?? []);
   const { customFields, rest } = customValuesOf(row.extras, words);
   const lines = [
@@ -53,14 +63,31 @@ export function leadInputOf(
     ...{ message: row.message, sourcePageUrl: row.sourcePageUrl, socialMedia: row.socialMedia },
     ...{ targetAmount: row.targetAmount, probabilityToWin: row.probabilityToWin },
     ...{ startDate: row.startDate, expectedCompletionDate: row.expectedCompletionDate },
-    ...{ marketingAttribution: row.marketingAttribution, statusId, ownerId, customFields },
-    sourceId: ownSource ?? (standing || row.words.source ? null : sourceId),
+    ...{ marketingAttribution: row.marketingAttribution.map(touchOf), statusId, ownerId, customFields },
+    typeId: ownTypeId ?? (standing || row.words.type ? null : typeId),
+    sourceId: ownSource ?? (standing || row.words.source || exported ? null : sourceId),
     tagIds: tagIds.length === 0 ? null : [...new Set([...(standing?.tagIds ?? []), ...tagIds])],
-    external: standing?.hasReference && !standing.isFoundByReference ? null : externalOf(row, sourceId),
+    external: keepsReference(standing) ? null : externalOf(row, exported?.importSourceId ?? sourceId),
+    ...exported?.said,
   };
-  const input = Object.fromEntries(Object.entries(said).filter(([, value]) => !isNothing(value)));
+  const input = {
+    ...(row.exported && standing === null ? nobody : {}),
+    ...Object.fromEntries(Object.entries(said).filter(([, value]) => !isNothing(value))),
+  };
   return { input: input as unknown as CreateLeadInput, unknown };
 }
+
+/** A touch of marketing; behind a spill, and in a file, its time is text. */
+const touchOf = ({ occurredAt, ...touch }: Attribution): object =>
+  occurredAt === undefined ? touch : { ...touch, occurredAt: new Date(occurredAt) };
+
+/** Where an export names nobody, nobody it is: neither who imports nor who is next. */
+const nobody = { ownerId: null, assignedUserId: null };
+
+/** Whether a lead has a name in another system, or is known as the export calls it. */
+const keepsReference = (standing: StandingLead | null): boolean =>
+  standing !== null &&
+  (standing.isFoundAsExported || (standing.hasReference && !standing.isFoundByReference));
 
 const externalOf = ({ external: { id, branchId, createdAt } }: LeadRow, importSourceId: string) => ({
   externalId: id,

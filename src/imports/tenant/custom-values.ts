@@ -1,6 +1,6 @@
-import type { NamedValue } from '../../../imports/index.js';
-import type { CreateLeadInput } from '../../../leads/index.js';
-import { CustomFieldKind } from '../../../settings/index.js';
+import type { CreateLeadInput } from '../../leads/index.js';
+import { CustomFieldKind } from '../../settings/index.js';
+import type { NamedValue } from '../lead-file.types.js';
 import type { FillableField, TenantWords } from './tenant-words.js';
 
 type CustomFields = NonNullable<CreateLeadInput['customFields']>;

@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import { type Database, statement } from '../../platform/database/index.js';
+import { sweepTenants } from '../../platform/sweep-tenants.js';
+import { leadHookDeliveries as deliveries } from '../lead-hook.table.js';
+
+/** For so long it can be looked up what was left at a hook, in days. */
+const keptDays = 30;
+
+const deleteOld = statement<{ id: string }>(
+  'LeadHookDelivery.deleteOld',
+  { id: deliveries.id },
+  sql`delete from ${deliveries}
+    where ${deliveries.tenantId} = ${sql.placeholder('tenantId')} and ${deliveries.id} in (
+      select ${deliveries.id} from ${deliveries}
+      where ${deliveries.tenantId} = ${sql.placeholder('tenantId')}
+        and ${deliveries.receivedAt} <= ${sql.placeholder('before')}::timestamptz
+      limit ${sql.placeholder('limit')} for update skip locked)
+    returning ${deliveries.id}`,
+);
+
+/**
+ * Deletes what was left at hooks 30 days ago, with what was kept of it.
+ * @returns how many deliveries
+ */
+export const sweepHookDeliveries = (database: Database, now = new Date()): Promise<number> =>
+  sweepTenants(database, deleteOld, {
+    before: new Date(now.getTime() - keptDays * 86_400_000).toISOString(),
+  });

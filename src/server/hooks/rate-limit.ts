@@ -1,0 +1,38 @@
+import { LRUCache } from 'lru-cache';
+
+/** Of more hooks, those that were posted to longest ago begin anew. */
+const MAX_BUCKETS = 10_000;
+
+interface Bucket {
+  tokens: number;
+  /** When it held that many, in milliseconds. */
+  at: number;
+}
+
+/**
+ * How often each hook may be posted to, in this process: a bucket of tokens for each, which a minute fills
+ * (https://en.wikipedia.org/wiki/Token_bucket).
+ */
+export class RateLimit {
+  private readonly buckets = new LRUCache<string, Bucket>({ max: MAX_BUCKETS });
+
+  /** @param perMinute how many requests, at once or one by one */
+  constructor(
+    private readonly perMinute: number,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  /** Takes a token. @returns 0, or after how many whole seconds there is one again */
+  take(key: string): number {
+    const at = this.now();
+    const { perMinute } = this;
+    const before = this.buckets.get(key) ?? { tokens: perMinute, at };
+    const tokens = Math.min(perMinute, before.tokens + ((at - before.at) / 60_000) * perMinute);
+    if (tokens < 1) {
+      this.buckets.set(key, { tokens, at });
+      return Math.ceil(((1 - tokens) / perMinute) * 60);
+    }
+    this.buckets.set(key, { tokens: tokens - 1, at });
+    return 0;
+  }
+}
