@@ -94,7 +94,7 @@ export class CustomerCommentsResolver {
 
   @BatchField(() => LogConnection, {
     args: () => Forward20,
-    description: 'What was done to the customer and to its comments, newest first.',
+    description: 'What was done to the customer, its comments and its attachments, newest first.',
   })
   logs(customers: Customer[], args: ForwardArgs, context: Context, selection: FieldSelection) {
     return logsOfCustomers(context, idsOf(customers), sliceOf(args), selection);

@@ -39,7 +39,7 @@ export class ConversionMutations {
   @Mutation(() => ConvertLeadResult, {
     nullable: true,
     description:
-      'Makes a customer of a lead, or merges it into one, with its account, deal, tags and comments: all of it or nothing.',
+      'Makes a customer of a lead, or merges it into one, with its account, deal, tags, comments and attachments: all of it or nothing.',
   })
   @Requires(Permission.LEADS_CONVERT)
   convertLead(

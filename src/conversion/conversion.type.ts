@@ -79,6 +79,8 @@ export interface Skip {
 /** What moved with a lead, as it is kept: tags by ID. */
 export interface Carried {
   comments: number;
+  /** Conversions of before there were any have none. */
+  attachments?: number;
   customerTagIds: Id<'tag'>[];
   accountTagIds: Id<'tag'>[];
   dealTagIds: Id<'tag'>[];
@@ -126,6 +128,9 @@ export class CarryOverReceipt {
   })
   readonly comments: number;
 
+  @Field(() => Int, { description: "How many of the lead's attachments show on the customer as well." })
+  readonly attachments: number;
+
   @Field(() => Int, { description: 'How many custom fields went along.' })
   readonly customFields: number;
 
@@ -134,6 +139,7 @@ export class CarryOverReceipt {
 
   constructor(readonly carried: Carried) {
     this.comments = carried.comments;
+    this.attachments = carried.attachments ?? 0;
     this.customFields = carried.customFields;
     this.skipped = carried.skipped;
   }

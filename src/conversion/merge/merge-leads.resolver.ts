@@ -10,7 +10,7 @@ class MergeMutations {
   @Mutation(() => MergeLeadsResult, {
     nullable: true,
     description:
-      'Makes one lead of several, all of them or none. Comments, tags, team, products and picklist values move; blanks are filled from the newest. The others are gone for good but for lead(id) and node, which lead on by mergedInto.',
+      'Makes one lead of several, all of them or none. Comments, attachments, tags, team, products and picklist values move; blanks are filled from the newest. The others are gone for good but for lead(id) and node, which lead on by mergedInto.',
   })
   @Requires(Permission.LEADS_WRITE)
   mergeLeads(

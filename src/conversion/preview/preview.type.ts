@@ -86,4 +86,7 @@ export class LeadConversionPreview {
       'How many comments would show on the customer, with the one that description and message become.',
   })
   commentsToCarryOver!: number;
+
+  @Field(() => Int, { description: 'How many attachments would show on the customer.' })
+  attachmentsToCarryOver!: number;
 }

@@ -122,7 +122,9 @@ registerEnumType(LeadLockRestriction, {
   name: 'LeadLockRestriction',
   description: 'What a lock keeps everyone but its holder from.',
   valuesConfig: {
-    UPDATE: { description: 'Changing the lead, its status, archive, photo and approval, and merging it.' },
+    UPDATE: {
+      description: 'Changing the lead, its status, archive, photo, attachments and approval, and merging it.',
+    },
     CONVERT: { description: 'Converting it.' },
     DELETE: { description: 'Deleting it.' },
     ASSIGN: { description: 'Giving it to someone else.' },

@@ -18,6 +18,7 @@ export enum MutationErrorCode {
   NOT_CONVERTED = 'NOT_CONVERTED',
   NOT_REVERTIBLE = 'NOT_REVERTIBLE',
   INVALID_FILE = 'INVALID_FILE',
+  ATTACHMENT_LIMIT = 'ATTACHMENT_LIMIT',
 }
 registerEnumType(MutationErrorCode, {
   name: 'MutationErrorCode',
@@ -40,6 +41,7 @@ registerEnumType(MutationErrorCode, {
     NOT_CONVERTED: { description: 'LeadNotConvertedError: there is no conversion to take back.' },
     NOT_REVERTIBLE: { description: 'ConversionNotRevertibleError: what was made has been used since.' },
     INVALID_FILE: { description: 'InvalidFileError: the file is not a picture that is accepted.' },
+    ATTACHMENT_LIMIT: { description: 'AttachmentLimitError: the file is too large, or one too many.' },
   },
 });
 
