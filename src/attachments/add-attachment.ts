@@ -13,13 +13,13 @@ import {
   ValidationIssueCode,
   ValidationIssues,
 } from '../platform/graphql/index.js';
-import { type Id, isId } from '../platform/ids/index.js';
+import { isId, presumedId } from '../platform/ids/index.js';
 import { validateText } from '../platform/rules/index.js';
-import { limitsOf } from './attachment.limits.js';
 import { AttachmentRepository, type Subject } from './attachment.repository.js';
 import { AddAttachmentSuccess, AttachmentLimit, AttachmentLimitError } from './attachment.results.js';
+import { limitsOf } from './attachment-limits.loaders.js';
 import { contentTypeOf } from './content-type.js';
-import { cleanFileName, longestName, shortened } from './file-name.js';
+import { cleanFileName, MAX_NAME_LENGTH, shortened } from './file-name.js';
 
 @InputType({ description: 'A new attachment.' })
 export class AddAttachmentInput {
@@ -31,7 +31,7 @@ export class AddAttachmentInput {
 
   @Field(() => String, {
     nullable: true,
-    description: `Its name with the extension, at most ${longestName} characters; left out, as the file's part of the request is called.`,
+    description: `Its name with the extension, at most ${MAX_NAME_LENGTH} characters; left out, as the file's part of the request is called.`,
   })
   name?: string | null;
 }
@@ -60,6 +60,9 @@ export async function addAttachment(
   const { whole: content } = input.file;
   if (content?.size === 0) issues.add(['input', 'file'], ValidationIssueCode.REQUIRED, 'is empty');
   const subjectId = issues.accepted(read);
+  const on: Subject = isId(subjectId, 'lead')
+    ? { leadId: subjectId }
+    : { customerId: presumedId('customer', input.subjectId) };
   const limits = await limitsOf(context);
   if (content === null || content.size > limits.bytes) {
     throw new DomainError(new AttachmentLimitError(AttachmentLimit.FILE_SIZE, limits.bytes));
@@ -70,7 +73,7 @@ export async function addAttachment(
   const file = { key: `${context.viewer.tenant.id}/${fileName}`, content, contentType };
   const description = { name, contentType, byteSize: content.size, fileName };
   return keepFile(store, file, () =>
-    changeLeads(context, (work) => attach(context, work, { subjectId, description, limits })),
+    changeLeads(context, (work) => attach(context, work, { on, description, limits })),
   );
 }
 
@@ -78,18 +81,17 @@ export async function addAttachment(
 function nameOf({ name, file }: AddAttachmentInput, issues: ValidationIssues): string {
   if (name == null) return shortened(cleanFileName(file.name ?? '')) || 'file';
   const path = ['input', 'name'];
-  return validateText(cleanFileName(name), { path, most: longestName, isRequired: true }, issues);
+  return validateText(cleanFileName(name), { path, most: MAX_NAME_LENGTH, isRequired: true }, issues);
 }
 
 async function attach(
   context: Context,
   work: LeadWork,
-  of: { subjectId: Id<'lead' | 'customer'>; description: Description; limits: AttachmentLimits },
+  { on, description, limits }: { on: Subject; description: Description; limits: AttachmentLimits },
 ): Promise<AddAttachmentSuccess> {
-  const { subjectId, description, limits } = of;
   const { transaction, logs } = work;
   const attachments = new AttachmentRepository(transaction);
-  const on = await takeSubject(context, work, subjectId);
+  await take(context, work, on);
   if ((await attachments.countOf(on)) >= limits.perRecord) {
     throw new DomainError(new AttachmentLimitError(AttachmentLimit.FILES_PER_RECORD, limits.perRecord));
   }
@@ -102,7 +104,7 @@ async function attach(
       entityType: EntityType.ATTACHMENT,
       entityId: id,
       changes: [
-        { field: 'subjectId', before: null, after: subjectId },
+        { field: 'subjectId', before: null, after: 'leadId' in on ? on.leadId : on.customerId },
         { field: 'name', before: null, after: description.name },
       ],
     }),
@@ -111,16 +113,11 @@ async function attach(
 }
 
 /** Holds what the file goes to against everybody else, so that two at once do not go beyond the limit. */
-async function takeSubject(
-  context: Context,
-  work: LeadWork,
-  subjectId: Id<'lead' | 'customer'>,
-): Promise<Subject> {
-  if (isId(subjectId, 'lead')) {
-    await findForChange(work, context, [subjectId], LeadLockRestriction.UPDATE);
-    return { leadId: subjectId };
+async function take(context: Context, work: LeadWork, on: Subject): Promise<void> {
+  if ('leadId' in on) {
+    await findForChange(work, context, [on.leadId], LeadLockRestriction.UPDATE);
+    return;
   }
-  const customer = await new CustomerRepository(work.transaction).take(subjectId as Id<'customer'>);
-  if (!customer) throw new DomainError(new NotFoundError([subjectId]));
-  return { customerId: customer.id };
+  const customer = await new CustomerRepository(work.transaction).take(on.customerId);
+  if (!customer) throw new DomainError(new NotFoundError([on.customerId]));
 }

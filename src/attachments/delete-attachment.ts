@@ -60,10 +60,9 @@ async function takeAttachment(
   const absent = new DomainError(new NotFoundError([id]));
   const found = await attachments.byId(id);
   if (!found) throw absent;
-  const subject =
-    found.leadId === null
-      ? await new CustomerRepository(work.transaction).share(found.customerId as Id<'customer'>)
-      : await shareLead(context, work, found.leadId);
+  const { leadId, customerId } = found;
+  const lead = leadId && (await shareLead(context, work, leadId));
+  const subject = customerId ? await new CustomerRepository(work.transaction).share(customerId) : lead;
   const attachment = subject && (await attachments.take(id));
   if (!attachment) throw absent;
   return attachment;

@@ -1,7 +1,7 @@
 import { cleanText, lengthOf } from '../platform/rules/index.js';
 
 /** Characters of a name at most: what file systems take in any script. */
-export const longestName = 100;
+export const MAX_NAME_LENGTH = 100;
 
 /** Marks that turn the direction of writing: with them gpj.exe reads exe.jpg. */
 const directions = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -17,8 +17,8 @@ export function cleanFileName(given: string): string {
 
 /** A name cut to length, with its extension. */
 export function shortened(name: string): string {
-  if (lengthOf(name) <= longestName) return name;
+  if (lengthOf(name) <= MAX_NAME_LENGTH) return name;
   const extension = /\.[^.]{1,10}$/u.exec(name)?.[0] ?? '';
-  const kept = [...name].slice(0, longestName - lengthOf(extension)).join('');
+  const kept = [...name].slice(0, MAX_NAME_LENGTH - lengthOf(extension)).join('');
   return `${kept.trimEnd()}${extension}`;
 }

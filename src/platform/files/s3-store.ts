@@ -17,8 +17,8 @@ export interface S3Settings {
 }
 
 const timeoutMs = 15_000;
-/** Beside that, for each byte that is sent: half a megabyte a second has to go through. */
-const timeoutMsOfByte = 1 / 500;
+/** Of what is sent, as much has to go through beside that. */
+const BYTES_A_MS = 500;
 
 /** Files in a bucket of S3 or a store that speaks like it (Amazon S3 API Reference, Signature Version 4). */
 export class S3Store implements FileStore {
@@ -40,7 +40,7 @@ export class S3Store implements FileStore {
   async put(key: string, content: Buffer | Blob, contentType: string): Promise<void> {
     const body = content instanceof Blob ? content : new Blob([new Uint8Array(content)]);
     const headers = { 'content-type': contentType, 'x-amz-content-sha256': await hashOf(body) };
-    const wait = timeoutMs + body.size * timeoutMsOfByte;
+    const wait = timeoutMs + Math.ceil(body.size / BYTES_A_MS);
     const response = await this.send('PUT', this.addressOf(key), { body, headers }, wait);
     await expectOk(response);
   }

@@ -19,7 +19,7 @@ const malformed = (message: string) => new BodyError(400, message);
  * @param maxFileBytes of one file; of a larger one nothing is kept, and who takes it answers so
  */
 export function readMultipart(server: FastifyInstance, maxFileBytes: number): void {
-  const mostBytes = Math.max(MAX_REQUEST_BYTES, maxFileBytes + 3 * MAX_TEXT_BYTES);
+  const maxBytes = Math.max(MAX_REQUEST_BYTES, maxFileBytes + 3 * MAX_TEXT_BYTES);
   const incoming = new WeakMap<FastifyRequest, IncomingFile>();
   server.addHook('onRequest', async (request, reply) => {
     if (!request.headers['content-type']?.startsWith('multipart/')) return;
@@ -29,12 +29,12 @@ export function readMultipart(server: FastifyInstance, maxFileBytes: number): vo
     reply.raw.once('close', () => void file.drop().catch(() => {}));
   });
   server.addContentTypeParser('multipart/form-data', async (request: FastifyRequest, body: Readable) => {
-    if (Number(request.headers['content-length'] ?? 0) > mostBytes) throw tooLarge(mostBytes);
+    if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
     refuseOtherCharsets(request);
     const { texts, file } = await partsOf(request.headers as BusboyHeaders, body, {
       file: incoming.get(request) ?? new IncomingFile(),
       maxFileBytes,
-      mostBytes,
+      maxBytes,
     });
     const objectIn = (name: TextName) => {
       const object = jsonObjectIn(server, textIn(texts.get(name) ?? Buffer.of(), name));
@@ -61,13 +61,13 @@ interface Parts {
 interface Receiving {
   file: IncomingFile;
   maxFileBytes: number;
-  mostBytes: number;
+  maxBytes: number;
 }
 
 function partsOf(
   headers: BusboyHeaders,
   body: Readable,
-  { file, maxFileBytes, mostBytes }: Receiving,
+  { file, maxFileBytes, maxBytes }: Receiving,
 ): Promise<Parts> {
   return new Promise((done, refuse) => {
     const parts: Parts = { texts: new Map(), file: null };
@@ -126,7 +126,7 @@ function partsOf(
     let read = 0;
     body.on('data', (chunk: Buffer) => {
       read += chunk.length;
-      if (read > mostBytes) fail(tooLarge(mostBytes));
+      if (read > maxBytes) fail(tooLarge(maxBytes));
     });
     body.on('error', () => fail(malformed('The multipart body is broken.')));
     body.on('close', () => {

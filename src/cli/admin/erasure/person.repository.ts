@@ -162,23 +162,17 @@ async function hangingOn(
   of: readonly LeadRow[],
   customerId: Id<'customer'> | null,
 ): Promise<Pick<Person, 'commentIds' | 'attachmentIds'>> {
+  const { db, tenantId } = tx;
   const leadIds = of.map(({ id }) => id);
-  const idsIn = async <K extends 'comment' | 'attachment'>(
-    table: typeof comments | typeof attachments,
-  ): Promise<Id<K>[]> => {
+  const theirs = (table: typeof comments | typeof attachments) => {
     const onLeads = inArray(table.leadId, leadIds);
     const subject =
       customerId === null
         ? onLeads
         : or(onLeads, eq(table.customerId, customerId), eq(table.carriedToId, customerId));
-    const rows = await tx.db
-      .select({ id: table.id })
-      .from(table)
-      .where(and(eq(table.tenantId, tx.tenantId), subject));
-    return rows.map(({ id }) => id as string as Id<K>);
+    return and(eq(table.tenantId, tenantId), subject);
   };
-  return {
-    commentIds: await idsIn<'comment'>(comments),
-    attachmentIds: await idsIn<'attachment'>(attachments),
-  };
+  const written = await db.select({ id: comments.id }).from(comments).where(theirs(comments));
+  const attached = await db.select({ id: attachments.id }).from(attachments).where(theirs(attachments));
+  return { commentIds: written.map(({ id }) => id), attachmentIds: attached.map(({ id }) => id) };
 }
