@@ -72,6 +72,10 @@ function partsOf(
   return new Promise((done, refuse) => {
     const parts: Parts = { texts: new Map(), file: null };
     const receiving: Promise<void>[] = [];
+    const receive = (part: Promise<void>) => {
+      part.catch(refuse);
+      receiving.push(part);
+    };
     let hasFile = false;
     const fail = (error: BodyError) => {
       body.unpipe();
@@ -97,7 +101,7 @@ function partsOf(
     const others = () => fail(malformed('A multipart request has operations, map and one file.'));
     parser.on('file', (name, stream, fileName, _encoding, type) => {
       if (isTextName(name)) {
-        receiving.push(
+        receive(
           textBytesOf(stream).then((bytes) => {
             if (bytes !== null) parts.texts.set(name, bytes);
             else fail(new BodyError(413, `${name} is larger than ${MAX_TEXT_BYTES} bytes.`));
@@ -111,7 +115,7 @@ function partsOf(
         fail(malformed('A multipart request brings one file.'));
       } else {
         hasFile = true;
-        receiving.push(
+        receive(
           file.receive(stream, fileName ?? null).then((content) => {
             parts.file = { name, content };
           }),
