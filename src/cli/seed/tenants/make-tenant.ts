@@ -1,7 +1,9 @@
 import { recountLeads } from '../../../analytics/index.js';
 import type { Database, TenantTransaction } from '../../../platform/database/index.js';
+import type { FileStore } from '../../../platform/files/index.js';
 import { addUnclaimedDeals } from '../accounts-and-deals.js';
 import { addCustomers } from '../customers.js';
+import { attachFiles } from '../leads/attached-files.js';
 import { addLeads } from '../leads/leads.js';
 import { addSettings } from '../settings/settings.js';
 import { addDeliveries, addSwitchedOffWebhook } from '../settings/webhooks.js';
@@ -29,7 +31,7 @@ export interface Making {
 export async function makeTenant(
   { profile, unclaimedDeals, addShownLead }: Making,
   now: Date,
-  work: { database: Database; transaction: TenantTransaction },
+  work: { database: Database; transaction: TenantTransaction; store: FileStore | null },
 ): Promise<boolean> {
   const tenant = new DemoTenant(profile, now);
   if (!(await insertTenant(work.transaction, tenant))) return false;
@@ -47,6 +49,7 @@ export async function makeTenant(
   addSwitchedOffWebhook(tenant);
   addDeliveries(tenant);
   await carryOut();
+  await attachFiles(tenant, work.transaction, work.store);
   await recountLeads(work.transaction);
   await keepLocks(work.transaction, tenant);
   return true;
