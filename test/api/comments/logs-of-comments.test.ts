@@ -184,11 +184,11 @@ test('each of many leads has logs of its own comments, in as many statements as 
   expect(await statementsFor(ids)).toBe(await statementsFor(ids.slice(0, 1)));
 });
 
-test('a log of a comment or an attachment that is not there is refused by the database', async () => {
+test('a log of a comment that is not there is refused by the database', async () => {
   await expect(
     gateway.sql(
       `insert into logs (tenant_id, id, action, entity_type, entity_uuid, changes)
        select tenant_id, gen_random_uuid(), 'ADD_COMMENT', 'COMMENT', gen_random_uuid(), '[]' from tenants limit 1`,
     ),
-  ).rejects.toThrow('a comment that is not there');
+  ).rejects.toThrow('a comment or an attachment that is not there');
 });

@@ -6,17 +6,25 @@ import { leads } from '../../../leads/index.js';
 import { EntityType, LogAction, LogRepository } from '../../../logs/index.js';
 import { runWithin, type TenantTransaction } from '../../../platform/database/index.js';
 import type { FileStore } from '../../../platform/files/index.js';
-import { demo, settingId } from '../demo.js';
+import type { Id } from '../../../platform/ids/index.js';
+import { demo, leadId, settingId } from '../demo.js';
 import type { DemoTenant } from '../tenants/demo-tenant.js';
 
 const minuteMs = 60_000;
 
-/** What hangs on acme's leads that show something: text, so that everybody can open it. */
-const files = [
+/** What hangs on leads that show something: text, so that everybody can open it. */
+const files: readonly { tenant?: 'globex'; lead: Id<'lead'>; by: string; name: string; text: string }[] = [
   { lead: demo.leads.ready, by: 'sam', name: 'Requirements.md', text: '# Requirements\n\n- 40 seats\n' },
   { lead: demo.leads.ready, by: 'mia', name: 'Offer.csv', text: 'item,quantity,price\nSeat,40,1200.00\n' },
   { lead: demo.leads.readyToo, by: 'sam', name: 'First call.txt', text: 'Wants to start in autumn.\n' },
   { lead: demo.leads.alreadyConverted, by: 'mia', name: 'Order.txt', text: 'Ordered as offered.\n' },
+  {
+    tenant: 'globex',
+    lead: leadId('globex', 0),
+    by: 'pia',
+    name: 'Anfrage.txt',
+    text: 'Bitte ein Angebot.\n',
+  },
 ];
 const types: Record<string, string> = { md: 'text/markdown', csv: 'text/csv', txt: 'text/plain' };
 
@@ -29,10 +37,10 @@ export async function attachFiles(
   transaction: TenantTransaction,
   store: FileStore | null,
 ): Promise<void> {
-  if (tenant.slug !== 'acme') return;
-  for (const [i, { lead: leadId, by, name, text }] of files.entries()) {
-    const [lead] = await transaction.db.select().from(leads).where(eq(leads.id, leadId));
-    if (!lead) throw new Error(`acme has no lead ${leadId}`);
+  const theirs = files.filter((file) => (file.tenant ?? 'acme') === tenant.slug);
+  for (const [i, { lead: onLead, by, name, text }] of theirs.entries()) {
+    const [lead] = await transaction.db.select().from(leads).where(eq(leads.id, onLead));
+    if (!lead) throw new Error(`${tenant.slug} has no lead ${onLead}`);
     const now = new Date(lead.createdAt.getTime() + (i + 1) * minuteMs);
     const id = tenant.id('attachment', i, name);
     const contentType = types[name.split('.').pop() ?? ''] ?? 'text/plain';
@@ -43,7 +51,7 @@ export async function attachFiles(
       transaction,
       { now: () => now, newId: (kind) => tenant.id(kind, i, name) },
       async (at) => {
-        const kept = { id, leadId, name, contentType, byteSize: Buffer.byteLength(text), fileName };
+        const kept = { id, leadId: onLead, name, contentType, byteSize: Buffer.byteLength(text), fileName };
         const hanging = new AttachmentRepository(at);
         await hanging.insert({ ...kept, uploadedById, createdAt: now });
         await new LogRepository(at, { userId: uploadedById, requestId: null }).write({
@@ -51,18 +59,18 @@ export async function attachFiles(
           entityType: EntityType.ATTACHMENT,
           entityId: id,
           changes: [
-            { field: 'subjectId', before: null, after: leadId },
+            { field: 'subjectId', before: null, after: onLead },
             { field: 'name', before: null, after: name },
           ],
         });
         if (!lead.customerId) return;
-        const carried = await hanging.carry(leadId, lead.customerId);
+        const carried = await hanging.carry(onLead, lead.customerId);
         await at.db
           .update(conversions)
           .set({
             carried: sql`jsonb_set(${conversions.carried}, '{attachments}', to_jsonb(${carried}::integer))`,
           })
-          .where(eq(conversions.leadId, leadId));
+          .where(eq(conversions.leadId, onLead));
       },
     );
   }
