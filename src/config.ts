@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { variables } from './config/variables.js';
 import { ConfigurationError } from './platform/configuration-error.js';
-import type { S3Settings } from './platform/files/index.js';
+import type { AttachmentLimits, S3Settings } from './platform/files/index.js';
 
 export interface Config {
   environment: 'development' | 'test' | 'production';
@@ -28,6 +28,8 @@ export interface Config {
     /** Null: kept in the data folder. */
     s3: S3Settings | null;
   };
+  /** Where a tenant has no limits of its own. */
+  attachments: AttachmentLimits;
   auth: {
     /** Null: the development issuer. */ issuer: string | null;
     audience: string;
@@ -122,6 +124,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       readsOneByOne: env.DATABASE_READS === 'one-by-one',
     },
     photos: { secret: env.PHOTO_SECRET ?? null, s3: s3Of(env) },
+    attachments: { bytes: env.ATTACHMENT_MAX_BYTES, perRecord: env.ATTACHMENTS_PER_RECORD },
     auth: {
       issuer: env.AUTH_ISSUER ?? null,
       audience: env.AUTH_AUDIENCE,

@@ -5,6 +5,7 @@ import { type Config, readConfig } from './config.js';
 import { createTokenVerifier } from './identity/tokens/index.js';
 import { checkWorkerAddress, startWorker, type Worker } from './outbox/index.js';
 import { ConfigurationError } from './platform/configuration-error.js';
+import { openFiles } from './platform/files/index.js';
 import { createLog, redactError } from './platform/log/index.js';
 import { timeZonesVersion, timeZonesWarning } from './platform/time-zones.js';
 import { banner } from './server/banner.js';
@@ -34,7 +35,7 @@ async function start(config: Config, log: Logger): Promise<void> {
   const database = await readyDatabase(config, log);
   running.database = database;
   // People of the demo data are nobody that a real issuer knows.
-  if (database.isEmbedded && config.environment !== 'production') await addDemoData(database, log);
+  if (database.isEmbedded && config.environment !== 'production') await addDemoData(config, database, log);
   const { databaseUrl, inProcess } = config.worker;
   if (inProcess && databaseUrl !== null) await checkWorkerAddress(databaseUrl);
   const gateway = await startGateway({
@@ -56,8 +57,10 @@ async function start(config: Config, log: Logger): Promise<void> {
   if (process.stdout.isTTY) process.stdout.write(banner(config, gateway.url));
 }
 
-async function addDemoData(database: ReadyDatabase, log: Logger): Promise<void> {
-  const made = await seedNewDatabase(database);
+async function addDemoData(config: Config, database: ReadyDatabase, log: Logger): Promise<void> {
+  const { dataDir, photos, attachments: limits } = config;
+  const { attachments } = await openFiles({ dataDir, ...photos, limits, base: () => '' });
+  const made = await seedNewDatabase(database, attachments.store);
   if (made.tenants > 0) log.info(made, 'made the demo data');
 }
 

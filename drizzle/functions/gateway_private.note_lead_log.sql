@@ -1,4 +1,4 @@
--- What happened to a lead or to a comment on it, for those who listen. The notification, which goes out when the
+-- What happened to a lead, to a comment or to an attachment on it, for those who listen. The notification, which goes out when the
 -- transaction commits, and once however often it is made, only says that there is something to read.
 CREATE OR REPLACE FUNCTION gateway_private.note_lead_log() RETURNS trigger
   LANGUAGE plpgsql AS $$
@@ -8,7 +8,7 @@ BEGIN
   IF NOT EXISTS (SELECT FROM public.listening_tenants WHERE tenant_id = NEW.tenant_id AND until > now()) THEN
     RETURN NULL;
   END IF;
-  IF NEW.entity_type = 'COMMENT'
+  IF NEW.entity_type IN ('COMMENT', 'ATTACHMENT')
     AND NOT EXISTS (SELECT FROM public.leads WHERE tenant_id = NEW.tenant_id AND id = of_lead) THEN
     RETURN NULL;
   END IF;

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { readConfig } from '../config.js';
 import { Database, pgErrorOf } from '../platform/database/index.js';
+import { type FileStore, openFiles } from '../platform/files/index.js';
 import { upgradeDatabase } from '../upgrade/index.js';
 import { databaseServer } from './database-server.js';
 import { runCommand } from './run-command.js';
@@ -30,7 +31,13 @@ async function makeDemoData(): Promise<void> {
       namedStatements,
     });
     try {
-      await fill(database);
+      const { attachments } = await openFiles({
+        dataDir: config.dataDir,
+        ...config.photos,
+        limits: config.attachments,
+        base: () => '',
+      });
+      await fill(database, attachments.store);
     } finally {
       await database.close();
     }
@@ -39,8 +46,8 @@ async function makeDemoData(): Promise<void> {
   }
 }
 
-async function fill(database: Database): Promise<void> {
-  const made = (await isSeeded(database)) ? { tenants: 0, leads: 0 } : await seed(database);
+async function fill(database: Database, store: FileStore): Promise<void> {
+  const made = (await isSeeded(database)) ? { tenants: 0, leads: 0 } : await seed(database, { store });
   if (made.tenants === 0) throw new Error('the demo tenants acme and globex are there already');
   process.stdout.write(`made ${made.tenants} tenants with ${made.leads} leads\n`);
 }

@@ -1,6 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type Context, Permission } from '../identity/index.js';
-import { alongWithMerged, leads, notDeleted, visibleToViewer } from '../leads/index.js';
+import { attachments, attachmentVisible, readableAttachment } from '../attachments/index.js';
+import type { Context } from '../identity/index.js';
+import {
+  alongWithMerged,
+  knowingPermissions,
+  leads,
+  notDeleted,
+  readsCustomers,
+  readsLeads,
+  visibleToViewer,
+} from '../leads/index.js';
 import {
   type CommentsBetween,
   EntityType,
@@ -16,7 +25,6 @@ import {
   type FieldSelection,
   newestFirst,
   type Page,
-  type Reading,
   readPages,
   type Slice,
   TableReader,
@@ -76,11 +84,11 @@ const tenant = sql.placeholder('tenantId');
 const customersGiven = sql`unnest(${idsNamed('parents')}) with ordinality as customer (id, place)`;
 
 /**
- * On a customer the logs of carried comments stand, too, to those who may see the lead. They are found by the leads
- * that became the customer and those merged into them, as a log keeps for ever what its comment was written on.
+ * On a customer the logs of carried comments and attachments stand, too, to those who may see the lead. They are found by
+ * the leads that became the customer and those merged into them, as a log keeps for ever what it was written on.
  */
 const carriedToCustomer: CommentsBetween = {
-  name: 'CarriedComments',
+  name: 'CarriedToCustomer',
   between: sql`(
     select ${leads.id}, customer.place, customer.id as customer_id from ${customersGiven}
     join ${leads} on ${leads.tenantId} = ${tenant} and ${leads.customerId} = customer.id
@@ -91,12 +99,16 @@ const carriedToCustomer: CommentsBetween = {
       and became.deleted_at is null
     join ${leads} on ${leads.tenantId} = ${tenant} and ${leads.mergedIntoId} = became.id
       and ${visibleToViewer}) as parent`,
-  where: sql`exists (
+  where: sql`case when ${logs.entityType} = 'ATTACHMENT' then exists (
+    select from ${attachments} where ${attachments.tenantId} = ${logs.tenantId}
+      and ${attachments.id} = ${logs.entityUuid} and ${attachments.carriedToId} = parent.customer_id
+      and ${attachmentVisible})
+    else exists (
     select from ${comments} where ${comments.tenantId} = ${logs.tenantId} and ${comments.id} = ${logs.entityUuid}
-      and ${comments.carriedToId} = parent.customer_id and ${subjectVisible})`,
+      and ${comments.carriedToId} = parent.customer_id and ${subjectVisible}) end`,
 };
 
-/** The logs of customers and of their comments, newest first. */
+/** The logs of customers, of their comments and of their attachments, newest first. */
 export const logsOfCustomers = (
   context: Context,
   ids: readonly Id[],
@@ -136,18 +148,6 @@ export const commentCountsOf = (
   ids: readonly Id[],
 ): Promise<number[]> => countChildren(context, commentReader, commentsOn(on, ids));
 
-/** Tells statements what the viewer may read, for records that hang on a lead or on a customer. */
-const knowingPermissions = (context: Context): Reading => ({
-  read: (read, values) =>
-    context.read(read, {
-      ...values,
-      readsLeads: context.viewer.permissions.has(Permission.LEADS_READ),
-      readsCustomers: context.viewer.permissions.has(Permission.CUSTOMERS_READ),
-    } as never),
-});
-const readsLeads = sql`${sql.placeholder('readsLeads')}::boolean`;
-const readsCustomers = sql`${sql.placeholder('readsCustomers')}::boolean`;
-
 /** By ID a comment takes the permission of what it hangs on; a carried one hangs on both. */
 const readableComment = sql`(${subjectVisible} and (
   (${comments.leadId} is not null and ${readsLeads})
@@ -160,7 +160,7 @@ export const visibleComments = (context: Context, ids: readonly Id<'comment'>[],
     where: readableComment,
   });
 
-/** Log entries by ID, as far as the viewer may see the lead, customer or comment that they are about. */
+/** Log entries by ID, as far as the viewer may see the lead, customer, comment or attachment that they are about. */
 export const visibleLogs = (context: Context, ids: readonly Id<'log'>[], selection: FieldSelection) =>
   logReader.byIds(knowingPermissions(context), ids, selection, {
     purpose: 'Visible',
@@ -171,6 +171,9 @@ export const visibleLogs = (context: Context, ids: readonly Id<'log'>[], selecti
       when ${logs.entityType} = 'COMMENT' then exists (
         select from ${comments} where ${comments.tenantId} = ${logs.tenantId}
           and ${comments.id} = ${logs.entityUuid} and ${readableComment})
+      when ${logs.entityType} = 'ATTACHMENT' then exists (
+        select from ${attachments} where ${attachments.tenantId} = ${logs.tenantId}
+          and ${attachments.id} = ${logs.entityUuid} and ${readableAttachment})
       when ${logs.entityType} in ('CUSTOMER', 'ACCOUNT', 'DEAL') then ${readsCustomers}
       else true end`,
   });

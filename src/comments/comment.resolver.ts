@@ -98,7 +98,7 @@ export class CustomerCommentsResolver {
 
   @BatchField(() => LogConnection, {
     args: () => Forward20,
-    description: 'Logs of the customer and of its comments, newest first.',
+    description: 'Logs of the customer, its comments and its attachments, newest first.',
   })
   logs(customers: Customer[], args: ForwardArgs, context: Context, selection: FieldSelection) {
     return logsOfCustomers(context, idsOf(customers), sliceOf(args), selection);

@@ -63,11 +63,15 @@ export const variables = z.object({
   /** Where the embedded database, the development key and files live. */
   DATA_DIR: z.string().min(1, { error: 'a folder' }).default('.data'),
   /**
-   * What addresses of photos are signed with; left out, a key kept under DATA_DIR. Gateways that stand beside each
+   * What addresses of photos and attachments are signed with; left out, a key kept under DATA_DIR. Gateways that stand beside each
    * other need the same.
    */
   PHOTO_SECRET: z.string().min(32, { error: 'at least 32 characters' }).optional(),
-  /** The bucket that photos are kept in; left out, they are kept under DATA_DIR. */
+  /** Bytes that one attachment may have; a tenant may have a lower limit of its own. */
+  ATTACHMENT_MAX_BYTES: whole(1, 104_857_600).default(26_214_400),
+  /** Attachments that one lead or customer may have, where the tenant has no limit of its own. */
+  ATTACHMENTS_PER_RECORD: whole(1, 10_000).default(100),
+  /** The bucket that photos and attachments are kept in; left out, they are kept under DATA_DIR. */
   S3_BUCKET: z
     .string()
     .regex(/^[\w.-]{3,63}$/, { error: 'the name of a bucket' })

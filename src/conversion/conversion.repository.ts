@@ -1,4 +1,5 @@
 import { getTableColumns, sql } from 'drizzle-orm';
+import { attachments } from '../attachments/index.js';
 import { comments } from '../comments/index.js';
 import { billingAccounts } from '../customers/index.js';
 import { users } from '../identity/index.js';
@@ -91,6 +92,7 @@ export interface LeadSurroundings {
   /** The name of its photo's file; null for none. */
   photo: string | null;
   hasComments: boolean;
+  attachments: number;
   /** Whether whoever it is assigned to is active. */
   isAssigneeActive: boolean;
   /** By name. */
@@ -112,6 +114,8 @@ const surroundingFields = {
     where ${photos.tenantId} = ${tenant} and ${photos.leadId} = ${id} limit 1)`,
   hasComments: sql`exists (select from ${comments} where ${comments.tenantId} = ${tenant}
     and ${comments.leadId} = ${id} and ${comments.deletedAt} is null)`,
+  attachments: sql`(select count(*)::integer from ${attachments} where ${attachments.tenantId} = ${tenant}
+    and ${attachments.leadId} = ${id} and ${attachments.deletedAt} is null)`,
   isAssigneeActive: sql`exists (select from ${leads} join ${users} on ${users.tenantId} = ${leads.tenantId}
     and ${users.id} = ${leads.assignedUserId} and ${users.isActive}
     where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id})`,

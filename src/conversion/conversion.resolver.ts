@@ -39,7 +39,7 @@ export class ConversionMutations {
   @Mutation(() => ConvertLeadResult, {
     nullable: true,
     description:
-      'Converts a lead: creates a customer or merges the lead into an existing one, together with the account, deal, tags and comments, in one transaction. Requires LEADS_CONVERT. Returns the first obstacle as an error of the union; previewLeadConversion returns all of them. Repeating the call with the same idempotencyKey returns the first result for 24 hours.',
+      'Converts a lead: creates a customer or merges the lead into an existing one, together with the account, deal, tags, comments and attachments, in one transaction. Requires LEADS_CONVERT. Returns the first obstacle as an error of the union; previewLeadConversion returns all of them. Repeating the call with the same idempotencyKey returns the first result for 24 hours.',
   })
   @Requires(Permission.LEADS_CONVERT)
   convertLead(

@@ -84,6 +84,8 @@ export interface Skip {
 /** What moved with a lead, as it is kept: tags by ID. */
 export interface Carried {
   comments: number;
+  /** Conversions of before there were any have none. */
+  attachments?: number;
   customerTagIds: Id<'tag'>[];
   accountTagIds: Id<'tag'>[];
   dealTagIds: Id<'tag'>[];
@@ -131,6 +133,9 @@ export class CarryOverReceipt {
   })
   readonly comments: number;
 
+  @Field(() => Int, { description: "Number of the lead's attachments that the customer shows as well." })
+  readonly attachments: number;
+
   @Field(() => Int, { description: 'Number of custom fields whose values were carried over.' })
   readonly customFields: number;
 
@@ -141,6 +146,7 @@ export class CarryOverReceipt {
 
   constructor(readonly carried: Carried) {
     this.comments = carried.comments;
+    this.attachments = carried.attachments ?? 0;
     this.customFields = carried.customFields;
     this.skipped = carried.skipped;
   }

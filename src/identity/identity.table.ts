@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
 import { createdAt, id, refers, tenantId, updatedAt } from '../platform/database/columns.js';
 import type { Role } from './permissions.js';
 
@@ -14,6 +14,10 @@ export const tenants = pgTable('tenants', {
   timeZone: text().notNull(),
   /** ISO 4217. */
   currency: text().notNull(),
+  /** Bytes of an attachment at most; null: as many as the gateway allows. */
+  attachmentBytes: integer(),
+  /** Attachments of one lead or customer at most; null: as many as the gateway allows. */
+  attachmentsPerRecord: integer(),
   createdAt: createdAt(),
 });
 

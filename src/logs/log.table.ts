@@ -14,7 +14,7 @@ export const logs = pgTable(
     action: text().$type<LogAction>().notNull(),
     entityType: text().$type<EntityType>().notNull(),
     entityUuid: anyId().notNull(),
-    /** Of a comment's log, the lead or customer that the comment is on: a trigger names it. Null for all others. */
+    /** Of a comment's or an attachment's log, the lead or customer that it is on: a trigger names it. Null for all others. */
     subjectUuid: anyId(),
     /** Which setting it is, as the prefix of its ID; null of what the type alone tells. */
     entityKind: text().$type<IdKind>(),

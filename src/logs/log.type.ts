@@ -8,6 +8,7 @@ export enum EntityType {
   ACCOUNT = 'ACCOUNT',
   DEAL = 'DEAL',
   COMMENT = 'COMMENT',
+  ATTACHMENT = 'ATTACHMENT',
   LEAD_STATUS = 'LEAD_STATUS',
   SETTING = 'SETTING',
 }
@@ -20,6 +21,7 @@ registerEnumType(EntityType, {
     ACCOUNT: { description: 'An account.' },
     DEAL: { description: 'A deal.' },
     COMMENT: { description: 'A comment.' },
+    ATTACHMENT: { description: 'An attachment.' },
     LEAD_STATUS: { description: 'A lead status.' },
     SETTING: { description: 'Any other setting.' },
   },
@@ -47,6 +49,8 @@ export enum LogAction {
   ADD_COMMENT = 'ADD_COMMENT',
   EDIT_COMMENT = 'EDIT_COMMENT',
   DELETE_COMMENT = 'DELETE_COMMENT',
+  ADD_ATTACHMENT = 'ADD_ATTACHMENT',
+  DELETE_ATTACHMENT = 'DELETE_ATTACHMENT',
   CREATE_CUSTOMER = 'CREATE_CUSTOMER',
   UPDATE_CUSTOMER = 'UPDATE_CUSTOMER',
   MERGE_CUSTOMER = 'MERGE_CUSTOMER',
@@ -85,6 +89,8 @@ registerEnumType(LogAction, {
     ADD_COMMENT: { description: 'A comment was added.' },
     EDIT_COMMENT: { description: 'A comment was edited.' },
     DELETE_COMMENT: { description: 'A comment was deleted.' },
+    ADD_ATTACHMENT: { description: 'A file was attached.' },
+    DELETE_ATTACHMENT: { description: 'An attachment was deleted.' },
     CREATE_CUSTOMER: { description: 'A customer was created.' },
     UPDATE_CUSTOMER: { description: 'A customer was updated.' },
     MERGE_CUSTOMER: { description: 'A lead was merged into a customer.' },
@@ -124,6 +130,7 @@ const kindOf: Record<Exclude<EntityType, EntityType.SETTING>, IdKind> = {
   ACCOUNT: 'account',
   DEAL: 'deal',
   COMMENT: 'comment',
+  ATTACHMENT: 'attachment',
   LEAD_STATUS: 'status',
 };
 

@@ -11,7 +11,7 @@ import {
   PhotoRepository,
 } from '../leads/index.js';
 import { EntityType, LogAction } from '../logs/index.js';
-import { DatabaseUnavailableError } from '../platform/database/index.js';
+import { keepFile } from '../platform/files/index.js';
 import { Upload, type UploadedFile } from '../platform/graphql/index.js';
 import type { Id } from '../platform/ids/index.js';
 import { UploadLeadPhotoSuccess } from './photo.results.js';
@@ -43,17 +43,9 @@ export async function uploadLeadPhoto(
   const leadId = input.leadId == null ? null : leadIdOf('leadId', input.leadId);
   const picture = await readPicture(input.photo.content);
   const photo = photoOf(picture, leadId);
-  // The file goes first: a row always has one. A file without a row is swept up.
-  const key = `${viewer.tenant.id}/${photo.fileName}`;
-  await files.store.put(key, picture.content, picture.contentType);
-  try {
-    await changeLeads(context, (work) => keep(context, work, photo));
-  } catch (error) {
-    // Where nobody knows whether the row is there, the file stays: swept up if it is not.
-    const isUnknown = error instanceof DatabaseUnavailableError && error.outcomeUnknown;
-    if (!isUnknown) await files.store.remove(key).catch(() => {});
-    throw error;
-  }
+  const { content, contentType } = picture;
+  const file = { key: `${viewer.tenant.id}/${photo.fileName}`, content, contentType };
+  await keepFile(files.store, file, () => changeLeads(context, (work) => keep(context, work, photo)));
   return new UploadLeadPhotoSuccess(photo, leadId);
 }
 

@@ -1,4 +1,5 @@
 import { AnalyticsResolver } from '../analytics/index.js';
+import { attachmentResolvers } from '../attachments/index.js';
 import {
   CommentResolver,
   CustomerCommentsResolver,
@@ -94,6 +95,7 @@ export const resolvers = [
   DealLeadResolver,
   LeadMutations,
   ...payloadResolvers,
+  ...attachmentResolvers,
   CommentResolver,
   ...commentMutations,
   LeadCommentsResolver,

@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
+import { sweepAttachments } from '../attachments/index.js';
 import { sweepHookDeliveries } from '../lead-hooks/index.js';
 import { sweepLeadEvents } from '../live/index.js';
 import { sweepMessages } from '../outbox/index.js';
 import { sweepPhotos } from '../photos/index.js';
 import type { Database } from '../platform/database/index.js';
-import type { FileStore } from '../platform/files/index.js';
+import type { Files } from '../platform/files/index.js';
 import { hourly } from '../platform/hourly.js';
 import { sweepIdempotencyKeys } from '../platform/idempotency/index.js';
 import { redactError } from '../platform/log/index.js';
@@ -12,14 +13,15 @@ import { sweepPoints } from '../request/index.js';
 import { sweepDeliveries } from '../webhooks/index.js';
 
 /**
- * Clears away hourly what nobody needs any more: photos that no lead has named, idempotency keys and events of leads that
- * are a day old, messages that were settled a month ago, deliveries to webhooks of three months ago and to hooks for leads
- * of a month ago, points that were spent an hour ago.
+ * Clears away hourly what nobody needs any more: photos that no lead has named, files of attachments that never came to
+ * be, idempotency keys and events of leads that are a day old, messages that were settled a month ago, deliveries to
+ * webhooks of three months ago and to hooks for leads of a month ago, points that were spent an hour ago.
  * @returns what ends it, once the tasks that run are done
  */
-export function cleanUpHourly(database: Database, store: FileStore, log: Logger): () => Promise<void> {
+export function cleanUpHourly(database: Database, files: Files, log: Logger): () => Promise<void> {
   const tasks: Record<string, () => Promise<number>> = {
-    'sweep-photos': () => sweepPhotos(database, store),
+    'sweep-photos': () => sweepPhotos(database, files.store),
+    'sweep-attachments': () => sweepAttachments(database, files.attachments.store),
     'sweep-lead-events': () => sweepLeadEvents(database),
     'sweep-idempotency-keys': () => sweepIdempotencyKeys(database),
     'sweep-messages': () => sweepMessages(database),

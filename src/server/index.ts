@@ -11,6 +11,7 @@ import { type Files, openFiles } from '../platform/files/index.js';
 import { createLog, redactError } from '../platform/log/index.js';
 import { buildGatewaySchema, PointBudgets, RememberedMemberships, withFederation } from '../request/index.js';
 import { cleanUpHourly } from './clean-up.js';
+import { serveAttachments, servePhotos } from './file-routes.js';
 import { type GraphiqlTab, graphiql } from './graphiql/index.js';
 import { graphiqlPage } from './graphiql-page.js';
 import { createApolloServer } from './graphql/apollo.js';
@@ -22,7 +23,6 @@ import { Drain } from './http/drain.js';
 import { createHttpServer } from './http/http.js';
 import { LiveConnections } from './live/connections.js';
 import { createMetrics, type Metrics, measureConnections, measureSubscriptions } from './metrics.js';
-import { servePhotos } from './photo-route.js';
 
 export interface GatewayOptions {
   config: Config;
@@ -74,7 +74,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   ]);
   await apollo.start();
   const place = { url: config.publicUrl };
-  const files = await openFiles({ dataDir: config.dataDir, ...config.photos, base: () => place.url ?? '' });
+  const files = await openFiles({
+    dataDir: config.dataDir,
+    ...config.photos,
+    limits: config.attachments,
+    base: () => place.url ?? '',
+  });
 
   const server = createHttpServer(config, log);
   const connections = new LiveConnections(config.live, metrics);
@@ -87,7 +92,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   servePhotos(server, files, log);
   serveHooks(server, { database, perMinute: config.hooksPerMinute, log });
-  const endCleaningUp = cleanUpHourly(database, files.store, log);
+  serveAttachments(server, database, files, log);
+  const endCleaningUp = cleanUpHourly(database, files, log);
   if (config.graphiql) {
     server.register(graphiql(() => graphiqlPage(config, options.examples ?? [])));
   }

@@ -9,6 +9,7 @@ const layers = [
   ['statuses'],
   ['customers'],
   ['leads'],
+  ['attachments'],
   ['comments'],
   ['conversion'],
   ['analytics', 'photos', 'live', 'imports'],

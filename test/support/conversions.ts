@@ -53,7 +53,7 @@ export const conversionAnswer = `
     deal { id name amount currency closingDate stage { name } pipeline { name } owner { id } account { id } customer { id } tags { name } }
     financialProfile { financialEntity { id } status }
     customerChanges { field before after }
-    carriedOver { comments customFields customerTags { name } accountTags { name } dealTags { name } skipped { what reason value } }
+    carriedOver { comments attachments customFields customerTags { name } accountTags { name } dealTags { name } skipped { what reason value } }
   }
   ... on LeadAlreadyConvertedError { lead { id } customer { id } convertedAt convertedBy { id } }
   ... on LeadNotApprovedError { lead { id } approval { state requestedBy { id } } }

@@ -16,6 +16,7 @@ export const tablesWithIds: Record<string, [table: string, kind: IdKind]> = {
   Account: ['accounts', 'account'],
   Deal: ['deals', 'deal'],
   Comment: ['comments', 'comment'],
+  Attachment: ['attachments', 'attachment'],
   Log: ['logs', 'log'],
 };
 

@@ -13,7 +13,7 @@ export const fieldsByPermission: Record<string, string> = {
     savePicklistValue saveTag saveGroup saveLeadType saveProduct saveCustomField saveAssignmentRule savePipeline
     saveBillingAccount saveFinancialEntity saveWebhook deleteSetting rotateWebhookSecret redeliverWebhook`,
   LEADS_WRITE: `createLead updateLead changeLeadStatus assignLeads archiveLeads restoreLeads uploadLeadPhoto
-    deleteLeadPhoto addComment editComment deleteComment requestLeadApproval lockLead unlockLead mergeLeads
+    deleteLeadPhoto addComment editComment deleteComment addAttachment deleteAttachment requestLeadApproval lockLead unlockLead mergeLeads
     importLeads`,
   LEADS_DELETE: 'deleteLeads',
   LEADS_APPROVE: 'approveLead rejectLead',

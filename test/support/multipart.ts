@@ -16,11 +16,15 @@ export function bodyOf(
 }
 
 /** A multipart form of texts, then files. */
-export function formOf(texts: Record<string, string>, files: Record<string, Uint8Array> = {}): FormData {
+export function formOf(
+  texts: Record<string, string>,
+  files: Record<string, Uint8Array> = {},
+  fileName = '../../picture.svg',
+): FormData {
   const form = new FormData();
   for (const [name, text] of Object.entries(texts)) form.append(name, text);
   for (const [name, bytes] of Object.entries(files)) {
-    form.append(name, new Blob([new Uint8Array(bytes)]), '../../picture.svg');
+    form.append(name, new Blob([new Uint8Array(bytes)]), fileName);
   }
   return form;
 }

@@ -1,5 +1,6 @@
 import { demo } from '../../src/cli/seed/demo.js';
 import { uuidOf } from '../../src/platform/ids/index.js';
+import { attach } from './attachments.js';
 import type { Caller, TestGateway } from './gateway.js';
 import { addUser } from './members.js';
 
@@ -23,6 +24,7 @@ export interface PrivateLead {
   /** No other lead has it in any of its texts. */
   company: string;
   commentId: string;
+  attachmentId: string;
 }
 export interface ConvertedPrivateLead extends PrivateLead {
   customerId: string;
@@ -93,7 +95,8 @@ async function makeLead(
        ... on AddCommentSuccess { comment { id } } } }`,
     { id },
   );
-  return { id, ...facts, commentId: said.body.data.addComment.comment.id };
+  const { attachment } = await attach({ query }, id, 'Between us.', 'secret.txt', 'ada');
+  return { id, ...facts, commentId: said.body.data.addComment.comment.id, attachmentId: attachment.id };
 }
 
 async function convert({ query }: TestGateway, lead: PrivateLead): Promise<ConvertedPrivateLead> {

@@ -46,6 +46,15 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
       typeof ids === 'string' ? uuidOf(ids) : ids.map(uuidOf),
     ),
   );
+  const attachmentId = newId('attachment');
+  await sql(
+    `insert into attachments (tenant_id, id, lead_id, uploaded_by_id, name, content_type, byte_size, file_name)
+     values ($1, $2, $3, $4, 'offer.pdf', 'application/pdf', 100, $5)`,
+    [
+      ...[demo.tenants.acme, attachmentId, demo.leads.ready, demo.users.ada].map((id) => uuidOf(id)),
+      someName(),
+    ],
+  );
   const webhook = await webhookOf({ sql });
   const waitingPhoto = someName();
   await sql(
@@ -195,6 +204,8 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
     addComment: [leads.ready, customerId].map((subjectId) => ({ input: { subjectId, content: 'Called.' } })),
     editComment: [{ input: { id: comments[0], content: 'Called twice.' } }],
     deleteComment: [{ input: { id: comments[1] } }],
+    addAttachment: [leads.ready, customerId].map((subjectId) => ({ input: { subjectId, file: photo } })),
+    deleteAttachment: [{ input: { id: attachmentId } }],
     uploadLeadPhoto: one(leads.ready, { photo }),
     deleteLeadPhoto: [{ input: { fileName: waitingPhoto } }],
     reorderLeadStatuses: [{ input: { ids: [...Object.values(statuses)].reverse() } }],

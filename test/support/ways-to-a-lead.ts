@@ -158,6 +158,23 @@ export const ways: Record<string, Way<PrivateLead>> = {
     seen: ({ id }) => ({ subject: { id } }),
     hidden: null,
   },
+  'its attachment, and what that is on': {
+    ask: async (ask, { attachmentId: id }) =>
+      (
+        await ask(
+          'query ($id: ID!) { node(id: $id) { ... on Attachment { subject { ... on Lead { id } } } } }',
+          { id },
+        )
+      ).node,
+    seen: ({ id }) => ({ subject: { id } }),
+    hidden: null,
+  },
+  "its attachment's log": {
+    ask: async (ask, { attachmentId }, gateway) =>
+      (await ask(node, { id: await logOf(gateway, attachmentId) })).node !== null,
+    seen: () => true,
+    hidden: false,
+  },
   'its log': {
     ask: async (ask, { id }, gateway) =>
       (
@@ -225,6 +242,15 @@ export const waysToConverted: Record<string, Way<ConvertedPrivateLead>> = {
       },
     }),
     hidden: { leads: { nodes: [], edges: [], totalCount: 0, pageInfo: { endCursor: null } } },
+  },
+  'customer.attachments': {
+    ask: ofCustomer(
+      'attachments { nodes { id carriedFrom { id } subject { ... on Lead { id } } } totalCount }',
+    ),
+    seen: ({ id, attachmentId }) => ({
+      attachments: { nodes: [{ id: attachmentId, carriedFrom: { id }, subject: { id } }], totalCount: 1 },
+    }),
+    hidden: { attachments: { nodes: [], totalCount: 0 } },
   },
   'customer.comments': {
     ask: ofCustomer('comments { nodes { id carriedFrom { id } subject { ... on Lead { id } } } totalCount }'),

@@ -64,6 +64,14 @@ export function currency(text: string): string {
   return found;
 }
 
+/** How much there may be of something; 0 for no limit of one's own. */
+export function limit(text: string): number {
+  const most = Number(text);
+  if (!/^\d{1,9}$/.test(text))
+    throw new InvalidArgumentError('It must be a whole number from 0 to 999999999.');
+  return most;
+}
+
 export function email(text: string): string {
   const found = emailOf(text);
   if (!found) throw new InvalidArgumentError('It must be an e-mail address.');

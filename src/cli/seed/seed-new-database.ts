@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Database } from '../../platform/database/index.js';
+import type { FileStore } from '../../platform/files/index.js';
 import { idOf } from '../../platform/ids/index.js';
 import { demo } from './demo.js';
 import { seed } from './seed.js';
@@ -10,12 +11,13 @@ const connectTimeoutMs = 15_000;
 /**
  * Makes the demo data where nobody has a tenant yet, or where an earlier start was interrupted at it.
  * @param database.ownerUrl of one who sees every tenant
+ * @param store where attached files go; left out, they cannot be had
  * @returns what was made; zeros where there was nothing to do
  */
-export async function seedNewDatabase(database: {
-  ownerUrl: string;
-  gatewayUrl: string;
-}): Promise<{ tenants: number; leads: number }> {
+export async function seedNewDatabase(
+  database: { ownerUrl: string; gatewayUrl: string },
+  store?: FileStore,
+): Promise<{ tenants: number; leads: number }> {
   const present = await tenantIds(database.ownerUrl);
   const expected: string[] = Object.values(demo.tenants);
   const isInUse = present.length === expected.length || present.some((id) => !expected.includes(id));
@@ -27,7 +29,7 @@ export async function seedNewDatabase(database: {
     connectTimeoutMs,
   });
   try {
-    return await seed(gateway);
+    return await seed(gateway, { store });
   } finally {
     await gateway.close();
   }

@@ -139,13 +139,13 @@ export interface MadeComment {
   content: string;
 }
 
-/** Tags and what the lead said of itself go along. @param carriedComments those that went along before */
+/** Tags, attachments and what the lead said of itself go along. @param carriedComments those that went along before */
 export function carryAlong(
   work: ConversionWork,
   { customer, account, deal }: Parts,
   carriedComments: number,
 ): { receipt: Carried; comment: MadeComment | null } {
-  const { transaction, customers, comments, targets, input, lead, now } = work;
+  const { transaction, customers, comments, attachments, targets, input, lead, now } = work;
   const content = [lead.description, lead.message].filter(Boolean).join('\n\n');
   const comment =
     content === '' || !input.carryOverComments ? null : { id: transaction.newId('comment'), content };
@@ -154,12 +154,14 @@ export function carryAlong(
   const userId = lead.createdBy;
   transaction.deferToCommit(
     ...(comment ? [comments.add({ ...comment, on, userId, now })] : []),
+    ...(work.carriedAttachments > 0 ? [attachments.carry(lead.id, customer.id)] : []),
     customers.tags.add('customer', customer.id, targets.tagIds.customer),
     ...(account ? [customers.tags.add('account', account.id, targets.tagIds.account)] : []),
     ...(deal ? [customers.tags.add('deal', deal.id, targets.tagIds.deal)] : []),
   );
   const receipt = {
     comments: carriedComments + (comment ? 1 : 0),
+    attachments: work.carriedAttachments,
     customerTagIds: targets.tagIds.customer,
     accountTagIds: account ? targets.tagIds.account : [],
     dealTagIds: deal ? targets.tagIds.deal : [],

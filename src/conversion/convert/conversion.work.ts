@@ -1,3 +1,4 @@
+import type { AttachmentRepository } from '../../attachments/index.js';
 import type { CommentRepository } from '../../comments/index.js';
 import type { CustomerRepository } from '../../customers/index.js';
 import type { Context } from '../../identity/index.js';
@@ -27,11 +28,14 @@ export interface ConversionWork extends LeadWork {
   targets: ConversionTargets;
   /** Whether there are comments to go along. */
   carriesComments: boolean;
+  /** How many attachments go along. */
+  carriedAttachments: number;
   /** Whether to look who has a key before all is written; otherwise the database says so when it is. */
   isLookingFirst: boolean;
   conversions: ConversionRepository;
   customers: CustomerRepository;
   comments: CommentRepository;
+  attachments: AttachmentRepository;
   /** Read once the lead is held. */
   now: Date;
 }

@@ -105,6 +105,13 @@ export class ConvertLeadInput {
   })
   carryOverComments!: boolean;
 
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description:
+      "Whether the lead's attachments show on the customer as well: to those alone who may see the lead.",
+  })
+  carryOverAttachments!: boolean;
+
   @Field(() => ID, {
     nullable: true,
     description:

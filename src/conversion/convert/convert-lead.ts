@@ -153,6 +153,7 @@ async function begin(
   return {
     ...{ ...leadWork, ...found, context, input, lead },
     carriesComments: input.carryOverComments && named.lead.hasComments,
+    carriedAttachments: input.carryOverAttachments ? named.lead.attachments : 0,
     isLookingFirst,
     photo: named.lead.photo,
     tags: named.lead.tags,

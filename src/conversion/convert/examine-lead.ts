@@ -1,3 +1,4 @@
+import { AttachmentRepository } from '../../attachments/index.js';
 import { CommentRepository } from '../../comments/index.js';
 import { CustomerRepository } from '../../customers/index.js';
 import type { Context } from '../../identity/index.js';
@@ -31,6 +32,7 @@ export interface ExaminedLead {
   conversions: ConversionRepository;
   customers: CustomerRepository;
   comments: CommentRepository;
+  attachments: AttachmentRepository;
   /** Read once the lead is held. */
   now: Date;
 }
@@ -50,7 +52,10 @@ export async function examineLead(
   const leadId = givenId ?? newId('lead');
   const conversions = new ConversionRepository(transaction);
   const customers = new CustomerRepository(transaction);
-  const comments = new CommentRepository(transaction);
+  const hanging = {
+    comments: new CommentRepository(transaction),
+    attachments: new AttachmentRepository(transaction),
+  };
   const [[lead = null], locks, named] = await Promise.all([
     leads.take([leadId], context.viewer),
     leads.locks([leadId]),
@@ -63,5 +68,5 @@ export async function examineLead(
   const targets = await findTargets(context, lead, input, { conversions, customers, named }, issues);
   const obstacles = lead ? leadObstacles(lead, locks, input, context.viewer.userId) : [];
   const converted = lead && convertedError(lead);
-  return { lead, converted, named, targets, obstacles, issues, conversions, customers, comments, now };
+  return { lead, converted, named, targets, obstacles, issues, conversions, customers, ...hanging, now };
 }

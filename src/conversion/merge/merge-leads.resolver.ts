@@ -10,7 +10,7 @@ class MergeMutations {
   @Mutation(() => MergeLeadsResult, {
     nullable: true,
     description:
-      'Merges leads into one, all of them or none. Comments, tags, team, products and picklist values move to the survivor, and its empty fields are filled from the newest lead. The merged leads leave all lists permanently; lead(id) and node still return them with `mergedInto`. Requires LEADS_WRITE. Returns a NotFoundError, LeadAlreadyConvertedError or LeadLockedError if one of the leads is missing, converted or locked.',
+      'Merges leads into one, all of them or none. Comments, attachments, tags, team, products and picklist values move to the survivor, and its empty fields are filled from the newest lead. The merged leads leave all lists permanently; lead(id) and node still return them with `mergedInto`. Requires LEADS_WRITE. Returns a NotFoundError, LeadAlreadyConvertedError or LeadLockedError if one of the leads is missing, converted or locked.',
   })
   @Requires(Permission.LEADS_WRITE)
   mergeLeads(

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { attachments } from '../../attachments/index.js';
 import { comments } from '../../comments/index.js';
 import { users } from '../../identity/index.js';
 import {
@@ -171,6 +172,12 @@ const moveComments = statement<Row, Merged>(
   sql`update ${comments} set lead_id = ${survivor}
     where ${comments.tenantId} = ${tenant} and ${comments.leadId} = ${ids}`,
 );
+const moveAttachments = statement<Row, Merged>(
+  'Merge.moveAttachments',
+  {},
+  sql`update ${attachments} set lead_id = ${survivor}
+    where ${attachments.tenantId} = ${tenant} and ${attachments.leadId} = ${ids}`,
+);
 const clearing = [leadTags, links, lines, leadLocks].map((table, i) =>
   statement<Row, Merged>(
     `Merge.clear.${i}`,
@@ -211,7 +218,7 @@ export class MergeRepository {
 
   /**
    * Leads become merged ones, and what moves is taken off them; their team stays, for it says who may still see them.
-   * Comments go to the survivor, those that are deleted too.
+   * Comments and attachments go to the survivor, those that are deleted too.
    */
   async merge(leadIds: readonly Id<'lead'>[], survivorId: Id<'lead'>, now: Date): Promise<void> {
     const { transaction } = this;
@@ -220,6 +227,7 @@ export class MergeRepository {
       transaction.run(markMerged, { ...given, now: now.toISOString() }),
       transaction.run(leadOn, given),
       transaction.run(moveComments, given),
+      transaction.run(moveAttachments, given),
       ...clearing.map((clear) => transaction.run(clear, given)),
     ]);
   }

@@ -69,6 +69,7 @@ const nothing = (obstacles: MutationError[]): LeadConversionPreview =>
     willCreateAccount: false,
     convertedStatus: null,
     commentsToCarryOver: 0,
+    attachmentsToCarryOver: 0,
   });
 
 async function previewOf(
@@ -98,6 +99,7 @@ async function previewOf(
     willCreateAccount: isMade,
     convertedStatus: targets.status,
     commentsToCarryOver: written + (input.carryOverComments && (lead.description || lead.message) ? 1 : 0),
+    attachmentsToCarryOver: input.carryOverAttachments ? named.lead.attachments : 0,
   });
 }
 

@@ -93,4 +93,7 @@ export class LeadConversionPreview {
       "Number of comments that would be linked to the customer, including the one created from the lead's description and message.",
   })
   commentsToCarryOver!: number;
+
+  @Field(() => Int, { description: 'How many attachments would show on the customer.' })
+  attachmentsToCarryOver!: number;
 }

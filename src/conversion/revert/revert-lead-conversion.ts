@@ -1,3 +1,4 @@
+import { AttachmentRepository } from '../../attachments/index.js';
 import { CommentRepository } from '../../comments/index.js';
 import { CustomerRepository, type CustomerRow } from '../../customers/index.js';
 import { type Context, forbidden, Permission } from '../../identity/index.js';
@@ -98,7 +99,8 @@ async function begin(
   const reasons = revertReasons(standing);
   if (reasons.length > 0) throw new DomainError(new ConversionNotRevertibleError(lead.id, reasons));
   const comments = new CommentRepository(transaction);
-  return { ...leadWork, context, input, lead, standing, customers, comments, reverts, now };
+  const attachments = new AttachmentRepository(transaction);
+  return { ...leadWork, context, input, lead, standing, customers, comments, attachments, reverts, now };
 }
 
 /** The records of a conversion, held: customer, account, deal. */

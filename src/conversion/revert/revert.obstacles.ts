@@ -61,6 +61,7 @@ function ofCustomer({ conversion, customer, uses }: StandingConversion): RevertR
     used.push(
       [uses.otherLeads, 'Another lead leads to the customer.'],
       [uses.otherComments, 'The customer has comments of its own.'],
+      [uses.otherAttachments, 'The customer has attachments of its own.'],
       [uses.otherDeals, 'The customer has another deal.'],
       [uses.billingAccounts, 'The customer has a billing account.'],
       [uses.otherProfiles, 'The customer has another financial profile.'],

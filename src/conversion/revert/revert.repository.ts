@@ -1,5 +1,6 @@
 import { and, eq, getTableColumns, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
+import { attachments } from '../../attachments/index.js';
 import { comments } from '../../comments/index.js';
 import { billingAccounts, customers, deals, financialProfiles } from '../../customers/index.js';
 import { leads } from '../../leads/index.js';
@@ -24,6 +25,7 @@ const standing = statement<ConversionRow, { leadId: Id<'lead'> }>(
 export interface Uses {
   otherLeads: boolean;
   otherComments: boolean;
+  otherAttachments: boolean;
   editedComment: boolean;
   otherDeals: boolean;
   billingAccounts: boolean;
@@ -47,6 +49,9 @@ const useFields = {
   otherComments: has(sql`${comments} where ${comments.tenantId} = ${tenant} and ${comments.deletedAt} is null
     and (${comments.customerId} = ${customer} and ${comments.id} is distinct from ${comment}
       or ${comments.carriedToId} = ${customer} and ${comments.leadId} <> ${lead})`),
+  otherAttachments: has(sql`${attachments} where ${attachments.tenantId} = ${tenant}
+    and ${attachments.deletedAt} is null and (${attachments.customerId} = ${customer}
+      or ${attachments.carriedToId} = ${customer} and ${attachments.leadId} <> ${lead})`),
   editedComment: has(sql`${comments} where ${comments.tenantId} = ${tenant} and ${comments.deletedAt} is null
     and ${comments.id} = ${comment} and ${comments.isEdited}`),
   otherDeals: has(sql`${deals} where ${deals.tenantId} = ${tenant} and ${deals.deletedAt} is null

@@ -25,10 +25,11 @@ export function customerBefore({ standing }: RevertWork): Partial<CustomerRow> |
 
 /** Deletes the customer that the conversion made, or gives one that was there its values back. @returns whom it deleted */
 export async function restoreCustomer(work: RevertWork): Promise<Id<'customer'> | null> {
-  const { customers, comments, reverts, standing, lead, now } = work;
+  const { customers, comments, attachments, reverts, standing, lead, now } = work;
   const { conversion, customer } = standing;
   const { customerId, financialEntityId, made } = conversion;
   await comments.hide(lead.id, customerId);
+  if (conversion.carried.attachments) await attachments.hide(lead.id, customerId);
   if (made.commentId) await comments.change(made.commentId, { deletedAt: now, updatedAt: now });
   if (made.financialProfile && financialEntityId) {
     await customers.profiles.remove(customerId, financialEntityId);

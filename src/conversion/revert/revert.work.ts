@@ -1,3 +1,4 @@
+import type { AttachmentRepository } from '../../attachments/index.js';
 import type { CommentRepository } from '../../comments/index.js';
 import type { CustomerRepository } from '../../customers/index.js';
 import type { Context } from '../../identity/index.js';
@@ -14,6 +15,7 @@ export interface RevertWork extends LeadWork {
   standing: StandingConversion;
   customers: CustomerRepository;
   comments: CommentRepository;
+  attachments: AttachmentRepository;
   reverts: RevertRepository;
   /** Read once the lead is held. */
   now: Date;

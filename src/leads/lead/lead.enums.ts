@@ -125,7 +125,10 @@ registerEnumType(LeadLockRestriction, {
   name: 'LeadLockRestriction',
   description: 'What a lock prevents other users from doing.',
   valuesConfig: {
-    UPDATE: { description: 'Changing the lead, its status, archiving, photo or approval, and merging it.' },
+    UPDATE: {
+      description:
+        'Changing the lead, its status, archiving, photo, attachments or approval, and merging it.',
+    },
     CONVERT: { description: 'Converting the lead.' },
     DELETE: { description: 'Deleting the lead.' },
     ASSIGN: { description: 'Assigning the lead.' },

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** A file by its place in the store, `<folder>/<name>`. */
 export interface StoredFile {
   key: string;
@@ -7,9 +9,11 @@ export interface StoredFile {
 /** Where files live. Each call is whole or has not been: no half-written file is ever read. */
 export interface FileStore {
   /** @throws FileStoreUnavailableError, as all of them do */
-  put(key: string, content: Buffer, contentType: string): Promise<void>;
+  put(key: string, content: Buffer | Blob, contentType: string): Promise<void>;
   /** The file's content; null for none. */
   get(key: string): Promise<Buffer | null>;
+  /** The same piece by piece, so that it is never all in memory. */
+  open(key: string): Promise<Readable | null>;
   /** Removes a file; one that is not there is as good. */
   remove(key: string): Promise<void>;
   /** Every file, those of one folder in a row. */

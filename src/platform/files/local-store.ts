@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { piecesOf } from './blob.js';
 import { checkKey, type FileStore, FileStoreUnavailableError, isKey, type StoredFile } from './file-store.js';
 
 /** Files in a folder of this machine. */
@@ -8,13 +10,17 @@ export class LocalStore implements FileStore {
   /** @param folder Made with the first file. */
   constructor(private readonly folder: string) {}
 
-  async put(key: string, content: Buffer): Promise<void> {
+  async put(key: string, content: Buffer | Blob): Promise<void> {
     const file = this.pathOf(key);
     // A name with a second dot is no key: nobody reads a draft, and none is listed.
     const draft = `${file}.${randomUUID()}`;
     try {
       await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-      await writeFile(draft, content, { mode: 0o600, flag: 'wx', flush: true });
+      await writeFile(draft, content instanceof Blob ? piecesOf(content) : content, {
+        mode: 0o600,
+        flag: 'wx',
+        flush: true,
+      });
       await rename(draft, file);
     } catch (error) {
       await rm(draft, { force: true }).catch(() => {});
@@ -26,6 +32,16 @@ export class LocalStore implements FileStore {
     const path = this.pathOf(key);
     try {
       return await readFile(path);
+    } catch (error) {
+      if (isAbsent(error)) return null;
+      throw unavailable(error);
+    }
+  }
+
+  async open(key: string): Promise<Readable | null> {
+    const path = this.pathOf(key);
+    try {
+      return (await open(path)).createReadStream();
     } catch (error) {
       if (isAbsent(error)) return null;
       throw unavailable(error);

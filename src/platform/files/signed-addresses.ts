@@ -5,15 +5,19 @@ const lifetime = 3600;
 
 /** Addresses that open one file for an hour, to whoever has them: expiry and key are signed (HMAC-SHA256). */
 export class SignedAddresses {
-  /** @param base the gateway's own address, asked for each time: it may be known only after the start */
+  /**
+   * @param folder which files they open; a signature for one folder opens nothing in another
+   * @param base the gateway's own address, asked for each time: it may be known only after the start
+   */
   constructor(
     private readonly secret: Buffer,
+    private readonly folder: string,
     private readonly base: () => string,
   ) {}
 
   addressOf(key: string, now = new Date()): string {
     const expires = Math.floor(now.getTime() / 1000) + lifetime;
-    return `${this.base().replace(/\/$/, '')}/photos/${key}?expires=${expires}&signature=${this.sign(key, expires)}`;
+    return `${this.base().replace(/\/$/, '')}/${this.folder}/${key}?expires=${expires}&signature=${this.sign(key, expires)}`;
   }
 
   /** Seconds for which an address still opens its file; null where it does not, or never did. */
@@ -28,6 +32,6 @@ export class SignedAddresses {
   }
 
   private sign(key: string, expires: number): string {
-    return createHmac('sha256', this.secret).update(`${key}\n${expires}`).digest('base64url');
+    return createHmac('sha256', this.secret).update(`${this.folder}/${key}\n${expires}`).digest('base64url');
   }
 }

@@ -18,6 +18,7 @@ export enum MutationErrorCode {
   NOT_CONVERTED = 'NOT_CONVERTED',
   NOT_REVERTIBLE = 'NOT_REVERTIBLE',
   INVALID_FILE = 'INVALID_FILE',
+  ATTACHMENT_LIMIT = 'ATTACHMENT_LIMIT',
 }
 registerEnumType(MutationErrorCode, {
   name: 'MutationErrorCode',
@@ -46,6 +47,10 @@ registerEnumType(MutationErrorCode, {
       description: 'ConversionNotRevertibleError: records of the conversion have changed or are in use.',
     },
     INVALID_FILE: { description: 'InvalidFileError: the file is not an accepted picture.' },
+    ATTACHMENT_LIMIT: {
+      description:
+        'AttachmentLimitError: the file is too large, or the record has as many attachments as it may.',
+    },
   },
 });
 

@@ -1,10 +1,23 @@
 import { GraphQLError, GraphQLScalarType } from 'graphql';
 import { literalParser } from './bad-input.js';
 
-/** A file part of a multipart request, read into memory. */
+/** A file part of a multipart request: in memory where it is small, else on the disk until the request is over. */
 export class UploadedFile {
-  /** @param content null for a file that is larger than any file may be */
-  constructor(readonly content: Buffer | null) {}
+  /**
+   * @param content null for a file that is larger than a photo may be
+   * @param name as the client gave it; null for none
+   * @param larger what is too large to be kept in memory; null where it is larger than any file may be
+   */
+  constructor(
+    readonly content: Buffer | null,
+    readonly name: string | null,
+    private readonly larger: Blob | null,
+  ) {}
+
+  /** The file, however large; null where it is larger than any file may be. */
+  get whole(): Blob | null {
+    return this.content ? new Blob([new Uint8Array(this.content)]) : this.larger;
+  }
 }
 
 const noFile = () =>

@@ -27,6 +27,7 @@ export const idKinds = {
   account: 'Account',
   deal: 'Deal',
   comment: 'Comment',
+  attachment: 'Attachment',
   log: 'Log',
   conversion: 'Conversion',
   message: 'OutboxMessage',

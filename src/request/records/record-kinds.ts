@@ -1,3 +1,4 @@
+import { visibleAttachments } from '../../attachments/index.js';
 import { visibleComments, visibleLogs } from '../../comments/index.js';
 import { accountReader, billingAccountReader, customerReader, dealReader } from '../../customers/index.js';
 import { type Context, type Member, Permission, userReader } from '../../identity/index.js';
@@ -32,11 +33,12 @@ const ofCustomers = [Permission.CUSTOMERS_READ];
 
 /**
  * How each kind of record is read by ID, and the permissions of which that takes one; none where every member
- * may. Of comments and log entries, those alone are found whose subject the viewer may read.
+ * may. Of comments, attachments and log entries, those alone are found whose subject the viewer may read.
  */
 const kinds: Partial<Record<IdKind, Loads & { takes?: readonly Permission[] }>> = {
   lead: { load: any(leadReader), takes: ofLeads },
   comment: { load: visibleComments, takes: [...ofLeads, ...ofCustomers] },
+  attachment: { load: visibleAttachments, takes: [...ofLeads, ...ofCustomers] },
   log: { load: visibleLogs, takes: [...ofLeads, ...ofCustomers] },
   customer: { load: any(customerReader), takes: ofCustomers },
   account: { load: any(accountReader), takes: ofCustomers },

@@ -47,7 +47,7 @@ export function createHttpServer(config: Config, log: Logger): FastifyInstance {
   });
   // Only JSON and multipart requests are spoken here: anything else is answered 415.
   server.removeContentTypeParser('text/plain');
-  readMultipart(server);
+  readMultipart(server, config.attachments.bytes);
   server.decorateRequest('facts');
   server.addHook('onRequest', async (request, reply) => {
     request.facts = {};

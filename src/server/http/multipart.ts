@@ -1,13 +1,13 @@
 import type { Readable } from 'node:stream';
 import { Busboy, type BusboyFileStream, type BusboyHeaders } from '@fastify/busboy';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { UploadedFile } from '../../platform/graphql/index.js';
+import type { UploadedFile } from '../../platform/graphql/index.js';
 import { BodyError, jsonObjectIn, refuseOtherCharsets, textIn } from './bodies.js';
+import { IncomingFile, MAX_BYTES_IN_MEMORY } from './incoming-file.js';
 
-const MAX_FILE_BYTES = 5 * 1_048_576;
 const MAX_TEXT_BYTES = 1_048_576;
 /** What is read of a request that is too large before it is broken off; nothing of it is kept. */
-const MAX_BYTES = 32 * 1_048_576;
+const MAX_REQUEST_BYTES = 32 * 1_048_576;
 
 /** Of a multipart body that is none of a GraphQL request. */
 const malformed = (message: string) => new BodyError(400, message);
@@ -16,12 +16,26 @@ const malformed = (message: string) => new BodyError(400, message);
  * Reads GraphQL multipart requests: `operations`, `map`, and one file, in this order
  * (https://github.com/jaydenseric/graphql-multipart-request-spec). That a page of another origin cannot send them
  * unasked is Apollo Server's to see to: it wants a header that such a page has no way to set.
+ * @param maxFileBytes of one file; of a larger one nothing is kept, and who takes it answers so
  */
-export function readMultipart(server: FastifyInstance): void {
+export function readMultipart(server: FastifyInstance, maxFileBytes: number): void {
+  const maxBytes = Math.max(MAX_REQUEST_BYTES, maxFileBytes + 3 * MAX_TEXT_BYTES);
+  const incoming = new WeakMap<FastifyRequest, IncomingFile>();
+  server.addHook('onRequest', async (request, reply) => {
+    if (!request.headers['content-type']?.startsWith('multipart/')) return;
+    const file = new IncomingFile();
+    incoming.set(request, file);
+    // Answered or broken off: nobody reads it any more.
+    reply.raw.once('close', () => void file.drop().catch(() => {}));
+  });
   server.addContentTypeParser('multipart/form-data', async (request: FastifyRequest, body: Readable) => {
-    if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) throw tooLarge();
+    if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
     refuseOtherCharsets(request);
-    const { texts, file } = await partsOf(request.headers as BusboyHeaders, body);
+    const { texts, file } = await partsOf(request.headers as BusboyHeaders, body, {
+      file: incoming.get(request) ?? new IncomingFile(),
+      maxFileBytes,
+      maxBytes,
+    });
     const objectIn = (name: TextName) => {
       const object = jsonObjectIn(server, textIn(texts.get(name) ?? Buffer.of(), name));
       if (!object) throw malformed(`A multipart request has a part ${name}, a JSON object.`);
@@ -33,7 +47,7 @@ export function readMultipart(server: FastifyInstance): void {
   });
 }
 
-const tooLarge = () => new BodyError(413, `The body is larger than ${MAX_BYTES} bytes.`);
+const tooLarge = (most: number) => new BodyError(413, `The body is larger than ${most} bytes.`);
 
 const textNames = ['operations', 'map'] as const;
 type TextName = (typeof textNames)[number];
@@ -44,9 +58,24 @@ interface Parts {
   file: { name: string; content: UploadedFile } | null;
 }
 
-function partsOf(headers: BusboyHeaders, body: Readable): Promise<Parts> {
+interface Receiving {
+  file: IncomingFile;
+  maxFileBytes: number;
+  maxBytes: number;
+}
+
+function partsOf(
+  headers: BusboyHeaders,
+  body: Readable,
+  { file, maxFileBytes, maxBytes }: Receiving,
+): Promise<Parts> {
   return new Promise((done, refuse) => {
     const parts: Parts = { texts: new Map(), file: null };
+    const receiving: Promise<void>[] = [];
+    const receive = (part: Promise<void>) => {
+      part.catch(refuse);
+      receiving.push(part);
+    };
     let hasFile = false;
     const fail = (error: BodyError) => {
       body.unpipe();
@@ -60,37 +89,48 @@ function partsOf(headers: BusboyHeaders, body: Readable): Promise<Parts> {
         headers,
         // Texts too are taken as bytes: read as text, those that are no UTF-8 would be replaced.
         isPartAFile: () => true,
-        limits: { fileSize: MAX_FILE_BYTES, files: textNames.length + 1, headerPairs: 20 },
+        limits: {
+          fileSize: Math.max(maxFileBytes, MAX_BYTES_IN_MEMORY),
+          files: textNames.length + 1,
+          headerPairs: 20,
+        },
       });
     } catch {
       return fail(malformed('The multipart body has no boundary.'));
     }
     const others = () => fail(malformed('A multipart request has operations, map and one file.'));
     parser.on('file', (name, stream, fileName, _encoding, type) => {
-      const content = contentOf(stream);
       if (isTextName(name)) {
-        content.then((bytes) => {
-          if (bytes !== null && bytes.length <= MAX_TEXT_BYTES) parts.texts.set(name, bytes);
-          else fail(new BodyError(413, `${name} is larger than ${MAX_TEXT_BYTES} bytes.`));
-        }, refuse);
+        receive(
+          textBytesOf(stream).then((bytes) => {
+            if (bytes !== null) parts.texts.set(name, bytes);
+            else fail(new BodyError(413, `${name} is larger than ${MAX_TEXT_BYTES} bytes.`));
+          }),
+        );
       } else if (fileName === undefined && type !== 'application/octet-stream') {
+        stream.resume();
         others();
       } else if (hasFile) {
+        stream.resume();
         fail(malformed('A multipart request brings one file.'));
       } else {
         hasFile = true;
-        content.then((bytes) => {
-          parts.file = { name, content: new UploadedFile(bytes) };
-        }, refuse);
+        receive(
+          file.receive(stream, fileName ?? null).then((content) => {
+            parts.file = { name, content };
+          }),
+        );
       }
     });
     parser.on('filesLimit', others);
     parser.on('error', () => fail(malformed('The multipart body is broken.')));
-    parser.on('finish', () => setImmediate(done, parts));
+    parser.on('finish', () => {
+      Promise.all(receiving).then(() => done(parts), refuse);
+    });
     let read = 0;
     body.on('data', (chunk: Buffer) => {
       read += chunk.length;
-      if (read > MAX_BYTES) fail(tooLarge());
+      if (read > maxBytes) fail(tooLarge(maxBytes));
     });
     body.on('error', () => fail(malformed('The multipart body is broken.')));
     body.on('close', () => {
@@ -100,17 +140,16 @@ function partsOf(headers: BusboyHeaders, body: Readable): Promise<Parts> {
   });
 }
 
-/** @returns null where it is larger than any file may be: the rest of it is passed over, what was read is let go */
-async function contentOf(stream: BusboyFileStream): Promise<Buffer | null> {
-  let chunks: Buffer[] = [];
-  stream.on('data', (chunk: Buffer) => {
-    if (!stream.truncated) chunks.push(chunk);
-  });
-  stream.on('limit', () => {
-    chunks = [];
-  });
-  await new Promise((done, failed) => stream.once('end', done).once('error', failed));
-  return stream.truncated ? null : Buffer.concat(chunks);
+/** @returns null where it is larger than a text may be: the rest of it is passed over, what was read is let go */
+async function textBytesOf(stream: BusboyFileStream): Promise<Buffer | null> {
+  let pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of stream as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size <= MAX_TEXT_BYTES) pieces.push(piece);
+    else pieces = [];
+  }
+  return size > MAX_TEXT_BYTES ? null : Buffer.concat(pieces);
 }
 
 /** Puts the file where the map says it belongs: in place of a null in the variables. */

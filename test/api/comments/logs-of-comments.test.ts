@@ -190,5 +190,5 @@ test('a log of a comment that is not there is refused by the database', async ()
       `insert into logs (tenant_id, id, action, entity_type, entity_uuid, changes)
        select tenant_id, gen_random_uuid(), 'ADD_COMMENT', 'COMMENT', gen_random_uuid(), '[]' from tenants limit 1`,
     ),
-  ).rejects.toThrow('a comment that is not there');
+  ).rejects.toThrow('a comment or an attachment that is not there');
 });

@@ -129,6 +129,7 @@ const columns: Record<keyof typeof leads.$inferSelect, 'carried' | 'stays' | rea
 /** Tables that name a lead, and what becomes of what they hold. */
 const relations: Record<string, 'carried' | 'stays' | readonly string[]> = {
   comments: 'carried',
+  attachments: 'carried',
   photos: 'carried',
   conversions: 'stays',
   lead_tags: ['tagIds.0', 'tagIds.1'],

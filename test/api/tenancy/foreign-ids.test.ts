@@ -45,6 +45,7 @@ const tables: Partial<Record<IdKind, string>> = {
   account: 'accounts',
   deal: 'deals',
   comment: 'comments',
+  attachment: 'attachments',
   log: 'logs',
   conversion: 'conversions',
   delivery: 'webhook_deliveries',

@@ -37,14 +37,17 @@ afterAll(async () => {
 
 test('every page of a list is read, and what is not ours is passed over', async () => {
   const { port } = server.address() as AddressInfo;
-  const store = new S3Store({
-    endpoint: `http://127.0.0.1:${port}/`,
-    bucket: 'pictures',
-    region: 'eu-central-1',
-    accessKeyId: 'KEY',
-    secretAccessKey: 'SECRET',
-    forcePathStyle: true,
-  });
+  const store = new S3Store(
+    {
+      endpoint: `http://127.0.0.1:${port}/`,
+      bucket: 'pictures',
+      region: 'eu-central-1',
+      accessKeyId: 'KEY',
+      secretAccessKey: 'SECRET',
+      forcePathStyle: true,
+    },
+    'photos',
+  );
   const found: object[] = [];
   for await (const file of store.list()) found.push(file);
   const modifiedAt = new Date('2026-01-31T09:30:00Z');

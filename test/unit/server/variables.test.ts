@@ -22,6 +22,6 @@ test('a file is one value, of which no byte is looked at', () => {
       return Reflect.ownKeys(of);
     },
   });
-  validateVariables({ input: { file: new UploadedFile(content) } });
+  validateVariables({ input: { file: new UploadedFile(content, null, null) } });
   expect(looked).toEqual([]);
 });

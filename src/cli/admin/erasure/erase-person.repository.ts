@@ -1,4 +1,5 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { attachments } from '../../../attachments/index.js';
 import { comments } from '../../../comments/index.js';
 import {
   accounts,
@@ -28,8 +29,10 @@ export interface Erasure {
   counts: Record<string, number>;
   /** Every record, but for the rows of logs and messages. */
   records: { what: string; id: string }[];
-  /** The photos that have to leave the store. */
+  /** The photos that have to leave their store. */
   fileNames: string[];
+  /** The same of attachments. */
+  attachedFileNames: string[];
 }
 
 /**
@@ -41,6 +44,7 @@ export async function erasePerson(tx: TenantTransaction, person: Person): Promis
   const people = [...person.leads, ...(person.customer ? [person.customer] : [])];
   const leadIds = person.leads.map(({ id }) => id);
   const fileNames = await erasePhotos(tx, leadIds);
+  const attachedFileNames = await eraseAttachments(tx, person.attachmentIds);
   const profiles = await eraseRecords(tx, person, leadIds);
   await eraseCompanies(tx, person);
   const conversions = await eraseConversions(tx, person, mentions(people));
@@ -52,6 +56,7 @@ export async function erasePerson(tx: TenantTransaction, person: Person): Promis
     ...profiles.map((id) => ({ what: 'profile', id })),
     ...fileNames.map((id) => ({ what: 'photo', id })),
     ...person.commentIds.map((id) => ({ what: 'comment', id })),
+    ...person.attachmentIds.map((id) => ({ what: 'attachment', id })),
     ...conversions.map((id) => ({ what: 'conversion', id })),
   ];
   const counts = {
@@ -59,6 +64,7 @@ export async function erasePerson(tx: TenantTransaction, person: Person): Promis
     customers: person.customer ? 1 : 0,
     ...{ profiles: profiles.length, photos: fileNames.length },
     ...{ accounts: person.accounts.length, deals: person.deals.length, comments: person.commentIds.length },
+    attachments: person.attachmentIds.length,
     conversions: conversions.length,
     logs: await eraseLogs(tx, person),
     messages: await eraseMessages(tx, person),
@@ -77,7 +83,7 @@ export async function erasePerson(tx: TenantTransaction, person: Person): Promis
       person.accounts.map(({ id }) => id),
     ),
   );
-  return { counts, records, fileNames };
+  return { counts, records, fileNames, attachedFileNames };
 }
 
 /** @returns the financial entities that the person had profiles with */
@@ -115,6 +121,21 @@ async function erasePhotos({ db, tenantId }: TenantTransaction, leadIds: Id<'lea
     .where(and(eq(photos.tenantId, tenantId), inArray(photos.leadId, leadIds)))
     .returning({ fileName: photos.fileName });
   return gone.map(({ fileName }) => fileName);
+}
+
+/** Every row stays without what it said of the person, for logs name it. @returns what was not deleted yet */
+async function eraseAttachments(
+  { db, tenantId }: TenantTransaction,
+  ids: Id<'attachment'>[],
+): Promise<string[]> {
+  const these = and(eq(attachments.tenantId, tenantId), inArray(attachments.id, ids));
+  const kept = await db
+    .update(attachments)
+    .set({ deletedAt: new Date() })
+    .where(and(these, isNull(attachments.deletedAt)))
+    .returning({ fileName: attachments.fileName });
+  await db.update(attachments).set({ name: erased }).where(these);
+  return kept.map(({ fileName }) => fileName);
 }
 
 async function eraseCompanies({ db, tenantId }: TenantTransaction, person: Person): Promise<void> {

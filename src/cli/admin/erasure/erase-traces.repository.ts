@@ -66,7 +66,7 @@ function blankCopy({ searchText, lastNameKey, ...copy }: Json, blank: Json): Jso
  */
 export async function eraseLogs(
   { db, tenantId }: TenantTransaction,
-  { leads, customer, accounts, deals, commentIds }: Person,
+  { leads, customer, accounts, deals, commentIds, attachmentIds }: Person,
 ): Promise<number> {
   await db.execute(sql`select set_config('app.erasure', 'on', true)`);
   const subjects: [EntityType, Id[]][] = [
@@ -75,6 +75,7 @@ export async function eraseLogs(
     [EntityType.ACCOUNT, idsOf(accounts)],
     [EntityType.DEAL, idsOf(deals)],
     [EntityType.COMMENT, commentIds],
+    [EntityType.ATTACHMENT, attachmentIds],
   ];
   let count = 0;
   for (const [entityType, entities] of subjects) {

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { attachments } from '../../../attachments/index.js';
 import { comments } from '../../../comments/index.js';
 import { groupMembers } from '../../../identity/index.js';
 import { leadLocks } from '../../../leads/index.js';
@@ -29,13 +30,23 @@ export async function eraseUser(tx: TenantTransaction, which: string): Promise<E
     .set({ userId: null })
     .where(and(eq(comments.tenantId, tenantId), eq(comments.userId, id)))
     .returning({ id: comments.id });
+  const uploaded = await db
+    .update(attachments)
+    .set({ uploadedById: null })
+    .where(and(eq(attachments.tenantId, tenantId), eq(attachments.uploadedById, id)))
+    .returning({ id: attachments.id });
   await db.delete(groupMembers).where(and(eq(groupMembers.tenantId, tenantId), eq(groupMembers.userId, id)));
   await db.delete(leadLocks).where(and(eq(leadLocks.tenantId, tenantId), eq(leadLocks.lockedById, id)));
   await db.execute(sql`
     delete from idempotency_keys where tenant_id = ${uuidIn(tenantId)} and user_id = ${uuidIn(id)}`);
   return {
-    counts: { users: 1, comments: written.length, messages },
-    records: [{ what: 'user', id }, ...written.map((comment) => ({ what: 'comment', id: comment.id }))],
+    counts: { users: 1, comments: written.length, attachments: uploaded.length, messages },
+    records: [
+      { what: 'user', id },
+      ...written.map((comment) => ({ what: 'comment', id: comment.id })),
+      ...uploaded.map((attachment) => ({ what: 'attachment', id: attachment.id })),
+    ],
     fileNames: [],
+    attachedFileNames: [],
   };
 }

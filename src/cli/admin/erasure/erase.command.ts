@@ -21,12 +21,12 @@ const descriptions: Record<Kind, string> = {
     'Erases what a customer, every lead that became it and every open lead about it tell of a person; with an ' +
     'account or a deal that bears their name and that nobody else has to do with.',
   user:
-    'Makes nobody of a user: no name, address and identity, deactivated. Comments stay, without their writer; ' +
+    'Makes nobody of a user: no name, address and identity, deactivated. Comments and attachments stay, without their writer; ' +
     'the last active ADMIN of a tenant cannot be erased.',
 };
 
 const kept =
-  '\nNames become "Erased"; addresses, numbers, company, texts, custom fields, payment data, photos and comments ' +
+  '\nNames become "Erased"; addresses, numbers, company, texts, custom fields, payment data, photos, attachments and comments ' +
   'about the\nperson go, in receipts and waiting messages too, and before and after in logs are masked. Rows, IDs, ' +
   'dates, statuses,\namounts, billing account numbers and other companies stay. There is no way back.';
 

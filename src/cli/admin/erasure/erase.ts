@@ -32,16 +32,18 @@ export async function rehearse(database: Database, which: Which): Promise<Erasur
   }
 }
 
-/** Erases in one transaction; then the photos leave the store. @throws Error of one line where it cannot be done */
+/** Erases in one transaction; then photos and attached files leave the store. @throws Error of one line where it cannot be done */
 export async function erase(database: Database, which: Which): Promise<Erasure> {
   const { tenantId, ...erasure } = await inTenant(database, which.tenant, async (tx) => ({
     tenantId: tx.tenantId,
     ...(await erasureOf(tx, which)),
   }));
-  if (erasure.fileNames.length > 0) {
-    const { dataDir, photos } = readConfig();
-    const { store } = await openFiles({ dataDir, ...photos, base: () => '' });
-    for (const name of erasure.fileNames) await store.remove(`${tenantId}/${name}`);
+  const { fileNames, attachedFileNames } = erasure;
+  if (fileNames.length + attachedFileNames.length > 0) {
+    const { dataDir, photos, attachments: limits } = readConfig();
+    const { store, attachments } = await openFiles({ dataDir, ...photos, limits, base: () => '' });
+    for (const name of fileNames) await store.remove(`${tenantId}/${name}`);
+    for (const name of attachedFileNames) await attachments.store.remove(`${tenantId}/${name}`);
   }
   return erasure;
 }

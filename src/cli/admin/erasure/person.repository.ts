@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { attachments } from '../../../attachments/index.js';
 import { comments } from '../../../comments/index.js';
 import { accounts, customers, deals } from '../../../customers/index.js';
 import { leads } from '../../../leads/index.js';
@@ -16,6 +17,8 @@ export interface Person {
   leads: LeadRow[];
   customer: CustomerRow | null;
   commentIds: Id<'comment'>[];
+  /** Deleted ones too, whose names are there still. */
+  attachmentIds: Id<'attachment'>[];
   /** Those that bear the person's name and are used by nobody else. */
   accounts: AccountRow[];
   /** The same. */
@@ -35,8 +38,8 @@ export async function personOfLead(tx: TenantTransaction, id: Id<'lead'>): Promi
       `${converted.id} became ${converted.customerId}: erase that customer, and its leads go with it`,
     );
   }
-  const commentIds = await commentIdsOf(tx, found, null);
-  return { leads: found, customer: null, commentIds, accounts: [], deals: [] };
+  const hanging = await hangingOn(tx, found, null);
+  return { leads: found, customer: null, ...hanging, accounts: [], deals: [] };
 }
 
 /**
@@ -64,7 +67,7 @@ export async function personOfCustomer(tx: TenantTransaction, id: Id<'customer'>
   return {
     leads: found,
     customer,
-    commentIds: await commentIdsOf(tx, found, id),
+    ...(await hangingOn(tx, found, id)),
     accounts: ownAccounts,
     deals: ownDeals.filter(({ name }) => mentions(people)(name)),
   };
@@ -153,22 +156,23 @@ const takeDeals = (
     .for('update');
 };
 
-async function commentIdsOf(
-  { db, tenantId }: TenantTransaction,
+/** What was written on the person's records or put to them. */
+async function hangingOn(
+  tx: TenantTransaction,
   of: readonly LeadRow[],
   customerId: Id<'customer'> | null,
-): Promise<Id<'comment'>[]> {
-  const onLeads = inArray(
-    comments.leadId,
-    of.map(({ id }) => id),
-  );
-  const subject =
-    customerId === null
-      ? onLeads
-      : or(onLeads, eq(comments.customerId, customerId), eq(comments.carriedToId, customerId));
-  const rows = await db
-    .select({ id: comments.id })
-    .from(comments)
-    .where(and(eq(comments.tenantId, tenantId), subject));
-  return rows.map(({ id }) => id);
+): Promise<Pick<Person, 'commentIds' | 'attachmentIds'>> {
+  const { db, tenantId } = tx;
+  const leadIds = of.map(({ id }) => id);
+  const theirs = (table: typeof comments | typeof attachments) => {
+    const onLeads = inArray(table.leadId, leadIds);
+    const subject =
+      customerId === null
+        ? onLeads
+        : or(onLeads, eq(table.customerId, customerId), eq(table.carriedToId, customerId));
+    return and(eq(table.tenantId, tenantId), subject);
+  };
+  const written = await db.select({ id: comments.id }).from(comments).where(theirs(comments));
+  const attached = await db.select({ id: attachments.id }).from(attachments).where(theirs(attachments));
+  return { commentIds: written.map(({ id }) => id), attachmentIds: attached.map(({ id }) => id) };
 }

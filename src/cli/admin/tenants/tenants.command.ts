@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Id } from '../../../platform/ids/index.js';
 import { asOwner } from '../owner-database.js';
 import { type Line, print } from '../print.js';
-import { country, currency, name, slug, timeZone } from '../values.js';
+import { country, currency, limit, name, slug, timeZone } from '../values.js';
 import { createTenant, listTenants, type TenantValues, updateTenant } from './tenants.repository.js';
 
 interface Options {
@@ -11,6 +11,8 @@ interface Options {
   country: string;
   timeZone: string;
   currency: string;
+  attachmentBytes?: number;
+  attachmentsPerRecord?: number;
   json?: boolean;
 }
 
@@ -59,6 +61,12 @@ export function tenantsCommand(program: Command): void {
     .option('--country <code>', 'for phone numbers given from now on', country)
     .option('--time-zone <name>', 'where its days begin and end', timeZone)
     .option('--currency <code>', 'of deals made from now on', currency)
+    .option('--attachment-bytes <number>', 'bytes of an attachment at most; 0: as the gateway allows', limit)
+    .option(
+      '--attachments-per-record <number>',
+      'attachments of one lead or customer at most; 0: as the gateway allows',
+      limit,
+    )
     .option('--json', 'as JSON')
     .action(async (tenant: string, options: Partial<Options>, self: Command) => {
       const values = valuesOf(options);
@@ -67,8 +75,14 @@ export function tenantsCommand(program: Command): void {
     });
 }
 
-function valuesOf({ slug, name, country, timeZone, currency }: Partial<Options>): Partial<TenantValues> {
-  const values = { slug, name, defaultCountry: country, timeZone, currency };
+function valuesOf({ country, json: _, ...given }: Partial<Options>): Partial<TenantValues> {
+  // commander makes an empty text of a null, so that none is given as 0.
+  const orNone = (limit: number | undefined) => (limit === 0 ? null : limit);
+  const values = {
+    ...{ ...given, defaultCountry: country },
+    attachmentBytes: orNone(given.attachmentBytes),
+    attachmentsPerRecord: orNone(given.attachmentsPerRecord),
+  };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
@@ -79,4 +93,6 @@ const lineOf = (tenant: TenantValues & { tenantId: Id<'tenant'> }): Line => ({
   country: tenant.defaultCountry,
   timeZone: tenant.timeZone,
   currency: tenant.currency,
+  attachmentBytes: tenant.attachmentBytes ?? '',
+  attachmentsPerRecord: tenant.attachmentsPerRecord ?? '',
 });

@@ -6,14 +6,18 @@ import { inTenant, type TenantRow } from '../in-tenant.js';
 import { addFirstSettings } from './first-settings.js';
 
 /** What an administrator says of a tenant. */
-export type TenantValues = Pick<TenantRow, 'slug' | 'name' | 'defaultCountry' | 'timeZone' | 'currency'>;
+export type TenantValues = Pick<TenantRow, 'slug' | 'name' | 'defaultCountry' | 'timeZone' | 'currency'> &
+  Partial<Pick<TenantRow, 'attachmentBytes' | 'attachmentsPerRecord'>>;
 
 /** Every tenant, by slug. */
 export async function listTenants(
   database: Database,
 ): Promise<(TenantValues & { tenantId: Id<'tenant'> })[]> {
-  const rows = await database.query<Record<string, string>>(
-    'select tenant_id, slug, name, default_country, time_zone, currency from tenants order by slug',
+  const rows = await database.query<
+    Record<string, string> & { bytes: number | null; per_record: number | null }
+  >(
+    `select tenant_id, slug, name, default_country, time_zone, currency, attachment_bytes as bytes,
+            attachments_per_record as per_record from tenants order by slug`,
     [],
   );
   return rows.map((row) => ({
@@ -23,6 +27,8 @@ export async function listTenants(
     defaultCountry: row.default_country ?? '',
     timeZone: row.time_zone ?? '',
     currency: row.currency ?? '',
+    attachmentBytes: row.bytes,
+    attachmentsPerRecord: row.per_record,
   }));
 }
 

@@ -68,6 +68,7 @@ export class LeadStory extends Timeline {
   convert(by: Id<'user'>, input: Partial<ConvertLeadInput>): this {
     const whole = {
       ...{ skipAccount: false, overwrite: false, allowDuplicate: false, carryOverComments: true },
+      carryOverAttachments: true,
       ...{ notifyLeadOwner: false, notifyNewEntityOwner: false },
       ...input,
       leadId: this.#id,

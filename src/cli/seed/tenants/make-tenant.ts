@@ -1,7 +1,9 @@
 import { recountLeads } from '../../../analytics/index.js';
 import type { Database, TenantTransaction } from '../../../platform/database/index.js';
+import type { FileStore } from '../../../platform/files/index.js';
 import { addUnclaimedDeals } from '../accounts-and-deals.js';
 import { addCustomers } from '../customers.js';
+import { attachFiles } from '../leads/attached-files.js';
 import { addLeads } from '../leads/leads.js';
 import { addHookDeliveries } from '../settings/lead-hooks.js';
 import { addSettings } from '../settings/settings.js';
@@ -30,7 +32,7 @@ export interface Making {
 export async function makeTenant(
   { profile, unclaimedDeals, addShownLead }: Making,
   now: Date,
-  work: { database: Database; transaction: TenantTransaction },
+  work: { database: Database; transaction: TenantTransaction; store: FileStore | null },
 ): Promise<boolean> {
   const tenant = new DemoTenant(profile, now);
   if (!(await insertTenant(work.transaction, tenant))) return false;
@@ -49,6 +51,7 @@ export async function makeTenant(
   addDeliveries(tenant);
   addHookDeliveries(tenant);
   await carryOut();
+  await attachFiles(tenant, work.transaction, work.store);
   await recountLeads(work.transaction);
   await keepLocks(work.transaction, tenant);
   return true;
