@@ -1,3 +1,4 @@
+import { killAmidHistory } from './history/kill-amid-history.js';
 import { killBackends } from './kill-backends.js';
 import { killDatabase } from './kill-database.js';
 import { killGateway } from './kill-gateway.js';
@@ -9,6 +10,7 @@ test.each([
   ['the gateway killed', () => killGateway(20)],
   ['PostgreSQL killed', () => killDatabase(10, 5_000)],
   ['connections ended', () => killBackends(60)],
+  ['20,000 conversions and reverts, and the gateway killed', () => killAmidHistory(40, 500)],
 ])(
   '%s',
   async (what, run) => {

@@ -36,8 +36,6 @@ interface Step {
 
 /** A step that finds its leads and customers in the world as it is then. */
 class ModelCommand implements fc.AsyncCommand<World, AskedGateway> {
-  #words = '';
-
   constructor(
     private readonly by: Person,
     private readonly needsLead: boolean,
@@ -48,14 +46,14 @@ class ModelCommand implements fc.AsyncCommand<World, AskedGateway> {
 
   async run(world: World, gateway: AskedGateway): Promise<void> {
     const { words, mutation, input, judge, preview } = this.stepIn(world);
-    this.#words = `${this.by} ${words}`;
+    const step = world.steps.push(`${this.by} ${words}`) - 1;
     const foretold = preview && (await this.#preview(world, gateway, input, preview));
     const { answers, learn } = judge();
     const answer = await gateway.mutate(mutation, input, this.by);
-    this.#words += `: ${answer.__typename}`;
+    world.steps[step] += `: ${answer.__typename}`;
     if (!answers.some((expected) => covers(answer, expected))) {
       const [asked, expected, came] = [input, answers, answer].map((one) => JSON.stringify(one, null, 1));
-      throw new Error(`${this.#words}\nasked ${asked}\nexpected ${expected}\nanswered ${came}`);
+      throw new Error(`asked ${asked}\nexpected ${expected}\nanswered ${came}`);
     }
     learn?.(answer);
     foretold?.(answer);
@@ -66,9 +64,7 @@ class ModelCommand implements fc.AsyncCommand<World, AskedGateway> {
     const shown = await gateway.preview(input, this.by);
     const first = shown.obstacles && firstObstacle(world, this.by, how.lead, how);
     if (first && !covers(shown.obstacles[0], first)) {
-      throw new Error(
-        `${this.#words}: the preview shows ${JSON.stringify(shown)} and not ${JSON.stringify(first)}`,
-      );
+      throw new Error(`the preview shows ${JSON.stringify(shown)} and not ${JSON.stringify(first)}`);
     }
     return (answer: Record<string, unknown>) => {
       const { outcome, account, accountSource } = answer as { outcome: string } & Record<
@@ -88,13 +84,14 @@ class ModelCommand implements fc.AsyncCommand<World, AskedGateway> {
             : { wouldSucceed: false };
       if (!covers(shown, expected)) {
         throw new Error(
-          `${this.#words}: the preview showed ${JSON.stringify(shown)}, and it answers ${JSON.stringify(answer)}`,
+          `the preview showed ${JSON.stringify(shown)}, and it answers ${JSON.stringify(answer)}`,
         );
       }
     };
   }
 
-  toString = (): string => this.#words || 'a step that was not come to';
+  /** The world's steps say it better. */
+  toString = (): string => 'a step';
 }
 
 /** Compares all that the model knows with what the gateway has. */

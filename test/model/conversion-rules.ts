@@ -229,12 +229,12 @@ function reasonsAgainst(world: World, conversion: Conversion): string[] {
 }
 
 function takeBack(world: World, conversion: Conversion): { id: string }[] {
-  const { customer, account, deal, lead, before } = conversion;
+  const { customer, account, deal, lead, before, changed } = conversion;
   conversion.isReverted = true;
   lead.conversion = null;
   lead.version += 1;
-  if (before) Object.assign(customer, before);
-  else Object.assign(customer, { isThere: false, account: null });
+  if (!before) Object.assign(customer, { isThere: false, account: null });
+  else if (changed) Object.assign(customer, before);
   world.giveUp(customer);
   if (customer.isThere) world.claim(customer);
   const isUsed =

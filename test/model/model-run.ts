@@ -16,7 +16,7 @@ export interface Replay {
 
 const MAX_COMMANDS = 100;
 /** Of sequences and of making the one that fails shorter. */
-const LONGEST_MS = 300_000;
+const LONGEST_MS = 120_000;
 
 /** A gateway with the demo data, the model's people, and worlds of their own for each sequence. */
 export class ModelRun {
@@ -43,8 +43,12 @@ export class ModelRun {
       fc.commands(commands, { maxCommands: MAX_COMMANDS, size: 'max', replayPath }),
       async (sequence) => {
         const world = new World(this.#userIds, this.#worlds++);
-        await fc.asyncModelRun(() => ({ model: world, real: this.asked }), sequence);
-        await compareAll(world, this.asked);
+        try {
+          await fc.asyncModelRun(() => ({ model: world, real: this.asked }), sequence);
+          await compareAll(world, this.asked);
+        } catch (error) {
+          throw new Error([...world.steps, '', (error as Error).message].join('\n'));
+        }
       },
     );
     const run = await fc.check(property, {
@@ -52,7 +56,10 @@ export class ModelRun {
       numRuns: sequences,
       interruptAfterTimeLimit: LONGEST_MS,
     });
-    if (run.failed) throw new Error(report(run));
+    if (!run.failed) return;
+    const { counterexample, counterexamplePath: path, seed, errorInstance } = run;
+    const replayed = { seed, path: path ?? undefined };
+    throw new Error(report(String(counterexample?.[0]), errorInstance as Error, replayed));
   }
 
   stop(): Promise<void> {
@@ -61,17 +68,7 @@ export class ModelRun {
 }
 
 /** The shortest sequence that fails, a line a step, what is wrong, and how to run it again. */
-function report({
-  counterexample,
-  errorInstance,
-  seed,
-  counterexamplePath,
-}: fc.RunDetails<[Sequence]>): string {
-  const [sequence] = counterexample ?? [];
-  const [, replayPath] = /replayPath="([^"]*)"/.exec(String(sequence)) ?? [];
-  const steps = [...(sequence as unknown as Iterable<{ hasRan: boolean }>)].filter(({ hasRan }) => hasRan);
-  const wrong = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
-  const again = `MODEL_SEED=${seed} MODEL_PATH='${counterexamplePath}' MODEL_REPLAY='${replayPath}' npm run model`;
-  return [...steps.map(String), '', wrong, '', again].join('\n');
+function report(sequence: string, { message }: Error, { seed, path }: Replay): string {
+  const [, replayPath] = /replayPath="([^"]*)"/.exec(sequence) ?? [];
+  return `${message}\n\nMODEL_SEED=${seed} MODEL_PATH='${path}' MODEL_REPLAY='${replayPath}' npm run model`;
 }
-type Sequence = Iterable<fc.AsyncCommand<World, AskedGateway>>;

@@ -86,6 +86,8 @@ export class World {
   /** First uses of idempotency keys, by person and key. */
   readonly uses = new Map<string, { input: string; conversion: Conversion }>();
 
+  /** What was done so far, and how it was answered, in words. */
+  readonly steps: string[] = [];
   /** How often a lead was locked. */
   locksTaken = 0;
 
