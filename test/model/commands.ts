@@ -14,15 +14,7 @@ import {
   updateLead,
 } from './lead-rules.js';
 import { mergeLeads } from './merge-rules.js';
-import {
-  isThere,
-  type Lead,
-  type Person,
-  people,
-  type Restriction,
-  type Values,
-  type World,
-} from './world.js';
+import { isThere, type Lead, type Person, type Restriction, type Values, type World } from './world.js';
 
 /** What one step asks of the gateway, in words, and what the rules say of it. */
 interface Step {
@@ -298,4 +290,3 @@ export const commands = [
   ),
   simple('rejects', 'rejectLead', (...of) => decideApproval(...of, 'REJECTED'), 'leadId'),
 ];
-export { people };
