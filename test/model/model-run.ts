@@ -3,8 +3,9 @@ import { demo } from '../../src/cli/seed/demo.js';
 import { uuidOf } from '../../src/platform/ids/index.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
 import { addUser } from '../support/members.js';
-import { commands, compareAll } from './commands.js';
+import { commands } from './commands.js';
 import { AskedGateway } from './gateway-asked.js';
+import { compareAll } from './model-command.js';
 import { people, World } from './world.js';
 
 /** How a sequence that failed is run again: what its report prints. */
