@@ -13,12 +13,12 @@ test('conversions and reverts under a gateway that is killed answer and leave th
   }
 });
 
-/** What 120 operations were answered, and left. */
+/** What 240 operations were answered, and left. */
 async function recorded(gateway: TestGateway): Promise<[Operation[], Traces]> {
   const [{ now }] = (await gateway.sql('select clock_timestamp()::text as now')) as [{ now: string }];
   const leadIds = await withClient(gateway.ownerUrl, (client) => addBurstLeads(client, 10));
   const place = { url: gateway.url, token: await gateway.token('ada@acme.test') };
-  const history = await recordHistory(place, leadIds, 120);
+  const history = await recordHistory(place, leadIds, 240);
   const traces = await withClient(gateway.ownerUrl, (client) => readTraces(client, leadIds, now));
   return [history, traces];
 }
