@@ -12,7 +12,7 @@ import { join } from 'node:path';
 const checks = [
   ...['format:check', 'lint', 'types', 'boundaries', 'unused', 'schema:check', 'migrations:check'],
   ...['test:unit', 'test:architecture', 'test:api', 'produced'],
-  ...['test:database', 'test:differential', 'test:browser', 'test:faults'],
+  ...['test:database', 'test:differential', 'test:model', 'test:browser', 'test:faults'],
 ];
 const separator = [...process.argv, '--'].indexOf('--');
 const [flags, ofTests] = [process.argv.slice(2, separator), process.argv.slice(separator + 1)];

@@ -13,7 +13,7 @@ export const tokenOf = (dataDir: string) =>
   issueDevelopmentToken({ dataDir, audience: 'lead-gateway', email: 'ada@acme.test', tenant: 'acme' });
 
 /** PostgreSQL needs a moment to notice that a client is dead; one that was in COMMIT finishes it. */
-async function untilAlone(client: pg.Client): Promise<void> {
+export async function untilAlone(client: pg.Client): Promise<void> {
   for (;;) {
     const { rowCount } = await client.query(
       `select from pg_stat_activity

@@ -136,6 +136,8 @@ export const demo = {
     otherOfTwo: customerId('acme', 11),
     /** Has the name and company of the lead `lookalike`. */
     lookalike: customerId('acme', 12),
+    /** Whom the lead `existingCustomer` is about. */
+    ofExistingLead: customerId('acme', 16),
     ofGlobex: customerId('globex', 0),
   },
   deals: {

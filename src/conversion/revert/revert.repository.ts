@@ -151,7 +151,7 @@ export class RevertRepository {
 
   /**
    * A record is again as an earlier conversion left it, by another version: so that the earlier one can be taken back
-   * too.
+   * too. One that had left it as it found it has both, so that it still counts as one that changed nothing.
    */
   async freeEarlier(
     of: 'customer' | 'account' | 'deal',
@@ -166,10 +166,14 @@ export class RevertRepository {
     const field = (
       { customer: 'customer', account: 'account', deal: 'deal' } satisfies Record<string, keyof Made>
     )[of];
+    const found = `{${of},version}`;
     await this.db
       .update(conversions)
       .set({
         made: sql`jsonb_set(${conversions.made}, ${`{${field}}`}::text[], to_jsonb(${versions.now}::integer))`,
+        before: sql`case when (${conversions.before} #>> ${found}::text[])::integer = ${versions.left}::integer
+          then jsonb_set(${conversions.before}, ${found}::text[], to_jsonb(${versions.now}::integer))
+          else ${conversions.before} end`,
       })
       .where(
         and(

@@ -1,6 +1,6 @@
 import { demo } from '../../../src/cli/seed/demo.js';
 import { newId } from '../../../src/platform/ids/index.js';
-import { conversionAnswer, convert, customerOf, stranger, takeIn } from '../../support/conversions.js';
+import { convert, customerOf, stranger, takeIn } from '../../support/conversions.js';
 import {
   type Caller,
   type Person,
@@ -9,6 +9,7 @@ import {
   type TestGateway,
 } from '../../support/gateway.js';
 import { whileHeld } from '../../support/held-leads.js';
+import { expectAsPreviewed, previewOf } from '../../support/previews.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -18,18 +19,8 @@ afterAll(() => gateway.stop());
 
 const { leads, statuses, users } = demo;
 
-const document = `query ($input: ConvertLeadInput!) { previewLeadConversion(input: $input) {
-  wouldSucceed outcome accountName willCreateAccount commentsToCarryOver
-  convertedStatus { id leadsCount }
-  obstacles { ${conversionAnswer.replace('... on MutationError { code message }', 'code message').replace(/\.\.\. on ConvertLeadSuccess \{[\s\S]*?\n {2}\}\n/, '')} }
-  matches { field value leadField score record { ... on Customer { id } ... on Lead { id } } }
-  mapping { leadField customerField leadValue customerValue result isConflict }
-} }`;
-
-async function preview(leadId: string, input: object = {}, as: Person | Caller = 'ada'): Promise<Selected> {
-  const { body } = await gateway.query(document, { input: { leadId, ...input } }, as);
-  return body.data?.previewLeadConversion ?? body;
-}
+const preview = (leadId: string, input: object = {}, as: Person | Caller = 'ada') =>
+  previewOf(gateway, leadId, input, as);
 
 const codes = ({ obstacles }: Selected): string[] => obstacles.map(({ code }: { code: string }) => code);
 
@@ -62,32 +53,7 @@ test.each(Object.entries(leads))(
   '%s: what the preview says, an immediate convertLead does',
   async (_, leadId) => {
     const shown = await preview(leadId);
-    const { __typename: type, ...answer } = await convert(gateway, leadId);
-    expect(shown.wouldSucceed).toBe(type === 'ConvertLeadSuccess');
-    if (!shown.wouldSucceed) {
-      expect(shown.obstacles[0]).toEqual(expect.objectContaining(answer));
-      return;
-    }
-    expect({
-      outcome: shown.outcome,
-      accountName: shown.accountName,
-      status: shown.convertedStatus.id,
-    }).toEqual({
-      outcome: answer.outcome,
-      accountName: answer.account?.name ?? null,
-      status: answer.lead.status.id,
-    });
-    expect(shown.willCreateAccount).toBe(answer.accountSource === 'CREATED');
-    expect(shown.commentsToCarryOver).toBe(answer.carriedOver.comments);
-    for (const { customerField, result } of shown.mapping) {
-      const has = answer.customer[customerField];
-      if (customerField in answer.customer) {
-        expect({ customerField, result }).toEqual({
-          customerField,
-          result: Array.isArray(has) ? has.join(', ') || null : has,
-        });
-      }
-    }
+    expectAsPreviewed(shown, await convert(gateway, leadId));
   },
 );
 

@@ -155,6 +155,27 @@ test('of two merges into one customer the newer goes first, and frees the older'
   expect(changed).toEqual([]);
 });
 
+test('of three merges the one that changed nothing stands in nobody’s way', async () => {
+  const existingCustomerId = await customerOf(gateway, { lastName: 'Same', position: 'Cook' });
+  const merge = async (values: object) => {
+    const leadId = await takeIn(gateway, {
+      firstName: 'Nora',
+      lastName: 'Same',
+      email: null,
+      phoneNumbers: [],
+      ...values,
+    });
+    expect(await convert(gateway, leadId, { existingCustomerId })).toMatchObject({ outcome: 'MERGED' });
+    return leadId;
+  };
+  const first = await merge({ location: 'Oslo' });
+  const none = await merge({});
+  const last = await merge({ country: 'NO' });
+  for (const leadId of [last, none, first]) {
+    expect(await revert(leadId)).toMatchObject({ __typename: 'RevertLeadConversionSuccess' });
+  }
+});
+
 test('a merge into a customer that a conversion made frees that conversion when it goes', async () => {
   const leadId = await takeIn(gateway);
   const { customer } = await convert(gateway, leadId);

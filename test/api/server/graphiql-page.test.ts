@@ -1,4 +1,5 @@
 import { isUnionType, parse } from 'graphql';
+import { demo } from '../../../src/cli/seed/demo.js';
 import { examples } from '../../../src/cli/seed/index.js';
 import { readConfig } from '../../../src/config.js';
 import { graphiqlPage } from '../../../src/server/graphiql-page.js';
@@ -59,6 +60,44 @@ test('between them the examples show every answer that convertLead can give to o
   const members = isUnionType(union) ? union.getTypes().map(({ name }) => name) : [];
   // That one is for batches, which are all or nothing.
   expect(members.filter((name) => !shown.has(name))).toEqual(['ConversionRolledBackError']);
+});
+
+test('what the convert calls of other systems take and answer is in the answers', async () => {
+  const fresh = await startTestGateway();
+  const answer = async (title: string): Promise<Selected> => {
+    const example = examples.find((known) => known.title === title);
+    const { body } = await fresh.query(example?.query ?? '', JSON.parse(example?.variables ?? '{}'));
+    return body.data.convertLead;
+  };
+  try {
+    expect(await answer('ConvertWithEveryOption')).toMatchObject({
+      outcome: 'MERGED',
+      customer: { id: demo.customers.lookalike, relatedUser: { name: 'Mia Moreno' } },
+      deal: { stage: { name: 'Proposal' }, pipeline: { name: 'Sales' }, amount: '56600.00' },
+      carriedOver: {
+        customerTags: [{ name: 'Hot' }],
+        accountTags: [{ name: 'Referral' }],
+        dealTags: [{ name: 'Hot' }, { name: 'Referral' }],
+      },
+    });
+    const mails = await fresh.sql('select payload from outbox_messages');
+    expect(mails.map(({ payload }) => payload.to).sort()).toEqual(['mia@acme.test', 'sam@acme.test']);
+    expect(await answer('ConvertForCustomer')).toMatchObject({
+      outcome: 'MERGED',
+      lead: {
+        id: demo.leads.existingCustomer,
+        isConverted: true,
+        convertedBy: { name: expect.stringMatching(/^Ada /) },
+      },
+      customer: { id: demo.customers.ofExistingLead },
+    });
+    expect(await answer('ConvertIntoClient')).toMatchObject({
+      customer: { dateOfBirth: '1988-04-12', identityNumber: 'X 1234567', taxNumber: '98-7654321' },
+      financialProfile: { financialEntity: { code: 'acme-bank' }, status: 'ACTIVE' },
+    });
+  } finally {
+    await fresh.stop();
+  }
 });
 
 test('the examples show something', async () => {

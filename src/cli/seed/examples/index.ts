@@ -2,6 +2,7 @@ import { conversionExamples } from './conversion-examples.js';
 import { convertingExamples, refusedExamples } from './converting-examples.js';
 import type { Example } from './example.js';
 import { intakeExamples } from './intake-examples.js';
+import { otherSystemsExamples } from './other-systems-examples.js';
 import { readingExamples } from './reading-examples.js';
 import { settingsExamples } from './settings-examples.js';
 
@@ -13,6 +14,7 @@ export const examples: Example[] = [
   ...intakeExamples,
   ...convertingExamples,
   ...conversionExamples,
+  ...otherSystemsExamples,
   ...settingsExamples,
   ...refusedExamples,
 ];

@@ -1,7 +1,7 @@
 import { ApprovalState, LeadLockRestriction, LeadState, PrivacyLevel } from '../../../leads/index.js';
 import type { Id } from '../../../platform/ids/index.js';
 import { customerPerson } from '../customers.js';
-import { billingAccountId, customerId, demo, type ShownLead, shownLeadAt, shownPlace } from '../demo.js';
+import { billingAccountId, demo, type ShownLead, shownLeadAt, shownPlace } from '../demo.js';
 import type { Person } from '../people.js';
 import type { DemoTenant } from '../tenants/demo-tenant.js';
 import type { Profile } from '../tenants/profile.js';
@@ -103,7 +103,7 @@ function differences(profile: Profile): Record<ShownLead, Difference> {
     },
     inactive: { values: { activity: LeadState.INACTIVE } },
     lost: { next: (story) => story.moveTo(demo.statuses.lost, sam, lostReasonOf(profile, shownPlace.lost)) },
-    existingCustomer: { values: { existingCustomerId: customerId('acme', 16) } },
+    existingCustomer: { values: { existingCustomerId: demo.customers.ofExistingLead } },
     returning: { values: { email: customer(1).email, billingAccountId: billingAccountId('acme', 1) } },
     bare: {
       values: {
