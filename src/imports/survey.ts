@@ -133,12 +133,14 @@ function descriptionOf(
     delimiter: shape?.delimiter ?? null,
     headerLine: shape?.header.line ?? 0,
     profile: profile?.name ?? null,
-    columns: columns.map(({ header, field, index }) => ({
-      header,
-      field,
-      isDayFirst: settled(proofs.get(index)?.isDayFirst),
-      isCommaDecimal: settled(proofs.get(index)?.isCommaDecimal),
-    })),
+    columns: columns.map(({ header, field, index }) => {
+      // What is written to the letter leaves nothing to be settled.
+      const proof = profile?.isExact ? undefined : proofs.get(index);
+      return {
+        ...{ header, field },
+        ...{ isDayFirst: settled(proof?.isDayFirst), isCommaDecimal: settled(proof?.isCommaDecimal) },
+      };
+    }),
     withoutHome: headersOf('extra'),
     notImported: headersOf('ignored'),
     linesAbove: shape?.linesAbove ?? [],

@@ -12,9 +12,12 @@ export interface MappedValue {
 
 const MAX_MAPPED = 200;
 const ofCustomField = /^customField:[A-Za-z]\w*$/;
-/** Those that a column can only have by what stands beside it, or in a file of `npm run export`. */
-const undecided = ['someName', 'positionOrSalutation', 'exported'];
-export const mappableFields: readonly string[] = importFields.filter((field) => !undecided.includes(field));
+/**
+ * Those that a column can only have by what stands beside it, or in a file of `npm run export`; and the type, which the
+ * hook says itself.
+ */
+const unmappable = ['someName', 'positionOrSalutation', 'exported', 'type'];
+export const mappableFields: readonly string[] = importFields.filter((field) => !unmappable.includes(field));
 
 /** A mapping as it is kept: texts of `path=field`. */
 export function readMapping(values: LeadHookMappingInput[], path: Path, issues: ValidationIssues): string[] {

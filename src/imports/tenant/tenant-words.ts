@@ -56,7 +56,8 @@ export class TenantWords {
     (word: string): string | null =>
       this.picklists.get(picklist)?.find(word) ?? null;
 
-  static async of(context: Context): Promise<TenantWords> {
+  /** @param withSettings whether types, groups, products and financial entities are read, which no form names */
+  static async of(context: Context, { withSettings = true } = {}): Promise<TenantWords> {
     return context.transaction(async ({ db, tenantId }) => {
       const all = <T extends PgTable & { tenantId: PgColumn }>(table: T, which?: SQL) =>
         db
@@ -74,10 +75,10 @@ export class TenantWords {
           all(values, eq(values.isActive, true)),
           all(tags),
           all(fields, eq(fields.isActive, true)),
-          all(types, eq(types.isActive, true)),
-          all(groupSetting.lookup.table),
-          all(products, eq(products.isActive, true)),
-          all(financialEntities, eq(financialEntities.isActive, true)),
+          withSettings ? all(types, eq(types.isActive, true)) : [],
+          withSettings ? all(groupSetting.lookup.table) : [],
+          withSettings ? all(products, eq(products.isActive, true)) : [],
+          withSettings ? all(financialEntities, eq(financialEntities.isActive, true)) : [],
         ],
       );
       const coded = (rows: readonly { id: string; code: string; name: string }[]) =>

@@ -46,7 +46,9 @@ export async function receive(open: OpenHook, request: Request): Promise<Id<'arr
   format.verify(hook, { ...request, payload });
   const leads = format.leadsIn(hook, payload);
   if (leads.length > MAX_LEADS) throw new HookError(413, `One request brings at most ${MAX_LEADS} leads.`);
-  const words = leads.some(({ kind }) => kind === 'lead') ? await TenantWords.of(context) : null;
+  const words = leads.some(({ kind }) => kind === 'lead')
+    ? await TenantWords.of(context, { withSettings: false })
+    : null;
   const ids: Id<'arrival'>[] = [];
   for (const lead of leads) {
     ids.push(await recordDelivery(context, hook.id, await outcomeOf(open, lead, words as TenantWords)));
