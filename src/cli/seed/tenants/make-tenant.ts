@@ -3,7 +3,7 @@ import type { Database, TenantTransaction } from '../../../platform/database/ind
 import type { FileStore } from '../../../platform/files/index.js';
 import { addUnclaimedDeals } from '../accounts-and-deals.js';
 import { addCustomers } from '../customers.js';
-import { attachFiles } from '../leads/attached-files.js';
+import { attachFiles } from '../leads/attached-files.repository.js';
 import { addLeads } from '../leads/leads.js';
 import { addHookDeliveries } from '../settings/lead-hooks.js';
 import { addSettings } from '../settings/settings.js';

@@ -41,15 +41,16 @@ export async function attachFiles(
   for (const [i, { lead: onLead, by, name, text }] of theirs.entries()) {
     const [lead] = await transaction.db.select().from(leads).where(eq(leads.id, onLead));
     if (!lead) throw new Error(`${tenant.slug} has no lead ${onLead}`);
-    const now = new Date(lead.createdAt.getTime() + (i + 1) * minuteMs);
-    const id = tenant.id('attachment', i, name);
+    const minute = (lead.createdAt.getTime() - tenant.calendar.at(0).getTime()) / minuteMs + i + 1;
+    const now = tenant.calendar.at(minute);
+    const id = tenant.id('attachment', minute, name);
     const contentType = types[name.split('.').pop() ?? ''] ?? 'text/plain';
     const fileName = `${createHash('sha256').update(id).digest('hex').slice(0, 32)}.bin`;
     const uploadedById = settingId('user', tenant.slug, by);
     await store?.put(`${tenant.tenantId}/${fileName}`, Buffer.from(text), contentType);
     await runWithin(
       transaction,
-      { now: () => now, newId: (kind) => tenant.id(kind, i, name) },
+      { now: () => now, newId: (kind) => tenant.id(kind, minute, name) },
       async (at) => {
         const kept = { id, leadId: onLead, name, contentType, byteSize: Buffer.byteLength(text), fileName };
         const hanging = new AttachmentRepository(at);
