@@ -21,17 +21,17 @@ import { limitsOf } from './attachment-limits.loaders.js';
 import { contentTypeOf } from './content-type.js';
 import { cleanFileName, MAX_NAME_LENGTH, shortened } from './file-name.js';
 
-@InputType({ description: 'A new attachment.' })
+@InputType({ description: 'Input of addAttachment.' })
 export class AddAttachmentInput {
-  @Field(() => ID, { description: "A lead's or a customer's ID." })
+  @Field(() => ID, { description: 'ID of a lead or a customer.' })
   subjectId!: string;
 
-  @Field(() => Upload, { description: 'The file.' })
+  @Field(() => Upload, { description: 'The file to attach.' })
   file!: UploadedFile;
 
   @Field(() => String, {
     nullable: true,
-    description: `Its name with the extension, at most ${MAX_NAME_LENGTH} characters; left out, as the file's part of the request is called.`,
+    description: `Name of the file with its extension, at most ${MAX_NAME_LENGTH} characters. Omitted or null, it is the name in the request.`,
   })
   name?: string | null;
 }

@@ -11,24 +11,27 @@ import { DeleteAttachmentInput, deleteAttachment } from './delete-attachment.js'
 export class AttachmentMutations {
   @Mutation(() => AddAttachmentResult, {
     nullable: true,
-    description: 'Attaches a file of any kind to a lead or a customer. The request is a multipart one.',
+    description:
+      'Attaches a file of any kind to a lead or a customer. Requires LEADS_WRITE. The file is sent as a GraphQL multipart request. Returns an AttachmentLimitError if the file is too large or one too many, and a LeadLockedError or LeadAlreadyConvertedError if the lead cannot be changed.',
   })
   @Requires(Permission.LEADS_WRITE)
   addAttachment(
     @Ctx() context: Context,
-    @Arg('input', () => AddAttachmentInput, { description: 'What, and to whom.' }) input: AddAttachmentInput,
+    @Arg('input', () => AddAttachmentInput, { description: 'The file, and the record to attach it to.' })
+    input: AddAttachmentInput,
   ) {
     return addAttachment(context, input);
   }
 
   @Mutation(() => DeleteAttachmentResult, {
     nullable: true,
-    description: 'Deletes an attachment and its file, which its uploader and managers may.',
+    description:
+      'Deletes an attachment and its file. Requires LEADS_WRITE; only the uploader, managers and administrators may delete it. Returns a NotFoundError if it does not exist.',
   })
   @Requires(Permission.LEADS_WRITE)
   deleteAttachment(
     @Ctx() context: Context,
-    @Arg('input', () => DeleteAttachmentInput, { description: 'The reference.' })
+    @Arg('input', () => DeleteAttachmentInput, { description: 'The attachment to delete.' })
     input: DeleteAttachmentInput,
   ) {
     return deleteAttachment(context, input);

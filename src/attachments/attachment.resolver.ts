@@ -20,7 +20,7 @@ export class AttachmentResolver {
   @ReferenceField(() => User, {
     nullable: true,
     by: 'uploadedById',
-    description: 'Who uploaded it. Null only where the uploader was erased.',
+    description: 'User who uploaded the file; null if the user was erased.',
   })
   uploadedBy() {
     return userReader;
@@ -29,14 +29,17 @@ export class AttachmentResolver {
   @BatchField(() => URLScalar, {
     needs: ['fileName'],
     description:
-      'Where it is to be had, by whoever has this address, for an hour from now. Browsers save it and never show it.',
+      'Address of the file, valid for one hour and for anyone who has it. Browsers save the file and do not display it.',
   })
   url(attachments: Attachment[], _args: unknown, { files, viewer }: Context) {
     const { addresses } = files.attachments;
     return attachments.map(({ fileName }) => addresses.addressOf(`${viewer.tenant.id}/${fileName}`));
   }
 
-  @BatchField(() => AttachmentSubject, { needs: ['leadId', 'customerId'], description: 'What it is on.' })
+  @BatchField(() => AttachmentSubject, {
+    needs: ['leadId', 'customerId'],
+    description: 'Record that the file was attached to.',
+  })
   async subject(attachments: Attachment[], _args: unknown, context: Context, selection: FieldSelection) {
     // Whoever came by the attachment was allowed its subject, even where a change has just hidden that from them.
     const [leads, customers] = await Promise.all([
@@ -58,7 +61,7 @@ export class AttachmentResolver {
     nullable: true,
     needs: ['leadId', 'carriedToId'],
     description:
-      'Set once a conversion has carried it: the lead that it was put to. Carrying is a link, not a copy; subject stays the lead.',
+      'Lead from which a conversion carried the attachment over to the customer; null if none did. The file is linked and not copied, and `subject` remains the lead.',
   })
   carriedFrom(attachments: Attachment[], _args: unknown, context: Context, selection: FieldSelection) {
     return leadReader.byIds(
@@ -73,7 +76,7 @@ export class AttachmentResolver {
 export class LeadAttachmentsResolver {
   @BatchField(() => AttachmentConnection, {
     args: () => Forward20,
-    description: 'The attached files, newest first.',
+    description: 'Attachments of the lead, newest first.',
   })
   attachments(leads: Lead[], args: ForwardArgs, context: Context, selection: FieldSelection) {
     return attachmentsOf(context, 'lead', idsOf(leads), sliceOf(args), selection);
@@ -84,7 +87,7 @@ export class LeadAttachmentsResolver {
 export class CustomerAttachmentsResolver {
   @BatchField(() => AttachmentConnection, {
     args: () => Forward20,
-    description: 'The attached files, those carried from its leads among them, newest first.',
+    description: 'Attachments of the customer, including those carried over from its leads, newest first.',
   })
   attachments(customers: Customer[], args: ForwardArgs, context: Context, selection: FieldSelection) {
     return attachmentsOf(context, 'customer', idsOf(customers), sliceOf(args), selection);

@@ -14,10 +14,12 @@ export enum AttachmentLimit {
 }
 registerEnumType(AttachmentLimit, {
   name: 'AttachmentLimit',
-  description: 'What there may be of attachments only so much.',
+  description: 'Limit on attachments.',
   valuesConfig: {
-    FILE_SIZE: { description: 'Bytes of one file.' },
-    FILES_PER_RECORD: { description: 'Attachments of one lead or customer; carried ones are not counted.' },
+    FILE_SIZE: { description: 'Size of one file in bytes.' },
+    FILES_PER_RECORD: {
+      description: 'Number of attachments of one lead or customer; carried over ones do not count.',
+    },
   },
 });
 
@@ -33,18 +35,25 @@ const limited = {
   },
 };
 
-@ObjectType({ implements: MutationError, description: 'A file that goes beyond a limit of the tenant.' })
+@ObjectType({
+  implements: MutationError,
+  description:
+    'Occurs if a file is larger than the tenant allows, or the record has as many attachments as it may. Attach a smaller file, or delete another attachment first.',
+})
 export class AttachmentLimitError extends MutationError {
   override readonly code = MutationErrorCode.ATTACHMENT_LIMIT;
   override readonly message: string;
 
-  @Field(() => AttachmentLimit, { description: 'Which limit.' })
+  @Field(() => AttachmentLimit, { description: 'The limit that was exceeded.' })
   readonly limit: AttachmentLimit;
 
-  @Field(() => Int, { description: 'How much there may be: bytes, or attachments.' })
+  @Field(() => Int, { description: 'The highest value allowed: bytes, or attachments.' })
   readonly most: number;
 
-  @Field(() => [String], { description: 'Where, from the mutation\'s arguments: ["input", "file"].' })
+  @Field(() => [String], {
+    description:
+      'Path to the value within the arguments of the mutation, such as `["input", "file"]`, in order from the outside in.',
+  })
   readonly path: string[];
 
   constructor(limit: AttachmentLimit, most: number) {
@@ -56,14 +65,15 @@ export class AttachmentLimitError extends MutationError {
   }
 }
 
-@ObjectType({ description: 'The attachment is there.' })
+@ObjectType({ description: 'Successful result of addAttachment: the file was attached.' })
 export class AddAttachmentSuccess {
   constructor(readonly attachmentId: Id<'attachment'>) {}
 }
 
 export const AddAttachmentResult = createUnionType({
   name: 'AddAttachmentResult',
-  description: 'The outcome of attaching a file.',
+  description:
+    'Result of addAttachment. AttachmentLimitError: the file is too large, or one too many. LeadAlreadyConvertedError: the lead is converted. LeadLockedError: another user has locked the lead. NotFoundError: the subject does not exist, or the viewer may not see it. ValidationError: the input breaks a rule.',
   types: () =>
     [
       AddAttachmentSuccess,
@@ -75,9 +85,9 @@ export const AddAttachmentResult = createUnionType({
     ] as const,
 });
 
-@ObjectType({ description: 'The attachment is gone.' })
+@ObjectType({ description: 'Successful result of deleteAttachment: the attachment was deleted.' })
 export class DeleteAttachmentSuccess {
-  @Field(() => ID, { description: 'The ID that it had.' })
+  @Field(() => ID, { description: 'ID of the deleted attachment.' })
   readonly deletedId: Id<'attachment'>;
 
   constructor(deletedId: Id<'attachment'>) {
@@ -87,6 +97,7 @@ export class DeleteAttachmentSuccess {
 
 export const DeleteAttachmentResult = createUnionType({
   name: 'DeleteAttachmentResult',
-  description: 'The outcome of deleting an attachment.',
+  description:
+    'Result of deleteAttachment. LeadLockedError: another user has locked the lead. NotFoundError: the attachment does not exist, or the viewer may not see it. ValidationError: the ID is not that of an attachment.',
   types: () => [DeleteAttachmentSuccess, ValidationError, NotFoundError, LeadLockedError] as const,
 });

@@ -4,7 +4,7 @@ import { Lead } from '../leads/index.js';
 import { connectionOf, DateTime, Node } from '../platform/graphql/index.js';
 import type { Id } from '../platform/ids/index.js';
 
-@ObjectType({ implements: Node, description: 'A file that somebody put to a lead or a customer.' })
+@ObjectType({ implements: Node, description: 'A file that was attached to a lead or a customer.' })
 export class Attachment extends Node<'attachment'> {
   leadId!: Id<'lead'> | null;
   customerId!: Id<'customer'> | null;
@@ -12,19 +12,19 @@ export class Attachment extends Node<'attachment'> {
   uploadedById!: Id<'user'> | null;
   fileName!: string;
 
-  @Field(() => String, { description: 'Its name, with the extension.' })
+  @Field(() => String, { description: 'Name of the file, with its extension.' })
   name!: string;
 
   @Field(() => String, {
     description:
-      'Its media type by its content, whatever the client said; application/octet-stream where that does not tell.',
+      'Media type, determined from the content and not from what the client sent; application/octet-stream if it is unknown.',
   })
   contentType!: string;
 
-  @Field(() => Int, { description: 'Its size in bytes.' })
+  @Field(() => Int, { description: 'Size of the file in bytes.' })
   byteSize!: number;
 
-  @Field(() => DateTime, { description: 'When it was uploaded.' })
+  @Field(() => DateTime, { description: 'Date and time when the attachment was created.' })
   createdAt!: Date;
 }
 
@@ -32,6 +32,6 @@ export const AttachmentConnection = connectionOf(() => Attachment, 'Attachment',
 
 export const AttachmentSubject = createUnionType({
   name: 'AttachmentSubject',
-  description: 'What an attachment may be on.',
+  description: 'Record that can have attachments.',
   types: () => [Lead, Customer] as const,
 });

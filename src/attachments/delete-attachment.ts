@@ -8,9 +8,9 @@ import type { Id } from '../platform/ids/index.js';
 import { AttachmentRepository, type AttachmentRow } from './attachment.repository.js';
 import { DeleteAttachmentSuccess } from './attachment.results.js';
 
-@InputType({ description: 'Which attachment to delete.' })
+@InputType({ description: 'Input of deleteAttachment.' })
 export class DeleteAttachmentInput {
-  @Field(() => ID, { description: 'The attachment.' })
+  @Field(() => ID, { description: 'ID of the attachment.' })
   id!: string;
 }
 

@@ -2,111 +2,117 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { GRACE_HOURS, MAX_GRACE_HOURS } from './lead-hook.keys.js';
 import { LeadHookSource } from './lead-hook.source.js';
 
-@InputType({ description: 'What a value of what is posted is taken for.' })
+@InputType({ description: 'Maps a value of the posted data to a field of the lead.' })
 export class LeadHookMappingInput {
   @Field(() => String, {
     description:
-      'Where the value stands: names and positions with dots between, such as `contact.emails.0`, or a JSON Pointer (RFC 6901); of a form the name of the field.',
+      'Path of the value: names and positions separated by dots, such as `contact.emails.0`, or a JSON Pointer (RFC 6901). For forms, the name of the field.',
   })
   path!: string;
 
   @Field(() => String, {
     description:
-      'The field of the lead as imports call it, such as `email` or `fullName`; or `customField:<key>`. `externalId` names the source’s own ID of the lead.',
+      'Field of the lead by its import name, such as `email` or `fullName`, or `customField:<key>`. `externalId` is the ID that the source gives the lead.',
   })
   field!: string;
 }
 
-@InputType({ description: 'A hook for leads. With an ID, what is left out stays as it is; null clears it.' })
+@InputType({
+  description: 'Input of saveLeadHook. When updating, omitted fields keep their values and null clears them.',
+})
 export class SaveLeadHookInput {
-  @Field(() => ID, { nullable: true, description: 'The hook to change; a new one when left out.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'ID of the hook to update. Omitted or null, a new hook is created.',
+  })
   id?: string | null;
 
   @Field(() => String, {
-    description:
-      'The name, 1 to 100 characters; NameTakenError where another hook has it, whatever the case.',
+    description: 'Name of the hook, from 1 to 100 characters, unique without regard to case.',
   })
   name!: string;
 
-  @Field(() => LeadHookSource, { description: 'Whose messages it takes; stays what it is from the start.' })
+  @Field(() => LeadHookSource, {
+    description: 'Source whose format the hook accepts. It cannot be changed later.',
+  })
   source!: LeadHookSource;
 
   @Field(() => ID, {
-    description: 'The LEAD_SOURCE that its leads come from, by ID or as `code:<code>`.',
+    description: 'LEAD_SOURCE that its leads get, by ID or as `code:<code>`.',
   })
   leadSourceId!: string;
 
   @Field(() => ID, {
     description:
-      'In whose name its leads are made: an active person. Where they leave, the hook goes on in their name.',
+      'User on whose behalf its leads are created; must be active. The hook keeps working if the user is deactivated later.',
   })
   actingUserId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The type of its leads, by ID or as `code:<code>`.' })
+  @Field(() => ID, { nullable: true, description: 'Type that its leads get, by ID or as `code:<code>`.' })
   leadTypeId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Who owns its leads; the person in whose name they are made when left out.',
+    description: 'User who owns its leads. Omitted or null, it is the acting user.',
   })
   ownerId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Who works on its leads; as the assignment rules say when left out.',
+    description: 'User whom its leads are assigned to. Omitted or null, the assignment rules decide.',
   })
   assignedUserId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The group that owns its leads, by ID or as `code:<code>`.',
+    description: 'Group that owns its leads, by ID or as `code:<code>`.',
   })
   ownedByGroupId?: string | null;
 
   @Field(() => [LeadHookMappingInput], {
     nullable: true,
     description:
-      'Of GENERIC: what is taken for what, at most 200. Left out, values are known by their names, as in imports.',
+      'Mapping of values to fields, for GENERIC only; at most 200. Without it, values are recognised by their names, as in imports.',
   })
   mapping?: LeadHookMappingInput[] | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether values that are no field of a lead are dropped; they go into the description when left out.',
+      'Whether values that match no field of a lead are dropped. If false, they are added to the description of the lead.',
   })
   dropsUnknown?: boolean | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Stands in for a name that the form does not ask for, at most 100 characters. Without it a lead without both names is rejected.',
+      'Name to use if the form asks for none, at most 100 characters. Without it, leads without a name are rejected.',
   })
   nameStandIn?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'What the source signs with, never shown: the app secret of Meta, which it takes; the secret of Typeform and of a form, where there is one.',
+      'Secret that the source signs with; it is never returned. Required for META (the app secret), optional for TYPEFORM and GENERIC.',
   })
   secret?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether it takes anything; a new one does. One that does not is not there to its source.',
+    description: 'Whether the hook accepts leads. A new hook is active; an inactive one answers 404.',
   })
   isActive?: boolean | null;
 }
 
-@InputType({ description: 'Which hook gets a new key.' })
+@InputType({ description: 'Input of rotateLeadHookKey.' })
 export class RotateLeadHookKeyInput {
-  @Field(() => ID, { description: 'The hook.' })
+  @Field(() => ID, { description: 'ID of the hook.' })
   id!: string;
 
   @Field(() => Int, {
     nullable: true,
     defaultValue: GRACE_HOURS,
-    description: `For how many hours the key of before counts as well, 0 to ${MAX_GRACE_HOURS}; 0 where it has leaked.`,
+    description: `Number of hours for which the previous key stays valid, from 0 to ${MAX_GRACE_HOURS}. Use 0 if it has leaked. Default: 24.`,
   })
   graceHours?: number | null;
 }

@@ -8,12 +8,15 @@ import { rotateKey } from './rotate-key.js';
 export class LeadHookMutations {
   @Mutation(() => RotateLeadHookKeyResult, {
     nullable: true,
-    description: 'Gives a hook for leads a new address; the one before counts as well for a while.',
+    description:
+      'Replaces the address of a lead hook; the previous one stays valid for `graceHours`. Requires SETTINGS_WRITE. Returns a NotFoundError if the hook does not exist.',
   })
   @Requires(Permission.SETTINGS_WRITE)
   rotateLeadHookKey(
     @Ctx() context: Context,
-    @Arg('input', () => RotateLeadHookKeyInput, { description: 'Which hook.' })
+    @Arg('input', () => RotateLeadHookKeyInput, {
+      description: 'The hook, and how long its previous key stays valid.',
+    })
     input: RotateLeadHookKeyInput,
   ) {
     return rotateKey(context, input);

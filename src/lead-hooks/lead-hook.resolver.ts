@@ -28,7 +28,7 @@ export class LeadHookResolver {
   @BatchField(() => [LeadHookMapping], {
     needs: ['mapping'],
     description:
-      'What is taken for what, of GENERIC alone; where it is empty, values are known by their names.',
+      'Mapping of values to fields, for GENERIC only, in the order given. If it is empty, values are recognised by their names.',
   })
   mapping(hooks: LeadHook[]) {
     return hooks.map(({ mapping }) =>
@@ -38,18 +38,25 @@ export class LeadHookResolver {
 
   @ReferenceField(() => PicklistValue, {
     by: 'leadSourceId',
-    description: 'The LEAD_SOURCE that its leads come from.',
+    description: 'LEAD_SOURCE that its leads get.',
   })
   leadSource() {
     return picklistSetting.entity;
   }
 
-  @ReferenceField(() => LeadType, { nullable: true, by: 'leadTypeId', description: 'The type of its leads.' })
+  @ReferenceField(() => LeadType, {
+    nullable: true,
+    by: 'leadTypeId',
+    description: 'Type that its leads get; null if the hook names none.',
+  })
   leadType() {
     return leadTypeSetting.entity;
   }
 
-  @ReferenceField(() => User, { by: 'actingUserId', description: 'In whose name its leads are made.' })
+  @ReferenceField(() => User, {
+    by: 'actingUserId',
+    description: 'User on whose behalf its leads are created.',
+  })
   actingUser() {
     return userReader;
   }
@@ -57,7 +64,7 @@ export class LeadHookResolver {
   @ReferenceField(() => User, {
     nullable: true,
     by: 'ownerId',
-    description: 'Who owns its leads; null: the person in whose name they are made.',
+    description: 'User who owns its leads; null if it is the acting user.',
   })
   owner() {
     return userReader;
@@ -66,7 +73,7 @@ export class LeadHookResolver {
   @ReferenceField(() => User, {
     nullable: true,
     by: 'assignedUserId',
-    description: 'Who works on its leads; null: as the assignment rules say.',
+    description: 'User whom its leads are assigned to; null if the assignment rules decide.',
   })
   assignedUser() {
     return userReader;
@@ -75,7 +82,7 @@ export class LeadHookResolver {
   @ReferenceField(() => Group, {
     nullable: true,
     by: 'ownedByGroupId',
-    description: 'The group that owns its leads.',
+    description: 'Group that owns its leads; null if the hook names none.',
   })
   ownedByGroup() {
     return groupReader;
@@ -84,7 +91,7 @@ export class LeadHookResolver {
 
 @Resolver(() => RotateLeadHookKeySuccess)
 export class RotateLeadHookKeySuccessResolver {
-  @BatchField(() => LeadHook, { needs: ['rotated'], description: 'The hook, with its new address.' })
+  @BatchField(() => LeadHook, { needs: ['rotated'], description: 'The hook with its new address.' })
   hook(answers: RotateLeadHookKeySuccess[]) {
     return answers.map(({ rotated }) => rotated);
   }
@@ -94,7 +101,8 @@ export class RotateLeadHookKeySuccessResolver {
 export class LeadHookDeliveryResolver {
   @Query(() => LeadHookDeliveryConnection, {
     nullable: true,
-    description: 'What was left at the hooks for leads in the last 30 days, the newest first.',
+    description:
+      'Returns the deliveries to the lead hooks of the last 30 days, newest first. Requires SETTINGS_WRITE.',
   })
   @Requires(Permission.SETTINGS_WRITE)
   leadHookDeliveries(
@@ -105,7 +113,7 @@ export class LeadHookDeliveryResolver {
     return deliveriesPage(context, args, FieldSelection.at(info));
   }
 
-  @ReferenceField(() => LeadHook, { by: 'hookId', description: 'The hook.' })
+  @ReferenceField(() => LeadHook, { by: 'hookId', description: 'Hook that received the delivery.' })
   hook() {
     return leadHookSetting.entity;
   }
@@ -113,7 +121,8 @@ export class LeadHookDeliveryResolver {
   @ReferenceField(() => Lead, {
     nullable: true,
     by: 'leadId',
-    description: 'The lead; null where there is none, and where the viewer may not see it.',
+    description:
+      'Lead that was created, updated or found; null if there is none, or the viewer may not see it.',
   })
   lead() {
     return leadReader;

@@ -4,7 +4,7 @@ import type { LeadHook } from './lead-hook.type.js';
 
 @ObjectType({
   description:
-    'The hook has a new address, and a new token where its source names one; this answer alone shows them.',
+    'Successful result of rotateLeadHookKey: the hook has a new address, and a new verification token if its source uses one. Only this result contains them.',
 })
 export class RotateLeadHookKeySuccess {
   constructor(readonly rotated: LeadHook) {}
@@ -12,6 +12,7 @@ export class RotateLeadHookKeySuccess {
 
 export const RotateLeadHookKeyResult = createUnionType({
   name: 'RotateLeadHookKeyResult',
-  description: 'The outcome of rotating the key of a hook for leads.',
+  description:
+    'Result of rotateLeadHookKey. NotFoundError: the hook does not exist. ValidationError: the ID is not that of a hook, or graceHours is out of range.',
   types: () => [RotateLeadHookKeySuccess, ValidationError, NotFoundError] as const,
 });

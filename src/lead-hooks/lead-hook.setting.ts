@@ -28,7 +28,8 @@ export const leadHookSetting = defineSetting({
   type: LeadHook,
   table: leadHooks,
   input: SaveLeadHookInput,
-  description: 'Makes a hook for leads, whose address the answer shows this once, or changes one.',
+  description:
+    'Creates or updates a lead hook; the result of creating one contains its address, only this once. Requires SETTINGS_WRITE. Returns a NameTakenError if another hook has the name, and a NotFoundError if the hook or a record it names does not exist.',
   fields: {
     name: name(),
     source: choice({ isFixed: true }),
@@ -52,7 +53,8 @@ export const leadHookSetting = defineSetting({
   unique: { lead_hooks_name: 'name' },
   list: {
     field: 'leadHooks',
-    description: 'The hooks for leads of the tenant, inactive ones too, by name.',
+    description:
+      'Returns the lead hooks of the tenant, including inactive ones, ordered by name; at most 1,000. Requires SETTINGS_WRITE.',
     orderBy: ['name'],
     requires: Permission.SETTINGS_WRITE,
   },

@@ -9,9 +9,12 @@ export enum LeadHookSource {
 }
 registerEnumType(LeadHookSource, {
   name: 'LeadHookSource',
-  description: 'Whose form of message a hook takes.',
+  description: 'Source whose format a lead hook accepts.',
   valuesConfig: {
-    META: { description: 'Lead ads of Meta: the app itself, and a relay that brings what the form holds.' },
+    META: {
+      description:
+        'Lead ads of Meta: notifications of the app, and a relay that posts the values of the form.',
+    },
     GOOGLE_ADS: { description: 'Lead form assets of Google Ads.' },
     TYPEFORM: { description: 'Webhooks of Typeform.' },
     GENERIC: { description: 'Any form that posts JSON or application/x-www-form-urlencoded.' },

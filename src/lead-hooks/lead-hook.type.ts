@@ -2,43 +2,46 @@ import { Field, ObjectType } from 'type-graphql';
 import { DateTime, Needs, Node } from '../platform/graphql/index.js';
 import { LeadHookSource } from './lead-hook.source.js';
 
-@ObjectType({ description: 'What a value of what is posted is taken for.' })
+@ObjectType({ description: 'Maps a value of the posted data to a field of the lead.' })
 export class LeadHookMapping {
-  @Field(() => String, { description: 'Where the value stands.' })
+  @Field(() => String, { description: 'Path of the value in the posted data.' })
   path!: string;
 
-  @Field(() => String, { description: 'The field of the lead, or `customField:<key>`.' })
+  @Field(() => String, { description: 'Field of the lead by its import name, or `customField:<key>`.' })
   field!: string;
 }
 
 @ObjectType({
   implements: Node,
   description:
-    'An address at which a system outside leaves leads, as they come in there. Who knows the address may post; most sources sign what they send as well.',
+    'A lead hook: an address to which an external source posts its leads. The address contains a secret key; most sources also sign what they send.',
 })
 export class LeadHook extends Node<'hook'> {
-  @Field(() => String, { description: 'The name, unique without case.' })
+  @Field(() => String, { description: 'Name of the hook, unique without regard to case.' })
   name!: string;
 
-  @Field(() => LeadHookSource, { description: 'Whose messages it takes.' })
+  @Field(() => LeadHookSource, { description: 'Source whose format the hook accepts.' })
   source!: LeadHookSource;
 
-  @Field(() => Boolean, { description: 'Whether it takes anything.' })
+  @Field(() => Boolean, { description: 'Whether the hook accepts leads.' })
   isActive!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether values that are no field of a lead are dropped.' })
+  @Field(() => Boolean, { description: 'Whether values that match no field of a lead are dropped.' })
   dropsUnknown!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Stands in for a name that is not asked for.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name to use if the form asks for none; null if leads without a name are rejected.',
+  })
   nameStandIn!: string | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Until when the key of before counts as well; null where there was none.',
+    description: 'Date and time until which the previous key stays valid; null if there is none.',
   })
   previousKeyUntil!: Date | null;
 
-  @Field(() => Boolean, { description: 'Whether what is posted has to be signed.' })
+  @Field(() => Boolean, { description: 'Whether posts have to be signed.' })
   @Needs('secret')
   get isSigned(): boolean {
     return this.secret !== null;
@@ -54,7 +57,7 @@ export class LeadHook extends Node<'hook'> {
   @Field(() => String, {
     nullable: true,
     description:
-      'Its address behind that of the gateway, with the key. Shown once, when it is made: in the answer of saveLeadHook or rotateLeadHookKey.',
+      'Path of the hook on the gateway, including the key; null but in the result of saveLeadHook or rotateLeadHookKey that created it.',
   })
   @Needs()
   get path(): string | null {
@@ -64,7 +67,7 @@ export class LeadHook extends Node<'hook'> {
   @Field(() => String, {
     nullable: true,
     description:
-      'What the source has to name: the verify token of Meta, the key of Google Ads. Shown once, together with the path; null of other sources.',
+      'Value that the source has to present: the verify token of META, the key of GOOGLE_ADS. Null for other sources, and wherever `path` is null.',
   })
   @Needs()
   get verificationToken(): string | null {

@@ -108,7 +108,7 @@ export class ConvertLeadInput {
   @Field(() => Boolean, {
     defaultValue: true,
     description:
-      "Whether the lead's attachments show on the customer as well: to those alone who may see the lead.",
+      'Whether the customer shows the attachments of the lead as well, to users who may see the lead. Default: true.',
   })
   carryOverAttachments!: boolean;
 

@@ -12,52 +12,62 @@ export enum LeadHookDeliveryStatus {
 }
 registerEnumType(LeadHookDeliveryStatus, {
   name: 'LeadHookDeliveryStatus',
-  description: 'What became of a lead that was left at a hook.',
+  description: 'Outcome of a delivery to a lead hook.',
   valuesConfig: {
-    CREATED: { description: 'A lead was made of it.' },
+    CREATED: { description: 'A lead was created.' },
     UPDATED: {
       description:
-        'A live lead with the same e-mail address was there: it got what it lacked, and the rest stands in its description.',
+        'A live lead with the same e-mail address existed: its empty fields were filled, and the other values were added to its description.',
     },
-    DUPLICATE: { description: 'It had come before, or is a lead already: nothing changed.' },
-    TEST: { description: "A test of the source's: no lead was made." },
+    DUPLICATE: {
+      description: 'The delivery was received before, or the lead exists already; nothing was changed.',
+    },
+    TEST: { description: 'The source sent a test; no lead was created.' },
     WITHOUT_FIELDS: {
       description:
-        'The source told of the lead by its ID alone. Whoever brings what the form holds makes the lead.',
+        'The source sent only the ID of the lead; the lead is created when its values are delivered.',
     },
-    REJECTED: { description: 'It could not become a lead; what was sent is kept for 30 days.' },
+    REJECTED: { description: 'No lead could be created; the posted data is kept for 30 days.' },
   },
 });
 
-@ObjectType({ description: 'A lead that was left at a hook, and what became of it. Kept for 30 days.' })
+@ObjectType({ description: 'A delivery to a lead hook, and its outcome. Deliveries are kept for 30 days.' })
 export class LeadHookDelivery {
-  @Field(() => ID, { description: 'Its ID, which the answer to the source names as well.' })
+  @Field(() => ID, {
+    description: 'ID of the delivery, which the HTTP answer to the source contains as well.',
+  })
   id!: Id<'arrival'>;
 
-  @Field(() => LeadHookDeliveryStatus, { description: 'What became of it.' })
+  @Field(() => LeadHookDeliveryStatus, { description: 'Outcome of the delivery.' })
   status!: LeadHookDeliveryStatus;
 
   @Field(() => String, {
     nullable: true,
-    description: "The source's ID of the lead; one made of what was sent where there is none.",
+    description:
+      'ID of the lead at the source, or one derived from the posted data; null if the data contains neither.',
   })
   externalId!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why no lead was made; null where there is one.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason why no lead was created; null if there is a lead.',
+  })
   reason!: string | null;
 
   @Field(() => [String], {
-    description: 'What was taken otherwise than it was sent, such as a value that went into the description.',
+    description:
+      'Values that were not stored as sent, such as one that was moved to the description, in the order in which they were read.',
   })
   warnings!: string[];
 
   @Field(() => String, {
     nullable: true,
-    description: 'What was sent, as JSON: of what was rejected alone, until the person is erased.',
+    description:
+      'Posted data as JSON; null unless the delivery was rejected, and after the person was erased.',
   })
   payload!: string | null;
 
-  @Field(() => DateTime, { description: 'When it came.' })
+  @Field(() => DateTime, { description: 'Date and time when the delivery was received.' })
   receivedAt!: Date;
 }
 
@@ -67,29 +77,39 @@ export const LeadHookDeliveryConnection = connectionOf(
   'deliveries to hooks',
 );
 
-@InputType({ description: 'Which deliveries to hooks. All that is given must hold.' })
+@InputType({ description: 'Conditions on deliveries; all that are given must hold.' })
 export class LeadHookDeliveryFilter {
-  @Field(() => [ID], { nullable: true, description: 'To one of these hooks.' })
+  @Field(() => [ID], { nullable: true, description: 'Deliveries to one of these hooks, by ID.' })
   hookIds?: string[] | null;
 
-  @Field(() => [LeadHookDeliveryStatus], { nullable: true, description: 'Of one of these statuses.' })
+  @Field(() => [LeadHookDeliveryStatus], {
+    nullable: true,
+    description: 'Deliveries with one of these outcomes.',
+  })
   statuses?: LeadHookDeliveryStatus[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'With one of these IDs of the source.' })
+  @Field(() => [String], { nullable: true, description: 'Deliveries with one of these IDs of the source.' })
   externalIds?: string[] | null;
 
-  @Field(() => InstantRange, { nullable: true, description: 'That came in this stretch of time.' })
+  @Field(() => InstantRange, { nullable: true, description: 'Deliveries received in this period.' })
   receivedAt?: InstantRange | null;
 }
 
 @ArgsType()
 export class LeadHookDeliveriesArgs {
-  @Field(() => LeadHookDeliveryFilter, { nullable: true, description: 'Only these.' })
+  @Field(() => LeadHookDeliveryFilter, {
+    nullable: true,
+    description: 'Returns only the deliveries that match.',
+  })
   filter?: LeadHookDeliveryFilter | null;
 
-  @Field(() => Int, { nullable: true, defaultValue: 20, description: 'How many, at most 200.' })
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: 20,
+    description: 'Number of items to return, from 0 to 200. Default: 20.',
+  })
   first?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Only what comes after this cursor.' })
+  @Field(() => String, { nullable: true, description: 'Returns the items after this cursor.' })
   after?: string | null;
 }
