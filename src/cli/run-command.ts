@@ -7,6 +7,11 @@ import { ConfigurationError } from '../platform/configuration-error.js';
  * @param messageOf the line for a fault that is not the caller's own
  */
 export async function runCommand(command: Command, messageOf: (error: unknown) => string): Promise<void> {
+  // Whoever reads may stop reading, as `head` does.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   try {
     await command.showSuggestionAfterError(false).exitOverride().parseAsync();
   } catch (error) {

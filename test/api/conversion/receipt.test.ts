@@ -136,6 +136,7 @@ const relations: Record<string, 'carried' | 'stays' | readonly string[]> = {
   lead_picklist_values: ['competitorIds.0', 'competitorIds.1', 'businessIds.0'],
   lead_products: ['products.0', 'products.1'],
   lead_locks: 'stays',
+  lead_hook_deliveries: 'stays',
   lead_team: 'stays',
   lead_status_spells: 'stays',
   leads: 'stays',

@@ -3,6 +3,7 @@ import { LogAction } from '../../../src/logs/index.js';
 import { uuidOf } from '../../../src/platform/ids/index.js';
 import { eventOfAction, WebhookEvent } from '../../../src/webhooks/index.js';
 import { adminRows } from '../../support/admin-command.js';
+import { attach } from '../../support/attachments.js';
 import { convert, customerOf, stranger, takeIn } from '../../support/conversions.js';
 import type { Person, Selected } from '../../support/gateway.js';
 import { merge } from '../../support/merges.js';
@@ -205,8 +206,33 @@ test('COMMENT_ADDED is told of ADD_COMMENT, with the lead that the comment is on
   ]);
 });
 
+test('ATTACHMENT_ADDED is told of ADD_ATTACHMENT, with the lead that the file is on', async () => {
+  const leadId = await takeIn(hooks.gateway);
+  await attach(hooks.gateway, leadId, 'Two seats', 'Offer.txt');
+  const told = await until(
+    () =>
+      receiver.requests
+        .map(({ body }) => JSON.parse(body))
+        .filter(({ event }) => event === WebhookEvent.ATTACHMENT_ADDED),
+    ({ length }) => length > 0,
+  );
+  expect(told).toMatchObject([
+    {
+      record: { type: 'ATTACHMENT', id: expect.stringMatching(/^attachment_/) },
+      changes: [
+        { field: 'subjectId', before: null, after: leadId },
+        { field: 'name', before: null, after: 'Offer.txt' },
+      ],
+    },
+  ]);
+});
+
 test('every event is tried here, and the database takes actions for the same events', async () => {
-  const tried = new Set([...deeds.map(([event]) => event), WebhookEvent.COMMENT_ADDED]);
+  const tried = new Set([
+    ...deeds.map(([event]) => event),
+    WebhookEvent.COMMENT_ADDED,
+    WebhookEvent.ATTACHMENT_ADDED,
+  ]);
   expect([...tried].sort()).toEqual([...everything].sort());
   const rows = await hooks.gateway.sql<{ action: LogAction; event: WebhookEvent | null }>(
     'select action, webhook_event_of(action) as event from unnest($1::text[]) action',
