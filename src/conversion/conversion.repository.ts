@@ -4,6 +4,8 @@ import { billingAccounts } from '../customers/index.js';
 import { users } from '../identity/index.js';
 import {
   Lead,
+  type LockRow,
+  leadLocks,
   leads,
   leadTags,
   leadTypeSetting,
@@ -16,6 +18,8 @@ import {
   assigned,
   byPlainText,
   insertion,
+  jsonRow,
+  rowOfJson,
   selected,
   statement,
   type TenantTransaction,
@@ -36,6 +40,8 @@ import {
 } from '../settings/index.js';
 import { LeadStatus, leadStatuses, type StatusRow } from '../statuses/index.js';
 import { conversions } from './conversion.table.js';
+import { missingFields } from './rules/missing-fields.js';
+import { type RulesInForce, rulesInForce, rulesMakeDeal, rulesOf } from './rules/rules-in-force.js';
 
 export type ConversionRow = typeof conversions.$inferSelect;
 export type StageRow = typeof dealStages.$inferSelect & { pipelineName: string; isDefaultPipeline: boolean };
@@ -71,13 +77,7 @@ const stageColumns = {
   pipelineName: pipelines.name,
   isDefaultPipeline: pipelines.isDefault,
 };
-const stages = statement<StageRow>(
-  'Conversion.stages',
-  stageColumns,
-  sql`select ${selected(stageColumns)} from ${dealStages}
-    join ${pipelines} on ${pipelines.tenantId} = ${dealStages.tenantId} and ${pipelines.id} = ${dealStages.pipelineId}
-    where ${dealStages.tenantId} = ${tenant} order by ${dealStages.order}, ${dealStages.id}`,
-);
+const lockColumns = getTableColumns(leadLocks);
 
 const user = statement<UserRow>(
   'Conversion.user',
@@ -92,6 +92,12 @@ export interface LeadSurroundings {
   hasComments: boolean;
   /** Whether whoever it is assigned to is active. */
   isAssigneeActive: boolean;
+  /** Whether whoever answers for it is. */
+  isOwnerActive: boolean;
+  /** The last one, whether it has run out or not. */
+  lock: LockRow | null;
+  /** What the tenant's rules ask of it and it lacks. */
+  missing: string[];
   /** By name. */
   tags: { id: string; name: string }[];
   /** The name of its type; null for none. */
@@ -104,6 +110,15 @@ export interface LeadSurroundings {
   customFields: LeadCustomField[];
 }
 
+/** What of the tenant a conversion goes by. */
+export interface TenantSurroundings {
+  /** Every status, in order. */
+  statuses: Status[];
+  /** Every stage, in order, with its pipeline's name; none where no deal is made or named. */
+  stages: StageRow[];
+  rules: RulesInForce;
+}
+
 export type LeadCustomField = Pick<CustomFieldRow, 'id' | 'key'>;
 
 const surroundingFields = {
@@ -114,6 +129,19 @@ const surroundingFields = {
   isAssigneeActive: sql`exists (select from ${leads} join ${users} on ${users.tenantId} = ${leads.tenantId}
     and ${users.id} = ${leads.assignedUserId} and ${users.isActive}
     where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id})`,
+  isOwnerActive: sql`exists (select from ${leads} join ${users} on ${users.tenantId} = ${leads.tenantId}
+    and ${users.id} = ${leads.ownerId} and ${users.isActive}
+    where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id})`,
+  lock: sql`(select ${jsonRow(lockColumns)} from ${leadLocks}
+    where ${leadLocks.tenantId} = ${tenant} and ${leadLocks.leadId} = ${id})`,
+  missing: sql`(select ${missingFields} from ${leads} where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id})`,
+  statuses: sql`(select coalesce(json_agg(${jsonRow(statusColumns)} order by ${leadStatuses.order}), '[]')
+    from ${leadStatuses} where ${leadStatuses.tenantId} = ${tenant})`,
+  stages: sql`(select coalesce(json_agg(${jsonRow(stageColumns)} order by ${dealStages.order}, ${dealStages.id}), '[]')
+    from ${dealStages}
+    join ${pipelines} on ${pipelines.tenantId} = ${dealStages.tenantId} and ${pipelines.id} = ${dealStages.pipelineId}
+    where ${dealStages.tenantId} = ${tenant} and (${sql.placeholder('needsStages')}::boolean or ${rulesMakeDeal}))`,
+  rules: rulesInForce,
   tags: sql`(select coalesce(json_agg(json_build_array(${tags.id}, ${tags.name}) order by ${byPlainText(tags.name)}), '[]')
     from ${leadTags} join ${tags} on ${tags.tenantId} = ${leadTags.tenantId} and ${tags.id} = ${leadTags.tagId}
     where ${leadTags.tenantId} = ${tenant} and ${leadTags.leadId} = ${id})`,
@@ -141,7 +169,16 @@ const surroundingFields = {
     from ${leads} join ${fields} on ${fields.tenantId} = ${leads.tenantId} and ${leads.customFields} ? ${fields.id}::text
     where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id})`,
 };
-type Surrounding = Omit<LeadSurroundings, 'tags' | 'picklistValues' | 'products' | 'customFields'> & {
+type Surrounding = Omit<
+  LeadSurroundings,
+  'tags' | 'picklistValues' | 'products' | 'customFields' | 'lock' | 'missing'
+> & {
+  lock: object | null;
+  /** Null where there is no lead. */
+  missing: string[] | null;
+  statuses: object[];
+  stages: object[];
+  rules: RulesInForce | null;
   tags: [string, string][];
   picklistValues: [string, string][];
   products: [string, string][];
@@ -152,6 +189,27 @@ const surroundings = statement<Surrounding>(
   surroundingFields,
   sql`select ${selected(surroundingFields)}`,
 );
+
+/** The lists of a lead by what they are made of. */
+function surroundingsIn({
+  lock,
+  missing,
+  tags,
+  picklistValues,
+  products,
+  customFields,
+  ...others
+}: Omit<Surrounding, keyof TenantSurroundings>): LeadSurroundings {
+  return {
+    ...others,
+    lock: lock && rowOfJson<LockRow>(lockColumns, lock),
+    missing: missing ?? [],
+    tags: tags.map(([id, name]) => ({ id: idOf('tag', id), name })),
+    picklistValues: picklistValues.map(([what, name]) => ({ what, name })),
+    products: products.map(([what, name]) => ({ what, name })),
+    customFields: customFields.map(([id, key]) => ({ id: idOf('field', id), key })),
+  };
+}
 
 const billingOwner = statement<{ customerId: string }>(
   'Conversion.billingOwner',
@@ -195,11 +253,6 @@ export class ConversionRepository {
     return this.transaction.run(statuses);
   }
 
-  /** Every stage of the tenant, in order, with its pipeline's name. */
-  stages(): Promise<StageRow[]> {
-    return this.transaction.run(stages);
-  }
-
   async financialEntity(name: RecordName): Promise<EntityRow | null> {
     const [found] = await financialEntitySetting.lookup.find(this.transaction, name);
     return found ?? null;
@@ -210,16 +263,22 @@ export class ConversionRepository {
     return picklistSetting.lookup.find(this.transaction, name);
   }
 
-  /** What hangs on a lead, in one statement. While the lead's row is held, it changes no more. */
-  async surroundingsOf(leadId: string): Promise<LeadSurroundings> {
-    const [found] = await this.transaction.run(surroundings, { id: uuidOf(leadId) });
-    const { tags, picklistValues, products, customFields, ...others } = found as Surrounding;
+  /**
+   * What hangs on a lead, and what of the tenant its conversion goes by, in one statement. While the lead's row is held,
+   * the former changes no more.
+   * @param needsStages whatever the rules say
+   */
+  async surroundingsOf(
+    leadId: string,
+    needsStages: boolean,
+  ): Promise<TenantSurroundings & { lead: LeadSurroundings }> {
+    const [found] = await this.transaction.run(surroundings, { id: uuidOf(leadId), needsStages });
+    const { statuses, stages, rules, ...lead } = found as Surrounding;
     return {
-      ...others,
-      tags: tags.map(([id, name]) => ({ id: idOf('tag', id), name })),
-      picklistValues: picklistValues.map(([what, name]) => ({ what, name })),
-      products: products.map(([what, name]) => ({ what, name })),
-      customFields: customFields.map(([id, key]) => ({ id: idOf('field', id), key })),
+      statuses: statuses.map((json) => rowOfJson<Status>(statusColumns, json, LeadStatus)),
+      stages: stages.map((json) => rowOfJson<StageRow>(stageColumns, json)),
+      rules: rulesOf(rules),
+      lead: surroundingsIn(lead),
     };
   }
 

@@ -1,3 +1,5 @@
+import './rules/conversion-rules.uses.js';
+
 export { conversionResolvers } from './conversion.resolver.js';
 export { conversions } from './conversion.table.js';
 export {
@@ -8,3 +10,10 @@ export {
   type Skip,
 } from './conversion.type.js';
 export { unmapped } from './convert/unmapped-values.js';
+export { conversionRulesReader } from './rules/conversion-rules.loaders.js';
+export { conversionFieldRules, conversionRules } from './rules/conversion-rules.table.js';
+export {
+  ConversionAssignee,
+  ConversionDealField,
+  ConversionLeadField,
+} from './rules/conversion-rules.type.js';

@@ -5,7 +5,7 @@ import {
   type DealRow,
   normalizedCompanyName,
 } from '../../customers/index.js';
-import type { Lead } from '../../leads/index.js';
+import type { Lead, LeadRow } from '../../leads/index.js';
 import { withPrefetched } from '../../platform/graphql/index.js';
 import { newId } from '../../platform/ids/index.js';
 import { cleanText } from '../../platform/rules/index.js';
@@ -13,6 +13,7 @@ import type { ConversionRow } from '../conversion.repository.js';
 import { type Carried, ConversionOutcome, ConvertedAccountSource } from '../conversion.type.js';
 import { isTagged, newTags } from './carried-tags.js';
 import type { ConversionWork } from './conversion.work.js';
+import type { ConvertLeadDealInput } from './convert-lead.parts.input.js';
 import type { ConvertedCustomer } from './converted-customer.js';
 import { unmapped } from './unmapped-values.js';
 
@@ -69,6 +70,12 @@ function taggedAccount(work: ConversionWork, account: AccountRow): AccountRow {
   return { ...account, version: account.version + 1, updatedAt: now };
 }
 
+/** What a new deal is worth. */
+export const amountOf = (
+  { amount }: Pick<ConvertLeadDealInput, 'amount'>,
+  { targetAmount }: Pick<LeadRow, 'targetAmount'>,
+): string | null => amount ?? targetAmount;
+
 /** Makes the deal that the input describes, or attaches the customer to the one that it names. */
 export function makeDeal(
   work: ConversionWork,
@@ -91,7 +98,7 @@ export function makeDeal(
   }
   if (!input.deal || !targets.stage) return null;
   const id = newId('deal');
-  const amount = input.deal.amount ?? lead.targetAmount;
+  const amount = amountOf(input.deal, lead);
   const made = {
     id,
     name: cleanText(input.deal.name),
@@ -163,7 +170,7 @@ export function carryAlong(
     accountTagIds: account ? targets.tagIds.account : [],
     dealTagIds: deal ? targets.tagIds.deal : [],
     customFields: customer.carried.customFieldsCarried,
-    skipped: [...customer.carried.skipped, ...unmapped(work, deal)],
+    skipped: [...customer.carried.skipped, ...unmapped(work, deal), ...work.ruleSkips],
   };
   return { receipt, comment };
 }

@@ -3,13 +3,18 @@ import type { CustomerRepository } from '../../customers/index.js';
 import type { Context } from '../../identity/index.js';
 import type { LeadRow, LeadWork } from '../../leads/index.js';
 import type { ConversionRepository, LeadSurroundings } from '../conversion.repository.js';
+import type { Skip } from '../conversion.type.js';
+import type { CarriedCustomField } from '../rules/apply-rules.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import type { ConversionTargets } from './targets/conversion-targets.js';
 
 /** What the steps of one conversion work with. */
 export interface ConversionWork extends LeadWork {
   context: Context;
+  /** The caller's, with what the tenant's rules say where it is silent. */
   input: ConvertLeadInput;
+  /** Rules that came to nothing. */
+  ruleSkips: readonly Skip[];
   lead: LeadRow;
   /** The name of its photo's file; null for none. */
   photo: string | null;
@@ -21,8 +26,8 @@ export interface ConversionWork extends LeadWork {
   picklistValues: LeadSurroundings['picklistValues'];
   /** What it may buy. */
   products: LeadSurroundings['products'];
-  /** The custom fields that the lead has values in. */
-  customFields: LeadSurroundings['customFields'];
+  /** The custom fields that the lead has values in, and where these go. */
+  customFields: readonly CarriedCustomField[];
   targets: ConversionTargets;
   /** Whether there are comments to go along. */
   carriesComments: boolean;

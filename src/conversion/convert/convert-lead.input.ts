@@ -43,9 +43,17 @@ export class ConvertLeadInput {
   })
   skipAccount!: boolean;
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      "Give the customer the account of the lead's company, made if there is none, even where the tenant's conversion rules make none.",
+  })
+  makeAccount!: boolean;
+
   @Field(() => ConvertLeadDealInput, {
     nullable: true,
-    description: 'Make this deal along with the customer.',
+    description:
+      "Make this deal along with the customer; left out, one as the tenant's conversion rules say, which make none as long as nobody has set them up.",
   })
   deal?: ConvertLeadDealInput | null;
 
@@ -54,6 +62,12 @@ export class ConvertLeadInput {
     description: 'Attach the customer to this deal instead of making one; not together with deal.',
   })
   existingDealId?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: "Make no deal even where the tenant's conversion rules make one.",
+  })
+  skipDeal!: boolean;
 
   @Field(() => Boolean, {
     defaultValue: false,
@@ -70,7 +84,7 @@ export class ConvertLeadInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      "Who gets the new customer, account and deal: an active user; left out, the lead's assignee where they are active, else the caller.",
+      "Who gets the new customer, account and deal: an active user; left out, as the tenant's conversion rules say; without any, the lead's assignee where they are active, else the caller.",
   })
   assignToId?: string | null;
 

@@ -56,7 +56,8 @@ export class ConvertLeadDealInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'By name, when pipelineId is left out; neither: the default pipeline.',
+    description:
+      "By name, when pipelineId is left out; neither: the pipeline of the tenant's conversion rules, else the default one.",
   })
   pipeline?: string | null;
 

@@ -150,7 +150,7 @@ async function begin(
   if (obstacle) throw new DomainError(obstacle);
   issues.refuse();
   return {
-    ...{ ...leadWork, ...found, context, input, lead },
+    ...{ ...leadWork, ...found, context, lead },
     carriesComments: input.carryOverComments && named.lead.hasComments,
     isLookingFirst,
     photo: named.lead.photo,
@@ -158,7 +158,6 @@ async function begin(
     type: named.lead.type,
     picklistValues: named.lead.picklistValues,
     products: named.lead.products,
-    customFields: named.lead.customFields,
   };
 }
 

@@ -136,7 +136,13 @@ export function mergeIntoCustomer(
 const shown = (
   { customFields }: ConversionWork,
   customer: Pick<CustomerRow, 'avatarUrl' | 'avatarFileName' | 'customFields'>,
-) => ({ ...withAvatar(customer), ...loggedCustomValues(customer.customFields, customFields) });
+) => ({
+  ...withAvatar(customer),
+  ...loggedCustomValues(
+    customer.customFields,
+    customFields.map(({ to }) => to),
+  ),
+});
 
 /** Who looks after a merged customer: whoever does, unless the caller says otherwise, or the lead with overwrite. */
 function relatedUserOf({ input, targets }: ConversionWork, { relatedUserId }: CustomerRow): string {

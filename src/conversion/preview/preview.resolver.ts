@@ -1,11 +1,13 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
-import { type Context, Permission, Requires } from '../../identity/index.js';
+import { type Context, Permission, Requires, User, userReader } from '../../identity/index.js';
+import { ReferenceField } from '../../platform/graphql/index.js';
+import { DealStage, Pipeline, pipelineReader, stageReader } from '../../settings/index.js';
 import { ConvertLeadInput } from '../convert/convert-lead.input.js';
-import { LeadConversionPreview } from './preview.type.js';
+import { ConversionPreviewDeal, LeadConversionPreview } from './preview.type.js';
 import { previewLeadConversion } from './preview-lead-conversion.js';
 
 @Resolver()
-export class ConversionPreviewQueries {
+class ConversionPreviewQueries {
   @Query(() => LeadConversionPreview, {
     nullable: true,
     description:
@@ -19,3 +21,34 @@ export class ConversionPreviewQueries {
     return previewLeadConversion(context, input);
   }
 }
+
+@Resolver(() => LeadConversionPreview)
+class LeadConversionPreviewResolver {
+  @ReferenceField(() => User, {
+    nullable: true,
+    by: 'assigneeId',
+    description: 'Who would get what is made; null where there is no lead that could be converted.',
+  })
+  assignee() {
+    return userReader;
+  }
+}
+
+@Resolver(() => ConversionPreviewDeal)
+class ConversionPreviewDealResolver {
+  @ReferenceField(() => DealStage, { by: 'stageId', description: 'Where it would stand.' })
+  stage() {
+    return stageReader;
+  }
+
+  @ReferenceField(() => Pipeline, { by: 'pipelineId', description: 'The way that it would take.' })
+  pipeline() {
+    return pipelineReader;
+  }
+}
+
+export const previewResolvers = [
+  ConversionPreviewQueries,
+  LeadConversionPreviewResolver,
+  ConversionPreviewDealResolver,
+] as const;

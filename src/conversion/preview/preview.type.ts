@@ -1,8 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DuplicateMatch } from '../../customers/index.js';
-import { MutationError } from '../../platform/graphql/index.js';
+import { DateScalar, Decimal, MutationError } from '../../platform/graphql/index.js';
 import { LeadStatus } from '../../statuses/index.js';
-import { ConversionOutcome } from '../conversion.type.js';
+import { CarryOverSkip, ConversionOutcome, type Skip } from '../conversion.type.js';
 
 @ObjectType({ description: 'What one field of the customer would come to.' })
 export class ConversionFieldMapping {
@@ -35,6 +35,21 @@ export class ConversionFieldMapping {
     description: 'Whether both have a value and the values differ, so that one of them gives way.',
   })
   isConflict!: boolean;
+}
+
+@ObjectType({ description: 'A deal that a conversion would make.' })
+export class ConversionPreviewDeal {
+  @Field(() => String, { description: 'The name.' })
+  name!: string;
+
+  @Field(() => Decimal, { nullable: true, description: "What it is worth, in the tenant's currency." })
+  amount!: string | null;
+
+  @Field(() => DateScalar, { description: 'When it is hoped to close.' })
+  closingDate!: string;
+
+  stageId!: string;
+  pipelineId!: string;
 }
 
 @ObjectType({ description: 'What convertLead would do with the same input. Nothing has been changed.' })
@@ -74,6 +89,21 @@ export class LeadConversionPreview {
 
   @Field(() => Boolean, { description: 'Whether that account would be made.' })
   willCreateAccount!: boolean;
+
+  @Field(() => ConversionPreviewDeal, {
+    nullable: true,
+    description:
+      "The deal that would be made, of the input or by the tenant's conversion rules; null for none.",
+  })
+  deal!: ConversionPreviewDeal | null;
+
+  /** Who would get what is made. */
+  assigneeId!: string | null;
+
+  @Field(() => [CarryOverSkip], {
+    description: 'What would not go along, and why: as the receipt would have it.',
+  })
+  skipped!: Skip[];
 
   @Field(() => LeadStatus, {
     nullable: true,

@@ -6,6 +6,7 @@ export type { DataMigration } from './schema/data-migrations.js';
 export { type MigrateOptions, migrate } from './schema/migrate.js';
 export { assertRestrictedRole } from './schema/restricted-role.js';
 export { type Fields, Joined, joinsOf, keyOf, type Row, selected } from './statements/fields.js';
+export { jsonRow, rowOfJson } from './statements/json-rows.js';
 export { listStatement } from './statements/list-statement.js';
 export { assigned, insertion, insertionOfMany, insertionOfRecords } from './statements/row-statements.js';
 export { byPlainText, dialledDigits, holds } from './statements/search-pattern.js';

@@ -1,4 +1,5 @@
 import { visibleComments, visibleLogs } from '../../comments/index.js';
+import { conversionRulesReader } from '../../conversion/index.js';
 import { accountReader, billingAccountReader, customerReader, dealReader } from '../../customers/index.js';
 import { type Context, type Member, Permission, userReader } from '../../identity/index.js';
 import { leadReader } from '../../leads/index.js';
@@ -35,6 +36,7 @@ const kinds: Partial<Record<IdKind, { load: Load; takes?: readonly Permission[] 
   deal: { load: any(dealReader), takes: ofCustomers },
   billing: { load: any(billingAccountReader), takes: ofCustomers },
   webhook: { load: any(webhookSetting.entity), takes: [Permission.SETTINGS_WRITE] },
+  rules: { load: any(conversionRulesReader) },
   user: { load: any(userReader) },
   status: { load: any(statusReader) },
   pipeline: { load: any(pipelineReader) },

@@ -4,15 +4,12 @@ import type {
   ConversionRepository,
   EntityRow,
   LeadSurroundings,
-  StageRow,
-  Status,
+  TenantSurroundings,
 } from '../../conversion.repository.js';
 import type { ConvertLeadInput } from '../convert-lead.input.js';
 
 /** What the input names that nobody needs to hold, as far as it is there. */
-export interface Named {
-  statuses: Status[];
-  stages: StageRow[];
+export interface Named extends TenantSurroundings {
   entity: EntityRow | null;
   assignee: { isActive: boolean } | null;
   /** Of the code or ID that is given as the channel, whatever their list. */
@@ -31,13 +28,11 @@ export async function lookUpNamed(
   const entityName = financialEntitySetting.lookup.nameIn(input.financialEntityId);
   const channelName = picklistSetting.lookup.nameIn(input.customer?.defaultChannelId);
   const userId = idOf('user', input.assignToId);
-  const [lead, statuses, stages, entity, assignee, channels] = await Promise.all([
-    conversions.surroundingsOf(leadId),
-    conversions.statuses(),
-    input.deal || input.existingDealId != null ? conversions.stages() : [],
+  const [surroundings, entity, assignee, channels] = await Promise.all([
+    conversions.surroundingsOf(leadId, input.deal != null || input.existingDealId != null),
     entityName && conversions.financialEntity(entityName),
     userId === null ? null : conversions.user(userId),
     channelName ? conversions.picklistValues(channelName) : [],
   ]);
-  return { statuses, stages, entity, assignee, channels, lead };
+  return { ...surroundings, entity, assignee, channels };
 }
