@@ -28,25 +28,27 @@ import { idOf, uuidOf } from '../platform/ids/index.js';
 import {
   type CustomFieldRow,
   customFieldSetting,
-  dealStages,
   type financialEntities,
   financialEntitySetting,
   type PicklistRow,
   picklistSetting,
-  pipelines,
   productSetting,
   type RecordName,
   tags,
 } from '../settings/index.js';
-import { LeadStatus, leadStatuses, type StatusRow } from '../statuses/index.js';
+import { LeadStatus, leadStatuses } from '../statuses/index.js';
 import { conversions } from './conversion.table.js';
 import { missingFields } from './rules/missing-fields.js';
-import { type RulesInForce, rulesInForce, rulesMakeDeal, rulesOf } from './rules/rules-in-force.js';
+import {
+  type Status,
+  statusColumns,
+  type TenantSurroundings,
+  type TenantSurroundingsRead,
+  tenantSurroundings,
+  tenantSurroundingsOf,
+} from './tenant-surroundings.js';
 
 export type ConversionRow = typeof conversions.$inferSelect;
-export type StageRow = typeof dealStages.$inferSelect & { pipelineName: string; isDefaultPipeline: boolean };
-/** Every column of it, as the schema shows it. */
-export type Status = StatusRow & LeadStatus;
 export type EntityRow = Pick<typeof financialEntities.$inferSelect, 'id' | 'isActive'>;
 type UserRow = Pick<typeof users.$inferSelect, 'isActive'>;
 type Mark = Required<
@@ -63,7 +65,6 @@ const { table: types } = leadTypeSetting.options;
 const tenant = sql.placeholder('tenantId');
 const id = sql.placeholder('id');
 
-const statusColumns = getTableColumns(leadStatuses);
 const statuses = statement<Status>(
   'Conversion.statuses',
   statusColumns,
@@ -72,11 +73,6 @@ const statuses = statement<Status>(
   LeadStatus,
 );
 
-const stageColumns = {
-  ...getTableColumns(dealStages),
-  pipelineName: pipelines.name,
-  isDefaultPipeline: pipelines.isDefault,
-};
 const lockColumns = getTableColumns(leadLocks);
 
 const user = statement<UserRow>(
@@ -110,18 +106,10 @@ export interface LeadSurroundings {
   customFields: LeadCustomField[];
 }
 
-/** What of the tenant a conversion goes by. */
-export interface TenantSurroundings {
-  /** Every status, in order. */
-  statuses: Status[];
-  /** Every stage, in order, with its pipeline's name; none where no deal is made or named. */
-  stages: StageRow[];
-  rules: RulesInForce;
-}
-
 export type LeadCustomField = Pick<CustomFieldRow, 'id' | 'key'>;
 
 const surroundingFields = {
+  ...tenantSurroundings,
   photo: sql`(select ${photos.fileName} from ${photos}
     where ${photos.tenantId} = ${tenant} and ${photos.leadId} = ${id} limit 1)`,
   hasComments: sql`exists (select from ${comments} where ${comments.tenantId} = ${tenant}
@@ -135,13 +123,6 @@ const surroundingFields = {
   lock: sql`(select ${jsonRow(lockColumns)} from ${leadLocks}
     where ${leadLocks.tenantId} = ${tenant} and ${leadLocks.leadId} = ${id})`,
   missing: sql`(select ${missingFields} from ${leads} where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id})`,
-  statuses: sql`(select coalesce(json_agg(${jsonRow(statusColumns)} order by ${leadStatuses.order}), '[]')
-    from ${leadStatuses} where ${leadStatuses.tenantId} = ${tenant})`,
-  stages: sql`(select coalesce(json_agg(${jsonRow(stageColumns)} order by ${dealStages.order}, ${dealStages.id}), '[]')
-    from ${dealStages}
-    join ${pipelines} on ${pipelines.tenantId} = ${dealStages.tenantId} and ${pipelines.id} = ${dealStages.pipelineId}
-    where ${dealStages.tenantId} = ${tenant} and (${sql.placeholder('needsStages')}::boolean or ${rulesMakeDeal}))`,
-  rules: rulesInForce,
   tags: sql`(select coalesce(json_agg(json_build_array(${tags.id}, ${tags.name}) order by ${byPlainText(tags.name)}), '[]')
     from ${leadTags} join ${tags} on ${tags.tenantId} = ${leadTags.tenantId} and ${tags.id} = ${leadTags.tagId}
     where ${leadTags.tenantId} = ${tenant} and ${leadTags.leadId} = ${id})`,
@@ -176,15 +157,12 @@ type Surrounding = Omit<
   lock: object | null;
   /** Null where there is no lead. */
   missing: string[] | null;
-  statuses: object[];
-  stages: object[];
-  rules: RulesInForce | null;
   tags: [string, string][];
   picklistValues: [string, string][];
   products: [string, string][];
   customFields: [string, string][];
 };
-const surroundings = statement<Surrounding>(
+const surroundings = statement<Surrounding & TenantSurroundingsRead>(
   'Conversion.surroundings',
   surroundingFields,
   sql`select ${selected(surroundingFields)}`,
@@ -199,7 +177,7 @@ function surroundingsIn({
   products,
   customFields,
   ...others
-}: Omit<Surrounding, keyof TenantSurroundings>): LeadSurroundings {
+}: Surrounding): LeadSurroundings {
   return {
     ...others,
     lock: lock && rowOfJson<LockRow>(lockColumns, lock),
@@ -273,13 +251,8 @@ export class ConversionRepository {
     needsStages: boolean,
   ): Promise<TenantSurroundings & { lead: LeadSurroundings }> {
     const [found] = await this.transaction.run(surroundings, { id: uuidOf(leadId), needsStages });
-    const { statuses, stages, rules, ...lead } = found as Surrounding;
-    return {
-      statuses: statuses.map((json) => rowOfJson<Status>(statusColumns, json, LeadStatus)),
-      stages: stages.map((json) => rowOfJson<StageRow>(stageColumns, json)),
-      rules: rulesOf(rules),
-      lead: surroundingsIn(lead),
-    };
+    const read = found as Surrounding & TenantSurroundingsRead;
+    return { ...tenantSurroundingsOf(read), lead: surroundingsIn(read) };
   }
 
   async user(id: string): Promise<UserRow | null> {

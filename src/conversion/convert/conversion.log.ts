@@ -16,7 +16,7 @@ export function writeLogs(
     carried,
   }: Parts & { profile: { isNew: boolean } | null; carried: { comment: MadeComment | null } },
 ): void {
-  const { transaction, logs, lead, targets, input } = work;
+  const { transaction, ending, lead, targets, input } = work;
   const ofCustomer = [
     ...customer.changes,
     ...tagsTo('customer', work),
@@ -48,7 +48,7 @@ export function writeLogs(
       ],
     },
   ];
-  transaction.deferToCommit(logs.write(...entries));
+  transaction.deferToCommit(ending.logs.write(...entries));
 }
 
 /** A new account; of one that was there, what changed. */

@@ -40,7 +40,7 @@ export interface Parts {
 
 /** The account that was found, else a new one of the lead's company. */
 export function findOrMakeAccount(work: ConversionWork): ConvertedAccount | null {
-  const { transaction, customers, targets, lead, now } = work;
+  const { transaction, making, targets, lead, now } = work;
   if (targets.account) return { ...taggedAccount(work, targets.account), isNew: false };
   if (targets.accountSource !== ConvertedAccountSource.CREATED || !lead.company) return null;
   const normalizedName = normalizedCompanyName(lead.company);
@@ -58,7 +58,7 @@ export function findOrMakeAccount(work: ConversionWork): ConvertedAccount | null
     updatedAt: now,
     deletedAt: null,
   };
-  transaction.deferToCommit(customers.insertAccount(account));
+  transaction.deferToCommit(making.customers.insertAccount(account));
   return { ...account, isNew: true };
 }
 
@@ -82,7 +82,7 @@ export function makeDeal(
   customer: Pick<ConvertedCustomer, 'id'>,
   account: ConvertedAccount | null,
 ): ConvertedDeal | null {
-  const { transaction, customers, targets, lead, input, now, context } = work;
+  const { transaction, customers, making, targets, lead, input, now, context } = work;
   if (targets.deal) {
     const { id, version, customerId, accountId, amount } = targets.deal;
     const isAttached = customerId === customer.id;
@@ -93,6 +93,8 @@ export function makeDeal(
       customerId: customer.id,
       accountId: isAttached ? accountId : (accountId ?? account?.id ?? null),
     };
+    // The customer that it is attached to must be there.
+    making.send();
     transaction.deferToCommit(customers.attachDeal(id, attached, now));
     return { id, isNew: false, version: version + 1, before: targets.deal, amount };
   }
@@ -113,7 +115,7 @@ export function makeDeal(
     createdAt: now,
     updatedAt: now,
   };
-  transaction.deferToCommit(customers.insertDeal(made));
+  transaction.deferToCommit(making.customers.insertDeal(made));
   return { id, isNew: true, version: 1, before: null, amount };
 }
 
@@ -177,7 +179,7 @@ export function carryAlong(
 
 /** The lead gets its status of a won one, loses the reason of its loss, and says what it became. @returns it as it is left */
 export function markLead(work: ConversionWork, { customer, account, deal }: Parts): Promise<Lead> {
-  const { transaction, conversions, lead, targets, now, context } = work;
+  const { transaction, ending, lead, targets, now, context } = work;
   const mark = {
     statusId: targets.status?.id ?? lead.statusId,
     lostReasonId: null,
@@ -188,7 +190,7 @@ export function markLead(work: ConversionWork, { customer, account, deal }: Part
     dealId: deal?.id ?? null,
   };
   const status = targets.status ?? targets.statusBefore;
-  const marked = conversions.markLead(lead.id, mark, now);
+  const marked = ending.conversions.markLead(lead.id, mark, now);
   const saved = marked.then((made) => (status ? withPrefetched(made, { status }) : made));
   transaction.deferToCommit(saved);
   return saved;
@@ -202,7 +204,7 @@ export function keepReceipt(
     carried: { receipt: Carried; comment: MadeComment | null };
   },
 ): Omit<ConversionRow, 'tenantId' | 'revertedAt'> {
-  const { transaction, conversions, context, lead, targets, now } = work;
+  const { transaction, ending, context, lead, targets, now } = work;
   const { customer, account, deal, profile, carried } = parts;
   const receipt = {
     id: newId('conversion'),
@@ -232,6 +234,6 @@ export function keepReceipt(
       commentId: carried.comment?.id,
     },
   };
-  transaction.deferToCommit(conversions.insert(receipt));
+  transaction.deferToCommit(ending.conversions.insert(receipt));
   return receipt;
 }

@@ -2,6 +2,7 @@ import type { CommentRepository } from '../../comments/index.js';
 import type { CustomerRepository } from '../../customers/index.js';
 import type { Context } from '../../identity/index.js';
 import type { LeadRow, LeadWork } from '../../leads/index.js';
+import type { LogRepository } from '../../logs/index.js';
 import type { ConversionRepository, LeadSurroundings } from '../conversion.repository.js';
 import type { Skip } from '../conversion.type.js';
 import type { CarriedCustomField } from '../rules/apply-rules.js';
@@ -35,6 +36,10 @@ export interface ConversionWork extends LeadWork {
   isLookingFirst: boolean;
   conversions: ConversionRepository;
   customers: CustomerRepository;
+  /** Makes account, customer and deal by one statement, once it is told to. */
+  making: { customers: CustomerRepository; send(): void };
+  /** Marks the lead, keeps the receipt and writes the logs by one statement, once it is told to. */
+  ending: { conversions: ConversionRepository; logs: LogRepository; send(): void };
   comments: CommentRepository;
   /** Read once the lead is held. */
   now: Date;

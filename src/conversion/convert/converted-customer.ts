@@ -42,7 +42,7 @@ export interface ConvertedCustomer {
 
 /** Makes a customer of a lead's values and what the caller knows. */
 export function makeCustomer(work: ConversionWork, account: AccountRow | null): ConvertedCustomer {
-  const { transaction, customers, lead, input, now } = work;
+  const { transaction, customers, making, lead, input, now } = work;
   const id = newId('customer');
   const carried = carryOver(work, null);
   const values = {
@@ -54,7 +54,7 @@ export function makeCustomer(work: ConversionWork, account: AccountRow | null): 
     accountId: account?.id ?? null,
     customFields: carried.customFields,
   };
-  const saved = customers.insert({ id, ...values, createdAt: now, updatedAt: now });
+  const saved = making.customers.insert({ id, ...values, createdAt: now, updatedAt: now });
   transaction.deferToCommit(saved);
   return {
     id,

@@ -4,10 +4,11 @@ import { ValidationIssues } from '../../platform/graphql/index.js';
 import { uuidOf } from '../../platform/ids/index.js';
 import { validateAmount } from '../../platform/rules/index.js';
 import { CustomFieldKind, type CustomValue, customFieldName } from '../../settings/index.js';
-import type { LeadCustomField, StageRow } from '../conversion.repository.js';
+import type { LeadCustomField } from '../conversion.repository.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
 import type { ConvertLeadInput } from '../convert/convert-lead.input.js';
 import type { ConvertLeadDealInput } from '../convert/convert-lead.parts.input.js';
+import type { StageRow } from '../tenant-surroundings.js';
 import { ConversionDealField } from './conversion-rules.type.js';
 import type { FieldInForce, RulesInForce } from './rules-in-force.js';
 

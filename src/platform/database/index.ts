@@ -11,4 +11,5 @@ export { listStatement } from './statements/list-statement.js';
 export { assigned, insertion, insertionOfMany, insertionOfRecords } from './statements/row-statements.js';
 export { byPlainText, dialledDigits, holds } from './statements/search-pattern.js';
 export { type Lane, type Statement, statement } from './statements/statement.js';
+export { GatheredWrites } from './transactions/gathered-writes.js';
 export type { TenantTransaction } from './transactions/transaction.js';

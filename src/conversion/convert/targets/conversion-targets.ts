@@ -9,8 +9,9 @@ import {
 import type { Context } from '../../../identity/index.js';
 import type { LeadRow } from '../../../leads/index.js';
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../../platform/graphql/index.js';
-import type { ConversionRepository, StageRow, Status } from '../../conversion.repository.js';
+import type { ConversionRepository } from '../../conversion.repository.js';
 import type { ConvertedAccountSource, Skip } from '../../conversion.type.js';
+import type { StageRow, Status } from '../../tenant-surroundings.js';
 import type { ConvertLeadInput } from '../convert-lead.input.js';
 import { stageOf } from './deal-stage.js';
 import { channelOf, refuseInactiveChannel } from './default-channel.js';

@@ -5,10 +5,10 @@ import { ValidationIssueCode as Code, type ValidationIssues } from '../../../pla
 import { cleanText } from '../../../platform/rules/index.js';
 import { financialEntitySetting } from '../../../settings/index.js';
 import { statusMeant } from '../../../statuses/index.js';
-import type { Status } from '../../conversion.repository.js';
 import type { Skip } from '../../conversion.type.js';
 import { ruleSkip } from '../../rules/apply-rules.js';
 import type { ConversionAssignee } from '../../rules/conversion-rules.type.js';
+import type { Status } from '../../tenant-surroundings.js';
 import type { ConvertLeadInput } from '../convert-lead.input.js';
 import type { Named } from './named-records.js';
 
