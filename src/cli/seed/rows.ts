@@ -1,6 +1,6 @@
 import { leadStatusSpells } from '../../analytics/index.js';
 import { comments } from '../../comments/index.js';
-import { conversions } from '../../conversion/index.js';
+import { conversionFieldRules, conversionRules, conversions } from '../../conversion/index.js';
 import {
   accounts,
   accountTags,
@@ -31,6 +31,8 @@ export const tables = {
   pipelines,
   dealStages,
   financialEntities,
+  conversionRules,
+  conversionFieldRules,
   accounts,
   customers,
   customerKeys,

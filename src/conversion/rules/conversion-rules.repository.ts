@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { users } from '../../identity/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
 import { customFieldSetting, dealStages, pipelines } from '../../settings/index.js';
@@ -45,14 +45,19 @@ export class ConversionRulesRepository {
 
   /** Whether a deal may begin in a pipeline; null where there is no such pipeline. */
   async hasOpenStage(pipelineId: string): Promise<boolean | null> {
-    const isOpen = sql<boolean>`exists (select from ${dealStages}
-      where ${dealStages.tenantId} = ${pipelines.tenantId} and ${dealStages.pipelineId} = ${pipelines.id}
-        and not ${dealStages.isWon} and not ${dealStages.isLost})`;
+    const isOpenStage = and(
+      eq(dealStages.tenantId, pipelines.tenantId),
+      eq(dealStages.pipelineId, pipelines.id),
+      eq(dealStages.isWon, false),
+      eq(dealStages.isLost, false),
+    );
     const [found] = await this.db
-      .select({ isOpen })
+      .select({ stageId: dealStages.id })
       .from(pipelines)
-      .where(and(eq(pipelines.tenantId, this.tenantId), eq(pipelines.id, pipelineId)));
-    return found?.isOpen ?? null;
+      .leftJoin(dealStages, isOpenStage)
+      .where(and(eq(pipelines.tenantId, this.tenantId), eq(pipelines.id, pipelineId)))
+      .limit(1);
+    return found ? found.stageId !== null : null;
   }
 
   /** The keys of custom fields, by ID. */

@@ -1,5 +1,4 @@
 import { takeIn } from '../../support/conversions.js';
-import { graphql } from '../../support/graphql.js';
 import { startTappedGateway, type TappedGateway } from '../../support/round-trips.js';
 
 let tapped: TappedGateway;
@@ -8,12 +7,12 @@ beforeAll(async () => {
 });
 afterAll(() => tapped.stop());
 
-const document = graphql(`mutation ($input: ConvertLeadsInput!) {
+const document = `mutation ($input: ConvertLeadsInput!) {
   convertLeads(input: $input) {
     convertedCount
     results { ... on ConvertLeadSuccess { lead { id status { name } } customer { id fullName } account { name } deal { name } } }
   }
-}`);
+}`;
 
 let companies = 0;
 const deal = { name: 'First order', closingDate: '2030-01-31' };

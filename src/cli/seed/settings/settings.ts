@@ -30,6 +30,25 @@ export function addSettings(tenant: DemoTenant, profile: Profile): void {
   for (const entity of profile.financialEntities) {
     tenant.add('financialEntities', { ...entity, id: settingId('entity', slug, entity.code) });
   }
+  if (profile.dealFields) addConversionRules(tenant, profile, profile.dealFields);
+}
+
+/** Rules as a conversion goes by without any, but for what a deal would be if they made one. */
+function addConversionRules(
+  tenant: DemoTenant,
+  { slug, pipelines: [first] }: Profile,
+  dealFields: NonNullable<Profile['dealFields']>,
+): void {
+  const begun = tenant.calendar.at(0);
+  tenant.add('conversionRules', {
+    id: settingId('rules', slug, 'conversion'),
+    pipelineId: first && settingId('pipeline', slug, first.name),
+    ...{ createdAt: begun, updatedAt: begun },
+  });
+  for (const [key, toDealField] of Object.entries(dealFields)) {
+    const fieldId = settingId('field', slug, key);
+    tenant.add('conversionFieldRules', { fieldId, isRequired: false, toDealField });
+  }
 }
 
 function addStatuses(tenant: DemoTenant, profile: Profile): void {
