@@ -38,7 +38,7 @@ import {
 } from '../settings/index.js';
 import { LeadStatus, leadStatuses } from '../statuses/index.js';
 import { conversions } from './conversion.table.js';
-import { missingFields } from './rules/missing-fields.js';
+import { missingFields } from './rules/missing-fields.condition.js';
 import {
   type Status,
   statusColumns,
@@ -46,7 +46,7 @@ import {
   type TenantSurroundingsRead,
   tenantSurroundings,
   tenantSurroundingsOf,
-} from './tenant-surroundings.js';
+} from './tenant-surroundings.repository.js';
 
 export type ConversionRow = typeof conversions.$inferSelect;
 export type EntityRow = Pick<typeof financialEntities.$inferSelect, 'id' | 'isActive'>;

@@ -64,7 +64,10 @@ registerEnumType(CarryOverSkipReason, {
     TOO_MANY: {
       description: 'The customer, or the lead that others are merged into, has as many as there may be.',
     },
-    INACTIVE: { description: 'Whom it names is no longer active, so that nothing is given to them.' },
+    INACTIVE: {
+      description:
+        'Whom or what it names is no longer active, or cannot take it any more, so that nothing is given to it.',
+    },
   },
 });
 
@@ -103,7 +106,7 @@ export interface Made {
 export class CarryOverSkip implements Skip {
   @Field(() => String, {
     description:
-      'Which one, as in CreateLeadInput: email, phoneNumbers.1, company; of tags the name is the value.',
+      'Which one, as in CreateLeadInput: email, phoneNumbers.1, company; of tags the name is the value. conversionRules.pipelineId and the like are rules of the tenant that came to nothing, with what they name as the value.',
   })
   what!: string;
 

@@ -12,8 +12,4 @@ export {
 export { unmapped } from './convert/unmapped-values.js';
 export { conversionRulesReader } from './rules/conversion-rules.loaders.js';
 export { conversionFieldRules, conversionRules } from './rules/conversion-rules.table.js';
-export {
-  ConversionAssignee,
-  ConversionDealField,
-  ConversionLeadField,
-} from './rules/conversion-rules.type.js';
+export { ConversionDealField, ConversionLeadField } from './rules/conversion-rules.type.js';

@@ -14,7 +14,7 @@ import { ConversionRepository } from '../conversion.repository.js';
 import type { Skip } from '../conversion.type.js';
 import { checkInput, leadObstacles } from '../obstacles/conversion.rules.js';
 import { type CarriedCustomField, underRules } from '../rules/apply-rules.js';
-import { addMissing } from '../rules/missing-fields.js';
+import { addMissing } from '../rules/missing-fields.condition.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import { type ConversionTargets, findTargets } from './targets/conversion-targets.js';
 import { lookUpNamed, type Named } from './targets/named-records.js';

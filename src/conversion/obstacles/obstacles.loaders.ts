@@ -7,7 +7,7 @@ import { type MutationError, NotFoundError } from '../../platform/graphql/index.
 import { groupedBy } from '../../platform/grouped-by.js';
 import { uuidOf } from '../../platform/ids/index.js';
 import { leadStatuses } from '../../statuses/index.js';
-import { missingFields } from '../rules/missing-fields.js';
+import { missingFields } from '../rules/missing-fields.condition.js';
 import { obstaclesOf, type Standing } from './obstacles.js';
 
 /** The leads that convertLead would find. */

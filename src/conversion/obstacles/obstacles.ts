@@ -12,7 +12,7 @@ import { type MutationError, ValidationError, ValidationIssues } from '../../pla
 import type { ConvertLeadInput } from '../convert/convert-lead.input.js';
 import { carriedKeys } from '../convert/targets/conversion-targets.js';
 import { addNoWonStatus } from '../convert/targets/target-rules.js';
-import { addMissing } from '../rules/missing-fields.js';
+import { addMissing } from '../rules/missing-fields.condition.js';
 import { type LeadAsItStands, leadObstacles, matchesOf } from './conversion.rules.js';
 
 /** All that decides whether a lead may be converted without further word, read at one moment. */

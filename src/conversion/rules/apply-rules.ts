@@ -8,9 +8,9 @@ import type { LeadCustomField } from '../conversion.repository.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
 import type { ConvertLeadInput } from '../convert/convert-lead.input.js';
 import type { ConvertLeadDealInput } from '../convert/convert-lead.parts.input.js';
-import type { StageRow } from '../tenant-surroundings.js';
+import type { StageRow } from '../tenant-surroundings.repository.js';
 import { ConversionDealField } from './conversion-rules.type.js';
-import type { FieldInForce, RulesInForce } from './rules-in-force.js';
+import type { FieldInForce, RulesInForce } from './rules-in-force.repository.js';
 
 const MAX_NAME_LENGTH = 200;
 

@@ -12,7 +12,7 @@ import {
 import { SaveConversionRulesSuccess } from './conversion-rules.results.js';
 import { ConversionAssignee, ConversionRules } from './conversion-rules.type.js';
 import { FieldRules } from './field-rules.js';
-import { noRules } from './rules-in-force.js';
+import { noRules } from './rules-in-force.repository.js';
 
 const MAX_CLOSING_DAYS = 3650;
 

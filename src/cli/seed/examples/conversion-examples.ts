@@ -12,6 +12,9 @@ query PreviewConversion($input: ConvertLeadInput!) {
     obstacles { __typename code message }
     matches { field value score }
     mapping { leadField customerField leadValue customerValue result isConflict }
+    deal { name amount closingDate stage { name } }
+    assignee { name }
+    skipped { what reason value }
     accountName
     willCreateAccount
     convertedStatus { name }
@@ -53,6 +56,30 @@ mutation ConvertAndTakeBack($convert: ConvertLeadInput!, $revert: RevertLeadConv
 }
 `;
 
+const settingRules = `# What a lead must have before it is converted, and what
+# convertLead does where its input says nothing. Try
+# PreviewConversion before and after.
+mutation SetUpConversion($input: SaveConversionRulesInput!) {
+  saveConversionRules(input: $input) {
+    __typename
+    ... on SaveConversionRulesSuccess {
+      rules {
+        version
+        requiredFields
+        makesAccount
+        makesDeal
+        dealClosingDays
+        pipeline { name }
+        assignTo
+        customFields { field { key } isRequired toField { key } toDealField }
+      }
+    }
+    ... on ValidationError { issues { path code message } }
+    ... on MutationError { code message }
+  }
+}
+`;
+
 /** Conversions beside the one that is done at once. */
 export const conversionExamples: Example[] = [
   {
@@ -77,6 +104,23 @@ export const conversionExamples: Example[] = [
     variables: variables({
       convert: { leadId: leads.readyToo },
       revert: { leadId: leads.readyToo, reason: 'It was the wrong lead.' },
+    }),
+  },
+  {
+    title: 'SetUpConversion',
+    answers: ['SaveConversionRulesSuccess'],
+    query: settingRules,
+    variables: variables({
+      input: {
+        requiredFields: ['EMAIL'],
+        makesDeal: true,
+        dealClosingDays: 45,
+        assignTo: 'LEAD_OWNER',
+        customFields: [
+          { fieldId: 'code:region', toFieldId: 'code:nickname' },
+          { fieldId: 'code:contract_end', toDealField: 'CLOSING_DATE' },
+        ],
+      },
     }),
   },
 ];

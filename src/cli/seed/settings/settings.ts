@@ -30,15 +30,11 @@ export function addSettings(tenant: DemoTenant, profile: Profile): void {
   for (const entity of profile.financialEntities) {
     tenant.add('financialEntities', { ...entity, id: settingId('entity', slug, entity.code) });
   }
-  if (profile.dealFields) addConversionRules(tenant, profile, profile.dealFields);
+  addConversionRules(tenant, profile);
 }
 
 /** Rules as a conversion goes by without any, but for what a deal would be if they made one. */
-function addConversionRules(
-  tenant: DemoTenant,
-  { slug, pipelines: [first] }: Profile,
-  dealFields: NonNullable<Profile['dealFields']>,
-): void {
+function addConversionRules(tenant: DemoTenant, { slug, pipelines: [first], dealFields }: Profile): void {
   const begun = tenant.calendar.at(0);
   tenant.add('conversionRules', {
     id: settingId('rules', slug, 'conversion'),

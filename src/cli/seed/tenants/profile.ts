@@ -27,8 +27,8 @@ export interface Profile {
   /** The first is the default. */
   pipelines: { name: string; stages: { name: string; probability: number; isWon?: true; isLost?: true }[] }[];
   financialEntities: { code: string; name: string }[];
-  /** By key: what of a deal a custom field fills. Left out: no conversion rules. */
-  dealFields?: Record<string, ConversionDealField>;
+  /** By key: what of a deal a custom field fills, in the conversion rules. */
+  dealFields: Record<string, ConversionDealField>;
   population: Population;
   texts: Texts;
   /** IDs of those who work on leads, the busiest more than once. */

@@ -11,7 +11,7 @@ import type { LeadRow } from '../../../leads/index.js';
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../../platform/graphql/index.js';
 import type { ConversionRepository } from '../../conversion.repository.js';
 import type { ConvertedAccountSource, Skip } from '../../conversion.type.js';
-import type { StageRow, Status } from '../../tenant-surroundings.js';
+import type { StageRow, Status } from '../../tenant-surroundings.repository.js';
 import type { ConvertLeadInput } from '../convert-lead.input.js';
 import { stageOf } from './deal-stage.js';
 import { channelOf, refuseInactiveChannel } from './default-channel.js';

@@ -1,8 +1,8 @@
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../../platform/graphql/index.js';
 import { cleanText } from '../../../platform/rules/index.js';
 import { stagesByDefault } from '../../rules/apply-rules.js';
-import type { RulesInForce } from '../../rules/rules-in-force.js';
-import type { StageRow } from '../../tenant-surroundings.js';
+import type { RulesInForce } from '../../rules/rules-in-force.repository.js';
+import type { StageRow } from '../../tenant-surroundings.repository.js';
 import type { ConvertLeadDealInput } from '../convert-lead.parts.input.js';
 
 /**

@@ -1,7 +1,7 @@
 import { type IdKind, parseId } from '../../../platform/ids/index.js';
 import { financialEntitySetting, type PicklistRow, picklistSetting } from '../../../settings/index.js';
 import type { ConversionRepository, EntityRow, LeadSurroundings } from '../../conversion.repository.js';
-import type { TenantSurroundings } from '../../tenant-surroundings.js';
+import type { TenantSurroundings } from '../../tenant-surroundings.repository.js';
 import type { ConvertLeadInput } from '../convert-lead.input.js';
 
 /** What the input names that nobody needs to hold, as far as it is there. */

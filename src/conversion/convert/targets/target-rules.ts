@@ -8,7 +8,7 @@ import { statusMeant } from '../../../statuses/index.js';
 import type { Skip } from '../../conversion.type.js';
 import { ruleSkip } from '../../rules/apply-rules.js';
 import type { ConversionAssignee } from '../../rules/conversion-rules.type.js';
-import type { Status } from '../../tenant-surroundings.js';
+import type { Status } from '../../tenant-surroundings.repository.js';
 import type { ConvertLeadInput } from '../convert-lead.input.js';
 import type { Named } from './named-records.js';
 

@@ -2,7 +2,12 @@ import { getTableColumns, sql } from 'drizzle-orm';
 import { jsonRow, rowOfJson } from '../platform/database/index.js';
 import { dealStages, pipelines } from '../settings/index.js';
 import { LeadStatus, leadStatuses, type StatusRow } from '../statuses/index.js';
-import { type RulesInForce, rulesInForce, rulesMakeDeal, rulesOf } from './rules/rules-in-force.js';
+import {
+  type RulesInForce,
+  rulesInForce,
+  rulesMakeDeal,
+  rulesOf,
+} from './rules/rules-in-force.repository.js';
 
 export type StageRow = typeof dealStages.$inferSelect & { pipelineName: string; isDefaultPipeline: boolean };
 /** Every column of it, as the schema shows it. */
