@@ -43,12 +43,13 @@ export class ConvertLeadInput {
   })
   skipAccount!: boolean;
 
+  // Without a default: an input that does not say it is, to an idempotency key, what it was before there was this.
   @Field(() => Boolean, {
-    defaultValue: false,
+    nullable: true,
     description:
       "Give the customer the account of the lead's company, made if there is none, even where the tenant's conversion rules make none.",
   })
-  makeAccount!: boolean;
+  makeAccount?: boolean | null;
 
   @Field(() => ConvertLeadDealInput, {
     nullable: true,
@@ -64,10 +65,10 @@ export class ConvertLeadInput {
   existingDealId?: string | null;
 
   @Field(() => Boolean, {
-    defaultValue: false,
+    nullable: true,
     description: "Make no deal even where the tenant's conversion rules make one.",
   })
-  skipDeal!: boolean;
+  skipDeal?: boolean | null;
 
   @Field(() => Boolean, {
     defaultValue: false,

@@ -83,7 +83,7 @@ export function underRules(
   return {
     input: {
       ...given,
-      makeAccount: rules.makesAccount || given.makeAccount,
+      makeAccount: rules.makesAccount || given.makeAccount === true,
       deal: given.deal ?? deal?.made ?? null,
     },
     customFields: [...customFields.filter(isSent), ...customFields.filter((field) => !isSent(field))],
