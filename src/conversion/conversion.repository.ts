@@ -5,6 +5,8 @@ import { billingAccounts } from '../customers/index.js';
 import { users } from '../identity/index.js';
 import {
   Lead,
+  type LockRow,
+  leadLocks,
   leads,
   leadTags,
   leadTypeSetting,
@@ -18,6 +20,8 @@ import {
   byPlainText,
   idNamed,
   insertion,
+  jsonRow,
+  rowOfJson,
   selected,
   statement,
   type TenantTransaction,
@@ -26,23 +30,27 @@ import { type Id, idOf } from '../platform/ids/index.js';
 import {
   type CustomFieldRow,
   customFieldSetting,
-  dealStages,
   type financialEntities,
   financialEntitySetting,
   type PicklistRow,
   picklistSetting,
-  pipelines,
   productSetting,
   type RecordName,
   tags,
 } from '../settings/index.js';
-import { LeadStatus, leadStatuses, type StatusRow } from '../statuses/index.js';
+import { LeadStatus, leadStatuses } from '../statuses/index.js';
 import { conversions } from './conversion.table.js';
+import { missingFields } from './rules/missing-fields.condition.js';
+import {
+  type Status,
+  statusColumns,
+  type TenantSurroundings,
+  type TenantSurroundingsRead,
+  tenantSurroundings,
+  tenantSurroundingsOf,
+} from './tenant-surroundings.repository.js';
 
 export type ConversionRow = typeof conversions.$inferSelect;
-export type StageRow = typeof dealStages.$inferSelect & { pipelineName: string; isDefaultPipeline: boolean };
-/** Every column of it, as the schema shows it. */
-export type Status = StatusRow & LeadStatus;
 export type EntityRow = Pick<typeof financialEntities.$inferSelect, 'id' | 'isActive'>;
 type UserRow = Pick<typeof users.$inferSelect, 'isActive'>;
 type Mark = Required<
@@ -59,7 +67,6 @@ const { table: types } = leadTypeSetting.options;
 const tenant = sql.placeholder('tenantId');
 const id = idNamed('id');
 
-const statusColumns = getTableColumns(leadStatuses);
 const statuses = statement<Status>(
   'Conversion.statuses',
   statusColumns,
@@ -68,18 +75,7 @@ const statuses = statement<Status>(
   LeadStatus,
 );
 
-const stageColumns = {
-  ...getTableColumns(dealStages),
-  pipelineName: pipelines.name,
-  isDefaultPipeline: pipelines.isDefault,
-};
-const stages = statement<StageRow>(
-  'Conversion.stages',
-  stageColumns,
-  sql`select ${selected(stageColumns)} from ${dealStages}
-    join ${pipelines} on ${pipelines.tenantId} = ${dealStages.tenantId} and ${pipelines.id} = ${dealStages.pipelineId}
-    where ${dealStages.tenantId} = ${tenant} order by ${dealStages.order}, ${dealStages.id}`,
-);
+const lockColumns = getTableColumns(leadLocks);
 
 const user = statement<UserRow, { id: Id<'user'> }>(
   'Conversion.user',
@@ -95,6 +91,12 @@ export interface LeadSurroundings {
   attachments: number;
   /** Whether whoever it is assigned to is active. */
   isAssigneeActive: boolean;
+  /** Whether whoever answers for it is. */
+  isOwnerActive: boolean;
+  /** The last one, whether it has run out or not. */
+  lock: LockRow | null;
+  /** What the tenant's rules ask of it and it lacks. */
+  missing: string[];
   /** By name. */
   tags: { id: Id<'tag'>; name: string }[];
   /** The name of its type; null for none. */
@@ -110,6 +112,7 @@ export interface LeadSurroundings {
 export type LeadCustomField = Pick<CustomFieldRow, 'id' | 'key'>;
 
 const surroundingFields = {
+  ...tenantSurroundings,
   photo: sql`(select ${photos.fileName} from ${photos}
     where ${photos.tenantId} = ${tenant} and ${photos.leadId} = ${id} limit 1)`,
   hasComments: sql`exists (select from ${comments} where ${comments.tenantId} = ${tenant}
@@ -119,6 +122,12 @@ const surroundingFields = {
   isAssigneeActive: sql`exists (select from ${leads} join ${users} on ${users.tenantId} = ${leads.tenantId}
     and ${users.id} = ${leads.assignedUserId} and ${users.isActive}
     where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id})`,
+  isOwnerActive: sql`exists (select from ${leads} join ${users} on ${users.tenantId} = ${leads.tenantId}
+    and ${users.id} = ${leads.ownerId} and ${users.isActive}
+    where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id})`,
+  lock: sql`(select ${jsonRow(lockColumns)} from ${leadLocks}
+    where ${leadLocks.tenantId} = ${tenant} and ${leadLocks.leadId} = ${id})`,
+  missing: sql`(select ${missingFields} from ${leads} where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id})`,
   tags: sql`(select coalesce(json_agg(json_build_array(${tags.id}, ${tags.name}) order by ${byPlainText(tags.name)}), '[]')
     from ${leadTags} join ${tags} on ${tags.tenantId} = ${leadTags.tenantId} and ${tags.id} = ${leadTags.tagId}
     where ${leadTags.tenantId} = ${tenant} and ${leadTags.leadId} = ${id})`,
@@ -146,17 +155,44 @@ const surroundingFields = {
     from ${leads} join ${fields} on ${fields.tenantId} = ${leads.tenantId} and ${leads.customFields} ? ${fields.id}::text
     where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id})`,
 };
-type Surrounding = Omit<LeadSurroundings, 'tags' | 'picklistValues' | 'products' | 'customFields'> & {
+type Surrounding = Omit<
+  LeadSurroundings,
+  'tags' | 'picklistValues' | 'products' | 'customFields' | 'lock' | 'missing'
+> & {
+  lock: object | null;
+  /** Null where there is no lead. */
+  missing: string[] | null;
   tags: [string, string][];
   picklistValues: [string, string][];
   products: [string, string][];
   customFields: [string, string][];
 };
-const surroundings = statement<Surrounding, { id: Id<'lead'> }>(
+const surroundings = statement<Surrounding & TenantSurroundingsRead, { id: Id<'lead'> }>(
   'Conversion.surroundings',
   surroundingFields,
   sql`select ${selected(surroundingFields)}`,
 );
+
+/** The lists of a lead by what they are made of. */
+function surroundingsIn({
+  lock,
+  missing,
+  tags,
+  picklistValues,
+  products,
+  customFields,
+  ...others
+}: Surrounding): LeadSurroundings {
+  return {
+    ...others,
+    lock: lock && rowOfJson<LockRow>(lockColumns, lock),
+    missing: missing ?? [],
+    tags: tags.map(([id, name]) => ({ id: idOf('tag', id), name })),
+    picklistValues: picklistValues.map(([what, name]) => ({ what, name })),
+    products: products.map(([what, name]) => ({ what, name })),
+    customFields: customFields.map(([id, key]) => ({ id: idOf('field', id), key })),
+  };
+}
 
 const billingOwner = statement<{ customerId: Id<'customer'> }, { id: Id<'billing'> }>(
   'Conversion.billingOwner',
@@ -200,11 +236,6 @@ export class ConversionRepository {
     return this.transaction.run(statuses);
   }
 
-  /** Every stage of the tenant, in order, with its pipeline's name. */
-  stages(): Promise<StageRow[]> {
-    return this.transaction.run(stages);
-  }
-
   async financialEntity(name: RecordName): Promise<EntityRow | null> {
     const [found] = await financialEntitySetting.lookup.find(this.transaction, name);
     return found ?? null;
@@ -215,17 +246,18 @@ export class ConversionRepository {
     return picklistSetting.lookup.find(this.transaction, name);
   }
 
-  /** What hangs on a lead, in one statement. While the lead's row is held, it changes no more. */
-  async surroundingsOf(leadId: Id<'lead'>): Promise<LeadSurroundings> {
-    const [found] = await this.transaction.run(surroundings, { id: leadId });
-    const { tags, picklistValues, products, customFields, ...others } = found as Surrounding;
-    return {
-      ...others,
-      tags: tags.map(([id, name]) => ({ id: idOf('tag', id), name })),
-      picklistValues: picklistValues.map(([what, name]) => ({ what, name })),
-      products: products.map(([what, name]) => ({ what, name })),
-      customFields: customFields.map(([id, key]) => ({ id: idOf('field', id), key })),
-    };
+  /**
+   * What hangs on a lead, and what of the tenant its conversion goes by, in one statement. While the lead's row is held,
+   * the former changes no more.
+   * @param needsStages whatever the rules say
+   */
+  async surroundingsOf(
+    leadId: Id<'lead'>,
+    needsStages: boolean,
+  ): Promise<TenantSurroundings & { lead: LeadSurroundings }> {
+    const [found] = await this.transaction.run(surroundings, { id: leadId, needsStages });
+    const read = found as Surrounding & TenantSurroundingsRead;
+    return { ...tenantSurroundingsOf(read), lead: surroundingsIn(read) };
   }
 
   async user(id: Id<'user'>): Promise<UserRow | null> {

@@ -31,8 +31,9 @@ import { convertLead } from './convert/convert-lead.js';
 import { DuplicateRecord } from './duplicate.type.js';
 import { mergeResolvers } from './merge/merge-leads.resolver.js';
 import { LeadObstaclesResolver } from './obstacles/obstacles.resolver.js';
-import { ConversionPreviewQueries } from './preview/preview.resolver.js';
+import { previewResolvers } from './preview/preview.resolver.js';
 import { revertResolvers } from './revert/revert.resolver.js';
+import { rulesResolvers } from './rules/conversion-rules.resolver.js';
 
 @Resolver()
 export class ConversionMutations {
@@ -184,7 +185,8 @@ class DuplicateMatchResolver {
 
 export const conversionResolvers = [
   ConversionMutations,
-  ConversionPreviewQueries,
+  ...previewResolvers,
+  ...rulesResolvers,
   ConvertLeadSuccessResolver,
   CarryOverReceiptResolver,
   DuplicateMatchResolver,

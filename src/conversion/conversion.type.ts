@@ -70,7 +70,10 @@ registerEnumType(CarryOverSkipReason, {
       description:
         'The customer, or the lead that others are merged into, has reached the maximum number of such values.',
     },
-    INACTIVE: { description: 'The user named by the value is no longer active.' },
+    INACTIVE: {
+      description:
+        'The user, pipeline or custom field concerned can no longer be used, or no longer takes the value.',
+    },
   },
 });
 
@@ -111,7 +114,7 @@ export interface Made {
 export class CarryOverSkip implements Skip {
   @Field(() => String, {
     description:
-      "The value's field as in CreateLeadInput, such as email, phoneNumbers.1 or company. For tags, `value` is the name of the tag.",
+      "The value's field as in CreateLeadInput, such as email, phoneNumbers.1 or company. For tags, `value` is the name of the tag. For a conversion rule of the tenant that could not be applied, it is the rule, such as conversionRules.pipelineId, and `value` is what the rule names.",
   })
   what!: string;
 

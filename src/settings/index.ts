@@ -2,7 +2,7 @@ export { CustomFieldInput } from './custom-field/custom-field.input.js';
 export type { CustomFieldRow } from './custom-field/custom-field.repository.js';
 export { CustomFieldValueResolver } from './custom-field/custom-field.resolver.js';
 export { customFieldSetting } from './custom-field/custom-field.setting.js';
-export { CustomFieldKind } from './custom-field/custom-field.type.js';
+export { CustomField, CustomFieldKind } from './custom-field/custom-field.type.js';
 export { CustomFieldValue } from './custom-field/custom-field-value.type.js';
 export {
   type CustomValue,
@@ -17,6 +17,7 @@ export { financialEntitySetting } from './financial-entity.setting.js';
 export { groupSetting } from './group/group.setting.js';
 export { definedSettings, defineSetting, type SaveInput, type Setting } from './kit/define-setting.js';
 export { logSetting, saveSetting } from './kit/save-setting.js';
+export { lockSettings } from './kit/setting.repository.js';
 export { settingResolvers } from './kit/setting.resolvers.js';
 export {
   choice,

@@ -10,6 +10,7 @@ export const tablesWithIds: Record<string, [table: string, kind: IdKind]> = {
   LeadStatus: ['lead_statuses', 'status'],
   Pipeline: ['pipelines', 'pipeline'],
   DealStage: ['deal_stages', 'stage'],
+  ConversionRules: ['conversion_rules', 'rules'],
   BillingAccount: ['billing_accounts', 'billing'],
   Lead: ['leads', 'lead'],
   Customer: ['customers', 'customer'],

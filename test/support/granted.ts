@@ -6,12 +6,13 @@
 export const fieldsByPermission: Record<string, string> = {
   /** Any member. */
   '': `viewer rateLimit users groups tags picklist leadTypes products customFields pipelines financialEntities
-    leadStatuses leadStatus leadStatusColors node nodes`,
+    conversionRules leadStatuses leadStatus leadStatusColors node nodes`,
   LEADS_READ: 'lead leads searchLeads recentLeads leadsVolume leadTotals conversionFunnel',
   CUSTOMERS_READ: 'customer customers account accounts deal deals',
   SETTINGS_WRITE: `webhooks leadHooks leadHookDeliveries saveLeadHook rotateLeadHookKey assignmentRules createLeadStatus updateLeadStatus reorderLeadStatuses deleteLeadStatus
     savePicklistValue saveTag saveGroup saveLeadType saveProduct saveCustomField saveAssignmentRule savePipeline
-    saveBillingAccount saveFinancialEntity saveWebhook deleteSetting rotateWebhookSecret redeliverWebhook`,
+    saveBillingAccount saveFinancialEntity saveWebhook saveConversionRules deleteSetting rotateWebhookSecret
+    redeliverWebhook`,
   LEADS_WRITE: `createLead updateLead changeLeadStatus assignLeads archiveLeads restoreLeads uploadLeadPhoto
     deleteLeadPhoto addComment editComment deleteComment addAttachment deleteAttachment requestLeadApproval lockLead unlockLead mergeLeads
     importLeads`,

@@ -155,6 +155,22 @@ export async function recipesFor({ sql }: Pick<TestGateway, 'sql'>): Promise<Rec
       },
     ],
     pipelines: [{}],
+    conversionRules: [{}],
+    saveConversionRules: [
+      {
+        input: {
+          ...{ pipelineId: demo.pipelines.renewals, assignTo: 'USER', assigneeId: users.sam },
+          customFields: [
+            {
+              fieldId: settingId('field', 'acme', 'region'),
+              toFieldId: settingId('field', 'acme', 'nickname'),
+            },
+          ],
+        },
+      },
+      // As before: what comes behind goes by them.
+      { input: { pipelineId: demo.pipelines.sales, assignTo: null, customFields: null } },
+    ],
     leadStatusColors: [{}],
     customers: [
       {

@@ -3,8 +3,8 @@ import { avatarOf, isCompanyName, normalizedNumber, sensitiveFields } from '../.
 import type { LeadRow } from '../../leads/index.js';
 import { cleanText, limits } from '../../platform/rules/index.js';
 import { type CustomValues, customFieldName, customKey } from '../../settings/index.js';
-import type { LeadCustomField } from '../conversion.repository.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
+import type { CarriedCustomField } from '../rules/apply-rules.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import { ConversionSide } from './convert-lead.parts.input.js';
 import type { ConversionTargets } from './targets/conversion-targets.js';
@@ -34,8 +34,8 @@ export interface Bringing {
   lead: LeadRow;
   photo: string | null;
   input: ConvertLeadInput;
-  /** The custom fields that the lead has values in. */
-  customFields: readonly LeadCustomField[];
+  /** The custom fields that the lead has values in, and where these go. */
+  customFields: readonly CarriedCustomField[];
   targets: Pick<ConversionTargets, 'defaultChannelId'>;
 }
 
@@ -138,16 +138,20 @@ export function carryOver(
   }
   const customFields = new Map(Object.entries(customer?.customFields ?? {}));
   let customFieldsCarried = 0;
-  for (const { id, key } of bringing.customFields) {
-    const [uuid, field] = [customKey(id), customFieldName(key)];
-    const [value, has] = [lead.customFields[uuid], customFields.get(uuid)];
+  const filled = new Set<string>();
+  for (const { id, key, to } of bringing.customFields) {
+    const [uuid, field] = [customKey(to.id), customFieldName(key)];
+    const [value, has] = [lead.customFields[customKey(id)], customFields.get(uuid)];
     if (value === undefined || value === has) continue;
-    const choice = customer ? choices.get(field) : undefined;
-    const isFree = has === undefined || choice === ConversionSide.LEAD || input.overwrite;
+    const choice = customer ? choices.get(customFieldName(to.key)) : undefined;
+    // Of two that go to one field the first is the value.
+    const wins = !filled.has(uuid) && (choice === ConversionSide.LEAD || input.overwrite);
+    const isFree = has === undefined || wins;
     if (choice === ConversionSide.CUSTOMER) skip(field, CarryOverSkipReason.CHOSEN_BY_CALLER, String(value));
     else if (!isFree) skip(field, CarryOverSkipReason.CUSTOMER_HAS_ANOTHER, String(value));
     else {
       customFields.set(uuid, value);
+      filled.add(uuid);
       customFieldsCarried += 1;
     }
   }

@@ -17,7 +17,7 @@ export function writeLogs(
     carried,
   }: Parts & { profile: { isNew: boolean } | null; carried: { comment: MadeComment | null } },
 ): void {
-  const { transaction, logs, lead, targets, input } = work;
+  const { transaction, ending, lead, targets, input } = work;
   const ofCustomer = [
     ...customer.changes,
     ...tagsTo('customer', work),
@@ -49,7 +49,7 @@ export function writeLogs(
       ],
     },
   ];
-  transaction.deferToCommit(logs.write(...entries));
+  transaction.deferToCommit(ending.logs.write(...entries));
 }
 
 /** A new account; of one that was there, what changed. */

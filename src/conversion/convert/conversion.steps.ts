@@ -5,7 +5,7 @@ import {
   type DealRow,
   normalizedCompanyName,
 } from '../../customers/index.js';
-import type { Lead } from '../../leads/index.js';
+import type { Lead, LeadRow } from '../../leads/index.js';
 import { withPrefetched } from '../../platform/graphql/index.js';
 import type { Id } from '../../platform/ids/index.js';
 import { cleanText } from '../../platform/rules/index.js';
@@ -13,6 +13,7 @@ import type { ConversionRow } from '../conversion.repository.js';
 import { type Carried, ConversionOutcome, ConvertedAccountSource } from '../conversion.type.js';
 import { isTagged, newTags } from './carried-tags.js';
 import type { ConversionWork } from './conversion.work.js';
+import type { ConvertLeadDealInput } from './convert-lead.parts.input.js';
 import type { ConvertedCustomer } from './converted-customer.js';
 import { unmapped } from './unmapped-values.js';
 
@@ -39,7 +40,7 @@ export interface Parts {
 
 /** The account that was found, else a new one of the lead's company. */
 export function findOrMakeAccount(work: ConversionWork): ConvertedAccount | null {
-  const { transaction, customers, targets, lead, now } = work;
+  const { transaction, making, targets, lead, now } = work;
   if (targets.account) return { ...taggedAccount(work, targets.account), isNew: false };
   if (targets.accountSource !== ConvertedAccountSource.CREATED || !lead.company) return null;
   const normalizedName = normalizedCompanyName(lead.company);
@@ -57,7 +58,7 @@ export function findOrMakeAccount(work: ConversionWork): ConvertedAccount | null
     updatedAt: now,
     deletedAt: null,
   };
-  transaction.deferToCommit(customers.insertAccount(account));
+  transaction.deferToCommit(making.customers.insertAccount(account));
   return { ...account, isNew: true };
 }
 
@@ -69,13 +70,19 @@ function taggedAccount(work: ConversionWork, account: AccountRow): AccountRow {
   return { ...account, version: account.version + 1, updatedAt: now };
 }
 
+/** What a new deal is worth. */
+export const amountOf = (
+  { amount }: Pick<ConvertLeadDealInput, 'amount'>,
+  { targetAmount }: Pick<LeadRow, 'targetAmount'>,
+): string | null => amount ?? targetAmount;
+
 /** Makes the deal that the input describes, or attaches the customer to the one that it names. */
 export function makeDeal(
   work: ConversionWork,
   customer: Pick<ConvertedCustomer, 'id'>,
   account: ConvertedAccount | null,
 ): ConvertedDeal | null {
-  const { transaction, customers, targets, lead, input, now, context } = work;
+  const { transaction, customers, making, targets, lead, input, now, context } = work;
   if (targets.deal) {
     const { id, version, customerId, accountId, amount } = targets.deal;
     const isAttached = customerId === customer.id;
@@ -86,12 +93,14 @@ export function makeDeal(
       customerId: customer.id,
       accountId: isAttached ? accountId : (accountId ?? account?.id ?? null),
     };
+    // The customer that it is attached to must be there.
+    making.send();
     transaction.deferToCommit(customers.attachDeal(id, attached, now));
     return { id, isNew: false, version: version + 1, before: targets.deal, amount };
   }
   if (!input.deal || !targets.stage) return null;
   const id = transaction.newId('deal');
-  const amount = input.deal.amount ?? lead.targetAmount;
+  const amount = amountOf(input.deal, lead);
   const made = {
     id,
     name: cleanText(input.deal.name),
@@ -106,7 +115,7 @@ export function makeDeal(
     createdAt: now,
     updatedAt: now,
   };
-  transaction.deferToCommit(customers.insertDeal(made));
+  transaction.deferToCommit(making.customers.insertDeal(made));
   return { id, isNew: true, version: 1, before: null, amount };
 }
 
@@ -166,14 +175,14 @@ export function carryAlong(
     accountTagIds: account ? targets.tagIds.account : [],
     dealTagIds: deal ? targets.tagIds.deal : [],
     customFields: customer.carried.customFieldsCarried,
-    skipped: [...customer.carried.skipped, ...unmapped(work, deal)],
+    skipped: [...customer.carried.skipped, ...unmapped(work, deal), ...work.ruleSkips],
   };
   return { receipt, comment };
 }
 
 /** The lead gets its status of a won one, loses the reason of its loss, and says what it became. @returns it as it is left */
 export function markLead(work: ConversionWork, { customer, account, deal }: Parts): Promise<Lead> {
-  const { transaction, conversions, lead, targets, now, context } = work;
+  const { transaction, ending, lead, targets, now, context } = work;
   const mark = {
     statusId: targets.status?.id ?? lead.statusId,
     lostReasonId: null,
@@ -184,7 +193,7 @@ export function markLead(work: ConversionWork, { customer, account, deal }: Part
     dealId: deal?.id ?? null,
   };
   const status = targets.status ?? targets.statusBefore;
-  const marked = conversions.markLead(lead.id, mark, now);
+  const marked = ending.conversions.markLead(lead.id, mark, now);
   const saved = marked.then((made) => (status ? withPrefetched(made, { status }) : made));
   transaction.deferToCommit(saved);
   return saved;
@@ -198,7 +207,7 @@ export function keepReceipt(
     carried: { receipt: Carried; comment: MadeComment | null };
   },
 ): Omit<ConversionRow, 'tenantId' | 'revertedAt'> {
-  const { transaction, conversions, context, lead, targets, now } = work;
+  const { transaction, ending, context, lead, targets, now } = work;
   const { customer, account, deal, profile, carried } = parts;
   const receipt = {
     id: transaction.newId('conversion'),
@@ -228,6 +237,6 @@ export function keepReceipt(
       commentId: carried.comment?.id,
     },
   };
-  transaction.deferToCommit(conversions.insert(receipt));
+  transaction.deferToCommit(ending.conversions.insert(receipt));
   return receipt;
 }

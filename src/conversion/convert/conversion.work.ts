@@ -3,15 +3,21 @@ import type { CommentRepository } from '../../comments/index.js';
 import type { CustomerRepository } from '../../customers/index.js';
 import type { Context } from '../../identity/index.js';
 import type { LeadRow, LeadWork } from '../../leads/index.js';
+import type { LogRepository } from '../../logs/index.js';
 import type { Id } from '../../platform/ids/index.js';
 import type { ConversionRepository, LeadSurroundings } from '../conversion.repository.js';
+import type { Skip } from '../conversion.type.js';
+import type { CarriedCustomField } from '../rules/apply-rules.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import type { ConversionTargets } from './targets/conversion-targets.js';
 
 /** What the steps of one conversion work with. */
 export interface ConversionWork extends LeadWork {
   context: Context;
+  /** The caller's, with what the tenant's rules say where it is silent. */
   input: ConvertLeadInput;
+  /** Rules that came to nothing. */
+  ruleSkips: readonly Skip[];
   lead: LeadRow;
   /** The name of its photo's file; null for none. */
   photo: string | null;
@@ -23,8 +29,8 @@ export interface ConversionWork extends LeadWork {
   picklistValues: LeadSurroundings['picklistValues'];
   /** What it may buy. */
   products: LeadSurroundings['products'];
-  /** The custom fields that the lead has values in. */
-  customFields: LeadSurroundings['customFields'];
+  /** The custom fields that the lead has values in, and where these go. */
+  customFields: readonly CarriedCustomField[];
   targets: ConversionTargets;
   /** Whether there are comments to go along. */
   carriesComments: boolean;
@@ -34,6 +40,10 @@ export interface ConversionWork extends LeadWork {
   isLookingFirst: boolean;
   conversions: ConversionRepository;
   customers: CustomerRepository;
+  /** Makes account, customer and deal by one statement, once it is told to. */
+  making: { customers: CustomerRepository; send(): void };
+  /** Marks the lead, keeps the receipt and writes the logs by one statement, once it is told to. */
+  ending: { conversions: ConversionRepository; logs: LogRepository; send(): void };
   comments: CommentRepository;
   attachments: AttachmentRepository;
   /** Read once the lead is held. */

@@ -45,9 +45,18 @@ export class ConvertLeadInput {
   })
   skipAccount!: boolean;
 
+  // Without a default: an input that does not say it is, to an idempotency key, what it was before there was this.
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether to give the customer the account of the lead's company, created if there is none, even if the tenant's conversion rules do not. Left out or null, the rules decide.",
+  })
+  makeAccount?: boolean | null;
+
   @Field(() => ConvertLeadDealInput, {
     nullable: true,
-    description: 'Deal to create for the customer. Left out or null, no deal is created.',
+    description:
+      "Deal to create for the customer. Left out or null, it is as the tenant's conversion rules say, by default no deal.",
   })
   deal?: ConvertLeadDealInput | null;
 
@@ -57,6 +66,13 @@ export class ConvertLeadInput {
       'Open deal to link to the customer, by ID; it must have no customer or this one. It cannot be combined with `deal`.',
   })
   existingDealId?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether to create no deal even if the tenant's conversion rules would. Left out or null, the rules decide.",
+  })
+  skipDeal?: boolean | null;
 
   @Field(() => Boolean, {
     defaultValue: false,
@@ -74,7 +90,7 @@ export class ConvertLeadInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      "Active user who becomes the related user of the customer and the owner of the created account and deal. Left out or null, it is the lead's assignee if active, else the caller.",
+      "Active user who becomes the related user of the customer and the owner of the created account and deal. Left out or null, it is as the tenant's conversion rules say, by default the lead's assignee if active, else the caller.",
   })
   assignToId?: string | null;
 

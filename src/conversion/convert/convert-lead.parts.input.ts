@@ -68,7 +68,7 @@ export class ConvertLeadDealInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Pipeline of the deal, by name; used if `pipelineId` is left out. Without either, it is the default pipeline.',
+      "Pipeline of the deal, by name; used if `pipelineId` is left out. Without either, it is the pipeline of the tenant's conversion rules, else the default pipeline.",
   })
   pipeline?: string | null;
 

@@ -42,7 +42,7 @@ export interface ConvertedCustomer {
 
 /** Makes a customer of a lead's values and what the caller knows. */
 export function makeCustomer(work: ConversionWork, account: AccountRow | null): ConvertedCustomer {
-  const { transaction, customers, lead, input, now } = work;
+  const { transaction, customers, making, lead, input, now } = work;
   const id = transaction.newId('customer');
   const carried = carryOver(work, null);
   const values = {
@@ -54,7 +54,7 @@ export function makeCustomer(work: ConversionWork, account: AccountRow | null): 
     accountId: account?.id ?? null,
     customFields: carried.customFields,
   };
-  const saved = customers.insert({ id, ...values, createdAt: now, updatedAt: now });
+  const saved = making.customers.insert({ id, ...values, createdAt: now, updatedAt: now });
   transaction.deferToCommit(saved);
   return {
     id,
@@ -136,7 +136,13 @@ export function mergeIntoCustomer(
 const shown = (
   { customFields }: ConversionWork,
   customer: Pick<CustomerRow, 'avatarUrl' | 'avatarFileName' | 'customFields'>,
-) => ({ ...withAvatar(customer), ...loggedCustomValues(customer.customFields, customFields) });
+) => ({
+  ...withAvatar(customer),
+  ...loggedCustomValues(
+    customer.customFields,
+    customFields.map(({ to }) => to),
+  ),
+});
 
 /** Who looks after a merged customer: whoever does, unless the caller says otherwise, or the lead with overwrite. */
 function relatedUserOf({ input, targets }: ConversionWork, { relatedUserId }: CustomerRow): Id<'user'> {

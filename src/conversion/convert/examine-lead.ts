@@ -12,7 +12,10 @@ import { type MutationError, ValidationIssues } from '../../platform/graphql/ind
 import { newId } from '../../platform/ids/index.js';
 import { todayIn } from '../../platform/rules/index.js';
 import { ConversionRepository } from '../conversion.repository.js';
+import type { Skip } from '../conversion.type.js';
 import { checkInput, leadObstacles } from '../obstacles/conversion.rules.js';
+import { type CarriedCustomField, underRules } from '../rules/apply-rules.js';
+import { addMissing } from '../rules/missing-fields.condition.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import { type ConversionTargets, findTargets } from './targets/conversion-targets.js';
 import { lookUpNamed, type Named } from './targets/named-records.js';
@@ -24,6 +27,12 @@ export interface ExaminedLead {
   /** Where it is one already; nothing else is told then. */
   converted: LeadAlreadyConvertedError | null;
   named: Named;
+  /** The caller's, with what the tenant's rules say where it is silent. */
+  input: ConvertLeadInput;
+  /** The custom fields that the lead has values in, and where these go. */
+  customFields: CarriedCustomField[];
+  /** Rules that came to nothing. */
+  ruleSkips: Skip[];
   targets: ConversionTargets;
   /** What stands in the way whatever the input says, in the order in which it is told. */
   obstacles: MutationError[];
@@ -44,10 +53,10 @@ export interface ExaminedLead {
 export async function examineLead(
   context: Context,
   { transaction, leads }: LeadWork,
-  input: ConvertLeadInput,
+  given: ConvertLeadInput,
 ): Promise<ExaminedLead> {
   const issues = new ValidationIssues();
-  const givenId = issues.id(['input', 'leadId'], 'lead', input.leadId);
+  const givenId = issues.id(['input', 'leadId'], 'lead', given.leadId);
   // With an ID of no lead, what else is wrong comes along: as of a lead that there is not.
   const leadId = givenId ?? newId('lead');
   const conversions = new ConversionRepository(transaction);
@@ -56,17 +65,30 @@ export async function examineLead(
     comments: new CommentRepository(transaction),
     attachments: new AttachmentRepository(transaction),
   };
-  const [[lead = null], locks, named] = await Promise.all([
+  const [[lead = null], named] = await Promise.all([
     leads.take([leadId], context.viewer),
-    leads.locks([leadId]),
-    lookUpNamed(input, leadId, conversions),
+    lookUpNamed(given, leadId, conversions),
   ]);
   const now = transaction.now();
   if (!lead && givenId !== null) issues.missing(givenId);
   const today = todayIn(context.viewer.tenant.timeZone, now);
-  checkInput(input, { today, customFields: named.lead.customFields }, issues);
+  const { stages, rules } = named;
+  const { lock, missing, customFields: valued } = named.lead;
+  const { input, customFields, skips } = underRules(given, rules, {
+    lead,
+    customFields: valued,
+    stages,
+    today,
+  });
+  checkInput(given, { today, customFields }, issues);
+  if (lead) addMissing(missing, issues);
   const targets = await findTargets(context, lead, input, { conversions, customers, named }, issues);
-  const obstacles = lead ? leadObstacles(lead, locks, input, context.viewer.userId) : [];
+  const locks = new Map(lock && lock.expiresAt > now ? [[leadId, lock]] : []);
+  const obstacles = lead ? leadObstacles(lead, locks, given, context.viewer.userId) : [];
   const converted = lead && convertedError(lead);
-  return { lead, converted, named, targets, obstacles, issues, conversions, customers, ...hanging, now };
+  const ruleSkips = [...skips, ...targets.ruleSkips];
+  return {
+    ...{ lead, converted, named, input, customFields, ruleSkips, targets, obstacles, issues },
+    ...{ conversions, customers, ...hanging, now },
+  };
 }

@@ -23,10 +23,10 @@ import { checkIdempotencyKey } from '../../platform/idempotency/index.js';
 import type { Id } from '../../platform/ids/index.js';
 import { cleanText, validateAmount, validateText } from '../../platform/rules/index.js';
 import { customFieldName } from '../../settings/index.js';
-import type { LeadSurroundings } from '../conversion.repository.js';
 import { LeadArchivedError, LeadNotApprovedError } from '../conversion.results.js';
 import { carriedFields } from '../convert/carry-over.js';
 import type { ConvertLeadInput } from '../convert/convert-lead.input.js';
+import type { CarriedCustomField } from '../rules/apply-rules.js';
 
 /** Of what the caller knows of the person, in characters. */
 const longest = { identityNumber: 100, taxNumber: 100, job: 200, address: 500 };
@@ -69,11 +69,11 @@ export function leadObstacles(
 
 /**
  * Judges what an input says by itself. Broken rules go to `issues`.
- * @param known today in the tenant's time zone, and the custom fields that the lead has values in
+ * @param known today in the tenant's time zone, and the custom fields that the lead has values in, with where these go
  */
 export function checkInput(
   input: ConvertLeadInput,
-  { today, customFields }: { today: string; customFields: LeadSurroundings['customFields'] },
+  { today, customFields }: { today: string; customFields: readonly CarriedCustomField[] },
   issues: ValidationIssues,
 ): void {
   const { customer, deal, fieldChoices } = input;
@@ -97,7 +97,18 @@ export function checkInput(
   if (input.skipAccount && input.existingAccountId != null) {
     issues.add(['input', 'existingAccountId'], Code.INCONSISTENT, 'not together with skipAccount');
   }
-  const choosable: string[] = [...carriedFields, ...customFields.map(({ key }) => customFieldName(key))];
+  if (input.skipAccount && input.makeAccount) {
+    issues.add(['input', 'makeAccount'], Code.INCONSISTENT, 'not together with skipAccount');
+  }
+  if (input.makeAccount && input.existingAccountId != null) {
+    issues.add(['input', 'existingAccountId'], Code.INCONSISTENT, 'not together with makeAccount');
+  }
+  for (const field of ['deal', 'existingDealId'] as const) {
+    if (input.skipDeal && input[field] != null) {
+      issues.add(['input', field], Code.INCONSISTENT, 'not together with skipDeal');
+    }
+  }
+  const choosable: string[] = [...carriedFields, ...customFields.map(({ to }) => customFieldName(to.key))];
   for (const [i, { customerField }] of (fieldChoices ?? []).entries()) {
     const path = ['input', 'fieldChoices', i, 'customerField'];
     if (!choosable.includes(customerField)) {

@@ -7,6 +7,7 @@ import { type MutationError, NotFoundError } from '../../platform/graphql/index.
 import { groupedBy } from '../../platform/grouped-by.js';
 import { type Id, idsOf } from '../../platform/ids/index.js';
 import { leadStatuses } from '../../statuses/index.js';
+import { missingFields } from '../rules/missing-fields.condition.js';
 import { obstaclesOf, type Standing } from './obstacles.js';
 
 /** The leads that convertLead would find. */
@@ -48,6 +49,7 @@ type Found = Standing['lead'] &
     intoEmail: string | null;
     intoPhoneNumbers: string[];
     hasWonStatus: boolean;
+    missing: string[];
   };
 
 const fields = {
@@ -58,6 +60,7 @@ const fields = {
   intoPhoneNumbers: customers.phoneNumbers,
   hasWonStatus: sql`exists (select from ${leadStatuses} where ${leadStatuses.tenantId} = ${leads.tenantId}
     and ${leadStatuses.category} = 'WON' and ${leadStatuses.isTerminal})`,
+  missing: missingFields,
 };
 
 /** With CASE and not coalesce(), which PostgreSQL does not know to be leakproof: the index of customers serves it. */
@@ -124,12 +127,13 @@ export async function obstaclesOfLeads(
 }
 
 function standingOf(row: Found, held: readonly TakenKey[]): Standing {
-  const { leadId, intoId, intoEmail: email, intoPhoneNumbers: phoneNumbers, hasWonStatus } = row;
+  const { leadId, intoId, intoEmail: email, intoPhoneNumbers: phoneNumbers, hasWonStatus, missing } = row;
   return {
     lead: row,
     lock: leadId === null ? null : { ...row, leadId },
     into: intoId === null ? null : { id: intoId, email, phoneNumbers },
     held,
     hasWonStatus,
+    missing,
   };
 }

@@ -13,6 +13,7 @@ import type { Id } from '../../platform/ids/index.js';
 import type { ConvertLeadInput } from '../convert/convert-lead.input.js';
 import { carriedKeys } from '../convert/targets/conversion-targets.js';
 import { addNoWonStatus } from '../convert/targets/target-rules.js';
+import { addMissing } from '../rules/missing-fields.condition.js';
 import { type LeadAsItStands, leadObstacles, matchesOf } from './conversion.rules.js';
 
 /** All that decides whether a lead may be converted without further word, read at one moment. */
@@ -25,11 +26,13 @@ export interface Standing {
   /** Who has the lead's e-mail address and phone numbers. */
   held: readonly TakenKey[];
   hasWonStatus: boolean;
+  /** What the tenant's rules ask of it and it lacks. */
+  missing: readonly string[];
 }
 
 /** Everything that would stop the conversion, in the order in which convertLead would tell it. */
 export function obstaclesOf(
-  { lead, lock, into, held, hasWonStatus }: Standing,
+  { lead, lock, into, held, hasWonStatus, missing }: Standing,
   viewer: Member,
 ): MutationError[] {
   // Of a customer there is nothing else to tell.
@@ -37,11 +40,10 @@ export function obstaclesOf(
   if (converted) return [converted];
   const locks = new Map(lock ? [[lead.id, lock]] : []);
   const obstacles = leadObstacles(lead, locks, {}, viewer.userId);
-  if (!hasWonStatus) {
-    const issues = new ValidationIssues();
-    addNoWonStatus(issues);
-    obstacles.push(new ValidationError(issues.all));
-  }
+  const issues = new ValidationIssues();
+  addMissing(missing, issues);
+  if (!hasWonStatus) addNoWonStatus(issues);
+  if (!issues.isEmpty) obstacles.push(new ValidationError(issues.all));
   const others = heldByOthers(held, into);
   if (others.length > 0 && !isMatch(into, duplicateKeys(lead))) {
     const matches = matchesOf(lead, others);

@@ -45,12 +45,12 @@ export function fieldMapping(
     // Numbers are added to those that are there.
     isConflict: false,
   };
-  const custom = bringing.customFields.map(({ id, key }): ConversionFieldMapping => {
-    const valueIn = (values: CustomValues = {}) => values[customKey(id)];
-    const [value, has] = [valueIn(bringing.lead.customFields), valueIn(customer?.customFields)];
+  const custom = bringing.customFields.map(({ id, key, to }): ConversionFieldMapping => {
+    const valueIn = (values: CustomValues = {}) => values[customKey(to.id)];
+    const [value, has] = [bringing.lead.customFields[customKey(id)], valueIn(customer?.customFields)];
     return {
       leadField: customFieldName(key),
-      customerField: customFieldName(key),
+      customerField: customFieldName(to.key),
       leadValue: textOf(value),
       customerValue: textOf(has),
       result: textOf(valueIn(carried.customFields)),

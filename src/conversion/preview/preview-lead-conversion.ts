@@ -12,15 +12,18 @@ import {
   NotFoundError,
   ValidationError,
 } from '../../platform/graphql/index.js';
+import { cleanText } from '../../platform/rules/index.js';
 import { ConversionOutcome, ConvertedAccountSource } from '../conversion.type.js';
 import { carryOver } from '../convert/carry-over.js';
+import { amountOf } from '../convert/conversion.steps.js';
 import type { ConvertLeadInput } from '../convert/convert-lead.input.js';
 import { type ExaminedLead, examineLead } from '../convert/examine-lead.js';
 import { carriedKeys } from '../convert/targets/conversion-targets.js';
+import { unmapped } from '../convert/unmapped-values.js';
 import { matchesOf, refuseForbidden } from '../obstacles/conversion.rules.js';
 import { heldByOthers, isDuplicateAllowed } from '../obstacles/obstacles.js';
 import { fieldMapping } from './field-mapping.js';
-import { LeadConversionPreview } from './preview.type.js';
+import { ConversionPreviewDeal, LeadConversionPreview } from './preview.type.js';
 
 const MAX_LIKENESSES = 10;
 
@@ -43,7 +46,7 @@ export async function previewLeadConversion(
       if (!examined.lead) return nothing(obstaclesOf(examined, []));
       if (converted) return nothing([converted]);
       lead.found = examined.lead;
-      return previewOf(input, { ...examined, lead: examined.lead });
+      return previewOf({ ...examined, lead: examined.lead });
     });
     // A search of all customers, which nobody who waits for the lead has to wait for.
     if (lead.found) preview.matches.push(...(await alikeByName(context, lead.found, preview.matches)));
@@ -67,16 +70,16 @@ const nothing = (obstacles: MutationError[]): LeadConversionPreview =>
     mapping: [],
     accountName: null,
     willCreateAccount: false,
+    deal: null,
+    assigneeId: null,
+    skipped: [],
     convertedStatus: null,
     commentsToCarryOver: 0,
     attachmentsToCarryOver: 0,
   });
 
-async function previewOf(
-  input: ConvertLeadInput,
-  examined: ExaminedLead & { lead: LeadRow },
-): Promise<LeadConversionPreview> {
-  const { lead, named, targets, customers, comments } = examined;
+async function previewOf(examined: ExaminedLead & { lead: LeadRow }): Promise<LeadConversionPreview> {
+  const { lead, input, named, targets, customers, comments } = examined;
   const { customer, account, accountSource } = targets;
   const [held, written] = await Promise.all([
     customer ? targets.held : customers.keys.holders(carriedKeys(lead, input)),
@@ -85,8 +88,7 @@ async function previewOf(
   const others = heldByOthers(held, customer);
   const inTheWay = isDuplicateAllowed(input, customer, lead) ? [] : others;
   const obstacles = obstaclesOf({ ...examined, lead }, inTheWay);
-  const { photo, customFields } = named.lead;
-  const bringing = { lead, photo, customFields, input, targets };
+  const bringing = { ...named.lead, ...examined, lead };
   const carried = carryOver(bringing, customer, customer ? others : []);
   const isMade = accountSource === ConvertedAccountSource.CREATED;
   return Object.assign(new LeadConversionPreview(), {
@@ -97,10 +99,34 @@ async function previewOf(
     mapping: fieldMapping(bringing, customer, carried),
     accountName: account?.name ?? (isMade ? lead.company : null),
     willCreateAccount: isMade,
+    deal: dealOf(examined),
+    assigneeId: targets.assigneeId,
+    skipped: [...carried.skipped, ...unmapped(bringing, plannedDeal(examined)), ...examined.ruleSkips],
     convertedStatus: targets.status,
     commentsToCarryOver: written + (input.carryOverComments && (lead.description || lead.message) ? 1 : 0),
     attachmentsToCarryOver: input.carryOverAttachments ? named.lead.attachments : 0,
   });
+}
+
+/** The deal that would be made; null for none. */
+function dealOf({ input, lead, targets }: ExaminedLead & { lead: LeadRow }): ConversionPreviewDeal | null {
+  if (targets.deal || !input.deal || !targets.stage) return null;
+  const { name, closingDate } = input.deal;
+  const { id: stageId, pipelineId } = targets.stage;
+  const amount = amountOf(input.deal, lead);
+  return Object.assign(new ConversionPreviewDeal(), {
+    ...{ name: cleanText(name), closingDate, amount, stageId, pipelineId },
+  });
+}
+
+/** The deal that is made or taken, as what is left of the lead goes by it. */
+function plannedDeal(
+  examined: ExaminedLead & { lead: LeadRow },
+): { amount: string | null; isNew: boolean } | null {
+  const made = dealOf(examined);
+  if (made) return { amount: made.amount, isNew: true };
+  const { deal } = examined.targets;
+  return deal && { amount: deal.amount, isNew: false };
 }
 
 /** All that convertLead could answer, in its order. @param inTheWay who has values that only one customer may have */

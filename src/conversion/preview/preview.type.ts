@@ -1,8 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DuplicateMatch } from '../../customers/index.js';
-import { MutationError } from '../../platform/graphql/index.js';
+import { DateScalar, Decimal, MutationError } from '../../platform/graphql/index.js';
 import { LeadStatus } from '../../statuses/index.js';
-import { ConversionOutcome } from '../conversion.type.js';
+import { CarryOverSkip, ConversionOutcome, type Skip } from '../conversion.type.js';
 
 @ObjectType({ description: 'How one field of the customer would be filled by a conversion.' })
 export class ConversionFieldMapping {
@@ -39,6 +39,24 @@ export class ConversionFieldMapping {
       'Whether both records have a value and the values differ, so that one of them would not be kept.',
   })
   isConflict!: boolean;
+}
+
+@ObjectType({ description: 'A deal that a conversion would create.' })
+export class ConversionPreviewDeal {
+  @Field(() => String, { description: 'Name of the deal.' })
+  name!: string;
+
+  @Field(() => Decimal, {
+    nullable: true,
+    description: 'Amount, in the currency of the tenant. Null if it is not known.',
+  })
+  amount!: string | null;
+
+  @Field(() => DateScalar, { description: 'Date when the deal is expected to close.' })
+  closingDate!: string;
+
+  stageId!: string;
+  pipelineId!: string;
 }
 
 @ObjectType({ description: 'What convertLead would do with the same input. Nothing has been changed.' })
@@ -81,6 +99,21 @@ export class LeadConversionPreview {
 
   @Field(() => Boolean, { description: 'Whether that account would be created.' })
   willCreateAccount!: boolean;
+
+  @Field(() => ConversionPreviewDeal, {
+    nullable: true,
+    description:
+      "Deal that would be created, by the input or by the tenant's conversion rules. Null if there would be none.",
+  })
+  deal!: ConversionPreviewDeal | null;
+
+  /** Who would get what is made. */
+  assigneeId!: string | null;
+
+  @Field(() => [CarryOverSkip], {
+    description: 'Values that would not be carried over, and why, in the order of the receipt.',
+  })
+  skipped!: Skip[];
 
   @Field(() => LeadStatus, {
     nullable: true,

@@ -18,6 +18,7 @@ export const idKinds = {
   type: 'LeadType',
   field: 'CustomField',
   rule: 'AssignmentRule',
+  rules: 'ConversionRules',
   pipeline: 'Pipeline',
   stage: 'DealStage',
   entity: 'FinancialEntity',

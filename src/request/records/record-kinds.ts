@@ -1,5 +1,6 @@
 import { visibleAttachments } from '../../attachments/index.js';
 import { visibleComments, visibleLogs } from '../../comments/index.js';
+import { conversionRulesReader } from '../../conversion/index.js';
 import { accountReader, billingAccountReader, customerReader, dealReader } from '../../customers/index.js';
 import { type Context, type Member, Permission, userReader } from '../../identity/index.js';
 import { leadHookSetting } from '../../lead-hooks/index.js';
@@ -46,6 +47,7 @@ const kinds: Partial<Record<IdKind, Loads & { takes?: readonly Permission[] }>> 
   billing: { load: any(billingAccountReader), takes: ofCustomers },
   webhook: { load: any(webhookSetting.entity), takes: [Permission.SETTINGS_WRITE] },
   hook: { load: any(leadHookSetting.entity), takes: [Permission.SETTINGS_WRITE] },
+  rules: { load: any(conversionRulesReader) },
   user: { load: any(userReader) },
   status: { load: any(statusReader) },
   pipeline: { load: any(pipelineReader) },

@@ -9,7 +9,7 @@ import { parseId } from '../../platform/ids/index.js';
 import { definedSettings } from './define-setting.js';
 import { deletedChanges, logSetting } from './save-setting.js';
 import type { DeleteSettingInput } from './setting.input.js';
-import { SettingRepository } from './setting.repository.js';
+import { lockSettings, SettingRepository } from './setting.repository.js';
 import { DeleteSettingSuccess, SettingInUseError } from './setting.results.js';
 
 /**
@@ -28,7 +28,7 @@ export async function deleteSetting(
   if (id === null || !setting) throw new Error('unreachable: what is no ID of a setting is refused');
   return context.transaction(async (transaction) => {
     const settings = new SettingRepository(transaction, setting);
-    await settings.lockAll();
+    await lockSettings(transaction);
     const before = await settings.findForUpdate({ id }, null);
     if (!before) throw new DomainError(new NotFoundError([id]));
     const reason = setting.options.keptBecause?.(before as never);

@@ -10,7 +10,7 @@ import {
 import type { Id } from '../../platform/ids/index.js';
 import type { SaveInput, Setting } from './define-setting.js';
 import { namedRecords } from './named-records.js';
-import { SettingRepository, type SettingRow } from './setting.repository.js';
+import { lockSettings, SettingRepository, type SettingRow } from './setting.repository.js';
 import { SaveSettingSuccess } from './setting.results.js';
 import { LAST, MAX_ORDER } from './setting-fields.js';
 
@@ -41,7 +41,7 @@ export async function saveSetting(
       const issues = new ValidationIssues();
       issues.all.push(...judged.all);
       const settings = new SettingRepository(transaction, setting);
-      await settings.lockAll();
+      await lockSettings(transaction);
       const { listedBy } = setting.options;
       const before = name && (await settings.findForUpdate(name, listedBy && said[listedBy]));
       if (name && !before) issues.missing(input.id as string);

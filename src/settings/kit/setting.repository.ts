@@ -9,25 +9,24 @@ import type { Setting, SettingUse } from './define-setting.js';
 export type SettingRow = Record<string, unknown> & { id: Id };
 type Values = Record<string, unknown>;
 
+/**
+ * Makes whoever else changes settings of the tenant wait, for as long as the transaction runs: limits and orders are
+ * then what they seem. The tenant's own row is what they wait for, in the mode that no foreign key to it minds.
+ */
+export async function lockSettings({ db, tenantId }: TenantTransaction): Promise<void> {
+  await db
+    .select({ id: tenants.tenantId })
+    .from(tenants)
+    .where(eq(tenants.tenantId, tenantId))
+    .for('no key update');
+}
+
 /** The settings of one kind, within one transaction. */
 export class SettingRepository {
   constructor(
     private readonly transaction: TenantTransaction,
     private readonly setting: Setting,
   ) {}
-
-  /**
-   * Makes whoever else changes settings of the tenant wait, for as long as the transaction runs: limits and orders are
-   * then what they seem. The tenant's own row is what they wait for, in the mode that no foreign key to it minds.
-   */
-  async lockAll(): Promise<void> {
-    const { db, tenantId } = this.transaction;
-    await db
-      .select({ id: tenants.tenantId })
-      .from(tenants)
-      .where(eq(tenants.tenantId, tenantId))
-      .for('no key update');
-  }
 
   /**
    * The setting of that name, for change or deletion: what is about to refer to it has come through, or waits.

@@ -1,4 +1,4 @@
-import { demo } from '../../../src/cli/seed/demo.js';
+import { demo, settingId } from '../../../src/cli/seed/demo.js';
 import { uuidOf } from '../../../src/platform/ids/index.js';
 import { buildGatewaySchema } from '../../../src/request/index.js';
 import { demoIds, typesWithIds } from '../../support/demo-ids.js';
@@ -74,6 +74,14 @@ async function addWhatIsMissing(): Promise<void> {
     `insert into photos (tenant_id, file_name, uploaded_by, lead_id, content_type, byte_size, width, height)
      select tenant_id, 'ann.png', owner_id, id, 'image/png', 100, 30, 20 from leads where id = $1`,
     [uuidOf(ready)],
+  );
+  await gateway.sql(
+    `update conversion_rules set required_fields = '{EMAIL}', assign_to = 'USER', assignee_id = $1 where tenant_id = $2`,
+    [demo.users.mia, demo.tenants.acme].map(uuidOf),
+  );
+  await gateway.sql(
+    `update conversion_field_rules set to_field_id = $1 where tenant_id = $2`,
+    [settingId('field', 'acme', 'contract_end'), demo.tenants.acme].map(uuidOf),
   );
   await gateway.sql('update users set avatar_url = $1', [site]);
   await gateway.sql('update customers set avatar_url = $1', [site]);

@@ -12,6 +12,9 @@ query PreviewConversion($input: ConvertLeadInput!) {
     obstacles { __typename code message }
     matches { field value score }
     mapping { leadField customerField leadValue customerValue result isConflict }
+    deal { name amount closingDate stage { name } }
+    assignee { name }
+    skipped { what reason value }
     accountName
     willCreateAccount
     convertedStatus { name }
@@ -68,7 +71,31 @@ mutation MergeLeads($input: MergeLeadsInput!) {
 }
 `;
 
-/** Conversions beside the one that is done at once, and a merge of leads. */
+const settingRules = `# What a lead must have before it is converted, and what
+# convertLead does where its input says nothing. Try
+# PreviewConversion before and after.
+mutation SetUpConversion($input: SaveConversionRulesInput!) {
+  saveConversionRules(input: $input) {
+    __typename
+    ... on SaveConversionRulesSuccess {
+      rules {
+        version
+        requiredFields
+        makesAccount
+        makesDeal
+        dealClosingDays
+        pipeline { name }
+        assignTo
+        customFields { field { key } isRequired toField { key } toDealField }
+      }
+    }
+    ... on ValidationError { issues { path code message } }
+    ... on MutationError { code message }
+  }
+}
+`;
+
+/** Conversions beside the one that is done at once, what they go by, and a merge of leads. */
 export const conversionExamples: Example[] = [
   {
     title: 'PreviewConversion',
@@ -99,5 +126,22 @@ export const conversionExamples: Example[] = [
     answers: ['MergeLeadsSuccess'],
     query: mergingLeads,
     variables: variables({ input: { survivorId: leads.bare, duplicateIds: [leads.mergeCandidateToo] } }),
+  },
+  {
+    title: 'SetUpConversion',
+    answers: ['SaveConversionRulesSuccess'],
+    query: settingRules,
+    variables: variables({
+      input: {
+        requiredFields: ['EMAIL'],
+        makesDeal: true,
+        dealClosingDays: 45,
+        assignTo: 'LEAD_OWNER',
+        customFields: [
+          { fieldId: 'code:region', toFieldId: 'code:nickname' },
+          { fieldId: 'code:contract_end', toDealField: 'CLOSING_DATE' },
+        ],
+      },
+    }),
   },
 ];

@@ -1,3 +1,4 @@
+import { type SaveConversionRulesInput, saveConversionRules } from '../../../conversion/index.js';
 import type { Id } from '../../../platform/ids/index.js';
 import {
   financialEntitySetting,
@@ -7,7 +8,7 @@ import {
 } from '../../../settings/index.js';
 import { createLeadStatus } from '../../../statuses/index.js';
 import { settingId } from '../demo.js';
-import type { DemoTenant } from '../tenants/demo-tenant.js';
+import type { Act, DemoTenant } from '../tenants/demo-tenant.js';
 import type { Profile } from '../tenants/profile.js';
 import { saveAll, settingInputs } from './setting-inputs.js';
 
@@ -36,6 +37,23 @@ export function addSettings(tenant: DemoTenant): void {
     stage: stageIds(profile, name),
   }));
   saveAll(tenant, when, settingInputs(financialEntitySetting, profile.financialEntities));
+  saveRules(tenant, when);
+}
+
+/** Rules as a conversion goes by without any, but for what a deal would be if they made one. */
+function saveRules(tenant: DemoTenant, when: Pick<Act, 'by' | 'minute'>): void {
+  const { pipelines, dealFields } = tenant.profile;
+  const [first] = pipelines;
+  const input: SaveConversionRulesInput = {
+    pipelineId: first && settingId('pipeline', tenant.slug, first.name),
+    customFields: Object.entries(dealFields).map(([key, toDealField]) => ({
+      fieldId: settingId('field', tenant.slug, key),
+      isRequired: false,
+      toDealField,
+    })),
+  };
+  const ids = { rules: [settingId('rules', tenant.slug, 'conversion')] };
+  tenant.act({ ...when, ids, run: (context) => saveConversionRules(context, input) });
 }
 
 const stageIds = ({ slug, pipelines }: Profile, pipeline: unknown): Id<'stage'>[] =>

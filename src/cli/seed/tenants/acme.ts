@@ -1,3 +1,4 @@
+import { ConversionDealField } from '../../../conversion/index.js';
 import { Role } from '../../../identity/index.js';
 import { assignmentRuleSetting, leadTypeSetting } from '../../../leads/index.js';
 import { CustomFieldKind, customFieldSetting, ProductKind, productSetting } from '../../../settings/index.js';
@@ -132,6 +133,7 @@ const profile: Profile = {
     { code: 'acme-bank', name: 'Acme Bank' },
     { code: 'acme-leasing', name: 'Acme Leasing' },
   ],
+  dealFields: { contract_end: ConversionDealField.CLOSING_DATE },
   population: americans,
   texts: english,
   workers: [sam, sam, sam, mia, mia, ada],

@@ -1,3 +1,4 @@
+import { ConversionDealField } from '../../../conversion/index.js';
 import { Role } from '../../../identity/index.js';
 import { assignmentRuleSetting, leadTypeSetting } from '../../../leads/index.js';
 import { CustomFieldKind, customFieldSetting, ProductKind, productSetting } from '../../../settings/index.js';
@@ -76,6 +77,7 @@ const profile: Profile = {
     },
   ],
   financialEntities: [{ code: 'globex-finanz', name: 'Globex Finanz GmbH' }],
+  dealFields: { branche: ConversionDealField.NAME },
   population: germans,
   texts: german,
   workers: [pia, pia, gus],

@@ -1,3 +1,4 @@
+import type { ConversionDealField } from '../../../conversion/index.js';
 import type { Role } from '../../../identity/index.js';
 import type { Id, IdKind } from '../../../platform/ids/index.js';
 import type { LeadStatusCategory, LeadStatusColor } from '../../../statuses/index.js';
@@ -32,6 +33,8 @@ export interface Profile {
   /** The first is the default. */
   pipelines: { name: string; stages: { name: string; probability: number; isWon?: true; isLost?: true }[] }[];
   financialEntities: { code: string; name: string }[];
+  /** By key: what of a deal a custom field fills, in the conversion rules. */
+  dealFields: Record<string, ConversionDealField>;
   population: Population;
   texts: Texts;
   /** IDs of those who work on leads, the busiest more than once. */

@@ -10,8 +10,9 @@ import type { Context } from '../../../identity/index.js';
 import type { LeadRow } from '../../../leads/index.js';
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../../platform/graphql/index.js';
 import type { Id } from '../../../platform/ids/index.js';
-import type { ConversionRepository, StageRow, Status } from '../../conversion.repository.js';
-import type { ConvertedAccountSource } from '../../conversion.type.js';
+import type { ConversionRepository } from '../../conversion.repository.js';
+import type { ConvertedAccountSource, Skip } from '../../conversion.type.js';
+import type { StageRow, Status } from '../../tenant-surroundings.repository.js';
 import type { ConvertLeadInput } from '../convert-lead.input.js';
 import { stageOf } from './deal-stage.js';
 import { channelOf, refuseInactiveChannel } from './default-channel.js';
@@ -46,6 +47,8 @@ export interface ConversionTargets {
   assigneeId: Id<'user'>;
   /** Whom the lead names and nothing can be given to. */
   inactiveAssigneeId: Id<'user'> | null;
+  /** Where the rules give to somebody who is inactive. */
+  ruleSkips: Skip[];
   /** Who has the values that are merged into a customer. */
   held: TakenKey[];
 }
@@ -71,11 +74,11 @@ export async function findTargets(
       : null);
   const accountId = id('existingAccountId', 'account');
   const dealId = id('existingDealId', 'deal');
-  const stage = input.deal ? stageOf(input.deal, named.stages, issues) : null;
+  const stage = input.deal ? stageOf(input.deal, named.stages, named.rules, issues) : null;
   const status = statusOf(input.convertedStatusId, named.statuses, issues);
   const financialEntityId = entityOf(input, lead, named, issues);
   const defaultChannel = channelOf(input, named.channels, issues);
-  const { assigneeId, inactiveAssigneeId } = assigneeOf(input, lead, context, named, issues);
+  const { assigneeId, inactiveAssigneeId, ruleSkips } = assigneeOf(input, lead, context, named, issues);
   const tagNames = new Map(lead ? named.lead.tags.map(({ id, name }) => [id, name]) : []);
   const [customer, found, deal, held] = await Promise.all([
     customerId === null ? null : customers.take(customerId),
@@ -130,6 +133,7 @@ export async function findTargets(
     defaultChannelId: defaultChannel?.id ?? null,
     assigneeId,
     inactiveAssigneeId,
+    ruleSkips,
     held,
   };
 }

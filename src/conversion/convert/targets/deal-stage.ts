@@ -1,15 +1,18 @@
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../../platform/graphql/index.js';
 import { cleanText } from '../../../platform/rules/index.js';
-import type { StageRow } from '../../conversion.repository.js';
+import { stagesByDefault } from '../../rules/apply-rules.js';
+import type { RulesInForce } from '../../rules/rules-in-force.repository.js';
+import type { StageRow } from '../../tenant-surroundings.repository.js';
 import type { ConvertLeadDealInput } from '../convert-lead.parts.input.js';
 
 /**
  * Where a new deal begins: the stage that is named, by ID before name, of the pipeline that is named; else the
- * first open stage; else the default pipeline. Broken rules go to `issues`.
+ * first open stage; else the pipeline of the rules, else the default one. Broken rules go to `issues`.
  */
 export function stageOf(
   deal: ConvertLeadDealInput,
   stages: readonly StageRow[],
+  rules: RulesInForce,
   issues: ValidationIssues,
 ): StageRow | null {
   const path = (field: string) => ['input', 'deal', field];
@@ -27,7 +30,7 @@ export function stageOf(
     if (deal.pipeline != null)
       return stages.filter((stage) => nameIs(stage.pipelineName, deal.pipeline as string));
     if (byId) return stages.filter((stage) => stage.pipelineId === byId.pipelineId);
-    return stages.filter((stage) => stage.isDefaultPipeline);
+    return stagesByDefault(stages, rules);
   })();
   if (inPipeline.length === 0) {
     if (pipelineId !== null) issues.missing(pipelineId);

@@ -1,18 +1,11 @@
 import { type Id, isId } from '../../../platform/ids/index.js';
 import { financialEntitySetting, type PicklistRow, picklistSetting } from '../../../settings/index.js';
-import type {
-  ConversionRepository,
-  EntityRow,
-  LeadSurroundings,
-  StageRow,
-  Status,
-} from '../../conversion.repository.js';
+import type { ConversionRepository, EntityRow, LeadSurroundings } from '../../conversion.repository.js';
+import type { TenantSurroundings } from '../../tenant-surroundings.repository.js';
 import type { ConvertLeadInput } from '../convert-lead.input.js';
 
 /** What the input names that nobody needs to hold, as far as it is there. */
-export interface Named {
-  statuses: Status[];
-  stages: StageRow[];
+export interface Named extends TenantSurroundings {
   entity: EntityRow | null;
   assignee: { isActive: boolean } | null;
   /** Of the code or ID that is given as the channel, whatever their list. */
@@ -29,13 +22,11 @@ export async function lookUpNamed(
   const entityName = financialEntitySetting.lookup.nameIn(input.financialEntityId);
   const channelName = picklistSetting.lookup.nameIn(input.customer?.defaultChannelId);
   const userId = input.assignToId != null && isId(input.assignToId, 'user') ? input.assignToId : null;
-  const [lead, statuses, stages, entity, assignee, channels] = await Promise.all([
-    conversions.surroundingsOf(leadId),
-    conversions.statuses(),
-    input.deal || input.existingDealId != null ? conversions.stages() : [],
+  const [surroundings, entity, assignee, channels] = await Promise.all([
+    conversions.surroundingsOf(leadId, input.deal != null || input.existingDealId != null),
     entityName && conversions.financialEntity(entityName),
     userId === null ? null : conversions.user(userId),
     channelName ? conversions.picklistValues(channelName) : [],
   ]);
-  return { statuses, stages, entity, assignee, channels, lead };
+  return { ...surroundings, entity, assignee, channels };
 }

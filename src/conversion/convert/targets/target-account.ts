@@ -28,7 +28,7 @@ export async function accountsOf(
     return named ? [named] : [];
   }
   if (input.skipAccount) return [];
-  const company = companyOf(lead);
+  const company = companyOf(input, lead);
   if (customerId !== null) return customers.accountsOfCustomer(customerId, company, how);
   return company === null ? [] : customers.accountsOfName(company, how);
 }
@@ -47,14 +47,14 @@ export function accountOf(
   if (input.skipAccount) return nothing;
   const own = customer && found.find(({ id }) => id === customer.accountId);
   if (own) return { ...nothing, account: own, source: ConvertedAccountSource.CUSTOMERS_OWN };
-  const company = companyOf(lead);
+  const company = companyOf(input, lead);
   return company === null ? nothing : accountOfCompany(company, found);
 }
 
-/** The lead's company, where it names one. */
-const companyOf = (lead: LeadRow | null): string | null =>
-  lead?.company && isCompanyName(lead.company) ? lead.company : null;
+/** The lead's company, where it names one and an account is to be made of it. */
+const companyOf = ({ makeAccount }: ConvertLeadInput, lead: LeadRow | null): string | null =>
+  makeAccount && lead?.company && isCompanyName(lead.company) ? lead.company : null;
 
 /** Whether an account is made of the lead's company where there is none yet. */
 export const makesAccount = (input: ConvertLeadInput, lead: LeadRow | null): boolean =>
-  !input.skipAccount && companyOf(lead) !== null;
+  !input.skipAccount && companyOf(input, lead) !== null;

@@ -6,7 +6,10 @@ import type { Id } from '../../../platform/ids/index.js';
 import { cleanText } from '../../../platform/rules/index.js';
 import { financialEntitySetting } from '../../../settings/index.js';
 import { statusMeant } from '../../../statuses/index.js';
-import type { Status } from '../../conversion.repository.js';
+import type { Skip } from '../../conversion.type.js';
+import { ruleSkip } from '../../rules/apply-rules.js';
+import type { ConversionAssignee } from '../../rules/conversion-rules.type.js';
+import type { Status } from '../../tenant-surroundings.repository.js';
 import type { ConvertLeadInput } from '../convert-lead.input.js';
 import type { Named } from './named-records.js';
 
@@ -70,21 +73,31 @@ export function assigneeOf(
   input: ConvertLeadInput,
   lead: LeadRow | null,
   context: Context,
-  { assignee, lead: { isAssigneeActive } }: Named,
+  { assignee, rules, lead: { isAssigneeActive, isOwnerActive } }: Named,
   issues: ValidationIssues,
-): { assigneeId: Id<'user'>; inactiveAssigneeId: Id<'user'> | null } {
+): { assigneeId: Id<'user'>; inactiveAssigneeId: Id<'user'> | null; ruleSkips: Skip[] } {
   const { userId: callerId } = context.viewer;
   const ofLead = lead?.assignedUserId ?? null;
   if (input.assignToId == null) {
+    const byRule: Partial<
+      Record<ConversionAssignee, [id: Id<'user'> | null | undefined, isActive: boolean]>
+    > = {
+      LEAD_OWNER: [lead?.ownerId, isOwnerActive],
+      CALLER: [callerId, true],
+      USER: [rules.assigneeId, rules.isAssigneeActive],
+    };
+    const [id, isActive] = byRule[rules.assignTo] ?? [null, false];
+    if (id && isActive) return { assigneeId: id, inactiveAssigneeId: null, ruleSkips: [] };
+    const ruleSkips = id ? [ruleSkip('assignTo', id)] : [];
     return ofLead === null || isAssigneeActive
-      ? { assigneeId: ofLead ?? callerId, inactiveAssigneeId: null }
-      : { assigneeId: callerId, inactiveAssigneeId: ofLead };
+      ? { assigneeId: ofLead ?? callerId, inactiveAssigneeId: null, ruleSkips }
+      : { assigneeId: callerId, inactiveAssigneeId: ofLead, ruleSkips };
   }
   const path = ['input', 'assignToId'];
   const id = issues.id(path, 'user', input.assignToId);
   if (id !== null && !assignee) issues.missing(id);
   else if (assignee && !assignee.isActive) issues.add(path, Code.INACTIVE, 'must be an active user');
-  return { assigneeId: id ?? callerId, inactiveAssigneeId: null };
+  return { assigneeId: id ?? callerId, inactiveAssigneeId: null, ruleSkips: [] };
 }
 
 /** The lead's tags of these names. */
