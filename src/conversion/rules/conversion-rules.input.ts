@@ -36,7 +36,7 @@ export class SaveConversionRulesInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Version of the rules that the client last read; 0 if there were none. If the rules have changed since, the result is a VersionConflictError. Left out or null, the version is not checked.',
+      'Version of the rules that the client last read. It is 0 if there were none. If the rules have changed since, the result is a VersionConflictError. Left out or null, the version is not checked.',
   })
   expectedVersion?: number | null;
 

@@ -97,7 +97,7 @@ export class ConversionRules extends Node<'rules'> {
   @Field(() => ConversionAssignee, { description: 'User who becomes the owner of the created records.' })
   assignTo!: ConversionAssignee;
 
-  @Field(() => DateTime, { description: 'Date and time when the rules were last updated.' })
+  @Field(() => DateTime, { description: 'Date and time when the set of rules was last updated.' })
   updatedAt!: Date;
 
   pipelineId!: Id<'pipeline'> | null;

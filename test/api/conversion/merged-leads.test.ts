@@ -103,7 +103,8 @@ test('every change refuses it as absent', async () => {
     }
   }
   expect([...refusing].sort()).toEqual([
-    ...['addComment input.subjectId', 'approveLead input.leadId', 'archiveLeads input.ids.0'],
+    ...['addAttachment input.subjectId', 'addComment input.subjectId'],
+    ...['approveLead input.leadId', 'archiveLeads input.ids.0'],
     ...['assignLeads input.ids.0', 'changeLeadStatus input.ids.0', 'convertLead input.leadId'],
     ...['convertLeads input.items.0.leadId', 'deleteLeads input.ids.0', 'lockLead input.leadId'],
     ...['mergeLeads input.duplicateIds.0', 'mergeLeads input.survivorId', 'rejectLead input.leadId'],
