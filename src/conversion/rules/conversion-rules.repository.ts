@@ -71,12 +71,12 @@ export class ConversionRulesRepository {
     return new Map(found.map(({ id, key }) => [id, key]));
   }
 
-  /** @returns the rules as they are kept */
+  /** @returns the rules as they are kept: since when they are there, where they were, stays */
   async save(rules: Omit<RulesRow, 'tenantId' | 'createdAt'>): Promise<RulesRow> {
     const { id: _, ...changed } = rules;
     const [saved] = await this.db
       .insert(conversionRules)
-      .values({ tenantId: this.tenantId, ...rules })
+      .values({ tenantId: this.tenantId, ...rules, createdAt: rules.updatedAt })
       .onConflictDoUpdate({ target: conversionRules.tenantId, set: changed })
       .returning();
     return saved as RulesRow;
