@@ -139,7 +139,6 @@ const relations: Record<string, 'carried' | 'stays' | readonly string[]> = {
   lead_hook_deliveries: 'stays',
   lead_team: 'stays',
   lead_status_spells: 'stays',
-  lead_hook_deliveries: 'stays',
   leads: 'stays',
 };
 
