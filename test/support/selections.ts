@@ -22,7 +22,7 @@ export interface Reach {
 }
 
 /** Limits that a generated document may go past. */
-export const generous = { MAX_ALIASES: '1000', MAX_TOKENS: '20000', MAX_DEPTH: '20' };
+export const generous = { MAX_ALIASES: '1000', MAX_TOKENS: '20000', MAX_DEPTH: '20', MAX_COST: '100000' };
 
 export const isValue = ({ type }: Field): boolean =>
   isScalarType(getNamedType(type)) || isEnumType(getNamedType(type));
