@@ -70,7 +70,7 @@ export const visibleAttachments = (
     where: readableAttachment,
   });
 
-/** What is behind an address that was signed for a file; null for none. */
+/** The attachment of a file whose signed address was checked already: no viewer is asked. Null for none. */
 export const storedAttachment = (
   database: Database,
   tenantId: Id<'tenant'>,

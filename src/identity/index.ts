@@ -5,4 +5,4 @@ export { GroupResolver, UserResolver, ViewerResolver } from './identity.resolver
 export { groupMembers, groups, tenants, users } from './identity.table.js';
 export { Group, User } from './identity.type.js';
 export { contextOf } from './member-context.js';
-export { Permission, permissionsOf, Role, scopeOf } from './permissions.js';
+export { Permission, permissionsOf, Role, scopeOf, seesEveryLead } from './permissions.js';

@@ -31,6 +31,9 @@ const ADMIN = [...MANAGER, Permission.SETTINGS_WRITE];
 
 const BY_ROLE: Record<Role, readonly Permission[]> = { VIEWER, AGENT, MANAGER, ADMIN };
 
+/** Whether somebody of this role sees every lead, whatever its privacy (SPEC, Privacy of a lead). */
+export const seesEveryLead = (role: Role): boolean => role === Role.MANAGER || role === Role.ADMIN;
+
 /** The OAuth 2 scope that stands for a permission: CUSTOMERS_READ_SENSITIVE is `customers:read-sensitive`. */
 export function scopeOf(permission: Permission): string {
   return permission.toLowerCase().replace('_', ':').replaceAll('_', '-');

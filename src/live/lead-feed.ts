@@ -17,9 +17,9 @@ export interface LeadFeedOptions {
 type Hear = (change: LeadChange) => void;
 
 /**
- * Tells what happens to leads, whichever gateway did it, to those who listen in this one. What there is to tell decides a
- * read of each tenant that somebody listens in; a notification only says that it is time for one, and a timer does
- * as well.
+ * Tells what happens to leads, whichever gateway did it, to those who listen in this one. Each tenant that
+ * somebody listens in is read for what there is to tell; a notification only says that it is time for a read, and a timer
+ * does as well.
  */
 export class LeadFeed {
   readonly #tenants = new Map<string, TenantFeed>();
@@ -129,7 +129,7 @@ class TenantFeed {
     await beginListening(this.options.database, this.tenantId);
     const [{ horizon } = { horizon: 0 }] = await this.#rowsSince(never);
     this.#horizon = horizon;
-    // What was committed before, by transactions that are no older than the oldest that still runs.
+    // What shows from the horizon on was committed before: it is marked as told, and not told.
     await this.#readNew();
     this.#hasBegun = true;
     if (this.#isDue) this.look();
@@ -139,17 +139,26 @@ class TenantFeed {
     while (this.#isDue) {
       this.#isDue = false;
       try {
-        await this.#goOn();
+        await this.#renew();
         const changes = changesIn(await this.#readNew());
-        for (const change of changes) for (const hear of this.listeners) hear(change);
+        for (const change of changes) for (const hear of this.listeners) this.#tell(hear, change);
       } catch (error) {
         this.options.onFault(error);
       }
     }
   }
 
+  /** One that fails takes nothing from the others. */
+  #tell(hear: Hear, change: LeadChange): void {
+    try {
+      hear(change);
+    } catch (error) {
+      this.options.onFault(error);
+    }
+  }
+
   /** Events are written as long as somebody says to listen. */
-  async #goOn(): Promise<void> {
+  async #renew(): Promise<void> {
     if (Date.now() < this.#renewsAt) return;
     await goOnListening(this.options.database, this.tenantId);
     this.#renewsAt = Date.now() + renewedAfterMs;

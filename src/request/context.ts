@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { FormattedExecutionResult } from 'graphql';
-import { type Member, permissionsOf, Role, requirementOf } from '../identity/index.js';
+import { type Member, permissionsOf, requirementOf, seesEveryLead } from '../identity/index.js';
 import type { Identity } from '../identity/tokens/index.js';
 import type { LeadFeed, LiveContext } from '../live/index.js';
 import type { Database, Reader, Statement, TenantTransaction } from '../platform/database/index.js';
@@ -158,7 +158,7 @@ function standingOf(membership: Membership, identity: Identity): Standing {
 
 function membershipOf(membership: Membership, { scopes }: Identity): Standing {
   const { tenant, tenantUuid, userUuid, role, groupUuids } = membership;
-  const seesEveryLead = role === Role.MANAGER || role === Role.ADMIN;
+  const seesAll = seesEveryLead(role);
   return {
     viewer: {
       userId: idOf('user', userUuid),
@@ -166,8 +166,8 @@ function membershipOf(membership: Membership, { scopes }: Identity): Standing {
       role,
       permissions: permissionsOf(role, scopes),
       groupIds: groupUuids.map((uuid) => idOf('group', uuid)),
-      seesEveryLead,
+      seesEveryLead: seesAll,
     },
-    scope: { tenantId: tenantUuid, viewerId: userUuid, viewerGroups: groupUuids, seesEveryLead },
+    scope: { tenantId: tenantUuid, viewerId: userUuid, viewerGroups: groupUuids, seesEveryLead: seesAll },
   };
 }

@@ -16,11 +16,11 @@ export const leadCountChanges = pgTable(
     id: bigint({ mode: 'bigint' }).generatedAlwaysAsIdentity(),
     /** The hour, in UTC, in which the leads arrived. */
     hour: instant().notNull(),
-    /** Of leads the status that they have, of stays the one that was left. */
+    /** For leads, the status they have; for stays, the one that was left. */
     statusId: id('status').notNull(),
     /** Every status that the leads have been in, in ascending order; null of stays. */
     visited: uuid().array(),
-    /** How long the stays were; null of leads. */
+    /** Which bucket of stay_cell() the stays' length falls in; null of leads. */
     stayCell: smallint(),
     change: integer().notNull(),
   },

@@ -8,6 +8,7 @@ import {
   type Permission,
   permissionsOf,
   Role,
+  seesEveryLead,
   tenants,
   users,
 } from '../../identity/index.js';
@@ -73,7 +74,7 @@ async function memberOf(
       role: user.role,
       permissions,
       groupIds: groups.map(({ id }) => id),
-      seesEveryLead: user.role === Role.MANAGER || user.role === Role.ADMIN,
+      seesEveryLead: seesEveryLead(user.role),
     };
   });
 }

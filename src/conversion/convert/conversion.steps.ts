@@ -24,7 +24,7 @@ export type ConvertedAccount = AccountRow & { isNew: boolean };
 export interface ConvertedDeal {
   id: Id<'deal'>;
   isNew: boolean;
-  /** That it is left in. */
+  /** After the conversion. */
   version: number;
   before: DealRow | null;
   /** What it is worth. */
@@ -93,7 +93,7 @@ export function makeDeal(
       customerId: customer.id,
       accountId: isAttached ? accountId : (accountId ?? account?.id ?? null),
     };
-    // The customer that it is attached to must be there.
+    // A new customer is still gathered: it is sent first, as the deal refers to it.
     making.send();
     transaction.deferToCommit(customers.attachDeal(id, attached, now));
     return { id, isNew: false, version: version + 1, before: targets.deal, amount };
@@ -148,7 +148,7 @@ export interface MadeComment {
   content: string;
 }
 
-/** Tags, attachments and what the lead said of itself go along. @param carriedComments those that went along before */
+/** Tags, attachments and what the lead said of itself go along. @param carriedComments how many carryComments has carried */
 export function carryAlong(
   work: ConversionWork,
   { customer, account, deal }: Parts,

@@ -22,7 +22,7 @@ export class ConversionRulesRepository {
     return this.transaction.tenantId;
   }
 
-  /** The rules, held; null while there are none. Whoever saves settings waits for the tenant's row before. */
+  /** The rules, held for change; null while there are none. The caller has run lockSettings, which guards the fields too. */
   async take(): Promise<{ rules: RulesRow | null; fields: FieldRuleRow[] }> {
     const { tenantId: _, ...columns } = getTableColumns(conversionFieldRules);
     const [[rules = null], fields] = await Promise.all([
@@ -71,7 +71,7 @@ export class ConversionRulesRepository {
     return new Map(found.map(({ id, key }) => [id, key]));
   }
 
-  /** @returns the rules as they are kept: since when they are there, where they were, stays */
+  /** @returns the saved row; createdAt of rules that were there stays */
   async save(rules: Omit<RulesRow, 'tenantId' | 'createdAt'>): Promise<RulesRow> {
     const { id: _, ...changed } = rules;
     const [saved] = await this.db

@@ -24,7 +24,7 @@ import type { OpenHook } from './find-hook.js';
 import { withoutBad } from './keep-good.js';
 import { newsFor } from './known-lead.js';
 
-/** How often values are left out before a lead is given up: each time the rules may find something else. */
+/** Tries before a lead is given up, of both kinds: without bad values, and after a race for the lead. */
 const MAX_TRIES = 5;
 
 /**
@@ -56,7 +56,10 @@ export async function takeIn(
       return { status: Status.DUPLICATE, externalId, leadId: standing.id };
     }
     // Of another lead than at the last try there is another thing to say.
-    if ((standing?.id ?? null) !== about) input = null;
+    if ((standing?.id ?? null) !== about) {
+      input = null;
+      warnings.length = 0;
+    }
     about = standing?.id ?? null;
     input ??= inputOf(row, standing, hook, setting);
     const done: Id<'lead'> | MutationError = standing

@@ -23,7 +23,7 @@ interface Budget extends Spender {
   minute: number;
   /** What all gateways together have spent, as far as the database has told. */
   told: number;
-  /** What this one has spent since. */
+  /** What this gateway has spent and not yet added to the database. */
   untold: number;
 }
 
@@ -45,6 +45,7 @@ export class PointBudgets {
   #timer: NodeJS.Timeout | undefined;
   #settling: Promise<void> = Promise.resolve();
   #minute = 0;
+  #isClosed = false;
 
   constructor(private readonly options: PointBudgetsOptions) {}
 
@@ -69,6 +70,7 @@ export class PointBudgets {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
     await this.#settling;
   }
@@ -89,7 +91,7 @@ export class PointBudgets {
   }
 
   #settleSoon(budget: Budget): void {
-    if (budget.untold === 0) return;
+    if (budget.untold === 0 || this.#isClosed) return;
     this.#due.add(budget);
     this.#timer ??= setTimeout(() => {
       this.#settling = this.#settle()

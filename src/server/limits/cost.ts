@@ -25,7 +25,7 @@ import {
   valuesOf,
 } from './values.js';
 
-/** How many objects are made below something once: for any variables, or for given ones. */
+/** A cost, or the size of a list: fixed, or by the variables. */
 type Weight = number | ((values: Values) => number);
 
 /** Selections that are there where all conditions hold. */
@@ -46,7 +46,7 @@ const known = new WeakMap<OperationDefinitionNode, Weight>();
 /**
  * What an operation costs at most (SPEC 12): 1 for each object that it can make, as often as the lists above it can make
  * it. A list counts as many as `first` or `last` ask for, 20 where neither is there, `nodes` and `_entities` as many as
- * they are given; a list that is not paged counts 1. Of types of which an object is but one, the costliest counts. Fields that
+ * they are given; a list that is not paged counts 1. Of an interface or a union the costliest type counts. Fields that
  * several fragments select count once, as they are answered once; introspection counts nothing. A document whose fragments
  * grow beyond all bounds costs infinitely much.
  * @param schema the one that the operation is valid in

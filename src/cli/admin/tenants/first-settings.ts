@@ -6,7 +6,7 @@ import { LeadStatusCategory, LeadStatusColor, StatusRepository } from '../../../
 
 const { OPEN, WON, LOST } = LeadStatusCategory;
 
-/** The way of a lead; the first is where new ones start. */
+/** Statuses of a lead's pipeline, in order; new leads start in the first. */
 const statuses = [
   { name: 'New', slug: 'new', primaryColor: LeadStatusColor.BLUE, category: OPEN },
   { name: 'Contacted', slug: 'contacted', primaryColor: LeadStatusColor.CYAN, category: OPEN },
@@ -24,7 +24,7 @@ const stages = [
   { name: 'Lost', probability: 0, isLost: true },
 ];
 
-/** Gives a new tenant what it cannot work without: statuses for leads, and a pipeline for deals. */
+/** Gives a new tenant what it needs to take its first lead, unless it is to be bare: statuses for leads, and a pipeline for deals. */
 export async function addFirstSettings(tx: TenantTransaction): Promise<void> {
   const { db, tenantId } = tx;
   const repository = new StatusRepository(tx);

@@ -1,15 +1,21 @@
-import { type Context, contextOf, type Member, permissionsOf, Role } from '../../../identity/index.js';
+import {
+  type Context,
+  contextOf,
+  type Member,
+  permissionsOf,
+  seesEveryLead,
+} from '../../../identity/index.js';
 import { type Database, runWithin, type TenantTransaction } from '../../../platform/database/index.js';
 import type { Id, IdKind } from '../../../platform/ids/index.js';
 import { settingId } from '../demo.js';
 import type { Act, DemoTenant } from './demo-tenant.js';
 
-/** So many things at once that the database never waits, and few enough that nothing waits for long. */
+/** Acts whose statements are pipelined on the one connection: enough to keep it busy, few enough that none waits long. */
 const MAX_AT_ONCE = 16;
 
 /**
  * Does what is to be done, in the order of time, in the tenant's open transaction: by the use cases of the API, as the
- * person who does it and at the time at which they do. What is about one record goes out along with what is about others.
+ * person who does it and at the time at which they do. Neighbouring acts about different records run at once.
  */
 export async function perform(
   tenant: DemoTenant,
@@ -73,6 +79,6 @@ function membersOf({ profile, tenantId }: DemoTenant): Member[] {
     groupIds: profile.groups
       .filter(({ members }) => members.includes(key))
       .map(({ code }) => settingId('group', slug, code)),
-    seesEveryLead: role === Role.MANAGER || role === Role.ADMIN,
+    seesEveryLead: seesEveryLead(role),
   }));
 }
