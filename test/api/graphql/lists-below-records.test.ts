@@ -1,4 +1,5 @@
 import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
+import { attach } from '../../support/attachments.js';
 import { convert, customerOf, takeIn } from '../../support/conversions.js';
 import { type Selected, startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { walk, walked } from '../../support/walk.js';
@@ -12,6 +13,7 @@ beforeAll(async () => {
   const existingCustomerId = await customerOf(gateway, {}, deal('First'));
   const merged = await convert(gateway, await takeIn(gateway), { existingCustomerId, ...deal('Second') });
   expect(merged.__typename).toBe('ConvertLeadSuccess');
+  for (const name of ['a.txt', 'b.txt']) await attach(gateway, existingCustomerId, name, name);
   const { body } = await gateway.query(
     '{ leads(first: 200) { nodes { id } } customers(first: 200) { nodes { id } } accounts(first: 200) { nodes { id } } }',
   );
@@ -27,7 +29,7 @@ afterAll(() => gateway.stop());
 /** Lists of records below a record that are cut in pages, as `Type.field`; some record has several in each. */
 const lists = [
   ...['Account.customers', 'Account.deals', 'Customer.comments', 'Customer.deals', 'Customer.leads'],
-  ...['Customer.logs', 'Lead.comments', 'Lead.logs'],
+  ...['Customer.logs', 'Lead.comments', 'Lead.logs', 'Customer.attachments', 'Lead.attachments'],
 ];
 
 test.each(lists)('%s comes in pages that are the whole list together', async (name) => {

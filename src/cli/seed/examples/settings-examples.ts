@@ -102,7 +102,7 @@ export const settingsExamples: Example[] = [
   { title: 'WebhookDeliveries', query: webhookDeliveries },
   {
     title: 'SetUpLeadHook',
-    answers: ['SaveSettingSuccess', 'NameTakenError'],
+    answers: ['SaveSettingSuccess'],
     query: setUpLeadHook,
     variables: variables({
       input: {
