@@ -1,7 +1,7 @@
 import { Resolver } from 'type-graphql';
-import { Customer, customerReader } from '../customers/index.js';
+import { Customer } from '../customers/index.js';
 import { type Context, User, userReader } from '../identity/index.js';
-import { Lead, leadReader, leadReaderIgnoringPrivacy } from '../leads/index.js';
+import { Lead, leadReader, subjectsOf } from '../leads/index.js';
 import {
   BatchField,
   type FieldSelection,
@@ -40,21 +40,8 @@ export class AttachmentResolver {
     needs: ['leadId', 'customerId'],
     description: 'Record that the file was attached to.',
   })
-  async subject(attachments: Attachment[], _args: unknown, context: Context, selection: FieldSelection) {
-    // Whoever came by the attachment was allowed its subject, even where a change has just hidden that from them.
-    const [leads, customers] = await Promise.all([
-      leadReaderIgnoringPrivacy.byIds(
-        context,
-        attachments.map(({ leadId }) => leadId),
-        selection,
-      ),
-      customerReader.byIds(
-        context,
-        attachments.map(({ customerId }) => customerId),
-        selection,
-      ),
-    ]);
-    return attachments.map((_, i) => leads[i] ?? customers[i]);
+  subject(attachments: Attachment[], _args: unknown, context: Context, selection: FieldSelection) {
+    return subjectsOf(context, attachments, selection);
   }
 
   @BatchField(() => Lead, {

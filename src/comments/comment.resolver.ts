@@ -1,7 +1,7 @@
 import { Resolver } from 'type-graphql';
-import { Customer, customerReader } from '../customers/index.js';
+import { Customer } from '../customers/index.js';
 import { type Context, User, userReader } from '../identity/index.js';
-import { Lead, leadReader, leadReaderIgnoringPrivacy } from '../leads/index.js';
+import { Lead, leadReader, subjectsOf } from '../leads/index.js';
 import { LogConnection } from '../logs/index.js';
 import {
   BatchField,
@@ -31,21 +31,12 @@ export class CommentResolver {
     needs: ['leadId', 'customerId', 'carriedFromId'],
     description: 'The lead or customer that the comment was written on.',
   })
-  async subject(comments: Comment[], _args: unknown, context: Context, selection: FieldSelection) {
-    // Whoever came by the comment was allowed its subject, even where a change has just hidden that from them.
-    const [leads, customers] = await Promise.all([
-      leadReaderIgnoringPrivacy.byIds(
-        context,
-        comments.map(({ leadId, carriedFromId }) => leadId ?? carriedFromId),
-        selection,
-      ),
-      customerReader.byIds(
-        context,
-        comments.map(({ customerId }) => customerId),
-        selection,
-      ),
-    ]);
-    return comments.map((_, i) => leads[i] ?? customers[i]);
+  subject(comments: Comment[], _args: unknown, context: Context, selection: FieldSelection) {
+    const written = comments.map(({ leadId, carriedFromId, customerId }) => ({
+      leadId: leadId ?? carriedFromId,
+      customerId,
+    }));
+    return subjectsOf(context, written, selection);
   }
 
   @BatchField(() => Lead, {

@@ -34,7 +34,7 @@ export {
   LeadState,
   PrivacyLevel,
 } from './lead/lead.enums.js';
-export { alongWithMerged, leadReader, leadReaderIgnoringPrivacy } from './lead/lead.loaders.js';
+export { alongWithMerged, leadReader, leadReaderIgnoringPrivacy, subjectsOf } from './lead/lead.loaders.js';
 export { logged } from './lead/lead.log.js';
 export type { MarketingAttribution } from './lead/lead.origin.type.js';
 export { LeadApprovalResolver, LeadLockResolver } from './lead/lead.parts.resolver.js';

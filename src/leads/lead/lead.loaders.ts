@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Customer, Deal } from '../../customers/index.js';
+import { type Customer, customerReader, type Deal } from '../../customers/index.js';
 import { type Context, User, userReader, users } from '../../identity/index.js';
 import type { LogsAlong } from '../../logs/index.js';
 import { idsNamed, keyOf, selected, statement } from '../../platform/database/index.js';
@@ -152,4 +152,28 @@ export async function leadsOfDeals(
   );
   const rows = await context.read(read, { deals: idsOf(of) });
   return of.map(({ id }) => rows.find(({ dealId }) => dealId === id) ?? null);
+}
+
+/**
+ * The leads and customers that comments, attachments and the like are on. Whoever came by one was allowed its subject, even
+ * where a change has just hidden that from them.
+ */
+export async function subjectsOf(
+  context: Context,
+  records: readonly { leadId: Id<'lead'> | null; customerId: Id<'customer'> | null }[],
+  selection: FieldSelection,
+) {
+  const [found, customers] = await Promise.all([
+    leadReaderIgnoringPrivacy.byIds(
+      context,
+      records.map(({ leadId }) => leadId),
+      selection,
+    ),
+    customerReader.byIds(
+      context,
+      records.map(({ customerId }) => customerId),
+      selection,
+    ),
+  ]);
+  return records.map((_, i) => found[i] ?? customers[i]);
 }
