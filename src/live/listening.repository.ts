@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { type Database, statement } from '../platform/database/index.js';
+import { type Database, selected, statement } from '../platform/database/index.js';
 import { listeningTenants } from './listening.table.js';
 
 /** For how long events are written after a gateway last said that somebody listens. */
@@ -13,14 +13,17 @@ const maxWaitMs = 10_000;
 const pauseMs = 20;
 
 const { since, until } = listeningTenants;
+const told = {
+  isOld: sql<boolean>`${since} < now() - make_interval(mins => ${sql.raw(String(oldMinutes))})`,
+};
 const declare = statement<{ isOld: boolean }>(
   'Listening.declare',
-  { isOld: sql<boolean>`${since} < now() - make_interval(mins => ${sql.raw(String(oldMinutes))})` },
+  told,
   sql`insert into ${listeningTenants} (tenant_id, since, until)
     values (${sql.placeholder('tenantId')}, now(), now() + make_interval(hours => ${sql.raw(String(hours))}))
     on conflict (tenant_id) do update set until = excluded.until,
       since = case when ${until} < now() then excluded.since else ${since} end
-    returning ${since} < now() - make_interval(mins => ${sql.raw(String(oldMinutes))})`,
+    returning ${selected(told)}`,
 );
 
 interface Running {

@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database/index.js';
+import { groupedBy } from '../../platform/grouped-by.js';
 import type { Id } from '../../platform/ids/index.js';
 import { rateLimited } from '../request-errors.js';
 import { addSpends } from './point-spend.repository.js';
@@ -106,7 +107,7 @@ export class PointBudgets {
   async #settle(): Promise<void> {
     const due = [...this.#due];
     this.#due.clear();
-    for (const [tenantId, budgets] of byTenant(due)) {
+    for (const [tenantId, budgets] of groupedBy(due, (budget) => budget.tenantId)) {
       const spends = budgets.map(({ userId, minute, untold: points }) => ({
         ...{ userId, points },
         minute: new Date(minute),
@@ -123,14 +124,4 @@ export class PointBudgets {
       });
     }
   }
-}
-
-function byTenant(budgets: readonly Budget[]): Map<Id<'tenant'>, Budget[]> {
-  const groups = new Map<Id<'tenant'>, Budget[]>();
-  for (const budget of budgets) {
-    const group = groups.get(budget.tenantId);
-    if (group) group.push(budget);
-    else groups.set(budget.tenantId, [budget]);
-  }
-  return groups;
 }

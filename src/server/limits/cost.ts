@@ -157,25 +157,17 @@ const product = (size: number, below: number): number => (size === 0 ? 0 : size 
 
 const at = (weight: Weight, values: Values): number => (typeof weight === 'number' ? weight : weight(values));
 
-function sum(weights: readonly Weight[]): Weight {
-  const fixed = weights.reduce<number>(
-    (total, weight) => total + (typeof weight === 'number' ? weight : 0),
-    0,
-  );
-  const others = weights.filter((weight) => typeof weight === 'function');
-  if (others.length === 0) return fixed;
-  return (values) => others.reduce((total, weight) => total + weight(values), fixed);
-}
-
-function greatest(weights: readonly Weight[]): Weight {
-  const fixed = weights.reduce<number>(
-    (most, weight) => Math.max(most, typeof weight === 'number' ? weight : 0),
-    0,
-  );
-  const others = weights.filter((weight) => typeof weight === 'function');
-  if (others.length === 0) return fixed;
-  return (values) => others.reduce((most, weight) => Math.max(most, weight(values)), fixed);
-}
+/** Weights as one: what is fixed is put together once, and the rest for each run. */
+const combined =
+  (together: (one: number, other: number) => number) =>
+  (weights: readonly Weight[]): Weight => {
+    const fixed = weights.filter((weight) => typeof weight === 'number').reduce(together, 0);
+    const others = weights.filter((weight) => typeof weight === 'function');
+    if (others.length === 0) return fixed;
+    return (values) => others.reduce((sofar, weight) => together(sofar, weight(values)), fixed);
+  };
+const sum = combined((one, other) => one + other);
+const greatest = combined((one, other) => Math.max(one, other));
 
 const onlyIf =
   (isThere: (values: Values) => boolean, weight: Weight): Weight =>
