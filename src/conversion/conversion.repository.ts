@@ -5,6 +5,7 @@ import { billingAccounts } from '../customers/index.js';
 import { users } from '../identity/index.js';
 import {
   Lead,
+  type LeadRow,
   type LockRow,
   leadLocks,
   leads,
@@ -28,26 +29,21 @@ import {
 } from '../platform/database/index.js';
 import { type Id, idOf } from '../platform/ids/index.js';
 import {
-  type CustomFieldRow,
-  customFieldSetting,
   type financialEntities,
   financialEntitySetting,
   type PicklistRow,
   picklistSetting,
   productSetting,
   type RecordName,
+  settingsVersion,
   tags,
 } from '../settings/index.js';
-import { LeadStatus, leadStatuses } from '../statuses/index.js';
 import { conversions } from './conversion.table.js';
 import { missingFields } from './rules/missing-fields.condition.js';
 import {
-  type Status,
-  statusColumns,
+  readSurroundings,
+  rememberedSurroundings,
   type TenantSurroundings,
-  type TenantSurroundingsRead,
-  tenantSurroundings,
-  tenantSurroundingsOf,
 } from './tenant-surroundings.repository.js';
 
 export type ConversionRow = typeof conversions.$inferSelect;
@@ -62,18 +58,9 @@ type Mark = Required<
 
 const { table: values } = picklistSetting.options;
 const { table: products } = productSetting.options;
-const { table: fields } = customFieldSetting.options;
 const { table: types } = leadTypeSetting.options;
 const tenant = sql.placeholder('tenantId');
 const id = idNamed('id');
-
-const statuses = statement<Status>(
-  'Conversion.statuses',
-  statusColumns,
-  sql`select ${selected(statusColumns)} from ${leadStatuses} where ${leadStatuses.tenantId} = ${tenant}
-    order by ${leadStatuses.order}`,
-  LeadStatus,
-);
 
 const lockColumns = getTableColumns(leadLocks);
 
@@ -99,20 +86,23 @@ export interface LeadSurroundings {
   missing: string[];
   /** By name. */
   tags: { id: Id<'tag'>; name: string }[];
-  /** The name of its type; null for none. */
+  /** Whether it has competitors or businesses. */
+  hasPicklistValues: boolean;
+  hasProducts: boolean;
+}
+
+/** The names of what a lead has of the tenant's settings. */
+export interface LeadNames {
+  /** Of its type; null for none. */
   type: string | null;
   /** What it has of picklists: each with the place in CreateLeadInput, in the order of these. */
   picklistValues: { what: string; name: string }[];
   /** What it may buy, the same way. */
   products: { what: string; name: string }[];
-  /** The custom fields that it has values in, in their order. */
-  customFields: LeadCustomField[];
 }
 
-export type LeadCustomField = Pick<CustomFieldRow, 'id' | 'key'>;
-
 const surroundingFields = {
-  ...tenantSurroundings,
+  settingsVersion,
   photo: sql`(select ${photos.fileName} from ${photos}
     where ${photos.tenantId} = ${tenant} and ${photos.leadId} = ${id} limit 1)`,
   hasComments: sql`exists (select from ${comments} where ${comments.tenantId} = ${tenant}
@@ -127,10 +117,31 @@ const surroundingFields = {
     where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id})`,
   lock: sql`(select ${jsonRow(lockColumns)} from ${leadLocks}
     where ${leadLocks.tenantId} = ${tenant} and ${leadLocks.leadId} = ${id})`,
-  missing: sql`(select ${missingFields} from ${leads} where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id})`,
   tags: sql`(select coalesce(json_agg(json_build_array(${tags.id}, ${tags.name}) order by ${byPlainText(tags.name)}), '[]')
     from ${leadTags} join ${tags} on ${tags.tenantId} = ${leadTags.tenantId} and ${tags.id} = ${leadTags.tagId}
     where ${leadTags.tenantId} = ${tenant} and ${leadTags.leadId} = ${id})`,
+  hasPicklistValues: sql`exists (select from ${links}
+    where ${links.tenantId} = ${tenant} and ${links.leadId} = ${id})`,
+  hasProducts: sql`exists (select from ${lines} where ${lines.tenantId} = ${tenant} and ${lines.leadId} = ${id})`,
+};
+type Surrounding = Omit<LeadSurroundings, 'tags' | 'lock' | 'missing'> & {
+  settingsVersion: string;
+  lock: object | null;
+  tags: [string, string][];
+};
+const surroundings = statement<Surrounding, { id: Id<'lead'> }>(
+  'Conversion.surroundings',
+  surroundingFields,
+  sql`select ${selected(surroundingFields)}`,
+);
+
+const missing = statement<{ missing: string[] }, { id: Id<'lead'> }>(
+  'Conversion.missing',
+  { missing: missingFields },
+  sql`select ${missingFields} from ${leads} where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id}`,
+);
+
+const nameFields = {
   type: sql`(select ${types.name} from ${leads} join ${types} on ${types.tenantId} = ${leads.tenantId}
     and ${types.id} = ${leads.typeId} where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id})`,
   picklistValues: sql`(select coalesce(json_agg(json_build_array(used.what, ${values.name}) order by used.what), '[]')
@@ -150,49 +161,11 @@ const surroundingFields = {
       select 'subscriptionPackageId', '', ${leads.subscriptionPackageId}
         from ${leads} where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id}
     ) as used join ${products} on ${products.tenantId} = ${tenant} and ${products.id} = used.id)`,
-  customFields: sql`(select coalesce(json_agg(json_build_array(${fields.id}, ${fields.key})
-      order by ${fields.order}, ${fields.label}, ${fields.id}), '[]')
-    from ${leads} join ${fields} on ${fields.tenantId} = ${leads.tenantId} and ${leads.customFields} ? ${fields.id}::text
-    where ${leads.tenantId} = ${tenant} and ${leads.id} = ${id})`,
 };
-type Surrounding = Omit<
-  LeadSurroundings,
-  'tags' | 'picklistValues' | 'products' | 'customFields' | 'lock' | 'missing'
-> & {
-  lock: object | null;
-  /** Null where there is no lead. */
-  missing: string[] | null;
-  tags: [string, string][];
-  picklistValues: [string, string][];
-  products: [string, string][];
-  customFields: [string, string][];
-};
-const surroundings = statement<Surrounding & TenantSurroundingsRead, { id: Id<'lead'> }>(
-  'Conversion.surroundings',
-  surroundingFields,
-  sql`select ${selected(surroundingFields)}`,
-);
-
-/** The lists of a lead by what they are made of. */
-function surroundingsIn({
-  lock,
-  missing,
-  tags,
-  picklistValues,
-  products,
-  customFields,
-  ...others
-}: Surrounding): LeadSurroundings {
-  return {
-    ...others,
-    lock: lock && rowOfJson<LockRow>(lockColumns, lock),
-    missing: missing ?? [],
-    tags: tags.map(([id, name]) => ({ id: idOf('tag', id), name })),
-    picklistValues: picklistValues.map(([what, name]) => ({ what, name })),
-    products: products.map(([what, name]) => ({ what, name })),
-    customFields: customFields.map(([id, key]) => ({ id: idOf('field', id), key })),
-  };
-}
+const names = statement<
+  Pick<LeadNames, 'type'> & Record<'picklistValues' | 'products', [string, string][]>,
+  { id: Id<'lead'> }
+>('Conversion.names', nameFields, sql`select ${selected(nameFields)}`);
 
 const billingOwner = statement<{ customerId: Id<'customer'> }, { id: Id<'billing'> }>(
   'Conversion.billingOwner',
@@ -227,14 +200,11 @@ const markLead = statement<Lead, { id: Id<'lead'> }>(
   Lead,
 );
 
+export const noNames: LeadNames = { type: null, picklistValues: [], products: [] };
+
 /** What a conversion reads beside leads and customers, its mark on the lead and its receipt, within one transaction. */
 export class ConversionRepository {
   constructor(private readonly transaction: TenantTransaction) {}
-
-  /** Every status of the tenant, in order. */
-  statuses(): Promise<Status[]> {
-    return this.transaction.run(statuses);
-  }
 
   async financialEntity(name: RecordName): Promise<EntityRow | null> {
     const [found] = await financialEntitySetting.lookup.find(this.transaction, name);
@@ -247,17 +217,47 @@ export class ConversionRepository {
   }
 
   /**
-   * What hangs on a lead, and what of the tenant its conversion goes by, in one statement. While the lead's row is held,
-   * the former changes no more.
-   * @param needsStages whatever the rules say
+   * What hangs on a lead, and what of the tenant its conversion goes by: in one round trip, and a second one where the
+   * tenant's settings have changed since they were last read. While the lead's row is held, the former changes no more.
    */
-  async surroundingsOf(
-    leadId: Id<'lead'>,
-    needsStages: boolean,
-  ): Promise<TenantSurroundings & { lead: LeadSurroundings }> {
-    const [found] = await this.transaction.run(surroundings, { id: leadId, needsStages });
-    const read = found as Surrounding & TenantSurroundingsRead;
-    return { ...tenantSurroundingsOf(read), lead: surroundingsIn(read) };
+  async surroundingsOf(leadId: Id<'lead'>): Promise<TenantSurroundings & { lead: LeadSurroundings }> {
+    const { transaction } = this;
+    const remembered = rememberedSurroundings(transaction);
+    const mayAsk = remembered?.settings.rules.asksForFields ?? true;
+    const [[found], read, lacking] = await Promise.all([
+      transaction.run(surroundings, { id: leadId }),
+      remembered ?? readSurroundings(transaction),
+      mayAsk ? this.missingOf(leadId) : null,
+    ]);
+    const { settingsVersion: version, lock, tags, ...others } = found as Surrounding;
+    const { settings } = read.version === version ? read : await readSurroundings(transaction);
+    const { asksForFields } = settings.rules;
+    const lead = {
+      ...others,
+      lock: lock && rowOfJson<LockRow>(lockColumns, lock),
+      missing: asksForFields ? (lacking ?? (await this.missingOf(leadId))) : [],
+      tags: tags.map(([id, name]) => ({ id: idOf('tag', id), name })),
+    };
+    return { ...settings, lead };
+  }
+
+  /** What the tenant's rules ask of a lead and it lacks. */
+  private async missingOf(id: Id<'lead'>): Promise<string[]> {
+    const [found] = await this.transaction.run(missing, { id });
+    return found?.missing ?? [];
+  }
+
+  /** The names of what the lead has of the tenant's settings; nothing is asked where it has none. */
+  async namesOf(
+    lead: LeadRow,
+    { hasPicklistValues, hasProducts }: Pick<LeadSurroundings, 'hasPicklistValues' | 'hasProducts'>,
+  ): Promise<LeadNames> {
+    const has = [lead.typeId, lead.sourceId, lead.categoryId, lead.lostReasonId, lead.subscriptionPackageId];
+    if (!hasPicklistValues && !hasProducts && has.every((id) => id === null)) return noNames;
+    const [found] = await this.transaction.run(names, { id: lead.id });
+    const { type = null, picklistValues = [], products = [] } = found ?? {};
+    const named = ([what, name]: [string, string]) => ({ what, name });
+    return { type, picklistValues: picklistValues.map(named), products: products.map(named) };
   }
 
   async user(id: Id<'user'>): Promise<UserRow | null> {

@@ -1,61 +1,106 @@
 import { getTableColumns, sql } from 'drizzle-orm';
-import { jsonRow, rowOfJson } from '../platform/database/index.js';
-import { dealStages, pipelines } from '../settings/index.js';
+import {
+  jsonRow,
+  rowOfJson,
+  selected,
+  statement,
+  type TenantTransaction,
+} from '../platform/database/index.js';
+import { idOf } from '../platform/ids/index.js';
+import {
+  type CustomFieldRow,
+  customFieldSetting,
+  dealStages,
+  pipelines,
+  type Remembered,
+  RememberedSettings,
+  settingsVersion,
+} from '../settings/index.js';
 import { LeadStatus, leadStatuses, type StatusRow } from '../statuses/index.js';
 import {
   type RulesInForce,
   type RulesRead,
   rulesInForce,
-  rulesMakeDeal,
   rulesOf,
 } from './rules/rules-in-force.repository.js';
 
 export type StageRow = typeof dealStages.$inferSelect & { pipelineName: string; isDefaultPipeline: boolean };
 /** Every column of it, as the schema shows it. */
 export type Status = StatusRow & LeadStatus;
+export type LeadCustomField = Pick<CustomFieldRow, 'id' | 'key'>;
 
 /** What of the tenant a conversion goes by. */
 export interface TenantSurroundings {
   /** Every status, in order. */
-  statuses: Status[];
-  /** Every stage, in order, with its pipeline's name; none where no deal is made or named. */
-  stages: StageRow[];
+  statuses: readonly Status[];
+  /** Every stage, in order, with its pipeline's name. */
+  stages: readonly StageRow[];
   rules: RulesInForce;
-}
-
-/** The same, as JSON. */
-export interface TenantSurroundingsRead {
-  statuses: object[];
-  stages: object[];
-  rules: RulesRead | null;
+  /** Every custom field, in their order. */
+  customFields: readonly LeadCustomField[];
 }
 
 const tenant = sql.placeholder('tenantId');
-
-export const statusColumns = getTableColumns(leadStatuses);
+const { table: fields } = customFieldSetting.options;
+const statusColumns = getTableColumns(leadStatuses);
 const stageColumns = {
   ...getTableColumns(dealStages),
   pipelineName: pipelines.name,
   isDefaultPipeline: pipelines.isDefault,
 };
 
-/** For the select list of what a conversion reads. `needsStages`: whatever the rules say. */
-export const tenantSurroundings = {
+const columns = {
+  version: settingsVersion,
   statuses: sql`(select coalesce(json_agg(${jsonRow(statusColumns)} order by ${leadStatuses.order}), '[]')
     from ${leadStatuses} where ${leadStatuses.tenantId} = ${tenant})`,
   stages: sql`(select coalesce(json_agg(${jsonRow(stageColumns)} order by ${dealStages.order}, ${dealStages.id}), '[]')
     from ${dealStages}
     join ${pipelines} on ${pipelines.tenantId} = ${dealStages.tenantId} and ${pipelines.id} = ${dealStages.pipelineId}
-    where ${dealStages.tenantId} = ${tenant} and (${sql.placeholder('needsStages')}::boolean or ${rulesMakeDeal}))`,
+    where ${dealStages.tenantId} = ${tenant})`,
   rules: rulesInForce,
+  customFields: sql`(select coalesce(json_agg(json_build_array(${fields.id}, ${fields.key})
+      order by ${fields.order}, ${fields.label}, ${fields.id}), '[]')
+    from ${fields} where ${fields.tenantId} = ${tenant})`,
 };
+const tenantSurroundings = statement<{
+  version: string;
+  statuses: object[];
+  stages: object[];
+  rules: RulesRead | null;
+  customFields: [string, string][];
+}>('Conversion.tenant', columns, sql`select ${selected(columns)}`);
 
-export const tenantSurroundingsOf = ({
-  statuses,
-  stages,
-  rules,
-}: TenantSurroundingsRead): TenantSurroundings => ({
-  statuses: statuses.map((json) => rowOfJson<Status>(statusColumns, json, LeadStatus)),
-  stages: stages.map((json) => rowOfJson<StageRow>(stageColumns, json)),
-  rules: rulesOf(rules),
-});
+const remembered = new RememberedSettings<TenantSurroundings>();
+
+/** What was last read of the tenant: good only where its version still is the same. */
+export const rememberedSurroundings = ({ tenantId }: Pick<TenantTransaction, 'tenantId'>) =>
+  remembered.of(tenantId);
+
+/** Reads what of the tenant a conversion goes by, and remembers it. */
+export async function readSurroundings(
+  transaction: TenantTransaction,
+): Promise<Remembered<TenantSurroundings>> {
+  const [read] = await transaction.run(tenantSurroundings);
+  if (!read) throw new Error('unreachable: a statement without FROM has a row');
+  const settings = {
+    // One object for many requests: whoever would change it is told.
+    statuses: read.statuses.map((json) => Object.freeze(rowOfJson<Status>(statusColumns, json, LeadStatus))),
+    stages: read.stages.map((json) => Object.freeze(rowOfJson<StageRow>(stageColumns, json))),
+    rules: rulesOf(read.rules),
+    customFields: read.customFields.map(([id, key]) => ({ id: idOf('field', id), key })),
+  };
+  const found = { version: read.version, settings };
+  remembered.keep(transaction.tenantId, found);
+  return found;
+}
+
+const statuses = statement<Status>(
+  'Conversion.statuses',
+  statusColumns,
+  sql`select ${selected(statusColumns)} from ${leadStatuses} where ${leadStatuses.tenantId} = ${tenant}
+    order by ${leadStatuses.order}`,
+  LeadStatus,
+);
+
+/** Every status of the tenant, in order. */
+export const statusesOf = (transaction: TenantTransaction): Promise<Status[]> => transaction.run(statuses);

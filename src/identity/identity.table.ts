@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, id, refers, tenantId, updatedAt } from '../platform/database/columns.js';
 import type { Role } from './permissions.js';
 
@@ -18,6 +28,8 @@ export const tenants = pgTable('tenants', {
   attachmentBytes: integer(),
   /** Attachments of one lead or customer at most; null: as many as the gateway allows. */
   attachmentsPerRecord: integer(),
+  /** Another one whenever a setting that conversions and new leads go by has changed; the database sees to it. */
+  settingsVersion: uuid().notNull().default(sql`gen_random_uuid()`),
   createdAt: createdAt(),
 });
 

@@ -5,14 +5,14 @@ import type { Context } from '../../identity/index.js';
 import type { LeadRow, LeadWork } from '../../leads/index.js';
 import type { LogRepository } from '../../logs/index.js';
 import type { Id } from '../../platform/ids/index.js';
-import type { ConversionRepository, LeadSurroundings } from '../conversion.repository.js';
+import type { ConversionRepository, LeadNames } from '../conversion.repository.js';
 import type { Skip } from '../conversion.type.js';
 import type { CarriedCustomField } from '../rules/apply-rules.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import type { ConversionTargets } from './targets/conversion-targets.js';
 
 /** What the steps of one conversion work with. */
-export interface ConversionWork extends LeadWork {
+export interface ConversionWork extends LeadWork, LeadNames {
   context: Context;
   /** The caller's, with what the tenant's rules say where it is silent. */
   input: ConvertLeadInput;
@@ -23,12 +23,6 @@ export interface ConversionWork extends LeadWork {
   photo: string | null;
   /** The lead's, by name. */
   tags: readonly { id: Id<'tag'>; name: string }[];
-  /** The name of the lead's type. */
-  type: LeadSurroundings['type'];
-  /** What the lead has of picklists. */
-  picklistValues: LeadSurroundings['picklistValues'];
-  /** What it may buy. */
-  products: LeadSurroundings['products'];
   /** The custom fields that the lead has values in, and where these go. */
   customFields: readonly CarriedCustomField[];
   targets: ConversionTargets;

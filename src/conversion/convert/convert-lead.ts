@@ -172,9 +172,6 @@ async function begin(
     isLookingFirst,
     photo: named.lead.photo,
     tags: named.lead.tags,
-    type: named.lead.type,
-    picklistValues: named.lead.picklistValues,
-    products: named.lead.products,
   };
 }
 

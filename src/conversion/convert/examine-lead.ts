@@ -11,7 +11,7 @@ import {
 import { type MutationError, ValidationIssues } from '../../platform/graphql/index.js';
 import { newId } from '../../platform/ids/index.js';
 import { todayIn } from '../../platform/rules/index.js';
-import { ConversionRepository } from '../conversion.repository.js';
+import { ConversionRepository, type LeadNames, noNames } from '../conversion.repository.js';
 import type { Skip } from '../conversion.type.js';
 import { checkInput, leadObstacles } from '../obstacles/conversion.rules.js';
 import { type CarriedCustomField, underRules } from '../rules/apply-rules.js';
@@ -21,7 +21,7 @@ import { type ConversionTargets, findTargets } from './targets/conversion-target
 import { lookUpNamed, type Named } from './targets/named-records.js';
 
 /** A lead that is held for conversion, with all that the input says and names, and what is wrong with it. */
-export interface ExaminedLead {
+export interface ExaminedLead extends LeadNames {
   /** Null where there is none that the viewer may see. */
   lead: LeadRow | null;
   /** Where it is one already; nothing else is told then. */
@@ -72,23 +72,21 @@ export async function examineLead(
   const now = transaction.now();
   if (!lead && givenId !== null) issues.missing(givenId);
   const today = todayIn(context.viewer.tenant.timeZone, now);
-  const { stages, rules } = named;
-  const { lock, missing, customFields: valued } = named.lead;
-  const { input, customFields, skips } = underRules(given, rules, {
-    lead,
-    customFields: valued,
-    stages,
-    today,
-  });
+  const { rules } = named;
+  const { lock, missing } = named.lead;
+  const { input, customFields, skips } = underRules(given, rules, { ...named, lead, today });
   checkInput(given, { today, customFields }, issues);
   if (lead) addMissing(missing, issues);
-  const targets = await findTargets(context, lead, input, { conversions, customers, named }, issues);
+  const [targets, names] = await Promise.all([
+    findTargets(context, lead, input, { conversions, customers, named }, issues),
+    lead ? conversions.namesOf(lead, named.lead) : noNames,
+  ]);
   const locks = new Map(lock && lock.expiresAt > now ? [[leadId, lock]] : []);
   const obstacles = lead ? leadObstacles(lead, locks, given, context.viewer.userId) : [];
   const converted = lead && convertedError(lead);
   const ruleSkips = [...skips, ...targets.ruleSkips];
   return {
-    ...{ lead, converted, named, input, customFields, ruleSkips, targets, obstacles, issues },
+    ...{ ...names, lead, converted, named, input, customFields, ruleSkips, targets, obstacles, issues },
     ...{ conversions, customers, ...hanging, now },
   };
 }

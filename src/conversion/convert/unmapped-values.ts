@@ -1,7 +1,7 @@
 import type { LeadRow } from '../../leads/index.js';
 import type { Id } from '../../platform/ids/index.js';
 import { isSameDecimal } from '../../platform/rules/index.js';
-import type { LeadSurroundings } from '../conversion.repository.js';
+import type { LeadNames } from '../conversion.repository.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import type { ConversionTargets } from './targets/conversion-targets.js';
@@ -9,7 +9,7 @@ import type { ConversionTargets } from './targets/conversion-targets.js';
 const { CHOSEN_BY_CALLER, CUSTOMER_HAS_ANOTHER, INACTIVE, NO_TARGET_FIELD } = CarryOverSkipReason;
 
 /** Of a conversion, what decides what is left of the lead. */
-interface Unmapping {
+interface Unmapping extends LeadNames {
   lead: Pick<
     LeadRow,
     | (
@@ -28,9 +28,6 @@ interface Unmapping {
   targets: Pick<ConversionTargets, 'financialEntityId' | 'inactiveAssigneeId' | 'tagIds'>;
   /** The lead's, by name. */
   tags: readonly { id: Id<'tag'>; name: string }[];
-  type: LeadSurroundings['type'];
-  picklistValues: LeadSurroundings['picklistValues'];
-  products: LeadSurroundings['products'];
 }
 
 /** What a lead has beside the person, and neither customer, account nor deal takes. @param deal made or taken */

@@ -13,7 +13,8 @@ import {
 import { DomainError, staleError, ValidationIssues } from '../../platform/graphql/index.js';
 import type { Id } from '../../platform/ids/index.js';
 import { validateText } from '../../platform/rules/index.js';
-import { ConversionRepository, type ConversionRow } from '../conversion.repository.js';
+import type { ConversionRow } from '../conversion.repository.js';
+import { statusesOf } from '../tenant-surroundings.repository.js';
 import type { RevertLeadConversionInput } from './revert.input.js';
 import { writeRevertLogs } from './revert.log.js';
 import { revertReasons, type StandingConversion, statusBefore } from './revert.obstacles.js';
@@ -120,7 +121,7 @@ async function stand(
   const valueIds = [before.lead.lostReasonId, before.customer?.defaultChannelId].filter((id) => id != null);
   const [uses, statuses, other, picklistValueIds] = await Promise.all([
     reverts.usesOf(conversion),
-    new ConversionRepository(transaction).statuses(),
+    statusesOf(transaction),
     lead.email === null ? null : reverts.leadWithEmail(lead.email, lead.id),
     reverts.picklistValuesThere(valueIds),
   ]);

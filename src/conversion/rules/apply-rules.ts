@@ -3,11 +3,10 @@ import type { LeadRow } from '../../leads/index.js';
 import { ValidationIssues } from '../../platform/graphql/index.js';
 import { validateAmount } from '../../platform/rules/index.js';
 import { CustomFieldKind, type CustomValue, customFieldName, customKey } from '../../settings/index.js';
-import type { LeadCustomField } from '../conversion.repository.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
 import type { ConvertLeadInput } from '../convert/convert-lead.input.js';
 import type { ConvertLeadDealInput } from '../convert/convert-lead.parts.input.js';
-import type { StageRow } from '../tenant-surroundings.repository.js';
+import type { LeadCustomField, StageRow } from '../tenant-surroundings.repository.js';
 import { ConversionDealField } from './conversion-rules.type.js';
 import type { FieldInForce, RulesInForce } from './rules-in-force.repository.js';
 
@@ -48,17 +47,22 @@ export function stagesByDefault(stages: readonly StageRow[], { pipelineId }: Rul
 
 /**
  * Puts the tenant's rules where the input says nothing: what it says wins (SPEC section 7).
- * @param found the lead with the custom fields that it has values in, every stage where a deal may be made, and today in
- *   the tenant's time zone
+ * @param found the lead, the tenant's custom fields and stages, and today in the tenant's time zone
  */
 export function underRules(
   given: ConvertLeadInput,
   rules: RulesInForce,
-  found: { lead: LeadRow | null; customFields: LeadCustomField[]; stages: StageRow[]; today: string },
+  found: {
+    lead: LeadRow | null;
+    customFields: readonly LeadCustomField[];
+    stages: readonly StageRow[];
+    today: string;
+  },
 ): UnderRules {
   const skips: Skip[] = [];
   const values = found.lead?.customFields ?? {};
-  const customFields = found.customFields.map((field): CarriedCustomField => {
+  const valued = found.customFields.filter(({ id }) => values[customKey(id)] !== undefined);
+  const customFields = valued.map((field): CarriedCustomField => {
     const rule = rules.fields.find(({ fieldId }) => fieldId === field.id);
     const target = rule?.to;
     if (!target) return { ...field, to: field };
@@ -104,7 +108,7 @@ const isInNoPipeline = ({ pipelineId, pipeline, stageId }: ConvertLeadDealInput)
 function dealOf(
   lead: LeadRow,
   rules: RulesInForce,
-  { stages, today }: { stages: StageRow[]; today: string },
+  { stages, today }: { stages: readonly StageRow[]; today: string },
 ): { made: ConvertLeadDealInput | null; skips: Skip[] } {
   const skips: Skip[] = [];
   const stage = stagesByDefault(stages, rules).find(isOpen);

@@ -30,6 +30,8 @@ export interface RulesInForce {
   assigneeId: Id<'user'> | null;
   /** Whether that one person is active. */
   isAssigneeActive: boolean;
+  /** Whether they ask for anything of a lead before it is converted. */
+  asksForFields: boolean;
   fields: FieldInForce[];
 }
 
@@ -42,6 +44,7 @@ export const noRules: RulesInForce = {
   assignTo: ConversionAssignee.LEAD_ASSIGNEE,
   assigneeId: null,
   isAssigneeActive: false,
+  asksForFields: false,
   fields: [],
 };
 
@@ -52,6 +55,8 @@ export const rulesInForce: SQL = sql`(select json_build_object(
     'assignTo', ${conversionRules.assignTo}, 'assigneeId', ${conversionRules.assigneeId},
     'isAssigneeActive', exists (select from ${users} where ${users.tenantId} = ${conversionRules.tenantId}
       and ${users.id} = ${conversionRules.assigneeId} and ${users.isActive}),
+    'asksForFields', ${conversionRules.requiredFields} <> '{}' or exists (select from ${conversionFieldRules}
+      where ${conversionFieldRules.tenantId} = ${conversionRules.tenantId} and ${conversionFieldRules.isRequired}),
     'fields', (select coalesce(json_agg(json_build_object(
         'fieldId', ${fields.id}, 'key', ${fields.key}, 'isActive', ${fields.isActive},
         'isRequired', ${conversionFieldRules.isRequired}, 'toDealField', ${conversionFieldRules.toDealField},
@@ -64,10 +69,6 @@ export const rulesInForce: SQL = sql`(select json_build_object(
         and target.id = ${conversionFieldRules.toFieldId}
       where ${conversionFieldRules.tenantId} = ${tenant}))
   from ${conversionRules} where ${conversionRules.tenantId} = ${tenant})`;
-
-/** Whether they make a deal, so that its stages must be known. */
-export const rulesMakeDeal = sql`exists (select from ${conversionRules}
-  where ${conversionRules.tenantId} = ${tenant} and ${conversionRules.makesDeal})`;
 
 /** The rules as JSON: their IDs are UUIDs there. */
 export interface RulesRead {

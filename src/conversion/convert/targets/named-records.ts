@@ -23,7 +23,7 @@ export async function lookUpNamed(
   const channelName = picklistSetting.lookup.nameIn(input.customer?.defaultChannelId);
   const userId = input.assignToId != null && isId(input.assignToId, 'user') ? input.assignToId : null;
   const [surroundings, entity, assignee, channels] = await Promise.all([
-    conversions.surroundingsOf(leadId, input.deal != null || input.existingDealId != null),
+    conversions.surroundingsOf(leadId),
     entityName && conversions.financialEntity(entityName),
     userId === null ? null : conversions.user(userId),
     channelName ? conversions.picklistValues(channelName) : [],
