@@ -11,6 +11,7 @@ export {
   customKey,
   loggedCustomValues,
   namedCustomFields,
+  noCustomFields,
 } from './custom-field/custom-values.js';
 export { customFieldValuesOf, haveCustomValues } from './custom-field/custom-values.loaders.js';
 export { financialEntitySetting } from './financial-entity.setting.js';

@@ -3,8 +3,6 @@ import { changesBetween, EntityType, type LogAction, type LogEntry } from '../..
 import type { ValidationIssues } from '../../platform/graphql/index.js';
 import { type Id, presumedId, presumedIds } from '../../platform/ids/index.js';
 import { todayIn } from '../../platform/rules/index.js';
-import { namedCustomFields } from '../../settings/index.js';
-import { AssignmentRules } from '../assignment/assignment-rules.js';
 import type { LeadWork } from '../bulk/change-leads.js';
 import { ApprovalState, LeadState, PrivacyLevel } from '../lead/lead.enums.js';
 import { logged } from '../lead/lead.log.js';
@@ -58,8 +56,8 @@ export async function lookUp(
       named.photo(input.photoFileName, userId),
       picked,
       namedProducts(named, input, issues),
-      input.assignedUserId === undefined ? AssignmentRules.of(work.transaction) : null,
-      namedCustomFields(work.transaction, input.customFields, issues, true),
+      input.assignedUserId === undefined ? named.assignmentRules() : null,
+      named.newCustomFields(input.customFields),
       named.external(values, picked),
     ]);
   picks.refuseInactive(issues);

@@ -9,6 +9,7 @@ import {
 } from '../../platform/graphql/index.js';
 import { checkIdempotencyKey, IdempotentWork } from '../../platform/idempotency/index.js';
 import { type Id, presumedIds } from '../../platform/ids/index.js';
+import type { Remembered } from '../../settings/index.js';
 import { type LeadWork, workOf } from '../bulk/change-leads.js';
 import { statusesOf } from '../lead/affected-statuses.js';
 import { CreateLeadSuccess } from '../lead.results.js';
@@ -21,11 +22,21 @@ import { knownNumbers } from './known-numbers.loaders.js';
 import { emailTaken } from './lead.email.js';
 import { externalTaken } from './lead.external.js';
 import type { CreateLeadInput } from './lead.input.js';
+import {
+  forgetIntake,
+  type IntakeSettings,
+  isWrongAssumption,
+  readIntakeSettings,
+  rememberedIntake,
+} from './remembered/intake-settings.repository.js';
+import { RememberedReferences } from './remembered/remembered-references.js';
 
 /**
- * Takes in a lead, in two round trips: what the input names is looked up, all of it at once, behind the claim of an
- * idempotency key; what is to be kept is written along with COMMIT, where the database decides about uniqueness and
- * tells the lead as it is kept. A customer that lends the lead an address takes one more, and so does a turn.
+ * Takes in a lead, in two round trips at most: what the input names is looked up, all of it at once, behind the claim of
+ * an idempotency key; what is to be kept is written along with COMMIT, where the database decides about uniqueness and
+ * tells the lead as it is kept. Of an input that names nothing the former is left out: what the tenant's settings say is
+ * remembered, and the database is asked along with the writes whether it still holds. A customer that lends the lead an
+ * address takes one more, and so does a turn.
  * @throws DomainError with every broken rule at once; EmailTakenError, which the database decides
  */
 export const createLead = (context: Context, input: CreateLeadInput): Promise<CreateLeadSuccess> =>
@@ -52,22 +63,25 @@ export async function takeIn(
   action: LogAction,
   repeatable?: (transaction: TenantTransaction, issues: ValidationIssues) => Repeatable,
 ): Promise<CreateLeadSuccess> {
-  const { userId } = context.viewer;
+  const { userId, tenant } = context.viewer;
   const known = await knownNumbers(context, input);
   let email: string | null = null;
-  try {
-    return await context.transaction(async (transaction) => {
+  const takeInUnder = (remembered: Remembered<IntakeSettings> | undefined) =>
+    context.transaction(async (transaction) => {
       const work = workOf(context, transaction);
       const issues = new ValidationIssues();
       const once = repeatable?.(transaction, issues);
+      const assumed = remembered && new RememberedReferences(transaction, issues, remembered);
       const [first, found] = await Promise.all([
         once?.earlier,
-        lookUp(context, work, { input, known }, issues),
+        lookUp(context, work, { input, known }, issues, assumed),
+        remembered ? null : readIntakeSettings(transaction),
       ]);
       if (first) return replay(work, context, first);
       const now = transaction.now();
       const lead = leadOf(input, found, userId, now);
       validateType(lead, input, found, issues);
+      if (!issues.isEmpty) await assumed?.assume();
       issues.refuse();
 
       if (found.rules) [lead.assignedUserId = null] = await found.rules.assigneesOf(transaction, [lead]);
@@ -75,6 +89,8 @@ export async function takeIn(
       const { status, type, tagNames, photo, lists, products } = found;
       email = lead.email ?? null;
       const answer = new CreateLeadSuccess(id, false, statusesOf([lead]));
+      // In front of what is written by it.
+      if (assumed) transaction.deferToCommit(assumed.assume());
       const inserted = work.leads.insert({ id, createdBy: userId, createdAt: now, updatedAt: now, ...lead });
       transaction.deferToCommit(
         inserted.then((made) =>
@@ -94,8 +110,26 @@ export async function takeIn(
       );
       return answer;
     });
+  try {
+    return await underRemembered(tenant.id, takeInUnder);
   } catch (error) {
     throw await emailTaken(context, externalTaken(error, ['input', 'external', 'externalId']), email);
+  }
+}
+
+/** Does the work by what is remembered of the tenant; where that does not hold, anew, by what it reads itself. */
+async function underRemembered<T>(
+  tenantId: Id<'tenant'>,
+  work: (remembered: Remembered<IntakeSettings> | undefined) => Promise<T>,
+): Promise<T> {
+  const remembered = rememberedIntake(tenantId);
+  if (!remembered) return work(undefined);
+  try {
+    return await work(remembered);
+  } catch (error) {
+    if (!isWrongAssumption(error)) throw error;
+    forgetIntake(tenantId);
+    return work(undefined);
   }
 }
 

@@ -52,16 +52,19 @@ export const billingAccountById = statement<typeof billingAccounts.$inferSelect,
     where ${billingAccounts.tenantId} = ${sql.placeholder('tenantId')}
       and ${billingAccounts.id} = ${sql.param(sql.placeholder('id'), billingAccounts.id)}`,
 );
-/** The customers with active billing accounts whom one of some addresses and numbers belongs to. */
-export const billedOwners = statement<{ customerId: Id<'customer'> }>(
-  'BillingAccount.owners',
-  { customerId: billingAccounts.customerId },
-  sql`select ${billingAccounts.customerId}
-    from ${customerKeys} join ${billingAccounts} on ${billingAccounts.tenantId} = ${customerKeys.tenantId}
+const ofBilled = sql`from ${customerKeys}
+    join ${billingAccounts} on ${billingAccounts.tenantId} = ${customerKeys.tenantId}
       and ${billingAccounts.customerId} = ${customerKeys.customerId} and ${billingAccounts.isActive}
     where ${customerKeys.tenantId} = ${sql.placeholder('tenantId')}
       and ${customerKeys.kind} in ('EMAIL', 'PHONE_NUMBER')
       and ${customerKeys.base} = any(${sql.placeholder('bases')}::text[])
       and (${customerKeys.value} = ${customerKeys.base} or ${customerKeys.value} = any(${sql.placeholder('values')}::text[])
-        or ${customerKeys.base} = any(${sql.placeholder('values')}::text[]))`,
+        or ${customerKeys.base} = any(${sql.placeholder('values')}::text[]))`;
+/** The customers with active billing accounts whom one of some addresses and numbers belongs to. */
+export const billedOwners = statement<{ customerId: Id<'customer'> }>(
+  'BillingAccount.owners',
+  { customerId: billingAccounts.customerId },
+  sql`select ${billingAccounts.customerId} ${ofBilled}`,
 );
+/** Whether there are such, for the select list of a statement. */
+export const areBilled = sql`exists (select ${ofBilled})`;

@@ -2,14 +2,23 @@ import { customerLookup } from '../../customers/index.js';
 import { ValidationIssueCode as Code } from '../../platform/graphql/index.js';
 import type { Id } from '../../platform/ids/index.js';
 import { isKept, phoneBase } from '../../platform/rules/index.js';
-import { groupSetting, keptText, Picklist, type PicklistRow, References } from '../../settings/index.js';
+import {
+  groupSetting,
+  keptText,
+  namedCustomFields,
+  Picklist,
+  type PicklistRow,
+  References,
+} from '../../settings/index.js';
 import { type LeadStatus, type StatusRow, statusLookup } from '../../statuses/index.js';
+import { AssignmentRules } from '../assignment/assignment-rules.js';
 import { LeadRepository } from '../lead/lead.repository.js';
 import { PhotoRepository, type PhotoRow } from '../photo/photo.repository.js';
 import type { NamedValues } from '../picklists/named-values.js';
 import { leadTypeSetting } from '../type/lead-type.setting.js';
 import type { LeadTypeRow } from '../type/type-rules.js';
 import { addExternalTaken, externalKey } from './lead.external.js';
+import type { CreateLeadInput } from './lead.input.js';
 import type { LeadValues } from './lead.rules.js';
 import {
   billedOwners,
@@ -19,6 +28,13 @@ import {
   statusOfLead,
   typeOfLead,
 } from './resolve-inputs.repository.js';
+
+/** How a lead is reached, and the customer that it is about. */
+export interface AddressesOf {
+  email: string | null;
+  phoneNumbers: readonly string[];
+  existingCustomerId: Id<'customer'> | null;
+}
 
 /** What a lead's input names beside itself, looked up; what is not there or not fit goes to `issues`. */
 export class LeadReferences extends References {
@@ -62,6 +78,16 @@ export class LeadReferences extends References {
   group = (id: string | null | undefined) => this.one('ownedByGroupId', groupSetting.lookup, id);
   customer = (id: string | null | undefined) => this.one('existingCustomerId', customerLookup, id);
 
+  /** The rules that say who works on it where the input does not. */
+  async assignmentRules(): Promise<AssignmentRules> {
+    return AssignmentRules.of(this.transaction);
+  }
+
+  /** What the input of a new lead says of custom fields. */
+  newCustomFields(given: CreateLeadInput['customFields']) {
+    return namedCustomFields(this.transaction, given, this.issues, true);
+  }
+
   /** What the lead is to another system, which no lead that is there may be already; with that system itself. */
   async external(values: LeadValues, picked: Promise<NamedValues>): Promise<void> {
     const { externalId } = values;
@@ -97,10 +123,7 @@ export class LeadReferences extends References {
    * The billing account of a lead. Where an address or number is that of customers who have active ones, one of
    * theirs must be named; one that is named belongs to them, or to the customer that the lead is about.
    */
-  async billingAccount(
-    given: string | null | undefined,
-    of: { email: string | null; phoneNumbers: readonly string[]; existingCustomerId: Id<'customer'> | null },
-  ): Promise<void> {
+  async billingAccount(given: string | null | undefined, of: AddressesOf): Promise<void> {
     const path = ['input', 'billingAccountId'];
     const values = [...(of.email ? [of.email] : []), ...of.phoneNumbers];
     const id = given == null ? null : this.issues.id(path, 'billing', given);

@@ -125,6 +125,9 @@ export async function namedCustomFields(
   return new NamedCustomFields(values, fields);
 }
 
+/** Of an input that says nothing of custom fields, where none must be filled. */
+export const noCustomFields = (): NamedCustomFields => new NamedCustomFields(undefined, []);
+
 /** The value that is given, where it is of the field's kind; null for none. */
 function valueGiven(
   { kind }: CustomFieldRow,
