@@ -84,13 +84,13 @@ export async function takeIn(
       if (!issues.isEmpty) await assumed?.assume();
       issues.refuse();
 
+      // In front of whatever is written by it.
+      if (assumed) transaction.deferToCommit(assumed.assume());
       if (found.rules) [lead.assignedUserId = null] = await found.rules.assigneesOf(transaction, [lead]);
       const id = transaction.newId('lead');
       const { status, type, tagNames, photo, lists, products } = found;
       email = lead.email ?? null;
       const answer = new CreateLeadSuccess(id, false, statusesOf([lead]));
-      // In front of what is written by it.
-      if (assumed) transaction.deferToCommit(assumed.assume());
       const inserted = work.leads.insert({ id, createdBy: userId, createdAt: now, updatedAt: now, ...lead });
       transaction.deferToCommit(
         inserted.then((made) =>

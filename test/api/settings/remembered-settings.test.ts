@@ -83,6 +83,19 @@ describe('the next lead goes by', () => {
     expect((await create()).lead.assignedUser).toEqual(before);
   });
 
+  test('a rule that is deleted, while its turns were remembered', async () => {
+    const group = await settings.saved('saveGroup', {
+      ...{ code: 'IN_TURN', name: 'In turn', memberIds: [demo.users.vic, demo.users.sam] },
+    });
+    const { id } = await settings.saved('saveAssignmentRule', { name: 'Gone', order: 0, groupId: group.id });
+    const [first, second] = [(await create()).lead, (await create()).lead];
+    expect(new Set([first.assignedUser.id, second.assignedUser.id])).toEqual(
+      new Set([demo.users.vic, demo.users.sam]),
+    );
+    expect(await settings.delete(id)).toMatchObject({ deletedId: id });
+    expect((await create()).__typename).toBe('CreateLeadSuccess');
+  });
+
   test('a custom field that must be filled, until it need not be', async () => {
     await create();
     const field = { key: 'remembered', label: 'Remembered', kind: 'STRING' };
