@@ -7,6 +7,7 @@ import {
   type TokenVerifier,
   type TokenVerifierOptions,
 } from '../../../src/identity/tokens/index.js';
+import { authOf } from '../../support/auth-config.js';
 import { type IssuerKey, makeIssuerKey, OpenIdIssuer } from '../../support/open-id-issuer.js';
 
 const SHORT = 50;
@@ -25,8 +26,8 @@ beforeEach(async () => {
 
 afterEach(() => issuer.stop());
 
-function verifier(options: Partial<TokenVerifierOptions> = {}, jwksUrl: string | null = null) {
-  const config = { issuer: issuer.url, audience: 'lead-gateway', jwksUrl, dataDir: '/nowhere' };
+function verifier(options: Partial<TokenVerifierOptions> = {}, jwksUrl = '') {
+  const config = authOf({ AUTH_ISSUER: issuer.url, AUTH_JWKS_URL: jwksUrl });
   return createTokenVerifier(config, options);
 }
 
@@ -71,7 +72,7 @@ describe('a real OpenID provider', () => {
 
   test('a token for another audience is refused', async () => {
     const token = await issuer.requestToken();
-    const config = { issuer: issuer.url, audience: 'other', jwksUrl: null, dataDir: '/nowhere' };
+    const config = authOf({ AUTH_ISSUER: issuer.url, AUTH_AUDIENCE: 'other' });
     expect(await reasonOf(await createTokenVerifier(config), token)).toBe('invalid');
   });
 });
