@@ -22,7 +22,8 @@ export interface TokenVerifier {
 
 /** What each check came to, in their order. */
 export interface Explanation {
-  /** Null where the token is refused. */
+  isAccepted: boolean;
+  /** Whom the token names, whether that is to be believed or not; null where it cannot be read. */
   identity: Identity | null;
   checks: CheckOutcome[];
 }

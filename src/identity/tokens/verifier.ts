@@ -71,5 +71,7 @@ async function developmentProvider({
 async function check(token: string, issuers: ReadonlyMap<string, TrustedIssuer>): Promise<Identity> {
   const read = readToken(token, issuers);
   for (const { run } of CHECKS) await run(read);
-  return identityOf(read);
+  const identity = identityOf(read);
+  if (!identity) throw new Error('a token passed all checks and names nobody');
+  return identity;
 }

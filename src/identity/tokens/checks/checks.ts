@@ -128,13 +128,12 @@ export const CHECKS: readonly Check[] = [
   { name: 'times', run: checkTimes },
 ];
 
-/** The identity in a token that has passed all checks. */
-export function identityOf(read: ReadToken): Identity {
+/** Whom a token names; null where it names nobody, or no issuer that is known. To be believed where all checks passed. */
+export function identityOf(read: ReadToken): Identity | null {
   const { iss, sub, exp } = read.claims;
   const provider = issuerOf(read)?.provider;
-  if (!provider || typeof iss !== 'string' || typeof sub !== 'string' || typeof exp !== 'number') {
-    throw new Error('a token was not checked before it was read');
-  }
+  if (!provider || typeof iss !== 'string') return null;
+  if (typeof sub !== 'string' || !SUBJECT.test(sub) || typeof exp !== 'number' || exp > LATEST) return null;
   return Object.freeze({
     issuer: iss,
     subject: sub,

@@ -19,6 +19,7 @@ export async function explain(
     read = readToken(token, issuers);
   } catch (error) {
     return {
+      isAccepted: false,
       identity: null,
       checks: [
         failed(form.name, error),
@@ -30,7 +31,7 @@ export async function explain(
   for (const check of [form, ...CHECKS]) checks.push(await outcomeOf(check, read));
   const isAccepted = checks.every(({ outcome }) => outcome === 'passed');
   const remarks = remarksOn(read).map(([check, what]) => ({ check, outcome: 'passed' as const, what }));
-  return { identity: isAccepted ? identityOf(read) : null, checks: [...checks, ...remarks] };
+  return { isAccepted, identity: identityOf(read), checks: [...checks, ...remarks] };
 }
 
 async function outcomeOf(check: Check, read: ReadToken): Promise<CheckOutcome> {
