@@ -4,7 +4,7 @@ import { graphql } from '../../support/graphql.js';
 import { type LocalIssuer, startLocalIssuer } from '../../support/local-issuer.js';
 import { addTenant, addUser } from '../../support/members.js';
 import { recipes } from '../../support/provider-recipes.js';
-import { type ProviderTokens, providerTokens, type TokenForm } from '../../support/provider-tokens.js';
+import { type ProviderTokens, providerTokens, type TokenForm } from '../../support/provider-tokens/index.js';
 
 const whoAmI = graphql('{ viewer { permissions user { email } } }');
 const page = recipes();
