@@ -1,10 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 
 /** Signs tokens of any form, with keys of its own that it gives out over the loopback. */
 export interface LocalIssuer {
   readonly jwksUrl: string;
+  /** The keys that it gives out. */
+  readonly keys: JWK[];
+  /** Paths that it was asked for. */
+  readonly requests: string[];
   sign(claims: Record<string, unknown>, header?: Record<string, unknown>): Promise<string>;
   stop(): Promise<void>;
 }
@@ -20,13 +24,16 @@ export async function startLocalIssuer(): Promise<LocalIssuer> {
       use: 'sig',
     })),
   );
-  const server = createServer((_request, response) => {
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    requests.push(request.url ?? '');
     response.setHeader('connection', 'close').end(JSON.stringify({ keys }));
   });
   await new Promise<void>((done) => {
     server.listen(0, '127.0.0.1', done);
   });
   return {
+    ...{ keys, requests },
     jwksUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`,
     sign(claims, header = {}) {
       const alg = String(header.alg ?? 'RS256');

@@ -3,6 +3,7 @@ declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http';
 
   interface Configuration {
+    adapter?: new (model: string) => object;
     clients: {
       client_id: string;
       client_secret?: string;

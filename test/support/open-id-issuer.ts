@@ -29,9 +29,13 @@ export class OpenIdIssuer {
   /** Requests since the first start, by path. */
   readonly requests = new Map<string, number>();
 
-  /** @param respond Answers in the provider's place where it returns true. */
+  /**
+   * @param respond Answers in the provider's place where it returns true.
+   * @param signsIn Whether it has pages to sign in with, and remembers what happens there.
+   */
   constructor(
     private readonly respond: (...exchange: Parameters<RequestListener>) => boolean = () => false,
+    private readonly signsIn = false,
   ) {}
 
   get url(): string {
@@ -55,7 +59,7 @@ export class OpenIdIssuer {
     });
     this.#server = server;
     this.#port = (server.address() as AddressInfo).port;
-    this.#listener = (await provider(this.url, keys)).callback();
+    this.#listener = (await provider(this.url, keys, this.signsIn)).callback();
   }
 
   async stop(): Promise<void> {
@@ -94,7 +98,14 @@ export class OpenIdIssuer {
   }
 }
 
-async function provider(url: string, keys: IssuerKey[]): Promise<Provider> {
+/** Nothing to keep: without people to sign in the clients are configured and the tokens self-contained. */
+class NoStorage {
+  async find(): Promise<undefined> {}
+  async upsert(): Promise<void> {}
+  async destroy(): Promise<void> {}
+}
+
+async function provider(url: string, keys: IssuerKey[], signsIn: boolean): Promise<Provider> {
   const own = keys.map(async ({ kid, privateKey }) => ({
     ...(await exportJWK(privateKey)),
     kid,
@@ -102,6 +113,7 @@ async function provider(url: string, keys: IssuerKey[]): Promise<Provider> {
     use: 'sig',
   }));
   return new Provider(url, {
+    ...(!signsIn && { adapter: NoStorage }),
     clients: [
       {
         client_id: CLIENT.id,
@@ -135,7 +147,7 @@ async function provider(url: string, keys: IssuerKey[]): Promise<Provider> {
     },
     extraTokenClaims: (_context, { accountId = 'Ada' }) => addressOf(accountId),
     features: {
-      devInteractions: { enabled: true },
+      devInteractions: { enabled: signsIn },
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,

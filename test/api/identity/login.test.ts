@@ -10,7 +10,7 @@ let issuer: OpenIdIssuer;
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  issuer = new OpenIdIssuer();
+  issuer = new OpenIdIssuer(() => false, true);
   await issuer.start(await makeIssuerKey('first'));
   gateway = await startTestGateway({ template: 'empty', env: { AUTH_ISSUER: issuer.url } });
   const acme = await addTenant(gateway, 'acme');

@@ -5,6 +5,7 @@ import { type LocalIssuer, startLocalIssuer } from '../../support/local-issuer.j
 import { addTenant, addUser } from '../../support/members.js';
 import { recipes } from '../../support/provider-recipes.js';
 import { type ProviderTokens, providerTokens, type TokenForm } from '../../support/provider-tokens/index.js';
+import { attacks } from '../../support/token-attacks.js';
 
 const whoAmI = graphql('{ viewer { permissions user { email } } }');
 const page = recipes();
@@ -94,5 +95,33 @@ describe.each(providerTokens)('$recipe', (provider) => {
     ]);
     const { status, refusal } = await answerTo(provider, form);
     expect({ status, refusal }).toEqual({ status: 403, refusal: expect.stringContaining('is deactivated') });
+  });
+});
+
+describe('attacks', () => {
+  const {
+    issuer: iss,
+    common,
+    recipe,
+  } = providerTokens.find((one) => one.recipe === 'Keycloak') as ProviderTokens;
+  const tenant = () => tenants.get(recipe)?.slug;
+
+  test.each(attacks)('%s: 401, and no word on why', async (_what, forge) => {
+    const token = await forge(issuer, { iss, ...common });
+    gateway.logged.length = 0;
+    issuer.requests.length = 0;
+    const { status, body } = await gateway.query(whoAmI, {}, { token, tenant: tenant() });
+    expect(status).toBe(401);
+    expect(body.errors?.[0]?.message).toMatch(/^The token is (?:invalid|expired)\.$/);
+    expect(gateway.logged.find(({ msg }) => msg === 'request')?.refusal).toEqual(expect.any(String));
+    expect(JSON.stringify(gateway.logged)).not.toContain(token.slice(-20) || 'nothing');
+    // Nobody is asked for a key at an address that the token names.
+    expect(issuer.requests.filter((path) => path !== '/jwks')).toEqual([]);
+  });
+
+  test('the very token that they are made of is good', async () => {
+    await gateway.sql('update users set is_active = true where tenant_id = $1', [tenants.get(recipe)?.uuid]);
+    const token = await issuer.sign({ iss, ...common });
+    expect((await gateway.query(whoAmI, {}, { token, tenant: tenant() })).status).toBe(200);
   });
 });

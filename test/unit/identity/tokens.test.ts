@@ -138,6 +138,7 @@ describe('what is refused', () => {
   test('an oversized token, though its signature is good', async () => {
     expect(await reasonOf(await tokenOfLength(16_385))).toBe('invalid');
     expect(await reasonOf(await tokenOfLength(60_000))).toBe('invalid');
+    expect(await reasonOf(await tokenOfLength(1_048_576))).toBe('invalid');
   });
 
   test.each(['', '.', '..', 'garbage', 'a.b.c', 'e30.e30.', 'e30.bnVsbA.AA', '💥.💥.💥', '\0'])(

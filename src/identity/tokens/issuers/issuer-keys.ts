@@ -164,7 +164,7 @@ export function withEdwardsKeysOfEitherName(keySet: JSONWebKeySet): JSONWebKeySe
 
 /** What went wrong with a fetch, in one line; Node keeps the cause of a connection's failure below its own. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const { code } = Object(error.cause) as NodeJS.ErrnoException;
-  return `${error.message.split('\n', 1)[0]}${typeof code === 'string' ? ` (${code})` : ''}`;
+  const { message, cause } = Object(error) as Error;
+  const { code } = Object(cause) as NodeJS.ErrnoException;
+  return `${String(message).split('\n', 1)[0]}${typeof code === 'string' ? ` (${code})` : ''}`;
 }
