@@ -5,7 +5,6 @@ export {
 export { comparableEmail } from './email.js';
 export {
   type CheckOutcome,
-  type Explanation,
   type Identity,
   InvalidTokenError,
   IssuerUnavailableError,

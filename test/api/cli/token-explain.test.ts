@@ -89,7 +89,7 @@ test('what is wrong is said of each check, also behind one that fails', async ()
   expect(whatOf(lines, 'audience')).toMatch(
     /^audience is account, expected lead-gateway: add an audience mapper/,
   );
-  expect(whatOf(lines, 'times')).toMatch(/^the token ended 6\d s ago: have the client renew it/);
+  expect(whatOf(lines, 'times')).toMatch(/^the token ended \d+ s ago: have the client renew it/);
 });
 
 test('without a known issuer there is nothing to check keys, audience and member by', async () => {

@@ -224,6 +224,7 @@ describe('what is read out of a token', () => {
     [{ email: 'ada', email_verified: true }, null],
     [{ email: 'ada@acme.test\0', email_verified: true }, null],
     [{ email: `${'a'.repeat(255)}@acme.test`, email_verified: true }, null],
+    [{ email: 'nightly@service.invalid', email_verified: true }, null],
     [{ email: 'mi\u212Ae@acme.test', email_verified: true }, null],
     [{ email: 'm\u0130a@acme.test', email_verified: true }, null],
   ])('verified e-mail of %j', async (changes, expected) => {
