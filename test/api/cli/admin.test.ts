@@ -215,44 +215,6 @@ describe('people', () => {
     expect((await gateway.query(viewer, {}, as)).status).toBe(403);
   });
 
-  test.each<[string, string[], string]>([
-    ['no name of any kind', [], '--email or --service is required'],
-    ['both', ['--email', 'a@b.test', '--service', 'x'], 'cannot be used with'],
-    [
-      'a service account without a subject',
-      ['--service', 'x'],
-      '--issuer and --subject are required with --service',
-    ],
-    [
-      'an issuer alone',
-      ['--email', 'a@b.test', '--issuer', 'https://i.test'],
-      '--issuer and --subject belong together',
-    ],
-    [
-      'an issuer that is none',
-      ['--service', 'x', '--issuer', 'i', '--subject', 's'],
-      'It must be the iss of the tokens',
-    ],
-    [
-      'a subject that is none',
-      ['--service', 'x', '--issuer', 'https://i.test', '--subject', ''],
-      'It must be the sub of the tokens',
-    ],
-    ['a name that is none', ['--service', 'Nightly job'], 'It must be 1 to 64 of'],
-  ])('nobody is added with %s', async (_what, args, message) => {
-    const { code, stdout, stderr } = await run(
-      'users',
-      'add',
-      '--tenant',
-      'acme',
-      '--role',
-      'AGENT',
-      ...args,
-    );
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain(message);
-  });
-
   test('an issuer that is not configured is pointed out', async () => {
     const args = ['--service', 'far', '--issuer', 'https://i.test/', '--subject', 's', '--role', 'AGENT'];
     const variables = { DATABASE_URL: gateway.ownerUrl, AUTH_ISSUER: 'https://i.test' };
