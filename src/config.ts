@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import type { z } from 'zod';
+import type { IdentityProvider } from './config/identity-providers.js';
+import { readIdentityProviders } from './config/read-identity-providers.js';
 import { variables } from './config/variables.js';
 import { ConfigurationError } from './platform/configuration-error.js';
 import type { AttachmentLimits, S3Settings } from './platform/files/index.js';
@@ -31,9 +33,10 @@ export interface Config {
   /** Where a tenant has no limits of its own. */
   attachments: AttachmentLimits;
   auth: {
-    /** Null: the development issuer. */ issuer: string | null;
+    /** None: the development issuer. */
+    providers: readonly IdentityProvider[];
+    /** Of the development issuer's tokens. */
     audience: string;
-    jwksUrl: string | null;
   };
   mail: {
     /** Null: kept in the data folder. */
@@ -94,9 +97,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   }
   const env = result.data;
   const isDevelopment = env.NODE_ENV !== 'production';
-  if (!isDevelopment && env.AUTH_ISSUER === undefined) {
+  const providers = readIdentityProviders(env);
+  if (!isDevelopment && providers.length === 0) {
     throw new ConfigurationError(
-      'AUTH_ISSUER must be set when NODE_ENV is production: the development issuer is refused there',
+      'AUTH_ISSUER must be set, or AUTH_PROVIDERS, when NODE_ENV is production: the development issuer is refused there',
     );
   }
   if (env.DATABASE_MIGRATION_URL !== undefined && env.DATABASE_URL === undefined) {
@@ -125,11 +129,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     },
     photos: { secret: env.PHOTO_SECRET ?? null, s3: s3Of(env) },
     attachments: { bytes: env.ATTACHMENT_MAX_BYTES, perRecord: env.ATTACHMENTS_PER_RECORD },
-    auth: {
-      issuer: env.AUTH_ISSUER ?? null,
-      audience: env.AUTH_AUDIENCE,
-      jwksUrl: env.AUTH_JWKS_URL ?? null,
-    },
+    auth: { providers, audience: env.AUTH_AUDIENCE[0] ?? '' },
     mail: { smtpUrl: env.SMTP_URL ?? null, from: env.MAIL_FROM ?? 'lead-gateway@localhost' },
     smsUrl: env.SMS_URL ?? null,
     webhooks: { allowPrivate: env.WEBHOOK_ALLOW_PRIVATE },

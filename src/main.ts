@@ -31,7 +31,7 @@ async function start(config: Config, log: Logger): Promise<void> {
   if (warning) log.warn(warning);
   // All that can be judged of the configuration is, before a database is made or changed.
   await assertFree(config.host, config.port);
-  const verifier = await createTokenVerifier({ ...config.auth, dataDir: config.dataDir });
+  const verifier = await createTokenVerifier({ ...config.auth, dataDir: config.dataDir }, { log });
   const database = await readyDatabase(config, log);
   running.database = database;
   // People of the demo data are nobody that a real issuer knows.

@@ -6,14 +6,15 @@ import { eraseCommand } from './admin/erasure/erase.command.js';
 import { recountCommand } from './admin/recount.command.js';
 import { sweepCommand } from './admin/sweep.command.js';
 import { tenantsCommand } from './admin/tenants/tenants.command.js';
+import { tokenCommand } from './admin/token/token.command.js';
 import { groupsCommand } from './admin/users/groups.command.js';
 import { rolesCommand } from './admin/users/roles.command.js';
 import { usersCommand } from './admin/users/users.command.js';
 
 const program = new Command('admin')
   .description(
-    'Looks after tenants, their people, roles and groups, erases personal values, counts leads anew and ' +
-      'sweeps up, in the database at DATABASE_MIGRATION_URL or DATABASE_URL, or else in the embedded one under ' +
+    'Looks after tenants, their people, roles and groups, explains tokens, erases personal values, counts leads ' +
+      'anew and sweeps up, in the database at DATABASE_MIGRATION_URL or DATABASE_URL, or else in the embedded one under ' +
       'DATA_DIR, whether the gateway runs or not. A gateway that runs follows within a second.',
   )
   .addHelpText(
@@ -29,6 +30,7 @@ tenantsCommand(program);
 usersCommand(program);
 rolesCommand(program);
 groupsCommand(program);
+tokenCommand(program);
 eraseCommand(program);
 recountCommand(program);
 sweepCommand(program);

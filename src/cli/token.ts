@@ -9,7 +9,7 @@ const LONGEST_TTL = 31_536_000;
 const command = new Command('token')
   .description(
     'Prints a token of the development issuer, alone on standard output. The gateway need not run; ' +
-      'where AUTH_ISSUER is set, or in production, there is no development issuer.',
+      'where AUTH_ISSUER or AUTH_PROVIDERS is set, or in production, there is no development issuer.',
   )
   .requiredOption('--tenant <slug>', 'tenant that the token is for', tenant)
   .requiredOption('--email <address>', 'e-mail address of the member', email)
@@ -20,8 +20,10 @@ const command = new Command('token')
 
 async function printToken(options: { tenant: string; email: string; ttl: number; scope?: string }) {
   const config = readConfig();
-  if (config.auth.issuer !== null) {
-    throw new ConfigurationError('AUTH_ISSUER must be unset: with it there is no development issuer');
+  if (config.auth.providers.length > 0) {
+    throw new ConfigurationError(
+      'AUTH_ISSUER and AUTH_PROVIDERS must be unset: with either there is no development issuer',
+    );
   }
   const { tenant, email, ttl: ttlSeconds, scope } = options;
   const { dataDir } = config;

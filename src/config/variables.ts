@@ -38,6 +38,18 @@ const origins = z.string().transform((text, context) => {
     return z.NEVER;
   });
 });
+/** Texts parted by commas, at least one, each as the check wants it. */
+const listOf = (what: string, isOne: (text: string) => boolean) =>
+  z.string().transform((text, context) => {
+    const given = text.split(',').map((entry) => entry.trim());
+    const wrong = given.find((entry) => !isOne(entry));
+    if (wrong === undefined) return given;
+    context.addIssue({
+      code: 'custom',
+      message: `${what}, or several separated by commas: "${wrong}" is none`,
+    });
+    return z.NEVER;
+  });
 /** Root fields that a subgraph leaves out unless it is told otherwise: other subgraphs have them, too. */
 const contested = ['node', 'nodes', 'viewer', 'rateLimit'];
 const rootFields = z
@@ -103,12 +115,23 @@ export const variables = z.object({
   DATABASE_READS: z.enum(['batched', 'one-by-one'], { error: 'batched or one-by-one' }).default('batched'),
   /** What executes documents: `levels`, the gateway's own executor; or `graphql-js`, slower, to compare with. */
   EXECUTOR: z.enum(['levels', 'graphql-js'], { error: 'levels or graphql-js' }).default('levels'),
-  /** The OpenID Connect issuer whose tokens are accepted; left out, the development issuer is on. */
-  AUTH_ISSUER: http.optional(),
-  /** The `aud` that tokens must carry. */
-  AUTH_AUDIENCE: z.string().min(1, { error: 'an audience name' }).default('lead-gateway'),
-  /** Where the issuer publishes its keys; left out, found by discovery. */
+  /**
+   * The OpenID Connect issuers whose tokens are accepted, separated by commas; without this and AUTH_PROVIDERS the
+   * development issuer is on.
+   */
+  AUTH_ISSUER: listOf(
+    'a URL that begins with http:// or https://',
+    (text) => http.safeParse(text).success,
+  ).optional(),
+  /** The `aud` of which their tokens must carry one, separated by commas. */
+  AUTH_AUDIENCE: listOf('an audience name', (text) => text !== '').default(['lead-gateway']),
+  /** Where the one issuer publishes its keys; left out, found by discovery. */
   AUTH_JWKS_URL: http.optional(),
+  /**
+   * Providers whose tokens are not of the usual form, or each for an audience of its own: a list in JSON, or the path of
+   * a file that holds one (docs/identity-providers.md).
+   */
+  AUTH_PROVIDERS: z.string().optional(),
   /**
    * Milliseconds that a user's membership of a tenant is remembered by one gateway process; 0 looks it up for
    * each request. For as long a changed role or a deactivated user may still have its old effect.

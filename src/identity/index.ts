@@ -6,3 +6,4 @@ export { groupMembers, groups, tenants, users } from './identity.table.js';
 export { Group, User } from './identity.type.js';
 export { contextOf } from './member-context.js';
 export { Permission, permissionsOf, Role, scopeOf, seesEveryLead } from './permissions.js';
+export { isServiceAddress, serviceAddress } from './service-account.js';

@@ -5,24 +5,14 @@ import type { Identity } from '../identity/tokens/index.js';
 import type { LeadFeed, LiveContext } from '../live/index.js';
 import type { Database, Reader, Statement, TenantTransaction } from '../platform/database/index.js';
 import type { Files } from '../platform/files/index.js';
-import { type Id, idOf } from '../platform/ids/index.js';
+import { idOf } from '../platform/ids/index.js';
 import type { Membership } from './membership.js';
 import type { PointBudgets } from './points/point-budgets.js';
 import type { Points } from './points/points.js';
 import type { RememberedMemberships } from './remembered-memberships.js';
-import { notPermitted, unauthenticated } from './request-errors.js';
+import { NotAMemberError, notPermitted, unauthenticated } from './request-errors.js';
+import type { RequestFacts } from './request-facts.js';
 import { isPermitted } from './root-access.js';
-
-/** What the request log tells of an operation; filled while it runs. */
-export interface RequestFacts {
-  operation?: string;
-  tenantId?: Id<'tenant'>;
-  userId?: Id<'user'>;
-  /** Of a delivery to a hook for leads. */
-  hookId?: Id<'hook'>;
-  /** Codes of the errors that were answered. */
-  errors?: string[];
-}
 
 /** What a transport can do for a subscription; an operation leaves its events there. */
 export interface LiveDelivery {
@@ -81,7 +71,10 @@ export class RequestContext implements LiveContext {
    */
   async admit(): Promise<void> {
     const { identity, tenantHint, memberships, database, facts } = this.options;
-    const membership = await memberships.find(identity, tenantHint);
+    const membership = await memberships.find(identity, tenantHint).catch((error: unknown) => {
+      if (error instanceof NotAMemberError) facts.refusal = error.why;
+      throw error;
+    });
     const standing = standingOf(membership, identity);
     facts.tenantId = standing.viewer.tenant.id;
     facts.userId = standing.viewer.userId;

@@ -2,7 +2,7 @@ import type { Role, TenantProfile } from '../identity/index.js';
 import type { Identity } from '../identity/tokens/index.js';
 import { type Database, DatabaseUnavailableError } from '../platform/database/index.js';
 import { idOf, parseId, type Uuid } from '../platform/ids/index.js';
-import { notAMember, tenantNotNamed, unavailable } from './request-errors.js';
+import { NotAMemberError, tenantNotNamed, unavailable } from './request-errors.js';
 
 /** A user of a tenant, whatever the token's scopes make of that. All IDs are UUIDs but those of `tenant`. */
 export interface Membership {
@@ -56,9 +56,19 @@ async function onlyRow(database: Database, identity: Identity, hint: string | un
   const own = rows.filter((row, i) => row.tenant_id !== rows[i - 1]?.tenant_id);
   const active = own.filter((row) => row.is_active);
   const [row] = active;
-  if (!row) throw notAMember();
+  if (!row) throw new NotAMemberError(whyNoMember(own.length > 0, identity));
   if (active.length > 1) throw tenantNotNamed();
   return row;
+}
+
+/** @param isKnown whether there is a user who is deactivated */
+function whyNoMember(isKnown: boolean, { verifiedEmail }: Identity): string {
+  if (isKnown) return 'the user is deactivated: npm run admin -- users activate lets them in again';
+  const bySubject =
+    'npm run admin -- users add --issuer … --subject … makes the subject of the token a member';
+  return verifiedEmail === null
+    ? `no user of the tenant is tied to the subject of the token, which has no verified e-mail address: have the provider put it there, or ${bySubject}`
+    : `no user of the tenant has the verified e-mail address of the token or is tied to its subject: npm run admin -- users add --email … makes one, users unbind lets one in whose provider has changed`;
 }
 
 async function memberships(
@@ -84,7 +94,7 @@ function tenantNamed(hint: string): { slug: string | null; uuid: string | null }
 async function boundMembership(database: Database, identity: Identity, row: MembershipRow) {
   await database.query(bind, [row.tenant_id, row.user_id, identity.issuer, identity.subject]);
   const bound = await onlyRow(database, identity, idOf('tenant', row.tenant_id));
-  if (!bound.is_bound) throw notAMember();
+  if (!bound.is_bound) throw new NotAMemberError('somebody else was tied to the address at the same moment');
   return membershipOf(bound);
 }
 

@@ -20,10 +20,12 @@ export const unauthenticated = (reason: 'missing' | 'expired' | 'invalid'): Grap
   });
 
 /** HTTP 403: the same whether the tenant does not exist, is somebody else's, or its member is inactive. */
-export const notAMember = (): GraphQLError =>
-  new GraphQLError('You are not a member of this tenant.', {
-    extensions: { code: 'FORBIDDEN', http: http(403) },
-  });
+export class NotAMemberError extends GraphQLError {
+  /** @param why For the log alone: which of these it was, and what to do. */
+  constructor(readonly why: string) {
+    super('You are not a member of this tenant.', { extensions: { code: 'FORBIDDEN', http: http(403) } });
+  }
+}
 
 /** HTTP 403: the user belongs to several tenants and the request names none. */
 export const tenantNotNamed = (): GraphQLError =>

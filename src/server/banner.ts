@@ -5,7 +5,7 @@ import { demoPeople } from './graphiql-page.js';
 export function banner({ auth, graphiql }: Config, url: string): string {
   const lines = ['', '  Lead gateway', `  GraphQL   ${url}/graphql`];
   if (graphiql) lines.push(`  GraphiQL  ${url}/graphiql`);
-  if (auth.issuer === null) {
+  if (auth.providers.length === 0) {
     lines.push('', '  Demo users');
     for (const { email, role, tenant } of demoPeople) {
       lines.push(

@@ -14,8 +14,8 @@ export const demoPeople = [
 
 /** What GraphiQL is given at a visit; on the development issuer with a fresh token for everyone of the demo data. */
 export async function graphiqlPage({ auth, dataDir }: Config, tabs: GraphiqlTab[]): Promise<GraphiqlPage> {
-  const { audience, issuer } = auth;
-  const isDevelopmentIssuer = issuer === null;
+  const { audience, providers } = auth;
+  const isDevelopmentIssuer = providers.length === 0;
   const people = await Promise.all(
     (isDevelopmentIssuer ? demoPeople : []).map(async ({ name, role, email, tenant }) => ({
       label: `${name} (${role})`,

@@ -3,10 +3,11 @@ declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http';
 
   interface Configuration {
-    adapter: new (model: string) => object;
+    adapter?: new (model: string) => object;
     clients: {
       client_id: string;
-      client_secret: string;
+      client_secret?: string;
+      token_endpoint_auth_method?: string;
       grant_types: string[];
       redirect_uris: string[];
       response_types: string[];
@@ -15,7 +16,10 @@ declare module 'oidc-provider' {
     features: Record<string, object>;
     scopes: string[];
     ttl: Record<string, number>;
-    extraTokenClaims(context: unknown, token: unknown): Record<string, unknown>;
+    extraTokenClaims(context: unknown, token: { accountId?: string }): Record<string, unknown>;
+    cookies: { keys: string[] };
+    claims: Record<string, string[]>;
+    findAccount(context: unknown, id: string): { accountId: string; claims(): Record<string, unknown> };
   }
 
   export default class Provider {

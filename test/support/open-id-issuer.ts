@@ -4,7 +4,11 @@ import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import Provider from 'oidc-provider';
 
 const CLIENT = { id: 'robot', secret: 'a-secret-of-the-tests-alone' };
-const RESOURCE = 'https://lead-gateway.test/graphql';
+/** What the gateway is called as a resource (RFC 8707); its audience is another. */
+export const RESOURCE = 'https://lead-gateway.test/graphql';
+
+/** A single-page app: it has no secret, and has to use PKCE. */
+export const SPA = { id: 'spa', redirectUri: 'https://app.test/callback' };
 
 /** A signing key of the issuer, at hand so that tests can sign what a provider never would. */
 export interface IssuerKey {
@@ -25,9 +29,13 @@ export class OpenIdIssuer {
   /** Requests since the first start, by path. */
   readonly requests = new Map<string, number>();
 
-  /** @param respond Answers in the provider's place where it returns true. */
+  /**
+   * @param respond Answers in the provider's place where it returns true.
+   * @param signsIn Whether it has pages to sign in with, and remembers what happens there.
+   */
   constructor(
     private readonly respond: (...exchange: Parameters<RequestListener>) => boolean = () => false,
+    private readonly signsIn = false,
   ) {}
 
   get url(): string {
@@ -51,7 +59,7 @@ export class OpenIdIssuer {
     });
     this.#server = server;
     this.#port = (server.address() as AddressInfo).port;
-    this.#listener = (await provider(this.url, keys)).callback();
+    this.#listener = (await provider(this.url, keys, this.signsIn)).callback();
   }
 
   async stop(): Promise<void> {
@@ -90,14 +98,14 @@ export class OpenIdIssuer {
   }
 }
 
-/** Nothing to keep: the client is configured and its tokens are self-contained. */
+/** Nothing to keep: without people to sign in the clients are configured and the tokens self-contained. */
 class NoStorage {
   async find(): Promise<undefined> {}
   async upsert(): Promise<void> {}
   async destroy(): Promise<void> {}
 }
 
-async function provider(url: string, keys: IssuerKey[]): Promise<Provider> {
+async function provider(url: string, keys: IssuerKey[], signsIn: boolean): Promise<Provider> {
   const own = keys.map(async ({ kid, privateKey }) => ({
     ...(await exportJWK(privateKey)),
     kid,
@@ -105,7 +113,7 @@ async function provider(url: string, keys: IssuerKey[]): Promise<Provider> {
     use: 'sig',
   }));
   return new Provider(url, {
-    adapter: NoStorage,
+    ...(!signsIn && { adapter: NoStorage }),
     clients: [
       {
         client_id: CLIENT.id,
@@ -114,13 +122,32 @@ async function provider(url: string, keys: IssuerKey[]): Promise<Provider> {
         redirect_uris: [],
         response_types: [],
       },
+      {
+        client_id: SPA.id,
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code'],
+        redirect_uris: [SPA.redirectUri],
+        response_types: ['code'],
+      },
     ],
+    cookies: { keys: ['a-key-of-the-tests-alone'] },
+    // Whoever signs in as ada has the address ada@acme.test.
+    findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, ...addressOf(id) }) }),
+    claims: { openid: ['sub'], email: ['email', 'email_verified'] },
     jwks: { keys: await Promise.all(own) },
     scopes: ['leads:read', 'leads:write'],
-    ttl: { ClientCredentials: 600 },
-    extraTokenClaims: () => ({ email: 'Ada@Acme.test', email_verified: true }),
+    ttl: {
+      AccessToken: 600,
+      AuthorizationCode: 60,
+      ClientCredentials: 600,
+      Grant: 600,
+      IdToken: 600,
+      Interaction: 600,
+      Session: 600,
+    },
+    extraTokenClaims: (_context, { accountId = 'Ada' }) => addressOf(accountId),
     features: {
-      devInteractions: { enabled: false },
+      devInteractions: { enabled: signsIn },
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
@@ -134,3 +161,5 @@ async function provider(url: string, keys: IssuerKey[]): Promise<Provider> {
     },
   });
 }
+
+const addressOf = (account: string) => ({ email: `${account}@Acme.test`, email_verified: true });

@@ -86,3 +86,25 @@ export function role(text: string): Role {
   if (!found) throw new InvalidArgumentError(`It must be one of ${Object.values(Role).join(', ')}.`);
   return found;
 }
+
+/** What a service account is called, in the place of an address. */
+export function serviceName(text: string): string {
+  if (!/^[a-z0-9][a-z0-9_-]{0,63}$/.test(text)) {
+    throw new InvalidArgumentError('It must be 1 to 64 of a-z, 0-9, - and _.');
+  }
+  return text;
+}
+
+/** An `iss`, to the letter as tokens have it. */
+export function issuer(text: string): string {
+  if (!URL.canParse(text) || /\s/.test(text) || text.length > 2_000) {
+    throw new InvalidArgumentError('It must be the iss of the tokens, such as https://issuer.example.com/.');
+  }
+  return text;
+}
+
+/** A `sub`, as the gateway takes it out of tokens. */
+export function subject(text: string): string {
+  if (!/^[^\p{Cc}]{1,255}$/u.test(text)) throw new InvalidArgumentError('It must be the sub of the tokens.');
+  return text;
+}

@@ -1,3 +1,4 @@
+import { isServiceAddress } from '../../identity/index.js';
 import { assignedRecordsMail, type Email, leadConvertedMail, queueMessage } from '../../outbox/index.js';
 import type { Id } from '../../platform/ids/index.js';
 import { cleanText } from '../../platform/rules/index.js';
@@ -9,7 +10,7 @@ import { peopleOf } from './people.repository.js';
 /**
  * Queues the e-mails that the input asks for, in the conversion's transaction (SPEC 7): one to the lead's owner, and one
  * to whom the conversion gives what it makes. People who are inactive get none, and nobody is told of records that were
- * there. The second says nothing of the lead, which the new owner may not be allowed to see.
+ * there, nor systems. The second says nothing of the lead, which the new owner may not be allowed to see.
  */
 export async function notifyOwners(work: ConversionWork, parts: Parts): Promise<void> {
   const { input, lead, targets, transaction, context } = work;
@@ -25,7 +26,7 @@ export async function notifyOwners(work: ConversionWork, parts: Parts): Promise<
   const common = { tenant: viewer.tenant.name, convertedBy: people.get(viewer.userId)?.name ?? '' };
   const queue = (userId: Id<'user'>, mail: Pick<Email, 'subject' | 'text' | 'html'>) => {
     const recipient = people.get(userId);
-    if (!recipient?.isActive) return;
+    if (!recipient?.isActive || isServiceAddress(recipient.email)) return;
     const about = [lead.id, parts.customer.id, userId];
     transaction.deferToCommit(
       queueMessage(transaction, { kind: 'email', to: recipient.email, about, ...mail }),

@@ -3,5 +3,11 @@ export {
   issueDevelopmentToken,
 } from './development-issuer.js';
 export { comparableEmail } from './email.js';
-export { type Identity, InvalidTokenError, IssuerUnavailableError, type TokenVerifier } from './identity.js';
+export {
+  type CheckOutcome,
+  type Identity,
+  InvalidTokenError,
+  IssuerUnavailableError,
+  type TokenVerifier,
+} from './identity.js';
 export { createTokenVerifier, type TokenVerifierOptions } from './verifier.js';

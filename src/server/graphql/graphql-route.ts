@@ -60,7 +60,7 @@ export function serveGraphql(server: FastifyInstance, options: GraphqlRouteOptio
   const { verifier, connections, apollo, log } = options;
   serveWebSockets(server, path, {
     ...{ connections, apollo, log, limits: connections.limits },
-    identify: (authorization) => authenticate(verifier, authorization),
+    identify: (authorization, facts) => authenticate(verifier, authorization, facts),
     contextOf: (caller, of) => new RequestContext({ ...options, ...caller, ...of }),
   });
 }
@@ -120,11 +120,11 @@ function refuseToRun(request: FastifyRequest, reply: FastifyReply) {
 }
 
 async function identityOf(
-  { headers, id: requestId }: FastifyRequest,
+  { headers, id: requestId, facts }: FastifyRequest,
   { verifier, log }: GraphqlRouteOptions,
 ): Promise<Identity> {
   try {
-    return await authenticate(verifier, headers.authorization);
+    return await authenticate(verifier, headers.authorization, facts);
   } catch (error) {
     if (!(error instanceof GraphQLError)) {
       log.error({ requestId, error: redactError(error) }, 'a token could not be checked');

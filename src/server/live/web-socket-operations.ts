@@ -32,7 +32,7 @@ export interface OperationsOptions {
   apollo: ApolloServer<RequestContext>;
   limits: LiveLimits;
   /** @throws GraphQLError as requests do */
-  identify(authorization: string | undefined): Promise<Identity>;
+  identify(authorization: string | undefined, facts: RequestFacts): Promise<Identity>;
   contextOf(
     caller: Connected,
     of: { requestId: string; facts: RequestFacts; live: LiveDelivery },
@@ -83,17 +83,22 @@ async function admit(
   params: Record<string, unknown>,
 ): Promise<boolean> {
   const { headers } = extra.request;
+  const facts: RequestFacts = {};
+  const requestId = randomUUID();
   try {
-    const identity = await identify(given('authorization', params, headers));
+    const identity = await identify(given('authorization', params, headers), facts);
     const caller = { identity, tenantHint: given('x-tenant', params, headers) };
     const live = { takesEvents: true, isReadOnly: false, results: null };
-    await contextOf(caller, { requestId: randomUUID(), facts: {}, live }).admit();
+    await contextOf(caller, { requestId, facts, live }).admit();
     extra.caller = caller;
     extra.connection.expiresAt(identity.expiresAt);
     return true;
   } catch (error) {
     if (!(error instanceof GraphQLError)) {
       log.error({ error: redactError(error) }, 'a WebSocket could not be let in');
+    }
+    if (facts.refusal !== undefined) {
+      log.info({ requestId, transport: 'websocket', refusal: facts.refusal }, 'a WebSocket was not let in');
     }
     const isRefused = error instanceof GraphQLError && error.extensions.code !== 'SERVICE_UNAVAILABLE';
     // Closed already, the connection is not closed once more.

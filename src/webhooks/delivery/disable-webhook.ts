@@ -1,3 +1,4 @@
+import { isServiceAddress } from '../../identity/index.js';
 import { EntityType, LogAction, LogRepository } from '../../logs/index.js';
 import { queueMessage, webhookDisabledMail } from '../../outbox/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
@@ -26,6 +27,7 @@ export async function disableWebhook(
   // The rest of an address may be what lets one in.
   const address = new URL(webhook?.url ?? '').origin;
   for (const { email, tenant } of await repository.administrators()) {
+    if (isServiceAddress(email)) continue;
     const mail = webhookDisabledMail({ tenant, address, reason });
     await queueMessage(transaction, { kind: 'email', to: email, about: [webhookId], ...mail });
   }

@@ -163,6 +163,68 @@ describe('people', () => {
     expect(await isBound()).toBe(true);
   });
 
+  test('one whose tokens have no address is known by issuer and subject, and one who is here can be tied to them', async () => {
+    const lee = ['--tenant', 'acme', '--email', 'lee@acme.test'];
+    const by = (subject: string) => ['--issuer', 'urn:lead-gateway:development', '--subject', subject];
+    expect(await rows('users', 'add', ...lee, '--role', 'AGENT', ...by('zoe@acme.test'))).toMatchObject([
+      { email: 'lee@acme.test', bound: true },
+    ]);
+    // The development issuer's subject is the address, so that somebody else's token comes with it.
+    const asZoe = async () => {
+      const token = await gateway.token('zoe@acme.test');
+      return (await gateway.query(viewer, {}, { token, tenant: 'acme' })).body.data?.viewer?.user.email;
+    };
+    expect(await asZoe()).toBe('lee@acme.test');
+    const again = await run(
+      'users',
+      'add',
+      '--tenant',
+      'acme',
+      '--email',
+      'x@acme.test',
+      '--role',
+      'AGENT',
+      ...by('zoe@acme.test'),
+    );
+    const taken = {
+      code: 1,
+      stdout: '',
+      stderr: 'error: the tenant has a user of this issuer and subject already\n',
+    };
+    expect(again).toEqual(taken);
+    expect(
+      await run('users', 'bind', '--tenant', 'acme', '--email', 'mia@acme.test', ...by('zoe@acme.test')),
+    ).toEqual(taken);
+    await rows('users', 'bind', ...lee, ...by('other'));
+    expect(await asZoe()).toBeUndefined();
+  });
+
+  test('a service account has a name in the place of an address, and no way to lose its subject', async () => {
+    const by = ['--issuer', 'urn:lead-gateway:development', '--subject', 'job@acme.test'];
+    const add = ['users', 'add', '--tenant', 'acme', '--service', 'nightly', '--role', 'AGENT'];
+    expect(await rows(...add, ...by)).toMatchObject([
+      { email: 'nightly@service.invalid', firstName: 'nightly', role: 'AGENT', bound: true },
+    ]);
+    const as = { token: await gateway.token('job@acme.test'), tenant: 'acme' };
+    expect((await gateway.query(viewer, {}, as)).body.data.viewer).toMatchObject({
+      ...{ role: 'AGENT', user: { email: 'nightly@service.invalid', firstName: 'nightly' } },
+    });
+    const account = ['--tenant', 'acme', '--email', 'nightly@service.invalid'];
+    expect(await run('users', 'unbind', ...account)).toMatchObject({ code: 2, stdout: '' });
+    await rows('users', 'deactivate', ...account);
+    expect((await gateway.query(viewer, {}, as)).status).toBe(403);
+  });
+
+  test('an issuer that is not configured is pointed out', async () => {
+    const args = ['--service', 'far', '--issuer', 'https://i.test/', '--subject', 's', '--role', 'AGENT'];
+    const variables = { DATABASE_URL: gateway.ownerUrl, AUTH_ISSUER: 'https://i.test' };
+    const { code, stderr } = await adminWith(variables, 'users', 'add', '--tenant', 'acme', ...args);
+    expect(code).toBe(0);
+    expect(stderr).toBe(
+      'warning: tokens of https://i.test/ are not accepted here: by AUTH_ISSUER and AUTH_PROVIDERS it is https://i.test\n',
+    );
+  });
+
   test('name and address change', async () => {
     const mia = ['--tenant', 'acme', '--email', 'mia@acme.test'];
     expect(await rows('users', 'update', ...mia, '--first-name', 'Maria', '--last-name', '')).toMatchObject([

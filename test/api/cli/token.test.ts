@@ -27,12 +27,7 @@ test('prints a token that the gateway accepts, and nothing else', async () => {
   const { code, stdout, stderr } = await run([...ADA, '--ttl', '60', '--scope', 'leads:read']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
-  const tokens = await createTokenVerifier({
-    issuer: null,
-    audience: 'lead-gateway',
-    jwksUrl: null,
-    dataDir,
-  });
+  const tokens = await createTokenVerifier({ providers: [], audience: 'lead-gateway', dataDir });
   const identity = await tokens.verify(stdout.trim());
   expect(identity).toMatchObject({ subject: 'ada@acme.test', scopes: ['leads:read'] });
 });

@@ -83,6 +83,14 @@ test('people who have left are told nothing', async () => {
   expect(await queued()).toEqual([]);
 });
 
+test('a service account is told nothing: it has no address', async () => {
+  const leadId = await leadOfMia();
+  await gateway.sql(`update users set email = 'nightly@service.invalid' where email = 'mia@acme.test'`);
+  await convert(gateway, leadId, both);
+  await gateway.sql(`update users set email = 'mia@acme.test' where email = 'nightly@service.invalid'`);
+  expect((await queued()).map(({ to }) => to)).toEqual(['sam@acme.test']);
+});
+
 test('a repeat of an idempotency key, and a conversion that is refused, queue nothing', async () => {
   const leadId = await leadOfMia();
   const input = { leadId, ...both, idempotencyKey: 'notified once' };

@@ -1,6 +1,7 @@
 import { KeyObject } from 'node:crypto';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { createTokenVerifier, InvalidTokenError } from '../../../src/identity/tokens/index.js';
+import { authOf } from '../../support/auth-config.js';
 import { type IssuerKey, makeIssuerKey, OpenIdIssuer } from '../../support/open-id-issuer.js';
 
 let first: IssuerKey;
@@ -14,8 +15,7 @@ afterEach(() => issuer.stop());
 
 /** What becomes of a token: `accepted` or the reason of its refusal. */
 async function outcomeOf(token: string): Promise<string> {
-  const config = { issuer: issuer.url, audience: 'lead-gateway', jwksUrl: null, dataDir: '/nowhere' };
-  const tokens = await createTokenVerifier(config);
+  const tokens = await createTokenVerifier(authOf({ AUTH_ISSUER: issuer.url }));
   return tokens.verify(token).then(
     () => 'accepted',
     (error: unknown) => (error instanceof InvalidTokenError ? error.reason : String(error)),

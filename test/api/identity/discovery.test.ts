@@ -1,4 +1,5 @@
 import { createTokenVerifier, IssuerUnavailableError } from '../../../src/identity/tokens/index.js';
+import { authOf } from '../../support/auth-config.js';
 import { type IssuerKey, makeIssuerKey, OpenIdIssuer } from '../../support/open-id-issuer.js';
 
 let first: IssuerKey;
@@ -10,8 +11,7 @@ beforeAll(async () => {
 
 afterEach(() => issuer.stop());
 
-const verifierOf = (name: string) =>
-  createTokenVerifier({ issuer: name, audience: 'lead-gateway', jwksUrl: null, dataDir: '/nowhere' });
+const verifierOf = (name: string) => createTokenVerifier(authOf({ AUTH_ISSUER: name }));
 
 describe('discovery', () => {
   async function issuerWithMetadata(path: string, metadata: (url: string) => unknown): Promise<void> {

@@ -7,6 +7,7 @@ import {
   type TokenVerifier,
   type TokenVerifierOptions,
 } from '../../../src/identity/tokens/index.js';
+import { authOf } from '../../support/auth-config.js';
 import { type IssuerKey, makeIssuerKey, OpenIdIssuer } from '../../support/open-id-issuer.js';
 
 const SHORT = 50;
@@ -25,8 +26,8 @@ beforeEach(async () => {
 
 afterEach(() => issuer.stop());
 
-function verifier(options: Partial<TokenVerifierOptions> = {}, jwksUrl: string | null = null) {
-  const config = { issuer: issuer.url, audience: 'lead-gateway', jwksUrl, dataDir: '/nowhere' };
+function verifier(options: Partial<TokenVerifierOptions> = {}, jwksUrl = '') {
+  const config = authOf({ AUTH_ISSUER: issuer.url, AUTH_JWKS_URL: jwksUrl });
   return createTokenVerifier(config, options);
 }
 
@@ -71,7 +72,7 @@ describe('a real OpenID provider', () => {
 
   test('a token for another audience is refused', async () => {
     const token = await issuer.requestToken();
-    const config = { issuer: issuer.url, audience: 'other', jwksUrl: null, dataDir: '/nowhere' };
+    const config = authOf({ AUTH_ISSUER: issuer.url, AUTH_AUDIENCE: 'other' });
     expect(await reasonOf(await createTokenVerifier(config), token)).toBe('invalid');
   });
 });
@@ -122,13 +123,17 @@ describe('key rotation', () => {
     expect(await reasonOf(tokens, late)).toBe('expired');
   });
 
-  test('a storm of unknown keys costs the issuer one fetch', async () => {
+  test('a storm of a thousand unknown keys costs the issuer one fetch in a cool-down', async () => {
     const tokens = await verifier();
-    const storm = Array.from({ length: 100 }, (_, index) =>
-      issuer.sign(second, {}, { kid: `made-up-${index}` }),
-    );
-    const reasons = await Promise.all((await Promise.all(storm)).map((token) => reasonOf(tokens, token)));
+    const [, payload, signature] = (await issuer.sign(second)).split('.');
+    // Nobody's signature is looked at before there is a key for it.
+    const storm = Array.from({ length: 1_000 }, (_, index) => {
+      const header = Buffer.from(JSON.stringify({ alg: 'RS256', kid: `made-up-${index}`, typ: 'at+jwt' }));
+      return `${header.toString('base64url')}.${payload}.${signature}`;
+    });
+    const reasons = await Promise.all(storm.map((token) => reasonOf(tokens, token)));
     expect(new Set(reasons)).toEqual(new Set(['invalid']));
+    for (const token of storm.slice(0, 10)) expect(await reasonOf(tokens, token)).toBe('invalid');
     expect(issuer.keySetFetches).toBe(1);
   });
 
@@ -162,6 +167,38 @@ describe('an issuer that is away', () => {
     await expect(patient.verify(token)).resolves.toMatchObject({ subject: 'robot' });
     await expect(patient.verify(await issuer.sign(second))).rejects.toBeInstanceOf(IssuerUnavailableError);
     await expect(strict.verify(token)).rejects.toBeInstanceOf(IssuerUnavailableError);
+  });
+
+  test('the log says once that it is away and what becomes of its tokens, and that it is back', async () => {
+    const told: [level: string, fields: Record<string, unknown>, message: string][] = [];
+    const at = (level: string) => (fields: object, message: string) =>
+      told.push([level, { ...fields }, message]);
+    const log = { info: at('info'), warn: at('warn'), error: at('error') } as never;
+    const stale = { cacheMaxAgeMs: 1, cooldownMs: 1, rememberMs: 0, retryAfterMs: 1 };
+    const patient = await verifier({ ...stale, log });
+    const strict = await verifier({ ...stale, log, outageGraceMs: 1 });
+    const token = await issuer.requestToken();
+    await Promise.all([patient.verify(token), strict.verify(token)]);
+    await issuer.stop();
+    await passTheShortTime();
+    for (let times = 0; times < 3; times += 1) {
+      await patient.verify(token);
+      await expect(strict.verify(token)).rejects.toBeInstanceOf(IssuerUnavailableError);
+      await passTheShortTime();
+    }
+    await issuer.start(first);
+    await passTheShortTime();
+    await patient.verify(token);
+    const fields = { issuer: issuer.url };
+    const reason = expect.stringContaining('ECONNREFUSED');
+    const goesOn =
+      /^the keys of an issuer cannot be fetched: the keys known so far go on being used until 20/;
+    expect(told).toEqual([
+      ['warn', { ...fields, reason }, expect.stringMatching(goesOn)],
+      ['warn', { ...fields, reason }, expect.stringMatching(goesOn)],
+      ['error', fields, 'an issuer has been away for too long: its tokens are answered 503'],
+      ['info', { ...fields, awayMs: expect.any(Number) }, 'the keys of an issuer can be fetched again'],
+    ]);
   });
 
   test('is asked once in a while, not for each token', async () => {

@@ -52,6 +52,17 @@ test.each([
   expect(await closedAfter([init(payload)])).toEqual([4403, 'Forbidden']);
 });
 
+test('the log says why a connection was refused', async () => {
+  gateway.logged.length = 0;
+  await closedAfter([init({ authorization: 'Bearer a.b.c' })]);
+  expect(gateway.logged).toContainEqual(
+    expect.objectContaining({
+      ...{ msg: 'a WebSocket was not let in', transport: 'websocket', requestId: expect.any(String) },
+      refusal: expect.stringMatching(/^the token is no signed JWT/),
+    }),
+  );
+});
+
 test('a tenant that is not theirs, or none, refuses with 4403', async () => {
   const { authorization } = await paramsOf(gateway, 'ada');
   for (const tenant of ['globex', 'nowhere']) {

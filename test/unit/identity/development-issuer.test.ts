@@ -19,7 +19,7 @@ let tokens: TokenVerifier;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'development-issuer-'));
-  tokens = await createTokenVerifier({ issuer: null, audience: 'lead-gateway', jwksUrl: null, dataDir });
+  tokens = await createTokenVerifier({ providers: [], audience: 'lead-gateway', dataDir });
 });
 
 afterAll(() => rm(dataDir, { recursive: true }));

@@ -1,4 +1,4 @@
-import { keySetUrl } from '../../../src/identity/tokens/discovery.js';
+import { keySetUrl } from '../../../src/identity/tokens/issuers/discovery.js';
 
 describe("an issuer's metadata", () => {
   const read = (issuer: string, address: unknown) =>

@@ -4,21 +4,38 @@ import { pgErrorOf, type TenantTransaction } from '../../../platform/database/in
 import { isId, newId } from '../../../platform/ids/index.js';
 
 export type UserRow = typeof users.$inferSelect;
-export type UserValues = Pick<UserRow, 'email' | 'firstName' | 'lastName' | 'role'>;
+export type UserValues = Pick<UserRow, 'email' | 'firstName' | 'lastName' | 'role' | 'issuer' | 'subject'>;
 
 /** Everyone of the tenant, by address. */
 export const listUsers = ({ db, tenantId }: TenantTransaction): Promise<UserRow[]> =>
   db.select().from(users).where(eq(users.tenantId, tenantId)).orderBy(asc(users.email));
 
-/** Adds someone, who is bound to the first verified token with their address. */
-export async function addUser({ db, tenantId }: TenantTransaction, values: UserValues): Promise<UserRow> {
+/**
+ * Adds someone, who is known by issuer and subject, or else bound to the first verified token with their address.
+ * @throws Error of one line where the tenant has somebody of this address or subject
+ */
+export async function addUser(tx: TenantTransaction, values: UserValues): Promise<UserRow> {
+  const { db, tenantId } = tx;
   const [user] = await db
     .insert(users)
     .values({ tenantId, id: newId('user'), ...values })
     .onConflictDoNothing()
     .returning();
-  if (!user) throw addressTaken(values.email);
-  return user;
+  if (user) return user;
+  throw (await isSubjectTaken(tx, values)) ? subjectTaken() : addressTaken(values.email);
+}
+
+async function isSubjectTaken(
+  { db, tenantId }: TenantTransaction,
+  { issuer, subject }: Pick<UserRow, 'issuer' | 'subject'>,
+): Promise<boolean> {
+  if (issuer === null || subject === null) return false;
+  const same = [eq(users.issuer, issuer), eq(users.subject, subject)];
+  const found = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.tenantId, tenantId), ...same));
+  return found.length > 0;
 }
 
 /**
@@ -43,7 +60,7 @@ export async function takeUser({ db, tenantId }: TenantTransaction, which: strin
 
 /**
  * Changes a user.
- * @throws Error of one line where the address is taken, or where nobody would be left to administer the tenant
+ * @throws Error of one line where the address or the subject is taken, or where nobody would be left to administer the tenant
  */
 export async function changeUser(
   tx: TenantTransaction,
@@ -63,6 +80,7 @@ export async function changeUser(
     return user ?? after;
   } catch (error) {
     if (pgErrorOf(error)?.constraint === 'users_email') throw addressTaken(after.email);
+    if (pgErrorOf(error)?.constraint === 'users_identity') throw subjectTaken();
     throw error;
   }
 }
@@ -87,3 +105,4 @@ async function refuseTheLast({ db, tenantId }: TenantTransaction, user: UserRow)
 }
 
 const addressTaken = (email: string) => new Error(`the tenant has a user ${email} already`);
+const subjectTaken = () => new Error('the tenant has a user of this issuer and subject already');
