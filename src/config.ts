@@ -72,6 +72,12 @@ export interface Config {
     rootFields: string[];
   } | null;
   corsOrigins: string[];
+  metrics: {
+    /** Null: the gateway's own. */
+    port: number | null;
+    /** Null: none is needed. */
+    token: string | null;
+  };
   logLevel: string;
   drain: { delayMs: number; timeoutMs: number };
   limits: {
@@ -152,6 +158,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     graphiql: env.GRAPHIQL ?? isDevelopment,
     federation: env.FEDERATION ? { rootFields: env.SUBGRAPH_ROOT_FIELDS ?? [] } : null,
     corsOrigins: env.CORS_ORIGINS,
+    metrics: { port: env.METRICS_PORT ?? null, token: env.METRICS_TOKEN ?? null },
     logLevel: env.LOG_LEVEL,
     drain: { delayMs: env.DRAIN_DELAY, timeoutMs: env.DRAIN_TIMEOUT },
     limits: {

@@ -53,7 +53,10 @@ async function start(config: Config, log: Logger): Promise<void> {
       log,
       deliveries: deliveriesToWebhooks(config.webhooks),
     });
-  log.info({ url: gateway.url, timeZones: timeZonesVersion() }, 'ready');
+  const { url, metricsUrl } = gateway;
+  log.info({ url, ...(metricsUrl && { metricsUrl }), timeZones: timeZonesVersion() }, 'ready');
+  if (!metricsUrl && config.metrics.token === null && config.environment === 'production')
+    log.warn('metrics are not served in production without METRICS_PORT or METRICS_TOKEN');
   if (process.stdout.isTTY) process.stdout.write(banner(config, gateway.url));
 }
 

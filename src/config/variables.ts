@@ -180,6 +180,15 @@ export const variables = z.object({
   LIVE_POLL_INTERVAL: whole(100, 600_000).default(2_000),
   /** Where the gateway hears what others change, past any pooler; left out, the address that it uses for all else. */
   LIVE_DATABASE_URL: postgres.optional(),
+  /** Port that /metrics is served on in place of the gateway's own; 0 picks a free one. */
+  METRICS_PORT: whole(0, 65_535).optional(),
+  /** Bearer token that /metrics needs; without it and METRICS_PORT, production serves no metrics. */
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/-]{16,}=*$/, {
+      error: 'at least 16 characters of a bearer token: letters, digits, -._~+/',
+    })
+    .optional(),
   /** Lowest level that is logged. */
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {

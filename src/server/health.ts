@@ -2,12 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { type Database, DatabaseUnavailableError } from '../platform/database/index.js';
 import { timeZonesVersion } from '../platform/time-zones.js';
 import type { Drain } from './http/drain.js';
-import type { Metrics } from './metrics.js';
 
-/** Liveness, readiness and measurements, for orchestrators. */
+/** Liveness and readiness, for orchestrators. */
 export function serveHealth(
   server: FastifyInstance,
-  { database, drain, metrics }: { database: Database; drain: Drain; metrics: Metrics },
+  { database, drain }: { database: Database; drain: Drain },
 ): void {
   server.get('/health/live', async () => ({ status: 'live' }));
 
@@ -17,11 +16,6 @@ export function serveHealth(
     return reason === null
       ? { status: 'ready', timeZones: timeZonesVersion() }
       : reply.code(503).send({ status: 'not ready', reason });
-  });
-
-  server.get('/metrics', async (_request, reply) => {
-    reply.type(metrics.registry.contentType);
-    return metrics.registry.metrics();
   });
 }
 

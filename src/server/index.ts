@@ -23,6 +23,7 @@ import { Drain } from './http/drain.js';
 import { createHttpServer } from './http/http.js';
 import { LiveConnections } from './live/connections.js';
 import { createMetrics, type Metrics, measureConnections, measureSubscriptions } from './metrics.js';
+import { openMetricsPort, serveMetrics } from './metrics-route.js';
 
 export interface GatewayOptions {
   config: Config;
@@ -42,6 +43,8 @@ export interface GatewayOptions {
 export interface Gateway {
   /** Where it listens, such as http://127.0.0.1:4000. */
   url: string;
+  /** Where it tells its measurements, if that is another port. */
+  metricsUrl: string | null;
   schema: GraphQLSchema;
   database: Database;
   files: Files;
@@ -86,7 +89,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const leadFeed = openFeed(options, database, metrics, log);
   const drain = new Drain(server, config.drain, connections);
   measureRequests(server, drain, metrics);
-  serveHealth(server, { database, drain, metrics });
+  serveHealth(server, { database, drain });
+  serveMetrics(server, metrics, config);
   serveGraphql(server, {
     ...{ apollo, database, files, verifier, memberships, budgets, leadFeed, connections, log },
   });
@@ -98,10 +102,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     server.register(graphiql(() => graphiqlPage(config, options.examples ?? [])));
   }
 
+  let metricsServer: FastifyInstance | null = null;
   let stopped: Promise<void> | null = null;
   const stop = () => {
     stopped ??= (async () => {
       await drain.close();
+      await metricsServer?.close();
       await apollo.stop();
       await endCleaningUp();
       await leadFeed.close();
@@ -112,6 +118,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     return stopped;
   };
   try {
+    metricsServer = await openMetricsPort(metrics, config);
     await server.listen({ host: config.host, port: config.port });
   } catch (error) {
     await stop();
@@ -119,7 +126,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
   const url = urlOf(server);
   place.url ??= url;
-  return { url, schema, database, files, leadFeed, drain: () => drain.announce(), stop };
+  const metricsUrl = metricsServer && urlOf(metricsServer);
+  return { url, metricsUrl, schema, database, files, leadFeed, drain: () => drain.announce(), stop };
 }
 
 function executorOf({ executor }: Config, schema: GraphQLSchema, metrics: Metrics): Execute {

@@ -1,0 +1,59 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Config } from '../config.js';
+import { errorBody } from './errors/error-body.js';
+import type { Metrics } from './metrics.js';
+
+/**
+ * Serves the measurements on the gateway's own port: to anyone in development; in production with METRICS_TOKEN alone,
+ * to whoever has it; not at all where METRICS_PORT gives them a port of their own.
+ */
+export function serveMetrics(
+  server: FastifyInstance,
+  { registry }: Metrics,
+  { environment, metrics: { port, token } }: Pick<Config, 'environment' | 'metrics'>,
+): void {
+  if (port !== null || (token === null && environment === 'production')) return;
+  server.get('/metrics', async (request, reply) => {
+    if (!isGiven(token, request.headers.authorization)) {
+      request.facts.errors = ['UNAUTHENTICATED'];
+      return reply
+        .code(401)
+        .header('www-authenticate', 'Bearer')
+        .send(errorBody(request.id, 'UNAUTHENTICATED', 'The metrics need the token METRICS_TOKEN.'));
+    }
+    reply.type(registry.contentType).header('cache-control', 'no-store');
+    return registry.metrics();
+  });
+}
+
+/**
+ * Serves the measurements, and nothing else, on METRICS_PORT.
+ * @returns what ends it; null where there is no such port
+ * @throws the listener's error, such as EADDRINUSE
+ */
+export async function openMetricsPort(
+  { registry }: Metrics,
+  { host, metrics: { port, token } }: Pick<Config, 'host' | 'metrics'>,
+): Promise<FastifyInstance | null> {
+  if (port === null) return null;
+  const server = fastify({ forceCloseConnections: true, requestTimeout: 10_000 });
+  server.get('/metrics', async (request, reply) => {
+    if (!isGiven(token, request.headers.authorization)) {
+      return reply.code(401).header('www-authenticate', 'Bearer').send();
+    }
+    reply.type(registry.contentType).header('cache-control', 'no-store');
+    return registry.metrics();
+  });
+  await server.listen({ host, port });
+  return server;
+}
+
+/** Compared by their hashes, which takes as long whatever is given. */
+function isGiven(token: string | null, authorization: string | undefined): boolean {
+  if (token === null) return true;
+  const [, given] = /^Bearer +(\S+) *$/i.exec(authorization ?? '') ?? [];
+  return given !== undefined && timingSafeEqual(hashOf(given), hashOf(token));
+}
+
+const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
