@@ -96,7 +96,8 @@ function recordsOf(columns: Recorded) {
   const recordOf = (row: Row): Row => {
     const record: Row = {};
     for (const { key, name, absent, isPlain, encode } of parts) {
-      const value = row[key] === undefined ? absent : row[key];
+      const given = row[key];
+      const value = given === undefined ? absent : given;
       if (value !== null) record[name] = isPlain ? value : encode(value);
     }
     return record;
