@@ -16,7 +16,7 @@ import { setPhoto } from '../photo/lead-photo.js';
 import { setPicklistValues } from '../picklists/lead-picklists.repository.js';
 import { setProducts } from '../products/lead-products.repository.js';
 import { announceLead } from '../type/announce-lead.js';
-import { leadOf, logOfNew, lookUp, validateType } from './create-lead.steps.js';
+import { leadOf, logOfNew, lookUp, newValues, validateType } from './create-lead.steps.js';
 import { knownNumbers } from './known-numbers.loaders.js';
 import { emailTaken } from './lead.email.js';
 import { externalTaken } from './lead.external.js';
@@ -62,7 +62,7 @@ export async function takeIn(
       const once = repeatable?.(transaction, issues);
       const [first, found] = await Promise.all([
         once?.earlier,
-        lookUp(context, work, { input, known }, issues),
+        lookUp(context, work, { input, values: newValues(context, input, known, issues) }, issues),
       ]);
       if (first) return replay(work, context, first);
       const now = transaction.now();

@@ -105,7 +105,8 @@ function recordsOf(columns: Recorded) {
   return {
     names,
     typed: list(columns.map(([, column], i) => sql`${names[i]} ${sql.raw(column.getSQLType())}`)),
-    text: (rows: readonly Row[]) => JSON.stringify(rows.map(recordOf)),
+    // One by one, so that none is kept until all are written.
+    text: (rows: readonly Row[]) => `[${rows.map((row) => JSON.stringify(recordOf(row))).join()}]`,
   };
 }
 
