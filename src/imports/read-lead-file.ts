@@ -15,8 +15,11 @@ import { habitsOf } from './values/country-habits.js';
 /** A file that is known, and whose records are to be read. */
 export interface LeadFile {
   description: FileDescription;
-  /** What becomes of each record, in their order, some at a time: as many as a piece of the file holds. */
-  outcomes(): AsyncGenerator<RecordOutcome[]>;
+  /**
+   * What becomes of each record, in their order: of those together that end in one piece of the file, each looked at when
+   * it is asked for.
+   */
+  outcomes(): AsyncGenerator<Iterable<RecordOutcome>>;
 }
 
 /**
@@ -34,7 +37,7 @@ async function* outcomesOf(
   open: OpenFile,
   survey: Survey,
   options: ReadOptions,
-): AsyncGenerator<RecordOutcome[]> {
+): AsyncGenerator<Iterable<RecordOutcome>> {
   const { columns, proofs, profile, encoding, shape } = survey;
   if (profile?.isExact) {
     yield* exportedOf(open, survey, options);
@@ -53,11 +56,15 @@ async function* outcomesOf(
     return;
   }
   for await (const rows of tableRows(tableRecords(open, encoding.label, shape), columns)) {
-    yield rows.map(({ kind, source }) => {
+    yield each(rows, ({ kind, source }) => {
       if (kind === 'data') return readRow(source, rules);
       return { record: source.record, line: source.line, kind: 'skipped', reason: kind };
     });
   }
+}
+
+function* each<T>(items: Iterable<T>, outcomeOf: (item: T) => RecordOutcome): Generator<RecordOutcome> {
+  for (const item of items) yield outcomeOf(item);
 }
 
 /** Of a file that `npm run export` has written: each of its records is a lead. */
@@ -65,7 +72,7 @@ async function* exportedOf(
   open: OpenFile,
   { columns, encoding, shape }: Survey,
   { keepGood, timeZone, defaultName }: ReadOptions,
-): AsyncGenerator<RecordOutcome[]> {
+): AsyncGenerator<Iterable<RecordOutcome>> {
   const rules = { keepsGood: keepGood === true, isTable: shape !== null, timeZone, defaultName };
   const outcomeOf = (source: SourceRecord): RecordOutcome => {
     if (!source.texts.every(isBlank)) return readExported(source, rules);
@@ -78,6 +85,6 @@ async function* exportedOf(
     return;
   }
   for await (const sources of allRows(tableRecords(open, encoding.label, shape), columns)) {
-    yield sources.map(outcomeOf);
+    yield each(sources, outcomeOf);
   }
 }

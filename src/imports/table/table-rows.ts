@@ -18,9 +18,9 @@ const MAX_WAITING = 20;
 export async function* tableRows(
   table: AsyncIterable<readonly TableRecord[]>,
   columns: readonly Column[],
-): AsyncGenerator<TableRow[]> {
+): AsyncGenerator<Iterable<TableRow>> {
   const sorter = new RowSorter(columns);
-  for await (const records of table) yield records.flatMap((record) => sorter.take(record));
+  for await (const records of table) yield sorter.takeAll(records);
   yield sorter.flush();
 }
 
@@ -35,8 +35,12 @@ class RowSorter {
 
   constructor(private readonly columns: readonly Column[]) {}
 
-  /** @returns what is known since this record came */
-  take(read: TableRecord): TableRow[] {
+  /** What is known since these records came: each is looked at when it is asked for, so that none waits in memory. */
+  *takeAll(records: readonly TableRecord[]): Generator<TableRow> {
+    for (const record of records) yield* this.take(record);
+  }
+
+  private take(read: TableRecord): TableRow[] {
     this.record += 1;
     const source = sourceOf(read, this.record, this.columns);
     if (read.cells.every(isBlank)) {
@@ -93,9 +97,12 @@ class RowSorter {
 export async function* allRows(
   table: AsyncIterable<readonly TableRecord[]>,
   columns: readonly Column[],
-): AsyncGenerator<SourceRecord[]> {
+): AsyncGenerator<Iterable<SourceRecord>> {
   let record = 0;
-  for await (const records of table) yield records.map((read) => sourceOf(read, ++record, columns));
+  function* sourcesOf(records: readonly TableRecord[]): Generator<SourceRecord> {
+    for (const read of records) yield sourceOf(read, ++record, columns);
+  }
+  for await (const records of table) yield sourcesOf(records);
 }
 
 function sourceOf({ cells, line }: TableRecord, record: number, columns: readonly Column[]): SourceRecord {
