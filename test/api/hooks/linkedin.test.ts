@@ -88,7 +88,7 @@ test('a lead with its form becomes one, by what its questions are for', async ()
   expect(lead).toMatchObject({
     ...{ firstName: 'Nora', lastName: 'Newcome', email: 'nora.linked@example.com', company: 'Initech' },
     phoneNumbers: ['+12125550123'],
-    external: { externalId: sent.id, createdAt: '2026-09-03T04:32:25.678Z' },
+    external: { externalId: sent.id, createdAt: '2026-09-03T05:12:25.678Z' },
     marketingAttribution: [
       expect.objectContaining({ source: 'linkedin', campaign: 'urn:li:sponsoredCampaign:99' }),
     ],

@@ -168,12 +168,7 @@ describe('without WEBHOOK_ALLOW_PRIVATE', () => {
     guarded.settings.save('saveWebhook', { events: ['LEAD_CREATED'], ...input });
   const refused = {
     __typename: 'ValidationError',
-    issues: [
-      {
-        ...{ path: ['input', 'url'], code: 'NOT_ALLOWED' },
-        message: 'must not be an address in a private network',
-      },
-    ],
+    issues: [{ path: ['input', 'url'], code: 'NOT_ALLOWED' }],
   };
 
   test.each([
