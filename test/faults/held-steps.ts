@@ -11,7 +11,8 @@ const places: Record<HeldStep, { table: string; deed: string; when: string }> = 
     deed: 'update',
     when: 'new.sent_at is not null and old.sent_at is null',
   },
-  completion: { table: 'graphile_worker._private_jobs', deed: 'delete', when: 'true' },
+  // The job that was to make up for a worker's death goes with the settling; this is the one that the worker has.
+  completion: { table: 'graphile_worker._private_jobs', deed: 'delete', when: 'old.locked_by is not null' },
 };
 
 const gate = 4711;

@@ -17,13 +17,14 @@ const retry = (...args: string[]) =>
 const found = async (hookId: string, id: unknown): Promise<Selected> =>
   (await hooks.deliveries({ hookIds: [hookId] })).find((one) => one.id === id) as Selected;
 
+let types = 0;
 /** A hook whose lead type asks for what its leads do not have. */
 async function strictHook(source: string) {
   const settings = new SettingClient(gateway);
-  const code = `strict-${source.toLowerCase()}`;
+  const code = `strict-${++types}`;
   const type = await settings.saved('saveLeadType', { code, name: code, requiredFields: ['company'] });
   const hook = await hooks.make(source, { leadTypeId: type.id });
-  const mend = () => settings.saved('saveLeadType', { id: type.id, requiredFields: [] });
+  const mend = () => settings.saved('saveLeadType', { id: type.id, code, name: code, requiredFields: [] });
   return { hook, mend };
 }
 
