@@ -260,7 +260,7 @@ test('an import that is killed goes on where it is run again, to the same leads'
       [tenant],
     );
   expect(await leadsIn(broken.id)).toEqual(await leadsIn(whole.id));
-}}, 300_000);
+}, 300_000);
 
 test('PostgreSQL is told to look at the tables that an import fills', async () => {
   const { into } = await newTenant();
