@@ -73,8 +73,10 @@ test('--all takes in what one hook has rejected, in every source’s own form', 
   ]);
   expect(await found(forms.hook.id, typed.id)).toMatchObject({ externalId: 'retry-form-1' });
   expect(await found(other.hook.id, left.id)).toMatchObject({ status: 'REJECTED' });
-  expect(await retry('--all')).toMatchObject([{ id: left.id, status: 'CREATED' }]);
-  expect(await retry('--all')).toEqual([]);
+  // The demo has one of its own, which stays rejected.
+  const all = await retry('--all');
+  expect(all).toContainEqual(expect.objectContaining({ id: left.id, status: 'CREATED' }));
+  expect(await retry('--all')).toEqual(all.filter(({ id }) => id !== left.id));
 });
 
 test('what was erased, what there is not, and what was asked wrongly is told in a line', async () => {
