@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { ConfigurationError } from '../platform/configuration-error.js';
 import { DatabaseUnavailableError, pgErrorOf } from '../platform/database/index.js';
 import { eraseCommand } from './admin/erasure/erase.command.js';
+import { hooksCommand } from './admin/hooks.command.js';
 import { recountCommand } from './admin/recount.command.js';
 import { sweepCommand } from './admin/sweep.command.js';
 import { tenantsCommand } from './admin/tenants/tenants.command.js';
@@ -13,8 +14,9 @@ import { usersCommand } from './admin/users/users.command.js';
 
 const program = new Command('admin')
   .description(
-    'Looks after tenants, their people, roles and groups, explains tokens, erases personal values, counts leads ' +
-      'anew and sweeps up, in the database at DATABASE_MIGRATION_URL or DATABASE_URL, or else in the embedded one under ' +
+    'Looks after tenants, their people, roles and groups, explains tokens, erases personal values, takes rejected ' +
+      'deliveries of hooks in once more, counts leads anew and sweeps up, in the database at ' +
+      'DATABASE_MIGRATION_URL or DATABASE_URL, or else in the embedded one under ' +
       'DATA_DIR, whether the gateway runs or not. A gateway that runs follows within a second.',
   )
   .addHelpText(
@@ -32,6 +34,7 @@ rolesCommand(program);
 groupsCommand(program);
 tokenCommand(program);
 eraseCommand(program);
+hooksCommand(program);
 recountCommand(program);
 sweepCommand(program);
 

@@ -40,4 +40,11 @@ export interface Context extends LoaderScope, Reading {
   transaction<T>(work: (transaction: TenantTransaction) => Promise<T>): Promise<T>;
   readonly database: Database;
   readonly files: Files;
+  /** Where messages to webhooks may go. */
+  readonly network: WebhookNetwork;
+}
+
+export interface WebhookNetwork {
+  /** Whether addresses of private networks and of the gateway's own host are among them. */
+  readonly allowPrivate: boolean;
 }

@@ -1,5 +1,5 @@
 export { forbidden, type Requirement, Requires, requirementOf } from './access.js';
-export type { Context, Member, TenantProfile } from './context.js';
+export type { Context, Member, TenantProfile, WebhookNetwork } from './context.js';
 export { groupReader, userReader } from './identity.loaders.js';
 export { GroupResolver, UserResolver, ViewerResolver } from './identity.resolver.js';
 export { groupMembers, groups, tenants, users } from './identity.table.js';

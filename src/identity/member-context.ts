@@ -34,5 +34,8 @@ export function contextOf(viewer: Member, { database, requestId, ...ways }: Ways
     get files(): never {
       throw new Error('without a request there are no photos');
     },
+    get network(): never {
+      throw new Error('without a request no webhook is set up');
+    },
   };
 }

@@ -7,6 +7,7 @@ import { jsonRows } from './json/json-rows.js';
 import type { FileDescription, OpenFile, ReadOptions, RecordOutcome } from './lead-file.types.js';
 import { readRow } from './rows/read-row.js';
 import type { RowRules } from './rows/row-rules.js';
+import type { SourceRecord } from './rows/source-record.js';
 import { type Survey, surveyLeadFile, tableRecords } from './survey.js';
 import { allRows, tableRows } from './table/table-rows.js';
 import { habitsOf } from './values/country-habits.js';
@@ -14,8 +15,11 @@ import { habitsOf } from './values/country-habits.js';
 /** A file that is known, and whose records are to be read. */
 export interface LeadFile {
   description: FileDescription;
-  /** What becomes of each record, in their order, one at a time. */
-  outcomes(): AsyncGenerator<RecordOutcome>;
+  /**
+   * What becomes of each record, in their order: of those together that end in one piece of the file, each looked at when
+   * it is asked for.
+   */
+  outcomes(): AsyncGenerator<Iterable<RecordOutcome>>;
 }
 
 /**
@@ -33,7 +37,7 @@ async function* outcomesOf(
   open: OpenFile,
   survey: Survey,
   options: ReadOptions,
-): AsyncGenerator<RecordOutcome> {
+): AsyncGenerator<Iterable<RecordOutcome>> {
   const { columns, proofs, profile, encoding, shape } = survey;
   if (profile?.isExact) {
     yield* exportedOf(open, survey, options);
@@ -47,14 +51,20 @@ async function* outcomesOf(
   };
   if (shape === null) {
     for await (const source of jsonRows(documentsOf(textOf(open, encoding.label)), columns)) {
-      yield readRow(source, rules);
+      yield [readRow(source, rules)];
     }
     return;
   }
-  for await (const { kind, source } of tableRows(tableRecords(open, encoding.label, shape), columns)) {
-    if (kind === 'data') yield readRow(source, rules);
-    else yield { record: source.record, line: source.line, kind: 'skipped', reason: kind };
+  for await (const rows of tableRows(tableRecords(open, encoding.label, shape), columns)) {
+    yield each(rows, ({ kind, source }) => {
+      if (kind === 'data') return readRow(source, rules);
+      return { record: source.record, line: source.line, kind: 'skipped', reason: kind };
+    });
   }
+}
+
+function* each<T>(items: Iterable<T>, outcomeOf: (item: T) => RecordOutcome): Generator<RecordOutcome> {
+  for (const item of items) yield outcomeOf(item);
 }
 
 /** Of a file that `npm run export` has written: each of its records is a lead. */
@@ -62,15 +72,19 @@ async function* exportedOf(
   open: OpenFile,
   { columns, encoding, shape }: Survey,
   { keepGood, timeZone, defaultName }: ReadOptions,
-): AsyncGenerator<RecordOutcome> {
+): AsyncGenerator<Iterable<RecordOutcome>> {
   const rules = { keepsGood: keepGood === true, isTable: shape !== null, timeZone, defaultName };
-  const sources =
-    shape === null
-      ? jsonRows(documentsOf(textOf(open, encoding.label)), columns, jsonColumns)
-      : allRows(tableRecords(open, encoding.label, shape), columns);
-  for await (const source of sources) {
-    if (source.texts.every(isBlank)) {
-      yield { record: source.record, line: source.line, kind: 'skipped', reason: 'BLANK_ROW' };
-    } else yield readExported(source, rules);
+  const outcomeOf = (source: SourceRecord): RecordOutcome => {
+    if (!source.texts.every(isBlank)) return readExported(source, rules);
+    return { record: source.record, line: source.line, kind: 'skipped', reason: 'BLANK_ROW' };
+  };
+  if (shape === null) {
+    for await (const source of jsonRows(documentsOf(textOf(open, encoding.label)), columns, jsonColumns)) {
+      yield [outcomeOf(source)];
+    }
+    return;
+  }
+  for await (const sources of allRows(tableRecords(open, encoding.label, shape), columns)) {
+    yield each(sources, outcomeOf);
   }
 }

@@ -53,14 +53,14 @@ export async function* tableRecords(
   open: OpenFile,
   label: string,
   shape: TableShape,
-): AsyncGenerator<TableRecord> {
+): AsyncGenerator<TableRecord[]> {
   let above = shape.recordsAbove + 1;
-  for await (const record of recordsOf(
-    without(textOf(open, label), shape.skippedCharacters),
-    shape.delimiter,
-  )) {
-    if (above > 0) above -= 1;
-    else yield { ...record, line: record.line + shape.skippedLines };
+  const text = without(textOf(open, label), shape.skippedCharacters);
+  for await (const records of recordsOf(text, shape.delimiter)) {
+    const below = records.slice(above);
+    above = Math.max(0, above - records.length);
+    for (const record of below) record.line += shape.skippedLines;
+    if (below.length > 0) yield below;
   }
 }
 
@@ -80,12 +80,17 @@ interface Found {
   recordsCount: number;
 }
 
-async function surveyTable(records: AsyncIterable<TableRecord>, { header }: TableShape): Promise<Found> {
+async function surveyTable(
+  table: AsyncIterable<readonly TableRecord[]>,
+  { header }: TableShape,
+): Promise<Found> {
   const proofs = new Map(header.cells.map((_, i) => [i, new ColumnProof()]));
   let recordsCount = 0;
-  for await (const { cells } of records) {
-    recordsCount += 1;
-    for (const [i, cell] of cells.entries()) proofs.get(i)?.see(cellText(cell));
+  for await (const records of table) {
+    recordsCount += records.length;
+    for (const { cells } of records) {
+      for (const [i, cell] of cells.entries()) proofs.get(i)?.see(cellText(cell));
+    }
   }
   return { headers: header.cells, proofs, recordsCount };
 }

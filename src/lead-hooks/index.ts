@@ -14,6 +14,7 @@ export { leadHookDeliveries } from './lead-hook.table.js';
 export { findHook, type OpenHook } from './receive/find-hook.js';
 export { HookError } from './receive/hook-error.js';
 export { answerChallenge, receive } from './receive/receive.js';
+export { rejectedDeliveries, retryRejected } from './receive/retry.js';
 export { rotateKey } from './rotate-key.js';
 
 export const leadHookResolvers = [

@@ -59,21 +59,39 @@ const fieldOf = (column: string, policy: ColumnPolicy): string | null =>
 
 /**
  * A record as its log shows it, field by field in the order of the policies.
- * @param composed the fields that columns are parts of
+ * @param composed the fields that columns are parts of, and those that a log shows otherwise than they are kept
  */
 export function auditSnapshot<P extends Policies>(
   row: object,
   policies: P,
-  composed: Readonly<Record<ComposedField<P>, unknown>>,
+  composed: Readonly<Record<ComposedField<P>, unknown>> & Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const parts: Readonly<Record<string, unknown>> = composed;
-  const shown = Object.entries(policies).flatMap(([column, policy]) => {
-    const field = fieldOf(column, policy);
-    if (field === null) return [];
-    return [[field, field in parts ? parts[field] : (row as Record<string, unknown>)[column]]];
-  });
-  return Object.fromEntries(shown);
+  const values = row as Readonly<Record<string, unknown>>;
+  const snapshot: Record<string, unknown> = {};
+  for (const { column, field } of shownOf(policies)) {
+    snapshot[field] = field in parts ? parts[field] : values[column];
+  }
+  return snapshot;
 }
+
+interface Shown {
+  column: string;
+  field: string;
+}
+
+/** The columns of which a log tells, found out once: an import asks for each of its leads. */
+function shownOf(policies: Policies): readonly Shown[] {
+  const known = shown.get(policies);
+  if (known) return known;
+  const found = Object.entries(policies).flatMap(([column, policy]) => {
+    const field = fieldOf(column, policy);
+    return field === null ? [] : [{ column, field }];
+  });
+  shown.set(policies, found);
+  return found;
+}
+const shown = new WeakMap<Policies, readonly Shown[]>();
 
 /** The fields whose values a log masks. */
 export const sensitiveFieldsOf = (policies: Policies): ReadonlySet<string> =>

@@ -1,4 +1,4 @@
-import { insertion, insertionOfMany, type TenantTransaction } from '../platform/database/index.js';
+import { insertion, insertionOfRecords, type TenantTransaction } from '../platform/database/index.js';
 import { type Id, parseId, uuidOf } from '../platform/ids/index.js';
 import { logs } from './log.table.js';
 import { EntityType, type FieldChange, type LogAction } from './log.type.js';
@@ -32,12 +32,9 @@ export class LogRepository {
     }));
     const [only] = rows;
     if (rows.length === 1 && only) await transaction.run(insertLog, { ...only, ...by, createdAt });
-    else await transaction.run(insertLogs, { ...by, createdAt, rows });
+    else await transaction.run(insertLogs, { rows: rows.map((row) => ({ ...row, ...by, createdAt })) });
   }
 }
 
 const insertLog = insertion('Log.insert', logs);
-const insertLogs = insertionOfMany('Log.insertMany', logs, {
-  shared: ['tenantId', 'userId', 'requestId', 'createdAt'],
-  each: ['id', 'action', 'entityType', 'entityUuid', 'entityKind', 'changes'],
-});
+const insertLogs = insertionOfRecords('Log.insertMany', logs);

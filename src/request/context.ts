@@ -1,6 +1,12 @@
 import type DataLoader from 'dataloader';
 import type { FormattedExecutionResult } from 'graphql';
-import { type Member, permissionsOf, requirementOf, seesEveryLead } from '../identity/index.js';
+import {
+  type Member,
+  permissionsOf,
+  requirementOf,
+  seesEveryLead,
+  type WebhookNetwork,
+} from '../identity/index.js';
 import type { Identity } from '../identity/tokens/index.js';
 import type { LeadFeed, LiveContext } from '../live/index.js';
 import type { Database, Reader, Statement, TenantTransaction } from '../platform/database/index.js';
@@ -30,6 +36,7 @@ interface RequestContextOptions {
   requestId: string;
   database: Database;
   files: Files;
+  network: WebhookNetwork;
   memberships: RememberedMemberships;
   budgets: PointBudgets;
   facts: RequestFacts;
@@ -47,6 +54,7 @@ export class RequestContext implements LiveContext {
   readonly requestId: string;
   readonly database: Database;
   readonly files: Files;
+  readonly network: WebhookNetwork;
   readonly facts: RequestFacts;
   readonly leadFeed: LeadFeed;
   readonly live: LiveDelivery;
@@ -60,6 +68,7 @@ export class RequestContext implements LiveContext {
     this.requestId = options.requestId;
     this.database = options.database;
     this.files = options.files;
+    this.network = options.network;
     this.facts = options.facts;
     this.leadFeed = options.leadFeed;
     this.live = options.live;

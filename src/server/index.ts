@@ -93,6 +93,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   serveMetrics(server, metrics, config);
   serveGraphql(server, {
     ...{ apollo, database, files, verifier, memberships, budgets, leadFeed, connections, log },
+    network: config.webhooks,
   });
   servePhotos(server, files, log);
   serveHooks(server, { database, perMinute: config.hooksPerMinute, log });

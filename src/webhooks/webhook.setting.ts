@@ -3,6 +3,8 @@ import { Permission } from '../identity/index.js';
 import { ValidationIssueCode as Code, URLScalar } from '../platform/graphql/index.js';
 import { httpUrlOf } from '../platform/rules/index.js';
 import { defineSetting, flag, kept } from '../settings/index.js';
+import { namesPrivateAddress } from './delivery/public-address.js';
+import { WebhookRepository } from './webhook.repository.js';
 import { newSecret } from './webhook.secret.js';
 import { webhooks } from './webhook.table.js';
 import { Webhook } from './webhook.type.js';
@@ -21,7 +23,7 @@ class SaveWebhookInput {
 
   @Field(() => URLScalar, {
     description:
-      'Address to which messages are sent: http or https, without user name and password. Messages are not sent to addresses in private networks, and redirects are not followed.',
+      'Address to which messages are sent: http or https, without user name and password. An IP address in a private network is refused with NOT_ALLOWED; names are judged when messages are sent. Redirects are not followed.',
   })
   url!: string;
 
@@ -36,6 +38,7 @@ class SaveWebhookInput {
   isActive?: boolean | null;
 }
 
+const notPublic = 'must not be an address in a private network';
 const inOrder = Object.values(WebhookEvent);
 
 export const webhookSetting = defineSetting({
@@ -76,8 +79,14 @@ export const webhookSetting = defineSetting({
     orderBy: ['url'],
     requires: Permission.SETTINGS_WRITE,
   },
-  parts: ({ isActive }) => ({
-    async plan(_work, webhookId) {
+  parts: ({ url, isActive }) => ({
+    async plan({ context, transaction, issues }, webhookId) {
+      const address = httpUrlOf(url);
+      if (!context.network.allowPrivate && address !== null && namesPrivateAddress(new URL(address))) {
+        // One that was allowed once may stay: nothing is sent there.
+        const before = webhookId && (await new WebhookRepository(transaction).findForUpdate(webhookId));
+        if (before?.url !== address) issues.add(['input', 'url'], Code.NOT_ALLOWED, notPublic);
+      }
       const write = async () => {};
       const begunAnew = isActive === true ? { failingSince: null, disabledAt: null } : {};
       if (webhookId !== null) return { changes: [], values: begunAnew, write };

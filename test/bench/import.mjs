@@ -85,8 +85,8 @@ const makeTenant = (url, slug) =>
 /** @returns seconds; most memory of the process, in MB; processor time of process and PostgreSQL, in microseconds */
 async function runImport(env, path, tenant) {
   const args = [
-    '--max-old-space-size=128',
-    '--max-semi-space-size=8',
+    '--max-old-space-size=112',
+    '--max-semi-space-size=16',
     join(project, 'dist', 'cli', 'import.js'),
   ];
   const begun = performance.now();

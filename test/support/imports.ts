@@ -60,7 +60,8 @@ export async function openImports(gatewayUrl: string, tenantUuid: string, source
       const sourceId = await sourceOf(context, source);
       const setting = { words, sourceId, typeId: typeOf(words, options.type) };
       const all: ImportOptions = { tenant: '', source, map: {}, ...options };
-      return importFile(path, { context, setting, mapping, options: all });
+      const statistics = { grown: async () => {} };
+      return importFile(path, { context, setting, mapping, options: all, statistics });
     },
   };
 }

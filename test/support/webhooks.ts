@@ -69,8 +69,9 @@ export interface WebhookTest {
   stop(): Promise<void>;
 }
 
-export async function openWebhookTest(): Promise<WebhookTest> {
-  const gateway = await startTestGateway();
+/** @param env of the gateway: WEBHOOK_ALLOW_PRIVATE is on unless told otherwise */
+export async function openWebhookTest(env: Record<string, string> = {}): Promise<WebhookTest> {
+  const gateway = await startTestGateway({ env: { WEBHOOK_ALLOW_PRIVATE: 'true', ...env } });
   const settings = new SettingClient(gateway);
   const workers: Worker[] = [];
   const log = pino({ level: 'debug' }, { write: (line) => gateway.logged.push(JSON.parse(line)) });

@@ -16,6 +16,7 @@ import { Progress } from './progress.js';
 import { columnOf } from './refusals.js';
 import { writeRejected } from './rejected-rows.js';
 import { type GatheredRows, gatherRows } from './rows/gather-rows.js';
+import type { TableStatistics } from './table-statistics.js';
 import { Tally } from './tally.js';
 
 /** What became of a file. */
@@ -30,17 +31,22 @@ export interface FileSummary {
   samples: object[];
 }
 
+interface Given {
+  context: Context;
+  setting: ImportSetting;
+  mapping: Mapping;
+  options: ImportOptions;
+  statistics: Pick<TableStatistics, 'grown'>;
+}
+
 const SAMPLES = 3;
 
 /**
  * Imports one file, from its first byte to its last lead.
  * @throws ConfigurationError where the file cannot be read as what the options say; DatabaseUnavailableError
  */
-export async function importFile(
-  path: string,
-  given: { context: Context; setting: ImportSetting; mapping: Mapping; options: ImportOptions },
-): Promise<FileSummary> {
-  const { context, setting, options } = given;
+export async function importFile(path: string, given: Given): Promise<FileSummary> {
+  const { context, setting, options, statistics } = given;
   const file = await readable(path, given);
   const { description } = file;
   const reading = new Progress('reading', description.recordsCount);
@@ -51,14 +57,9 @@ export async function importFile(
   try {
     const samples = isDryRun ? await firstLeads(gathered, setting) : [];
     const rejected = importRows(gathered, {
-      ...{
-        context,
-        setting,
-        isDryRun,
-        keepsGood: options.keepGood === true,
-        tally,
-        columnOf: columnOf(description),
-      },
+      ...{ context, setting, isDryRun, tally, statistics },
+      keepsGood: options.keepGood === true,
+      columnOf: columnOf(description),
       onProgress: (rows) => writing.add(rows),
     });
     const to = options.rejected ?? `${path.replace(/\.(?:csv|tsv|txt)$/i, '')}.rejected.csv`;
@@ -72,10 +73,7 @@ export async function importFile(
 }
 
 /** The file, surveyed. What its own fault is, or that of the options, is told in a line. */
-async function readable(
-  path: string,
-  { context, mapping, options }: { context: Context; mapping: Mapping; options: ImportOptions },
-): Promise<LeadFile> {
+async function readable(path: string, { context, mapping, options }: Given): Promise<LeadFile> {
   const { defaultCountry: country, timeZone } = context.viewer.tenant;
   try {
     return await readLeadFile(() => createReadStream(path), {

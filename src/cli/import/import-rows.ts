@@ -17,6 +17,7 @@ import { withoutRefused } from './keep-good.js';
 import { type ColumnOf, issuesOf } from './refusals.js';
 import type { GatheredRows } from './rows/gather-rows.js';
 import { type RejectedRecord, type WholeLead, wholeLeads } from './rows/whole-leads.js';
+import type { TableStatistics } from './table-statistics.js';
 import type { Tally } from './tally.js';
 
 const BLOCK = 500;
@@ -32,6 +33,7 @@ interface Import {
   /** A value that the tenant's rules refuse goes to the description, and the lead goes in. */
   keepsGood: boolean;
   tally: Tally;
+  statistics: Pick<TableStatistics, 'grown'>;
   /** Told how many rows are done. */
   onProgress(rows: number): void;
 }
@@ -65,6 +67,8 @@ type Fate =
   | { kind: 'skipped'; reason: string }
   | { kind: 'rejected'; issues: RejectedRow['issues'] };
 
+const isNew = (fate: Fate): boolean => fate.kind === 'done' && fate.is === 'created';
+
 async function importBlock(
   block: readonly (WholeLead | RejectedRecord)[],
   work: Import,
@@ -72,6 +76,7 @@ async function importBlock(
   const { tally } = work;
   const leads = block.filter((row) => row.kind === 'lead');
   const fates = await fatesOf(leads, work);
+  await work.statistics.grown([...fates.values()].filter(isNew).length);
   const rejected: RejectedRow[] = [];
   for (const row of block) {
     if (row.kind === 'rejected') {

@@ -10,6 +10,7 @@ import { importFile } from './import-file.js';
 import { KeptMapping } from './mapping.js';
 import { type ImportOptions, mappingOf } from './options.js';
 import { summaryOf, summaryText } from './summary.js';
+import { TableStatistics } from './table-statistics.js';
 import { sourceOf, typeOf } from './tenant/source.js';
 
 /** Blocks of rows on their way, and what each asks for beside. */
@@ -35,6 +36,7 @@ export async function runImport(files: readonly string[], options: ImportOptions
       ...{ url: ready.gatewayUrl, poolSize: CONNECTIONS, namedStatements },
       ...{ statementTimeoutMs, connectTimeoutMs, waitTimeoutMs: statementTimeoutMs },
     });
+    const statistics = new TableStatistics(server.url, connectTimeoutMs);
     try {
       const context = await memberContext(database, tenantUuid, {
         email: options.as ?? null,
@@ -47,7 +49,7 @@ export async function runImport(files: readonly string[], options: ImportOptions
       const setting = { words, sourceId, typeId: typeOf(words, options.type) };
       const summaries = [];
       for (const file of files) {
-        const summary = await importFile(file, { context, setting, mapping, options });
+        const summary = await importFile(file, { context, setting, mapping, options, statistics });
         summaries.push(summary);
         if (!options.json) {
           process.stdout.write(`${summaryText(summary, options.dryRun === true)}\n`);
@@ -58,6 +60,7 @@ export async function runImport(files: readonly string[], options: ImportOptions
       if (options.json) process.stdout.write(`${JSON.stringify(summaries.map(summaryOf), null, 2)}\n`);
       return summaries.every(({ tally }) => tally.rejected === 0);
     } finally {
+      await statistics.close();
       await database.close();
     }
   } finally {

@@ -30,7 +30,7 @@ export class CellValues {
 
   /** The cells of a field in the order of the columns, blank ones too. */
   all(field: Field): readonly Cell[] {
-    return this.byField.get(field) ?? [];
+    return this.byField.get(field) ?? none;
   }
 
   /** The cells of columns of this very name. */
@@ -47,6 +47,8 @@ export class CellValues {
 
   /** The first filled cell of a field; the others are kept as text where they say something else. */
   single(field: Field, isNothing: (text: string) => boolean = isBlank): Cell | null {
+    // Most fields have no column, and each row asks for all of them.
+    if (!this.byField.has(field)) return null;
     const [first = null, ...others] = this.filled(field, isNothing);
     for (const other of others) if (other.text !== first?.text) this.keep(other);
     return first;
@@ -80,4 +82,5 @@ export class CellValues {
   }
 }
 
+const none: readonly Cell[] = [];
 const isBlank = (text: string): boolean => text === '';

@@ -27,47 +27,45 @@ interface Parsed {
 }
 
 /**
- * The records of a table (RFC 4180, and what programs make of it), blank lines as records of one empty cell.
+ * The records of a table (RFC 4180, and what programs make of it), blank lines as records of one empty cell; together those
+ * that end in one piece of the text, as to hand them on one by one costs as much as to read them.
  * @throws SyntaxError for a quote that is not closed, and for a record of more than a million characters
  */
 export async function* recordsOf(
   text: AsyncIterable<string>,
   delimiter: string,
-): AsyncGenerator<TableRecord> {
+): AsyncGenerator<TableRecord[]> {
   const parser = parse(options(delimiter));
   const lines = new LineCounter();
-  const writing = write(text, parser);
+  const read: TableRecord[] = [];
+  parser.on('data', ({ record }: Parsed) => read.push(lines.placed(record)));
+  // Whoever writes is told of it; without a listener it would end the process.
+  parser.on('error', () => {});
   try {
-    for await (const { record } of parser as AsyncIterable<Parsed>) yield lines.placed(record);
-    await writing;
+    for await (const piece of text) {
+      await written(parser, piece);
+      if (read.length > 0) yield read.splice(0);
+    }
+    await ended(parser);
+    if (read.length > 0) yield read;
   } catch (error) {
     if (error instanceof CsvError) throw new SyntaxError(faultOf(error), { cause: error });
     throw error;
   } finally {
     parser.destroy();
-    await writing.catch(() => undefined);
   }
 }
 
-async function write(text: AsyncIterable<string>, parser: ReturnType<typeof parse>): Promise<void> {
-  try {
-    for await (const piece of text) {
-      if (parser.destroyed) return;
-      if (!parser.write(piece)) await drained(parser);
-    }
-    parser.end();
-  } catch (error) {
-    parser.destroy(error instanceof Error ? error : new Error(String(error)));
-  }
-}
+type Parser = ReturnType<typeof parse>;
 
-const drained = (parser: ReturnType<typeof parse>): Promise<void> =>
-  new Promise((resolve) => {
-    const go = () => {
-      parser.off('drain', go).off('close', go);
-      resolve();
-    };
-    parser.on('drain', go).on('close', go);
+const written = (parser: Parser, piece: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    parser.write(piece, (error) => (error ? reject(error) : resolve()));
+  });
+
+const ended = (parser: Parser): Promise<void> =>
+  new Promise((resolve, reject) => {
+    parser.once('end', resolve).once('error', reject).end();
   });
 
 /** The records of the beginning of a table; the last one may be cut off. */
@@ -83,8 +81,8 @@ class LineCounter {
 
   placed(cells: string[]): TableRecord {
     const line = this.next;
-    const within = cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
-    this.next += within + 1;
+    this.next += 1;
+    for (const cell of cells) this.next += cell.match(/\r\n|\r|\n/g)?.length ?? 0;
     return { cells, line };
   }
 }

@@ -16,62 +16,93 @@ const MAX_WAITING = 20;
 
 /** Tells data from blank lines, footers and further lines of a record, which are put to it. */
 export async function* tableRows(
-  records: AsyncIterable<TableRecord>,
+  table: AsyncIterable<readonly TableRecord[]>,
   columns: readonly Column[],
-): AsyncGenerator<TableRow> {
-  let record = 0;
-  let isFooter = false;
-  let waiting: TableRow[] = [];
-  let current: SourceRecord | null = null;
-  const further: TableRow[] = [];
-  function* flushed(): Generator<TableRow> {
-    if (current) yield { kind: 'data', source: current };
-    current = null;
-    yield* further.splice(0);
-    yield* waiting.splice(0);
+): AsyncGenerator<Iterable<TableRow>> {
+  const sorter = new RowSorter(columns);
+  for await (const records of table) yield sorter.takeAll(records);
+  yield sorter.flush();
+}
+
+const nothing: TableRow[] = [];
+
+class RowSorter {
+  private record = 0;
+  private isFooter = false;
+  private waiting: TableRow[] = [];
+  private current: SourceRecord | null = null;
+  private readonly further: TableRow[] = [];
+
+  constructor(private readonly columns: readonly Column[]) {}
+
+  /** What is known since these records came: each is looked at when it is asked for, so that none waits in memory. */
+  *takeAll(records: readonly TableRecord[]): Generator<TableRow> {
+    for (const record of records) yield* this.take(record);
   }
-  const isLine = ({ cells }: TableRecord) => cells.length === 1 && columns.length > 1;
-  for await (const read of records) {
-    record += 1;
-    const source = sourceOf(read, record, columns);
+
+  private take(read: TableRecord): TableRow[] {
+    this.record += 1;
+    const source = sourceOf(read, this.record, this.columns);
     if (read.cells.every(isBlank)) {
-      (waiting.length > 0 ? waiting : further).push({ kind: 'BLANK_ROW', source });
-      if (further.length > MAX_CONTINUATIONS) yield* flushed();
-      continue;
+      (this.waiting.length > 0 ? this.waiting : this.further).push({ kind: 'BLANK_ROW', source });
+      return this.flushOfMany();
     }
     const isText = onlyCell(read.cells) !== null;
     if ((isText && isFooterLine(read.cells)) || isTotals(read.cells)) {
-      isFooter = true;
-      for (const row of waiting) further.push(row.kind === 'data' ? { ...row, kind: 'NOT_DATA' } : row);
-      waiting = [];
-      further.push({ kind: 'NOT_DATA', source });
-      if (further.length > MAX_CONTINUATIONS) yield* flushed();
-      continue;
+      this.isFooter = true;
+      for (const row of this.waiting.splice(0)) {
+        this.further.push(row.kind === 'data' ? { ...row, kind: 'NOT_DATA' } : row);
+      }
+      this.further.push({ kind: 'NOT_DATA', source });
+      return this.flushOfMany();
     }
-    if (isLine(read)) {
-      if (isFooter) further.push({ kind: 'NOT_DATA', source });
-      else waiting.push({ kind: 'data', source });
-      if (waiting.length <= MAX_WAITING) continue;
+    const isLine = read.cells.length === 1 && this.columns.length > 1;
+    if (isLine) {
+      if (this.isFooter) this.further.push({ kind: 'NOT_DATA', source });
+      else this.waiting.push({ kind: 'data', source });
+      if (this.waiting.length <= MAX_WAITING) return nothing;
     }
-    if (waiting.length === 0 && current && further.length < MAX_CONTINUATIONS && isContinuation(source)) {
-      current.cells = merged(current.cells, source.cells);
-      further.push({ kind: 'CONTINUATION', source });
-      continue;
-    }
-    isFooter = false;
-    yield* flushed();
-    current = isLine(read) ? null : source;
+    if (this.isContinued(source)) return nothing;
+    this.isFooter = false;
+    const known = this.flush();
+    this.current = isLine ? null : source;
+    return known;
   }
-  yield* flushed();
+
+  /** All that waits, in its order. */
+  flush(): TableRow[] {
+    const known: TableRow[] = this.current ? [{ kind: 'data', source: this.current }] : [];
+    this.current = null;
+    if (this.further.length > 0) known.push(...this.further.splice(0));
+    if (this.waiting.length > 0) known.push(...this.waiting.splice(0));
+    return known;
+  }
+
+  private flushOfMany(): TableRow[] {
+    return this.further.length > MAX_CONTINUATIONS ? this.flush() : nothing;
+  }
+
+  /** Whether it is a further line of the record before it, which it is put to then. */
+  private isContinued(source: SourceRecord): boolean {
+    const { waiting, current, further } = this;
+    if (waiting.length > 0 || !current || further.length >= MAX_CONTINUATIONS || !isContinuation(source))
+      return false;
+    current.cells = merged(current.cells, source.cells);
+    further.push({ kind: 'CONTINUATION', source });
+    return true;
+  }
 }
 
 /** All records of a table, whatever they look like. */
 export async function* allRows(
-  records: AsyncIterable<TableRecord>,
+  table: AsyncIterable<readonly TableRecord[]>,
   columns: readonly Column[],
-): AsyncGenerator<SourceRecord> {
+): AsyncGenerator<Iterable<SourceRecord>> {
   let record = 0;
-  for await (const read of records) yield sourceOf(read, ++record, columns);
+  function* sourcesOf(records: readonly TableRecord[]): Generator<SourceRecord> {
+    for (const read of records) yield sourceOf(read, ++record, columns);
+  }
+  for await (const records of table) yield sourcesOf(records);
 }
 
 function sourceOf({ cells, line }: TableRecord, record: number, columns: readonly Column[]): SourceRecord {

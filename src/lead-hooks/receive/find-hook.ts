@@ -33,7 +33,16 @@ export async function findHook(
     new LeadHookRepository(transaction).findWithTenant(found.hook_id),
   );
   if (!row?.hook.isActive || slugOf[row.hook.source] !== slug) return null;
-  const { hook, tenant } = row;
+  return opened(row, { database, requestId });
+}
+
+type FoundHook = NonNullable<Awaited<ReturnType<LeadHookRepository['findWithTenant']>>>;
+
+/** A hook with what it may do. */
+export function opened(
+  { hook, tenant }: FoundHook,
+  { database, requestId }: { database: Database; requestId: string },
+): OpenHook {
   const viewer = {
     userId: hook.actingUserId,
     tenant: { ...tenant, id: tenant.tenantId },

@@ -15,7 +15,7 @@ import { HookError } from './hook-error.js';
 import { rowOf } from './lead-row.js';
 import { takeIn } from './take-in.js';
 
-const formats: Readonly<Record<LeadHookSource, Format>> = {
+export const formats: Readonly<Record<LeadHookSource, Format>> = {
   META: meta,
   GOOGLE_ADS: googleAds,
   TYPEFORM: typeform,
@@ -71,7 +71,8 @@ function payloadOf({ mediaType, text }: Request, { takesForms }: Format): Json {
 const aTest = 'a test of the source';
 const noFields = 'received without fields: the source names the lead by its ID alone';
 
-async function outcomeOf(open: OpenHook, lead: Incoming, words: TenantWords): Promise<Outcome> {
+/** What becomes of one lead. */
+export async function outcomeOf(open: OpenHook, lead: Incoming, words: TenantWords): Promise<Outcome> {
   const { externalId } = lead;
   if (lead.kind !== 'lead') {
     return lead.kind === 'test'

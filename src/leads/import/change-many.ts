@@ -12,6 +12,7 @@ import { isNone, type LeadChange, type LeadReads, lookUp } from '../intake/updat
 import { type LeadRow, LockTimeoutError } from '../lead/lead.repository.js';
 import { linksOfMany, writeChanges } from './changed-leads.repository.js';
 import { SharedRecords, SharedReferencesOfChange, sharingReads } from './shared-references.js';
+import { someAtATime } from './some-at-a-time.js';
 
 /** What an import says of a lead that is there. */
 export type Change = UpdateLeadInput & OriginInput & { id: Id<'lead'> };
@@ -65,8 +66,12 @@ async function change(
   ]);
   const now = transaction.now();
   const reading = sharingReads(transaction);
-  const records = new SharedRecords(transaction);
   const byId = new Map(taken.map((lead) => [lead.id, lead]));
+  const said = inputs.map((input) => {
+    const issues = new ValidationIssues();
+    return { input, issues, given: leadValues(input, context.viewer.tenant, issues, known) };
+  });
+  const records = new SharedRecords(transaction, [...taken, ...said.map(({ given }) => given)]);
   const reads: LeadReads = {
     transaction: reading,
     leads: { take: async (some) => some.flatMap((id) => byId.get(id) ?? []), locks: async () => locks },
@@ -74,25 +79,21 @@ async function change(
   };
   const changed: { lead: LeadRow; change: LeadChange }[] = [];
   const entries: LogEntry[] = [];
-  const answers = await Promise.all(
-    inputs.map(async (input): Promise<MutationError | null> => {
-      const { id } = input;
-      const issues = new ValidationIssues();
-      const named = new SharedReferencesOfChange(reading, issues, records, byId.get(id) ?? null);
-      const given = leadValues(input, context.viewer.tenant, issues, known);
-      const found = await lookUp(context, reads, id, input, issues, named);
-      try {
-        const said = { id, input, given, now };
-        const judged = await judgedChange(context, reads, said, found, issues, () => {}, named);
-        if (isNone(judged.change)) return null;
-        changed.push(judged);
-        entries.push(logOfChange(LogAction.IMPORT_LEAD, judged.lead, judged.change, found));
-        return null;
-      } catch (error) {
-        return answerOf(error);
-      }
-    }),
-  );
+  const answers = await someAtATime(said, async ({ input, issues, given }): Promise<MutationError | null> => {
+    const { id } = input;
+    const named = new SharedReferencesOfChange(reading, issues, records, byId.get(id) ?? null);
+    const found = await lookUp(context, reads, id, input, issues, named);
+    try {
+      const of = { id, input, given, now };
+      const judged = await judgedChange(context, reads, of, found, issues, () => {}, named);
+      if (isNone(judged.change)) return null;
+      changed.push(judged);
+      entries.push(logOfChange(LogAction.IMPORT_LEAD, judged.lead, judged.change, found));
+      return null;
+    } catch (error) {
+      return answerOf(error);
+    }
+  });
   transaction.deferToCommit(writeChanges(transaction, changed, now), logs.write(...entries));
   return answers;
 }

@@ -4,12 +4,20 @@ import { pgErrorOf, type TenantTransaction } from '../../platform/database/index
 import { type MutationError, ValidationIssues } from '../../platform/graphql/index.js';
 import { type Id, presumedIds } from '../../platform/ids/index.js';
 import { workOf } from '../bulk/change-leads.js';
-import { type Found, leadOf, logOfNew, lookUp, validateType } from '../intake/create-lead.steps.js';
+import {
+  type Found,
+  leadOf,
+  logOfNew,
+  lookUp,
+  newValues,
+  validateType,
+} from '../intake/create-lead.steps.js';
 import { knownNumbers } from '../intake/known-numbers.loaders.js';
 import type { CreateLeadInput } from '../intake/lead.input.js';
 import type { LeadValues } from '../intake/lead.rules.js';
 import { insertNewLeads, type NewLead } from './new-leads.repository.js';
 import { SharedRecords, SharedReferences, sharingReads } from './shared-references.js';
+import { someAtATime } from './some-at-a-time.js';
 
 /** Whether a lead can be made along with others: a photo and a customer's own values are looked up for each by itself. */
 export const isMadeWithOthers = ({ photoFileName, existingCustomerId }: CreateLeadInput): boolean =>
@@ -51,17 +59,24 @@ async function make(
   const { viewer } = context;
   const reading = sharingReads(transaction);
   const now = transaction.now();
-  const records = new SharedRecords(transaction);
+  const said = inputs.map((input) => {
+    const issues = new ValidationIssues();
+    return { input, issues, values: newValues(context, input, known, issues) };
+  });
+  const records = new SharedRecords(
+    transaction,
+    said.map(({ values }) => values),
+  );
   const work = workOf(context, reading);
-  const judged = await Promise.all(
-    inputs.map(async (input): Promise<Judged | MutationError> => {
-      const issues = new ValidationIssues();
+  const judged = await someAtATime(
+    said,
+    async ({ input, issues, values }): Promise<Judged | MutationError> => {
       const named = new SharedReferences(reading, issues, records);
-      const found = await lookUp(context, work, { input, known }, issues, named);
+      const found = await lookUp(context, work, { input, values }, issues, named);
       const columns = leadOf(input, found, viewer.userId, now);
       validateType(columns, input, found, issues);
       return issues.answer ?? { input, found, columns };
-    }),
+    },
   );
   const good = judged.filter((one): one is Judged => 'columns' in one);
   await assign(transaction, good);

@@ -31,10 +31,11 @@ export class SharedRecords {
   readonly users;
   readonly tags;
   readonly statuses;
-  /** Whether one of some addresses and numbers is that of a customer with a billing account. */
-  readonly isBilled;
+  /** Whether one of all addresses and numbers is that of a customer with a billing account. */
+  readonly isAnyBilled: Promise<boolean>;
 
-  constructor(transaction: TenantTransaction) {
+  /** @param contacts whose addresses and numbers they are: what the leads have, and what is said of them */
+  constructor(transaction: TenantTransaction, contacts: readonly LeadValues[]) {
     const { db, tenantId } = transaction;
     this.users = recordsById((ids: Id<'user'>[]) =>
       db
@@ -54,17 +55,21 @@ export class SharedRecords {
         .from(leadStatuses)
         .where(and(eq(leadStatuses.tenantId, tenantId), inArray(leadStatuses.id, ids))),
     );
-    this.isBilled = new DataLoader<readonly string[], boolean>(async (asked) => {
-      const values = [...new Set(asked.flat())];
-      const owners =
-        values.length === 0
-          ? []
-          : await transaction.run(billedOwners, { values, bases: values.map(phoneBase) });
-      // Which of them it is, each finds out by itself.
-      return asked.map(() => owners.length > 0);
-    }, unlimited);
+    const values = [...new Set(contacts.flatMap(valuesOf))];
+    this.isAnyBilled = (
+      values.length === 0
+        ? Promise.resolve([])
+        : transaction.run(billedOwners, { values, bases: values.map(phoneBase) })
+    ).then((owners) => owners.length > 0);
+    // Whoever asks is told of its failure.
+    this.isAnyBilled.catch(() => {});
   }
 }
+
+const valuesOf = ({ email, phoneNumbers = [] }: LeadValues): string[] => [
+  ...(email ? [email] : []),
+  ...phoneNumbers,
+];
 
 const unlimited = { maxBatchSize: Number.POSITIVE_INFINITY };
 
@@ -93,8 +98,8 @@ export class SharedReferences extends LeadReferences {
   }
 
   override async billingAccount(...[given, of]: Parameters<LeadReferences['billingAccount']>): Promise<void> {
-    const values = [...(of.email ? [of.email] : []), ...of.phoneNumbers];
-    if (given != null || (await this.records.isBilled.load(values))) await super.billingAccount(given, of);
+    // Whose it is, each finds out by itself.
+    if (given != null || (await this.records.isAnyBilled)) await super.billingAccount(given, of);
   }
 }
 

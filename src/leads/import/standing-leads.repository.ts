@@ -1,7 +1,7 @@
-import { and, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../../identity/index.js';
-import type { TenantTransaction } from '../../platform/database/index.js';
+import { idsNamed, selected, statement, type TenantTransaction } from '../../platform/database/index.js';
 import { groupedBy } from '../../platform/grouped-by.js';
 import type { Id } from '../../platform/ids/index.js';
 import { isKept } from '../../platform/rules/index.js';
@@ -9,7 +9,7 @@ import { Picklist } from '../../settings/index.js';
 import { externalKey } from '../intake/lead.external.js';
 import type { LeadRow } from '../lead/lead.repository.js';
 import { leads, leadTags, leadTeam } from '../lead/lead.table.js';
-import { visibleToMember } from '../lead/lead.visibility.js';
+import { viewerParams, visibleToViewer } from '../lead/lead.visibility.js';
 import { leadPicklistValues } from '../picklists/lead-picklists.table.js';
 import type { ProductLine } from '../products/lead-products.repository.js';
 import { leadProducts } from '../products/lead-products.table.js';
@@ -49,6 +49,42 @@ const keyOf = (row: Row): string => externalKey(row);
 
 type Row = LeadRow;
 
+const tenant = sql.placeholder('tenantId');
+/** Prepared, and planned once: a plan for the very texts of a block takes longer than to look them up. */
+const standing = <V = unknown>(name: string, which: SQL) =>
+  statement<Row, V>(
+    `Lead.standing.${name}`,
+    columns,
+    sql`select ${selected(columns)} from ${leads}
+      where ${leads.tenantId} = ${tenant} and ${which} and ${visibleToViewer}`,
+  );
+const byOwnId = standing<OfThese>('id', sql`${leads.id} = any(${idsNamed('ids')})`);
+const byReference = standing(
+  'reference',
+  sql`${leads.externalId} = any(${sql.placeholder('references')}::text[])`,
+);
+const liveByEmail = standing(
+  'email',
+  sql`${leads.email} = any(${sql.placeholder('emails')}::text[])
+    and ${leads.deletedAt} is null and ${leads.mergedIntoId} is null and ${leads.convertedAt} is null`,
+);
+
+interface OfThese {
+  ids: readonly Id<'lead'>[];
+}
+const tagsOf = statement<{ leadId: Id<'lead'>; tagId: Id<'tag'> }, OfThese>(
+  'Lead.standing.tags',
+  { leadId: leadTags.leadId, tagId: leadTags.tagId },
+  sql`select ${leadTags.leadId}, ${leadTags.tagId} from ${leadTags}
+    where ${leadTags.tenantId} = ${tenant} and ${leadTags.leadId} = any(${idsNamed('ids')})`,
+);
+const versions = statement<{ id: Id<'lead'>; version: number }, OfThese>(
+  'Lead.versions',
+  { id: leads.id, version: leads.version },
+  sql`select ${leads.id}, ${leads.version} from ${leads}
+    where ${leads.tenantId} = ${tenant} and ${leads.id} = any(${idsNamed('ids')})`,
+);
+
 const endOf = (row: Row): StandingLead['end'] => {
   if (row.mergedIntoId !== null) return 'MERGED';
   if (row.deletedAt !== null) return 'DELETED';
@@ -66,20 +102,15 @@ export async function standingLeads(
   keys: readonly LeadKeys[],
   { withLists = false } = {},
 ): Promise<(StandingLead | null)[]> {
-  const ids = keys.flatMap(({ externalId }) => externalId ?? []);
-  const ownIds = keys.flatMap(({ id }) => id ?? []);
+  const references = keys.flatMap(({ externalId }) => externalId ?? []);
+  const ids = keys.flatMap(({ id }) => id ?? []);
   const emails = keys.flatMap(({ email }) => (email && isKept(email) ? [email] : []));
-  return context.transaction(async ({ db, tenantId }) => {
-    const read = (which: SQL | undefined): Promise<Row[]> =>
-      db
-        .select(columns)
-        .from(leads)
-        .where(and(eq(leads.tenantId, tenantId), visibleToMember(context.viewer), which));
-    const isLive = and(isNull(leads.deletedAt), isNull(leads.mergedIntoId), isNull(leads.convertedAt));
+  const viewer = viewerParams(context.viewer);
+  return context.transaction(async (transaction) => {
     const [own, known, live] = await Promise.all([
-      ownIds.length === 0 ? [] : read(inArray(leads.id, ownIds)),
-      ids.length === 0 ? [] : read(inArray(leads.externalId, ids)),
-      emails.length === 0 ? [] : read(and(isLive, sql`${leads.email} = any(${sql.param(emails)}::text[])`)),
+      ids.length === 0 ? [] : transaction.run(byOwnId, { ids, ...viewer }),
+      references.length === 0 ? [] : transaction.run(byReference, { references, ...viewer }),
+      emails.length === 0 ? [] : transaction.run(liveByEmail, { emails, ...viewer }),
     ]);
     const isGone = (row: Row): boolean => row.deletedAt !== null || row.mergedIntoId !== null;
     const byKey = (rows: readonly Row[]) => new Map(rows.map((row) => [keyOf(row), row]));
@@ -97,14 +128,9 @@ export async function standingLeads(
         null,
     );
     const tagged = found.flatMap((row) => (row ? [row.id] : []));
-    const links =
-      tagged.length === 0
-        ? []
-        : await db
-            .select({ leadId: leadTags.leadId, tagId: leadTags.tagId })
-            .from(leadTags)
-            .where(and(eq(leadTags.tenantId, tenantId), inArray(leadTags.leadId, tagged)));
-    const hangOn = withLists && tagged.length > 0 ? await listsOf(db, tenantId, tagged) : null;
+    const links = tagged.length === 0 ? [] : await transaction.run(tagsOf, { ids: tagged });
+    const tagsByLead = groupedBy(links, ({ leadId }) => leadId);
+    const hangOn = withLists && tagged.length > 0 ? await listsOf(transaction, tagged) : null;
     return found.map(
       (row, i) =>
         row && {
@@ -117,7 +143,7 @@ export async function standingLeads(
           isFoundByReference: row.externalId !== null && keyOf(row) === keys[i]?.external,
           isFoundAsExported: row.id === keys[i]?.id || (keys[i]?.bare ?? null) === keyOf(row),
           end: endOf(row),
-          tagIds: links.flatMap(({ leadId, tagId }) => (leadId === row.id ? [tagId] : [])),
+          tagIds: (tagsByLead.get(row.id) ?? []).map(({ tagId }) => tagId),
         },
     );
   });
@@ -126,7 +152,7 @@ export async function standingLeads(
 type ByLead<T> = Map<Id<'lead'>, T>;
 
 /** What hangs on leads in an order of its own. @returns what one of them has */
-async function listsOf(db: TenantTransaction['db'], tenantId: Id<'tenant'>, ids: readonly Id<'lead'>[]) {
+async function listsOf({ db, tenantId }: TenantTransaction, ids: readonly Id<'lead'>[]) {
   const isOf = (table: { tenantId: PgColumn; leadId: PgColumn }) =>
     and(eq(table.tenantId, tenantId), inArray(table.leadId, [...new Set(ids)]));
   const [team, values, products] = await Promise.all([
@@ -153,11 +179,6 @@ export async function versionsOf(
   ids: readonly Id<'lead'>[],
 ): Promise<Map<Id<'lead'>, number>> {
   if (ids.length === 0) return new Map();
-  const rows = await context.transaction(({ db, tenantId }) =>
-    db
-      .select({ id: leads.id, version: leads.version })
-      .from(leads)
-      .where(and(eq(leads.tenantId, tenantId), inArray(leads.id, [...ids]))),
-  );
+  const rows = await context.transaction((transaction) => transaction.run(versions, { ids }));
   return new Map(rows.map(({ id, version }) => [id, version]));
 }

@@ -18,16 +18,27 @@ import { LeadReferences } from './resolve-inputs.js';
 
 export type Found = Awaited<ReturnType<typeof lookUp>>;
 
-/** What the input says and what it names; whatever is wrong with it goes to `issues`. @param named what looks it up */
+/** The columns that follow from the input of a new lead alone; broken rules go to `issues`. */
+export const newValues = (
+  { viewer }: Context,
+  input: CreateLeadInput,
+  known: ReadonlySet<string>,
+  issues: ValidationIssues,
+): LeadValues => leadValues(withoutBlanks(input), viewer.tenant, issues, known);
+
+/**
+ * What the input says and what it names; whatever is wrong with it goes to `issues`.
+ * @param values its `newValues`, to which is added what the input names
+ * @param named what looks it up
+ */
 export async function lookUp(
   context: Context,
   work: LeadWork,
-  { input, known }: { input: CreateLeadInput; known: ReadonlySet<string> },
+  { input, values }: { input: CreateLeadInput; values: LeadValues },
   issues: ValidationIssues,
   named = new LeadReferences(work.transaction, issues),
 ) {
   const { tenant, userId } = context.viewer;
-  const values = leadValues(withoutBlanks(input), tenant, issues, known);
   // What comes from elsewhere began there.
   const now = work.transaction.now();
   const begun = input.external?.createdAt;

@@ -17,7 +17,7 @@ import { setPhoto } from '../photo/lead-photo.js';
 import { setPicklistValues } from '../picklists/lead-picklists.repository.js';
 import { setProducts } from '../products/lead-products.repository.js';
 import { announceLead } from '../type/announce-lead.js';
-import { leadOf, logOfNew, lookUp, validateType } from './create-lead.steps.js';
+import { leadOf, logOfNew, lookUp, newValues, validateType } from './create-lead.steps.js';
 import { knownNumbers } from './known-numbers.loaders.js';
 import { emailTaken } from './lead.email.js';
 import { externalTaken } from './lead.external.js';
@@ -74,7 +74,7 @@ export async function takeIn(
       const assumed = remembered && new RememberedReferences(transaction, issues, remembered);
       const [first, found] = await Promise.all([
         once?.earlier,
-        lookUp(context, work, { input, known }, issues, assumed),
+        lookUp(context, work, { input, values: newValues(context, input, known, issues) }, issues, assumed),
         remembered ? null : readIntakeSettings(transaction),
       ]);
       if (first) return replay(work, context, first);

@@ -22,9 +22,9 @@ export function logged(
   },
 ): Record<string, unknown> {
   const row = lead as Record<string, unknown>;
-  const values = { ...row, marketingAttribution: touchesOf(row.marketingAttribution) };
   return {
-    ...auditSnapshot(values, leadColumns, {
+    ...auditSnapshot(row, leadColumns, {
+      marketingAttribution: touchesOf(row.marketingAttribution),
       state: row.archivedAt ? 'ARCHIVED' : row.activity,
       socialMedia: linksOf(row.socialMediaLinks),
       external: referenceOf(row),

@@ -2,6 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import type { WebhookNetwork } from '../../identity/index.js';
 import type { Identity, TokenVerifier } from '../../identity/tokens/index.js';
 import type { LeadFeed } from '../../live/index.js';
 import type { Database } from '../../platform/database/index.js';
@@ -32,6 +33,7 @@ export interface GraphqlRouteOptions {
   apollo: ApolloServer<RequestContext>;
   database: Database;
   files: Files;
+  network: WebhookNetwork;
   verifier: TokenVerifier;
   memberships: RememberedMemberships;
   budgets: PointBudgets;

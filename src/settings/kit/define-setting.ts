@@ -1,7 +1,7 @@
 import { getTableColumns } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { ClassType } from 'type-graphql';
-import type { Permission } from '../../identity/index.js';
+import type { Context, Permission } from '../../identity/index.js';
 import type { FieldChange } from '../../logs/index.js';
 import type { TenantTransaction } from '../../platform/database/index.js';
 import { TableReader, type ValidationIssues } from '../../platform/graphql/index.js';
@@ -24,7 +24,7 @@ export interface SaveInput {
 export interface SettingParts<I extends Id = Id> {
   /** What changes. Broken rules go to `issues`. */
   plan(
-    work: { transaction: TenantTransaction; issues: ValidationIssues },
+    work: { context: Context; transaction: TenantTransaction; issues: ValidationIssues },
     settingId: I | null,
   ): Promise<PlannedParts<I>>;
 }

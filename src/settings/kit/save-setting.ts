@@ -51,7 +51,9 @@ export async function saveSetting(
       };
       if (before) refuseMoved(setting, before, given, issues);
       const made = isNew ? await newValues(setting, settings, given, issues) : {};
-      const parts = await setting.options.parts?.(input).plan({ transaction, issues }, before?.id ?? null);
+      const parts = await setting.options
+        .parts?.(input)
+        .plan({ context, transaction, issues }, before?.id ?? null);
       Object.assign(before ? given : made, parts?.values);
       setting.options.check?.({ ...before, ...made, ...said }, issues);
       issues.refuse();

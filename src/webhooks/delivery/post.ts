@@ -1,8 +1,8 @@
 import { lookup as systemLookup } from 'node:dns/promises';
 import { type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
-import { isPublicAddress } from './public-address.js';
+import type { LookupFunction } from 'node:net';
+import { isPublicAddress, namesPrivateAddress } from './public-address.js';
 
 export interface ResolvedAddress {
   address: string;
@@ -38,9 +38,8 @@ export async function post(
   { headers, body, network }: { headers: Record<string, string>; body: string; network: Network },
 ): Promise<number> {
   const url = new URL(address);
-  const host = url.hostname.replace(/^\[|\]$/g, '');
   // Of an address no name is looked up.
-  if (isIP(host) !== 0 && !mayReach(host, network)) throw new PrivateAddress();
+  if (!network.allowPrivate && namesPrivateAddress(url)) throw new PrivateAddress();
   const options: RequestOptions = {
     method: 'POST',
     headers: { ...headers, 'content-length': Buffer.byteLength(body) },

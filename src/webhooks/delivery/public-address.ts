@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /**
@@ -13,4 +14,10 @@ export function isPublicAddress(address: string): boolean {
     return new ipaddr.IPv4(parsed.toByteArray().slice(12)).range() === 'unicast';
   }
   return parsed.range() === 'unicast';
+}
+
+/** Whether a URL names, in place of a host, an IP address that is not public. What a name stands for is not looked up. */
+export function namesPrivateAddress({ hostname }: URL): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return isIP(host) !== 0 && !isPublicAddress(host);
 }

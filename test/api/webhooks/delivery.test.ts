@@ -156,27 +156,72 @@ test('who does not want an event, is inactive, or of another tenant hears nothin
   await other.stop();
 });
 
-test('without WEBHOOK_ALLOW_PRIVATE nothing goes to addresses of private networks', async () => {
-  const guarded = await openWebhookTest();
-  guarded.work({ WEBHOOK_ALLOW_PRIVATE: 'false' });
-  const webhooks = await Promise.all(
-    [receiver.url, receiver.url.replace('127.0.0.1', 'localhost')].map((url) =>
-      guarded.webhook(url, ['LEAD_CREATED']),
-    ),
-  );
-  await takeIn(guarded.gateway);
-  for (const { id } of webhooks) {
-    const [refused] = await until(
-      () => guarded.deliveries(id),
-      ({ length }) => length > 0,
+describe('without WEBHOOK_ALLOW_PRIVATE', () => {
+  let guarded: WebhookTest;
+  beforeAll(async () => {
+    guarded = await openWebhookTest({ WEBHOOK_ALLOW_PRIVATE: 'false' });
+    guarded.work({ WEBHOOK_ALLOW_PRIVATE: 'false' });
+  }, 120_000);
+  afterAll(() => guarded.stop());
+
+  const save = (input: object) =>
+    guarded.settings.save('saveWebhook', { events: ['LEAD_CREATED'], ...input });
+  const refused = {
+    __typename: 'ValidationError',
+    issues: [{ path: ['input', 'url'], code: 'NOT_ALLOWED' }],
+  };
+
+  test.each([
+    'http://127.0.0.1:9/hook',
+    'https://10.1.2.3/',
+    'http://192.168.0.1',
+    'http://169.254.169.254/latest/meta-data',
+    'http://0x7f.1/',
+    'http://2130706433/',
+    'http://[::1]/',
+    'http://[fd00::1]/',
+    'http://[::ffff:10.0.0.1]/',
+  ])('%s is refused when it is saved', async (url) => {
+    expect(await save({ url })).toMatchObject(refused);
+    const { id } = await guarded.webhook('https://crm.example/hook', ['LEAD_CREATED']);
+    expect(await save({ id, url })).toMatchObject(refused);
+  });
+
+  test('public addresses and names are saved', async () => {
+    for (const url of ['https://93.184.215.14/', 'http://[2606:2800:21f:cb07:6820:80da:af6b:8b2c]/']) {
+      expect(await save({ url })).toMatchObject({ __typename: 'SaveSettingSuccess', setting: { url } });
+    }
+  });
+
+  test('one that was saved before can be changed otherwise, and nothing goes there, nor to such a name', async () => {
+    await guarded.gateway.sql('update webhooks set is_active = false');
+    const webhooks = await Promise.all(
+      ['https://crm.example/', receiver.url.replace('127.0.0.1', 'localhost')].map((url) =>
+        guarded.webhook(url, ['LEAD_CREATED']),
+      ),
     );
-    expect(refused).toMatchObject({
-      ...{ statusCode: null, deliveredAt: null },
-      error: 'its address is not on the public internet',
+    const [{ id }] = webhooks as [Selected];
+    await guarded.gateway.sql('update webhooks set url = $1 where url = $2', [
+      receiver.url,
+      'https://crm.example/',
+    ]);
+    expect(await save({ id, url: receiver.url, events: ['LEAD_CREATED', 'LEAD_CONVERTED'] })).toMatchObject({
+      __typename: 'SaveSettingSuccess',
     });
-  }
-  expect(receiver.requests).toEqual([]);
-  await guarded.stop();
+    expect(await save({ id, url: receiver.url.replace('127.0.0.1', '127.0.0.2') })).toMatchObject(refused);
+    await takeIn(guarded.gateway);
+    for (const { id } of webhooks) {
+      const [attempt] = await until(
+        () => guarded.deliveries(id),
+        ({ length }) => length > 0,
+      );
+      expect(attempt).toMatchObject({
+        ...{ statusCode: null, deliveredAt: null },
+        error: 'its address is not on the public internet',
+      });
+    }
+    expect(receiver.requests).toEqual([]);
+  });
 });
 
 test('a change that fails tells nobody', async () => {

@@ -6,8 +6,8 @@ import pg from 'pg';
 import type { Run } from '../../support/admin-command.js';
 import type { Selected } from '../../support/gateway.js';
 import { makeTenant } from '../../support/imports.js';
+import { until } from '../../support/outbox.js';
 import { type ClonedDatabase, cloneTemplate } from '../../support/template-database.js';
-import { until } from '../../support/until.js';
 
 let database: ClonedDatabase;
 let owner: pg.Client;
@@ -245,7 +245,10 @@ test('an import that is killed goes on where it is run again, to the same leads'
     Number((await sql('select count(*) from leads where tenant_id = $1', [tenant]))[0].count);
   const child = spawn(process.execPath, command([path, ...broken.into]), { env: env(), stdio: 'ignore' });
   const ended = new Promise((done) => child.on('exit', (_, signal) => done(signal)));
-  await until(async () => (await countOf(broken.id)) > 0);
+  await until(
+    () => countOf(broken.id),
+    (count) => count > 0,
+  );
   child.kill('SIGKILL');
   expect(await ended).toBe('SIGKILL');
   expect((await run(path, ...broken.into)).code).toBe(0);
@@ -257,4 +260,18 @@ test('an import that is killed goes on where it is run again, to the same leads'
       [tenant],
     );
   expect(await leadsIn(broken.id)).toEqual(await leadsIn(whole.id));
+}, 300_000);
+
+test('PostgreSQL is told to look at the tables that an import fills', async () => {
+  const { into } = await newTenant();
+  expect(
+    (await run(await file('known.csv', `${header}\n1,Ann,Lee,ann@known.example,,,\n`), ...into)).code,
+  ).toBe(0);
+  const looked = await until(
+    () => sql(`select relname, last_analyze from pg_stat_user_tables where last_analyze is not null`),
+    ({ length }) => length >= 5,
+  );
+  expect(looked.map(({ relname }) => relname)).toEqual(
+    expect.arrayContaining(['leads', 'lead_status_spells', 'logs', 'lead_tags', 'lead_team']),
+  );
 });

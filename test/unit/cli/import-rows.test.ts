@@ -68,7 +68,7 @@ test('what is spilled comes back, across the blocks of a file', async () => {
   const spill = await Spill.open<string>();
   const texts = Array.from({ length: 300 }, (_, i) => `${i} ü\n${'x'.repeat(i * 20)}`);
   const places = [];
-  for (const text of texts) places.push(await spill.append(text));
+  for (const text of texts) places.push(spill.append(text));
   const all = [];
   for await (const { record, place } of spill.all()) {
     expect(place).toEqual(places[all.length]);

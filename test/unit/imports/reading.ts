@@ -17,7 +17,7 @@ export async function read(file: string | Uint8Array, options: Partial<ReadOptio
   const bytes = typeof file === 'string' ? Buffer.from(file) : file;
   const { description, outcomes } = await readLeadFile(pieces(bytes, size), { ...tenants.US, ...options });
   const all: RecordOutcome[] = [];
-  for await (const outcome of outcomes()) all.push(outcome);
+  for await (const some of outcomes()) all.push(...some);
   return { description, outcomes: all };
 }
 

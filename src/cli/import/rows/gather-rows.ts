@@ -39,10 +39,13 @@ export async function gatherRows(file: LeadFile, onRecord: (record: number) => v
   const rows = await Spill.open<KeptRow>();
   const found = new FoundRows();
   try {
-    for await (const outcome of file.outcomes()) {
-      const kept = found.take(outcome);
-      if (kept) await rows.append(kept);
-      onRecord(outcome.record);
+    for await (const outcomes of file.outcomes()) {
+      for (const outcome of outcomes) {
+        const kept = found.take(outcome);
+        if (kept) rows.append(kept);
+        onRecord(outcome.record);
+      }
+      await rows.flush();
     }
   } catch (error) {
     await rows.close();

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const FIRST_SIZE = 1 << 12;
 
@@ -48,4 +48,4 @@ export class KeyGroups {
   }
 }
 
-const hashOf = (key: string): bigint => createHash('sha256').update(key).digest().readBigUInt64LE();
+const hashOf = (key: string): bigint => hash('sha256', key, 'buffer').readBigUInt64LE();

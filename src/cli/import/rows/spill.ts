@@ -31,13 +31,18 @@ export class Spill<T> {
     return new Spill<T>(file, folder);
   }
 
-  async append(record: T): Promise<Place> {
+  /** Puts a record behind the others, in memory until the next `flush`. */
+  append(record: T): Place {
     const bytes = Buffer.from(`${JSON.stringify(record)}\n`);
     const place = { at: this.#end, size: bytes.length };
     this.#end += bytes.length;
     this.#waiting.push(bytes);
-    if (this.#end - this.#written >= BLOCK) await this.#flush();
     return place;
+  }
+
+  /** Writes what waits in memory, where it is worth the while. */
+  async flush(): Promise<void> {
+    if (this.#end - this.#written >= BLOCK) await this.#flush();
   }
 
   async read({ at, size }: Place): Promise<T> {

@@ -44,7 +44,8 @@ export async function* wholeLeads({
         const earlier = () => Promise.all(folded.map((one) => rows.read(one)));
         yield { ...row, lead, folded, earlier };
       } else {
-        const { at, size } = await saidBefore.append({ lead, folded: [...folded, place] });
+        const { at, size } = saidBefore.append({ lead, folded: [...folded, place] });
+        await saidBefore.flush();
         starts[group] = at;
         sizes[group] = size;
       }

@@ -33,6 +33,8 @@ export interface Format {
   verify(hook: LeadHookRow, posted: Posted): void;
   /** @throws HookError 422 where there is nothing that could be a lead */
   leadsIn(hook: LeadHookRow, payload: Json): Incoming[];
+  /** A post of what is kept of one lead; left out: that itself. */
+  postOf?(kept: Json): Json;
 }
 
 export const isMembers = (value: Json | undefined): value is Members =>

@@ -5,9 +5,10 @@ import { type MappedValue, mappingOf } from '../../lead-hook.mapping.js';
 import type { LeadHookRow } from '../../lead-hook.repository.js';
 import { HookError } from '../hook-error.js';
 import { type Format, type Incoming, isMembers, type Members } from './format.js';
+import { isLinkedInLead, linkedInLead, pageOf } from './linkedin.js';
 import { type Leaf, leavesOf, placeOf, startsWith } from './places.js';
 
-/** Any form: what is taken for what, the hook says, or else the names do. */
+/** Any form: what is taken for what, the hook says, or else the names do; leads of LinkedIn's API say it themselves. */
 export const generic: Format = {
   takesForms: true,
   verify({ secret }, { header, body }) {
@@ -18,11 +19,13 @@ export const generic: Format = {
     }
   },
   leadsIn(hook, payload) {
-    const records = Array.isArray(payload) ? payload : [payload];
+    const leads = hook.mapping.length > 0 ? payload : pageOf(payload);
+    const records = Array.isArray(leads) ? leads : [leads];
     if (records.length === 0 || !records.every(isMembers)) {
       throw new HookError(422, 'The body must be an object, or a list of objects that are a lead each.');
     }
     return records.map((record): Incoming => {
+      if (hook.mapping.length === 0 && isLinkedInLead(record)) return linkedInLead(record);
       const cells = hook.mapping.length > 0 ? mappedCells(record, hook) : recordCells(record);
       return { kind: 'lead', externalId: null, cells, payload: record };
     });

@@ -31,6 +31,7 @@ export const typeform: Format = {
     ];
     return [{ kind: 'lead', externalId, cells, payload: response }];
   },
+  postOf: (kept) => ({ form_response: kept }),
 };
 
 const known = { externalId: 'externalId', createdAt: 'createdAt' } as const;

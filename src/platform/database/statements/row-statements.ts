@@ -88,23 +88,26 @@ type Recorded = readonly (readonly [key: string, column: PgColumn])[];
 function recordsOf(columns: Recorded) {
   const names = columns.map(([, column]) => nameOf(column));
   const parts = columns.map(([key, column]) => ({
-    ...{ key, name: casing.getColumnCasing(column), absent: constantOf(column) },
+    ...{ key, named: `${JSON.stringify(casing.getColumnCasing(column))}:`, absent: constantOf(column) },
     // JSON has these by itself.
     isPlain: column.dataType === 'json' || column.dataType === 'array',
     encode: (value: unknown) => column.mapToDriverValue(value),
   }));
-  const recordOf = (row: Row): Row => {
-    const record: Row = {};
-    for (const { key, name, absent, isPlain, encode } of parts) {
-      const value = row[key] === undefined ? absent : row[key];
-      if (value !== null) record[name] = isPlain ? value : encode(value);
+  // Put together as text: of objects with as many keys, each would be a dictionary of its own.
+  const textOf = (row: Row): string => {
+    let text = '';
+    for (const { key, named, absent, isPlain, encode } of parts) {
+      const given = row[key];
+      const value = given === undefined ? absent : given;
+      if (value === null) continue;
+      text += `${text === '' ? '{' : ','}${named}${JSON.stringify(isPlain ? value : encode(value))}`;
     }
-    return record;
+    return `${text || '{'}}`;
   };
   return {
     names,
     typed: list(columns.map(([, column], i) => sql`${names[i]} ${sql.raw(column.getSQLType())}`)),
-    text: (rows: readonly Row[]) => JSON.stringify(rows.map(recordOf)),
+    text: (rows: readonly Row[]) => `[${rows.map(textOf).join()}]`,
   };
 }
 
