@@ -11,6 +11,7 @@ import { type Files, openFiles } from '../platform/files/index.js';
 import { createLog, redactError } from '../platform/log/index.js';
 import { buildGatewaySchema, PointBudgets, RememberedMemberships, withFederation } from '../request/index.js';
 import { cleanUpHourly } from './clean-up.js';
+import { openDocuments } from './documents/index.js';
 import { serveAttachments, servePhotos } from './file-routes.js';
 import { type GraphiqlTab, graphiql } from './graphiql/index.js';
 import { graphiqlPage } from './graphiql-page.js';
@@ -59,6 +60,7 @@ export interface Gateway {
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, verifier, log = createLog(config.logLevel) } = options;
   const schema = options.schema ?? (await servedSchema(config));
+  const documents = await openDocuments(config, schema, log);
   const metrics = createMetrics();
   const database = openDatabase(options, metrics, log);
   const memberships = new RememberedMemberships(database, config.membershipCacheMs);
@@ -88,7 +90,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   measureRequests(server, drain, metrics);
   serveHealth(server, { database, drain, metrics });
   serveGraphql(server, {
-    ...{ apollo, database, files, verifier, memberships, budgets, leadFeed, connections, log },
+    ...{ apollo, documents, database, files, verifier, memberships, budgets, leadFeed, connections, log },
   });
   servePhotos(server, files, log);
   serveHooks(server, { database, perMinute: config.hooksPerMinute, log });
@@ -102,6 +104,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const stop = () => {
     stopped ??= (async () => {
       await drain.close();
+      documents.close();
       await apollo.stop();
       await endCleaningUp();
       await leadFeed.close();

@@ -26,6 +26,7 @@ export const admission = ({ maxCost }: Config['limits']): ApolloServerPlugin<Req
         if (cost > maxCost) throw tooCostly(cost, maxCost);
         await contextValue.admit();
         contextValue.charge(Math.max(cost, 1));
+        contextValue.keepDocument();
         contextValue.granted = grantedRootFields(document, operation, contextValue.viewer);
       },
     };
