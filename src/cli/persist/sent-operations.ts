@@ -10,7 +10,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import type { Format } from './formats.js';
+import type { Format } from './format.js';
 
 /** An operation as a client sends it. */
 export interface SentOperation {

@@ -13,6 +13,8 @@ function persist(...args: string[]) {
   });
   return { status, stdout, stderr };
 }
+/** A document that need not fit the schema. */
+const query = (rest: string) => `query ${rest}`;
 let apps = 0;
 /** A folder with these files. */
 function app(files: Record<string, string>): string {
@@ -72,10 +74,10 @@ test('--check passes what is as it should be, and names what is not', () => {
 
 test('every fault is told with file, line and column, and nothing is written', () => {
   const place = app({
-    'a.graphql': 'query A {\n  viewer {\n    nowhere\n  }\n}\nquery Twice { viewer { id } }\n',
-    'b.graphql': 'query Twice { viewer { id } }\n{ viewer { id } }\n',
+    'a.graphql': query('A {\n  viewer {\n    nowhere\n  }\n}\nquery Twice { viewer { id } }\n'),
+    'b.graphql': query('Twice { viewer { id } }\n{ viewer { id } }\n'),
     'deep/c.ts': 'const x = 1;\nexport const C = gql`\n  query C { leads { nodes { ...Nowhere } } }\n`;\n',
-    'node_modules/d.graphql': 'query D { nothing }',
+    'node_modules/d.graphql': query('D { nothing }'),
     'e.ts': 'export const schema = "no document";',
   });
   const none = join(folder, 'not-written.json');
@@ -96,7 +98,7 @@ test('every fault is told with file, line and column, and nothing is written', (
 });
 
 test('what is no GraphQL is told with its place', () => {
-  const place = app({ 'a.gql': 'query A {\n  viewer {' });
+  const place = app({ 'a.gql': query('A {\n  viewer {') });
   expect(persist(place, '--out', out)).toMatchObject({
     status: 1,
     stderr: `error: ${place}/a.gql:2:11 Syntax Error: Expected Name, found <EOF>.\n`,
@@ -105,11 +107,11 @@ test('what is no GraphQL is told with its place', () => {
 
 test('directives that clients keep to themselves are left out, others are not known', () => {
   const place = app({
-    'a.graphql': 'query A { leads @connection(key: "x") { nodes { id } } viewer @nonreactive { id } }',
+    'a.graphql': query('A { leads @connection(key: "x") { nodes { id } } viewer @nonreactive { id } }'),
   });
   expect(persist(place, '--out', out, '--format', 'codegen').status).toBe(0);
   expect(readFileSync(out, 'utf8')).not.toContain('@');
-  const other = app({ 'a.graphql': 'query A { viewer @client { id } }' });
+  const other = app({ 'a.graphql': query('A { viewer @client { id } }') });
   expect(persist(other, '--out', out).stderr).toContain('a.graphql:1:18 Unknown directive "@client".');
 });
 

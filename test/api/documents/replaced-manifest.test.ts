@@ -5,6 +5,8 @@ import { spawnGateway } from '../../support/gateway-process.js';
 import { until } from '../../support/until.js';
 
 const [first, second] = ['query First { viewer { id } }', 'query Second { viewer { id } }'];
+/** A document that does not fit the schema. */
+const faulty = (blank: string) => `query Third {${blank}nowhere }`;
 const statusOf = async (gateway: TestGateway, documentId: string) =>
   (await postMembers(gateway, { documentId })).status;
 
@@ -17,7 +19,7 @@ test('a manifest that is replaced is served; a broken one leaves the one that wa
     await until(async () => (await statusOf(gateway, 'second')) === 200);
     expect(await statusOf(gateway, 'first')).toBe(404);
 
-    await manifest.replace({ first, third: 'query Third { nowhere }' });
+    await manifest.replace({ first, third: faulty(' ') });
     const faults = () => gateway.logged.filter(({ level }) => level === 50);
     await until(() => faults().length > 0);
     expect(faults()).toEqual([
@@ -38,7 +40,7 @@ test('a manifest that is replaced is served; a broken one leaves the one that wa
 });
 
 test('a broken manifest stops the start in one line, before a database is asked for', async () => {
-  const manifest = await manifestFile({ third: 'query Third {\n  nowhere\n}' }, 'web.json');
+  const manifest = await manifestFile({ third: faulty('\n  ') }, 'web.json');
   let asked = 0;
   const database = createServer((socket) => {
     asked++;

@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Format } from './format.js';
 import type { SentOperation } from './sent-operations.js';
-
-/** Forms that a manifest may have. */
-export const formats = ['apollo', 'relay', 'codegen', 'urql'] as const;
-export type Format = (typeof formats)[number];
 
 /** A manifest in one of these forms; each operation is known by the SHA-256 of its text. */
 export function printedManifest(operations: readonly SentOperation[], format: Format): string {
