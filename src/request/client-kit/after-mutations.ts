@@ -52,7 +52,8 @@ function fragmentOf(type: GraphQLObjectType): string | null {
 function selectionOf({ name, type }: GraphQLField<unknown, unknown>): string | null {
   if (/^deletedIds?$/.test(name)) return name;
   const named = getNamedType(type);
-  if (isAbstractType(named)) return 'getFields' in named && named.getFields().id ? `${name} { __typename id }` : null;
+  if (isAbstractType(named))
+    return 'getFields' in named && named.getFields().id ? `${name} { __typename id }` : null;
   if (!isObjectType(named) || !named.getFields().id) return null;
   return `${name} { ${['id', ...(changing[named.name] ?? [])].join(' ')} }`;
 }

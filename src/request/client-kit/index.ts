@@ -10,6 +10,6 @@ const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 export const clientKit = (schema: GraphQLSchema): Record<string, string> => ({
   'schema/clients/possible-types.json': json(possibleTypes(schema)),
   'schema/clients/scalars.json': json(scalarTypes(schema)),
-  'schema/clients/types-without-id.json': json(typesWithoutId(schema)),
+  'schema/clients/types-without-id.ts': `/** Written by \`npm run schema\`. */\nexport const typesWithoutId = ${JSON.stringify(typesWithoutId(schema), null, 2)};\n`,
   'schema/clients/after-mutations.graphql': afterMutations(schema),
 });

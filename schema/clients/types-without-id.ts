@@ -1,4 +1,5 @@
-[
+/** Written by `npm run schema`. */
+export const typesWithoutId = [
   "AccountConnection",
   "AccountEdge",
   "AddAttachmentSuccess",
@@ -105,4 +106,4 @@
   "ValidationError",
   "ValidationIssue",
   "VersionConflictError"
-]
+];
