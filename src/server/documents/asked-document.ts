@@ -30,7 +30,7 @@ export interface Documents {
   close(): void;
 }
 
-/** A refusal; `served` is null with it. */
+/** A request with the document that it is served, or why it is served none. */
 export type Found<Request> =
   | { request: Request; keep: ServedDocument['keep']; refusal: null }
   | { request: Request; keep: undefined; refusal: GraphQLError };
