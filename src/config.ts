@@ -64,6 +64,10 @@ export interface Config {
     databaseUrl: string | null;
   };
   membershipCacheMs: number;
+  /** Paths of manifests, absolute; none: any document is served. */
+  trustedDocuments: string[];
+  /** Documents that are kept under their hashes. */
+  automaticDocuments: { documents: number; bytes: number };
   introspection: boolean;
   graphiql: boolean;
   /** Null: the gateway is no subgraph. */
@@ -118,6 +122,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   if (env.SUBGRAPH_ROOT_FIELDS !== undefined && !env.FEDERATION) {
     throw new ConfigurationError('FEDERATION must be true where SUBGRAPH_ROOT_FIELDS is set');
   }
+  const trustedDocuments = trustedDocumentsOf(env);
+  const hasGraphiql = isDevelopment && trustedDocuments.length === 0;
   return {
     environment: env.NODE_ENV,
     executor: env.EXECUTOR,
@@ -154,8 +160,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       databaseUrl: env.LIVE_DATABASE_URL ?? null,
     },
     membershipCacheMs: env.MEMBERSHIP_CACHE,
-    introspection: env.INTROSPECTION ?? isDevelopment,
-    graphiql: env.GRAPHIQL ?? isDevelopment,
+    trustedDocuments,
+    automaticDocuments: { documents: env.APQ_MAX_DOCUMENTS, bytes: env.APQ_MAX_BYTES },
+    // Of trusted documents those introspect that are meant to.
+    introspection: env.INTROSPECTION ?? (isDevelopment || trustedDocuments.length > 0),
+    graphiql: env.GRAPHIQL ?? hasGraphiql,
     federation: env.FEDERATION ? { rootFields: env.SUBGRAPH_ROOT_FIELDS ?? [] } : null,
     corsOrigins: env.CORS_ORIGINS,
     metrics: { port: env.METRICS_PORT ?? null, token: env.METRICS_TOKEN ?? null },
@@ -170,6 +179,22 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       ratePoints: env.RATE_LIMIT_POINTS,
     },
   };
+}
+
+/** @throws ConfigurationError where something is asked for that sends documents of its own */
+function trustedDocumentsOf(env: z.infer<typeof variables>): string[] {
+  const files = env.TRUSTED_DOCUMENTS ?? [];
+  if (files.length > 0 && env.GRAPHIQL) {
+    throw new ConfigurationError(
+      'GRAPHIQL must not be true where TRUSTED_DOCUMENTS is set: it sends any document',
+    );
+  }
+  if (files.length > 0 && env.FEDERATION) {
+    throw new ConfigurationError(
+      'FEDERATION must not be true where TRUSTED_DOCUMENTS is set: routers send documents of their own',
+    );
+  }
+  return files.map((file) => resolve(file));
 }
 
 /** @throws ConfigurationError where something of it is said and something else is not */

@@ -8,7 +8,9 @@ import { ConfigurationError } from './platform/configuration-error.js';
 import { openFiles } from './platform/files/index.js';
 import { createLog, redactError } from './platform/log/index.js';
 import { timeZonesVersion, timeZonesWarning } from './platform/time-zones.js';
+import { buildGatewaySchema } from './request/index.js';
 import { banner } from './server/banner.js';
+import { checkDocuments } from './server/documents/index.js';
 import { assertFree } from './server/http/free-address.js';
 import { type Gateway, startGateway } from './server/index.js';
 import { type ReadyDatabase, readyDatabase } from './server/ready-database.js';
@@ -31,6 +33,7 @@ async function start(config: Config, log: Logger): Promise<void> {
   if (warning) log.warn(warning);
   // All that can be judged of the configuration is, before a database is made or changed.
   await assertFree(config.host, config.port);
+  if (config.trustedDocuments.length > 0) await checkDocuments(config, await buildGatewaySchema());
   const verifier = await createTokenVerifier({ ...config.auth, dataDir: config.dataDir }, { log });
   const database = await readyDatabase(config, log);
   running.database = database;

@@ -58,6 +58,11 @@ const rootFields = z
   .refine((names) => names.every((name) => contested.includes(name)), {
     error: `some of ${contested.join(', ')}, separated by commas`,
   });
+/** Paths, by the gateway's working directory. */
+const paths = z
+  .string()
+  .transform((text) => text.split(',').map((entry) => entry.trim()))
+  .refine((entries) => entries.every(Boolean), { error: 'paths of files, separated by commas' });
 const postgres = url(['postgres:', 'postgresql:']);
 
 /** Every environment variable that the gateway reads, with its meaning. */
@@ -137,6 +142,12 @@ export const variables = z.object({
    * each request. For as long a changed role or a deactivated user may still have its old effect.
    */
   MEMBERSHIP_CACHE: whole(0, 5_000).default(1_000),
+  /** Manifests of the documents that alone are served, separated by commas; left out, any document is. */
+  TRUSTED_DOCUMENTS: paths.optional(),
+  /** Documents that one gateway process keeps for clients that send hashes of them (APQ); 0 for none. */
+  APQ_MAX_DOCUMENTS: whole(0, 1_000_000).default(1_000),
+  /** Bytes of the documents that are kept; one alone may have a sixteenth of them. */
+  APQ_MAX_BYTES: whole(16_384, 1_073_741_824).default(4_194_304),
   /** Whether the schema may be introspected; on in development. */
   INTROSPECTION: flag.optional(),
   /** Whether /graphiql is served; on in development. */

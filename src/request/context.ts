@@ -42,6 +42,8 @@ interface RequestContextOptions {
   facts: RequestFacts;
   leadFeed: LeadFeed;
   live: LiveDelivery;
+  /** Keeps the document that came with its hash; left out where none is to be kept. @param member who sent it */
+  keepDocument?: (member: string) => void;
 }
 
 /**
@@ -113,6 +115,12 @@ export class RequestContext implements LiveContext {
     }
     renewed.granted = this.granted;
     return renewed;
+  }
+
+  /** Has the document kept under its hash, where it came with one: to be called when all has proved well. */
+  keepDocument(): void {
+    const { tenant, userId } = this.viewer;
+    this.options.keepDocument?.(`${tenant.id} ${userId}`);
   }
 
   get viewer(): Member {

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { clientKit } from './client-kit/index.js';
 import { errorCatalogue } from './error-catalogue.js';
 import { printedSubgraph } from './federation/printed-subgraph.js';
 import { buildGatewaySchema } from './index.js';
@@ -8,10 +9,11 @@ import { printedSchema } from './printed-schema.js';
 
 /** Writes what derives from the schema; with `--check`, only tells whether it is as it should be (exit code 1 if not). */
 const schema = await buildGatewaySchema();
-const files = {
+const files: Record<string, string> = {
   'schema/schema.graphql': printedSchema(schema),
   'schema/subgraph.graphql': printedSubgraph(schema),
   'docs/errors.md': errorCatalogue(schema),
+  ...clientKit(schema),
 };
 
 for (const [name, text] of Object.entries(files)) {

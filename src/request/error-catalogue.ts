@@ -36,9 +36,29 @@ const requestErrors: readonly [code: string, status: string, meaning: string][] 
     'The body is neither JSON nor a multipart request, not UTF-8 by its content type, or compressed.',
   ],
   [
-    'PERSISTED_QUERY_NOT_SUPPORTED',
+    'PERSISTED_QUERY_NOT_FOUND',
     '200',
-    'A hash in place of the document. Send the document: clients with automatic persisted queries do so by themselves.',
+    'No document is kept under this hash, or no longer. Send it with the hash: clients with automatic persisted queries do so by themselves.',
+  ],
+  [
+    'PERSISTED_QUERY_NOT_SUPPORTED',
+    '200, 400',
+    'A hash where none are kept (200, `APQ_MAX_DOCUMENTS`), or an ID where there is no manifest (400). Send the document.',
+  ],
+  [
+    'PERSISTED_QUERY_HASH_MISMATCH',
+    '400',
+    'The document is not that of the hash or ID beside it. Take the hash of the very text that is sent.',
+  ],
+  [
+    'PERSISTED_QUERY_NOT_IN_LIST',
+    '404',
+    'The gateway serves trusted documents alone, and none has this ID. Add the operation to the manifest, `TRUSTED_DOCUMENTS`.',
+  ],
+  [
+    'QUERY_NOT_IN_SAFELIST',
+    '403',
+    'The gateway serves trusted documents alone, and this text is none of them, letter by letter. Send its ID, or add it to the manifest.',
   ],
   ['BAD_REQUEST', '400 to 431', 'The HTTP request itself cannot be read or answered; the message says why.'],
   [

@@ -11,6 +11,7 @@ import { type Files, openFiles } from '../platform/files/index.js';
 import { createLog, redactError } from '../platform/log/index.js';
 import { buildGatewaySchema, PointBudgets, RememberedMemberships, withFederation } from '../request/index.js';
 import { cleanUpHourly } from './clean-up.js';
+import { openDocuments } from './documents/index.js';
 import { serveAttachments, servePhotos } from './file-routes.js';
 import { type GraphiqlTab, graphiql } from './graphiql/index.js';
 import { graphiqlPage } from './graphiql-page.js';
@@ -22,8 +23,8 @@ import { serveHooks } from './hooks/hook-route.js';
 import { Drain } from './http/drain.js';
 import { createHttpServer } from './http/http.js';
 import { LiveConnections } from './live/connections.js';
-import { createMetrics, type Metrics, measureConnections, measureSubscriptions } from './metrics.js';
-import { openMetricsPort, serveMetrics } from './metrics-route.js';
+import { createMetrics, type Metrics, measureConnections, measureSubscriptions } from './measurements/metrics.js';
+import { openMetricsPort, serveMetrics } from './measurements/metrics-route.js';
 
 export interface GatewayOptions {
   config: Config;
@@ -62,6 +63,7 @@ export interface Gateway {
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, verifier, log = createLog(config.logLevel) } = options;
   const schema = options.schema ?? (await servedSchema(config));
+  const documents = await openDocuments(config, schema, log);
   const metrics = createMetrics();
   const database = openDatabase(options, metrics, log);
   const memberships = new RememberedMemberships(database, config.membershipCacheMs);
@@ -92,7 +94,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   serveHealth(server, { database, drain });
   serveMetrics(server, metrics, config);
   serveGraphql(server, {
-    ...{ apollo, database, files, verifier, memberships, budgets, leadFeed, connections, log },
+    ...{ apollo, documents, database, files, verifier, memberships, budgets, leadFeed, connections, log },
     network: config.webhooks,
   });
   servePhotos(server, files, log);
@@ -109,6 +111,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     stopped ??= (async () => {
       await drain.close();
       await metricsServer?.close();
+      documents.close();
       await apollo.stop();
       await endCleaningUp();
       await leadFeed.close();

@@ -20,16 +20,26 @@ interface Asked {
   variables?: object;
   token?: string;
   as?: Person;
+  /** What the request has besides, or instead of a document that is empty. */
+  members?: Record<string, string>;
 }
 
 /** Asks for server-sent events; where they come, waits until the gateway listens. */
 export async function eventStream(
   gateway: TestGateway,
   query: string,
-  { method = 'POST', accept = 'text/event-stream', variables = {}, token, as = 'ada' }: Asked = {},
+  {
+    method = 'POST',
+    accept = 'text/event-stream',
+    variables = {},
+    token,
+    as = 'ada',
+    members = {},
+  }: Asked = {},
 ): Promise<EventStream> {
   const abort = new AbortController();
-  const parameters = new URLSearchParams({ query, variables: JSON.stringify(variables) });
+  const document = query === '' ? members : { query, ...members };
+  const parameters = new URLSearchParams({ ...document, variables: JSON.stringify(variables) });
   const before = await countOf(gateway, 'live_subscriptions');
   const response = await fetch(`${gateway.url}/graphql${method === 'GET' ? `?${parameters}` : ''}`, {
     method,
@@ -39,7 +49,7 @@ export async function eventStream(
       'x-tenant': people[as].tenant,
       ...(method === 'POST' && { 'content-type': 'application/json' }),
     },
-    ...(method === 'POST' && { body: JSON.stringify({ query, variables }) }),
+    ...(method === 'POST' && { body: JSON.stringify({ ...document, variables }) }),
     signal: abort.signal,
   });
   const stream = {
@@ -50,7 +60,7 @@ export async function eventStream(
     isOver: false,
     stop: () => abort.abort(),
   };
-  void read(response, stream, (data) => gateway.note(query, variables, data)).catch(() => {
+  void read(response, stream, (data) => query && gateway.note(query, variables, data)).catch(() => {
     stream.isOver = true;
   });
   await until(async () => stream.isOver || (await countOf(gateway, 'live_subscriptions')) > before);

@@ -9,7 +9,6 @@ const ofApollo = new Set([
   'BAD_USER_INPUT',
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 const ofOurs = new Set([
   'UNAUTHENTICATED',
@@ -18,6 +17,11 @@ const ofOurs = new Set([
   'LIMIT_EXCEEDED',
   'RATE_LIMITED',
   'SERVICE_UNAVAILABLE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'PERSISTED_QUERY_NOT_IN_LIST',
+  'PERSISTED_QUERY_HASH_MISMATCH',
+  'QUERY_NOT_IN_SAFELIST',
 ]);
 const somethingWentWrong = {
   message: 'Something went wrong on our side.',

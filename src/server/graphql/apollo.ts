@@ -12,9 +12,8 @@ import type { Config } from '../../config.js';
 import type { Execute } from '../../platform/executor/index.js';
 import type { RequestContext } from '../../request/index.js';
 import { maskError } from '../errors/masking.js';
-import { limitRules } from '../limits/index.js';
+import { ownRules } from './document-rules.js';
 import { gatewayOf } from './execution.js';
-import { knownOperations } from './known-operations.js';
 
 /** Apollo Server as the gateway runs it: nothing phones home, nothing is cached for others, nothing leaks. */
 export function createApolloServer(
@@ -33,8 +32,9 @@ export function createApolloServer(
     includeStacktraceInErrorResponses: false,
     maxRecursiveSelections: true,
     parseOptions: { maxTokens: config.limits.maxTokens },
-    validationRules: [knownOperations, ...limitRules(config.limits)],
+    validationRules: ownRules(config),
     validationOptions: { maxErrors: 5 },
+    // The gateway's own are found before: src/server/documents.
     persistedQueries: false,
     allowBatchedHttpRequests: false,
     csrfPrevention: { requestHeaders: [...headersOfNoForm] },

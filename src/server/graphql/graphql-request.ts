@@ -26,7 +26,7 @@ export function graphqlRequestOf(request: FastifyRequest, { events, json }: Deli
 /** The parameters of a GET as a body; null where they are none, which Apollo Server tells. */
 function bodyIn(search: string): object | null {
   const parameters = new URLSearchParams(search);
-  const names = ['query', 'operationName', 'variables', 'extensions'];
+  const names = ['query', 'operationName', 'variables', 'extensions', 'documentId', 'doc_id', 'id'];
   if (names.some((name) => parameters.getAll(name).length > 1)) return null;
   const entries = names.flatMap((name) => {
     const value = parameters.get(name);

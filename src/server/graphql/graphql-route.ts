@@ -16,6 +16,7 @@ import {
   RequestContext,
   unauthenticated,
 } from '../../request/index.js';
+import { type Documents, withDocumentOfHttp } from '../documents/index.js';
 import { errorBody } from '../errors/error-body.js';
 import { codeOf, formatError } from '../errors/masking.js';
 import type { LiveConnections } from '../live/connections.js';
@@ -31,6 +32,7 @@ const path = '/graphql';
 
 export interface GraphqlRouteOptions {
   apollo: ApolloServer<RequestContext>;
+  documents: Documents;
   database: Database;
   files: Files;
   network: WebhookNetwork;
@@ -59,9 +61,9 @@ export function serveGraphql(server: FastifyInstance, options: GraphqlRouteOptio
   server.options(path, async (_request, reply) =>
     reply.code(204).header('allow', 'GET, POST, OPTIONS').send(),
   );
-  const { verifier, connections, apollo, log } = options;
+  const { verifier, connections, apollo, documents, log } = options;
   serveWebSockets(server, path, {
-    ...{ connections, apollo, log, limits: connections.limits },
+    ...{ connections, apollo, documents, log, limits: connections.limits },
     identify: (authorization, facts) => authenticate(verifier, authorization, facts),
     contextOf: (caller, of) => new RequestContext({ ...options, ...caller, ...of }),
   });
@@ -70,20 +72,23 @@ export function serveGraphql(server: FastifyInstance, options: GraphqlRouteOptio
 async function answer(request: FastifyRequest, reply: FastifyReply, asked: Asked): Promise<unknown> {
   const { options, delivery, live } = asked;
   let identity: Identity | null = null;
+  const found = withDocumentOfHttp(options.documents, graphqlRequestOf(request, delivery));
   const { body, headers, status } = await options.apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: graphqlRequestOf(request, delivery),
+    httpGraphQLRequest: found.request,
     context: async () => {
       identity = await identityOf(request, options);
-      return contextOf(request, identity, asked);
+      // Nobody is told of documents who has not said who they are.
+      if (found.refusal) throw found.refusal;
+      return contextOf(request, identity, asked, found.keep);
     },
   });
   // graphql-js 16 has no @defer and no @stream.
   if (body.kind !== 'complete') throw new Error('an answer came in pieces');
   if (live.results && identity) return listen(request, reply, live.results, identity, options);
   reply.code(status ?? 200).headers(Object.fromEntries(headers));
-  const isRefused = request.facts.errors === undefined && reply.statusCode >= 400;
-  if (isRefused) return withFacts(request, body.string);
-  return delivery.json || reply.statusCode >= 400 ? body.string : sendOneEvent(reply, body.string);
+  const isRefused = request.facts.errors === undefined && (found.refusal || reply.statusCode >= 400);
+  const text = isRefused ? withFacts(request, body.string) : body.string;
+  return delivery.json || reply.statusCode >= 400 ? text : sendOneEvent(reply, text);
 }
 
 interface Asked {
@@ -135,11 +140,16 @@ async function identityOf(
   }
 }
 
-function contextOf(request: FastifyRequest, identity: Identity, { options, live }: Asked): RequestContext {
+function contextOf(
+  request: FastifyRequest,
+  identity: Identity,
+  { options, live }: Asked,
+  keepDocument?: (member: string) => void,
+): RequestContext {
   const { headers, id: requestId, facts } = request;
   const tenant = headers['x-tenant'];
   const tenantHint = Array.isArray(tenant) ? tenant.join() : tenant;
-  return new RequestContext({ ...options, identity, tenantHint, requestId, facts, live });
+  return new RequestContext({ ...options, identity, tenantHint, requestId, facts, live, keepDocument });
 }
 
 /** Errors from before an operation begins: Apollo Server words them without knowing which request it is. */

@@ -7,7 +7,7 @@ import { grantedRootFields, type RequestContext } from '../../request/index.js';
 import { codeOf, isMasked, thrownError } from '../errors/masking.js';
 import { costOf } from '../limits/cost.js';
 import { validateVariables } from '../limits/variables.js';
-import type { Metrics } from '../metrics.js';
+import type { Metrics } from '../measurements/metrics.js';
 
 /**
  * Admits the caller to its tenant once the document is valid and costs no more than it may, takes the points of the
@@ -26,6 +26,7 @@ export const admission = ({ maxCost }: Config['limits']): ApolloServerPlugin<Req
         if (cost > maxCost) throw tooCostly(cost, maxCost);
         await contextValue.admit();
         contextValue.charge(Math.max(cost, 1));
+        contextValue.keepDocument();
         contextValue.granted = grantedRootFields(document, operation, contextValue.viewer);
       },
     };

@@ -1,4 +1,4 @@
-import type { Metrics } from '../metrics.js';
+import type { Metrics } from '../measurements/metrics.js';
 
 export interface LiveLimits {
   /** Connections of both kinds that one gateway holds. */

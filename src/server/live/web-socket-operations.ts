@@ -8,7 +8,9 @@ import type { WebSocket } from 'ws';
 import type { Identity } from '../../identity/tokens/index.js';
 import { redactError } from '../../platform/log/index.js';
 import type { LiveDelivery, RequestContext, RequestFacts } from '../../request/index.js';
-import { codeOf } from '../errors/masking.js';
+import { type Documents, withDocument } from '../documents/index.js';
+import { codeOf, formatError } from '../errors/masking.js';
+import { withRequestId } from '../graphql/operations.js';
 import type { LiveConnection, LiveLimits } from './connections.js';
 import { operationLog, toldAtTheEnd } from './operation-log.js';
 
@@ -30,12 +32,18 @@ export interface Connection {
 
 export interface OperationsOptions {
   apollo: ApolloServer<RequestContext>;
+  documents: Documents;
   limits: LiveLimits;
   /** @throws GraphQLError as requests do */
   identify(authorization: string | undefined, facts: RequestFacts): Promise<Identity>;
   contextOf(
     caller: Connected,
-    of: { requestId: string; facts: RequestFacts; live: LiveDelivery },
+    of: {
+      requestId: string;
+      facts: RequestFacts;
+      live: LiveDelivery;
+      keepDocument?: (member: string) => void;
+    },
   ): RequestContext;
   log: Logger;
 }
@@ -127,15 +135,23 @@ const tooMany = (value: number) =>
 type Outcome = FormattedExecutionResult | AsyncIterableIterator<FormattedExecutionResult>;
 
 async function run(
-  { apollo, contextOf, log }: OperationsOptions,
+  { apollo, documents, contextOf, log }: OperationsOptions,
   { caller }: Connection,
-  { query, variables, operationName, extensions }: SubscribePayload,
+  payload: SubscribePayload,
 ): Promise<Outcome | readonly GraphQLError[]> {
   if (!caller) throw new Error('an operation came before its caller was let in');
   const requestId = randomUUID();
   const facts: RequestFacts = {};
   const live: LiveDelivery = { takesEvents: true, isReadOnly: false, results: null };
   const tell = operationLog(log, 'websocket', requestId, facts);
+  const { request, keep: keepDocument, refusal } = withDocument(documents, payload);
+  if (refusal) {
+    const refused = withRequestId(formatError(refusal), requestId);
+    facts.errors = [codeOf(refused)];
+    tell();
+    return [new FormattedError(refused)];
+  }
+  const { query, variables, operationName, extensions } = request;
   const { body } = await apollo.executeOperation(
     {
       query,
@@ -143,7 +159,7 @@ async function run(
       ...(operationName && { operationName }),
       ...(extensions && { extensions }),
     },
-    { contextValue: contextOf(caller, { requestId, facts, live }) },
+    { contextValue: contextOf(caller, { requestId, facts, live, keepDocument }) },
   );
   if (live.results) return toldAtTheEnd(live.results, tell);
   if (body.kind !== 'single') throw new Error('an answer came in pieces');

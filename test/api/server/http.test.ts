@@ -162,10 +162,10 @@ describe('bodies', () => {
     expect(answer.body.errors[0].extensions.requestId).toBe(answer.headers.get('x-request-id'));
   });
 
-  test('no query is persisted', async () => {
+  test('a hash of what nobody has sent is not found', async () => {
     const persistedQuery = { version: 1, sha256Hash: 'a'.repeat(64) };
     const answer = await post(JSON.stringify({ extensions: { persistedQuery } }));
-    expect(codes(answer)).toEqual(['PERSISTED_QUERY_NOT_SUPPORTED']);
+    expect(codes(answer)).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
   });
 });
 

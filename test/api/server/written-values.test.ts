@@ -43,6 +43,7 @@ test('several are told together, each with its place', async () => {
   expect(places).toEqual([[{ line: 1, column: 23 }], [{ line: 2, column: 21 }]]);
 });
 
+const persisted = `{"persistedQuery":{"version":1,"sha256Hash":"${'0'.repeat(64)}"}}`;
 const refusals: [code: string, init: RequestInit, path?: string][] = [
   ['UNAUTHENTICATED', { headers: { authorization: 'Bearer x' } }],
   ['FORBIDDEN', { headers: { 'x-tenant': 'globex' } }],
@@ -50,10 +51,9 @@ const refusals: [code: string, init: RequestInit, path?: string][] = [
   ['GRAPHQL_PARSE_FAILED', { body: '{"query":"{"}' }],
   ['GRAPHQL_VALIDATION_FAILED', { body: '{"query":"{ nope }"}' }],
   ['OPERATION_RESOLUTION_FAILURE', { body: '{"query":"{ viewer { role } }","operationName":"A"}' }],
-  [
-    'PERSISTED_QUERY_NOT_SUPPORTED',
-    { body: '{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"0"}}}' },
-  ],
+  ['PERSISTED_QUERY_NOT_SUPPORTED', { body: '{"documentId":"x"}' }],
+  ['PERSISTED_QUERY_NOT_FOUND', { body: `{"extensions":${persisted}}` }],
+  ['PERSISTED_QUERY_HASH_MISMATCH', { body: `{"query":"{ viewer { role } }","extensions":${persisted}}` }],
   ['BAD_REQUEST', { body: '{' }],
   ['LIMIT_EXCEEDED', { body: `{"query":"{ ${'__typename '.repeat(2001)} }"}` }],
   ['UNSUPPORTED_MEDIA_TYPE', { headers: { 'content-type': 'text/plain' } }],

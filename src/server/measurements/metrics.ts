@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Database } from '../platform/database/index.js';
+import type { Database } from '../../platform/database/index.js';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
-import type { Config } from '../config.js';
-import { errorBody } from './errors/error-body.js';
+import type { Config } from '../../config.js';
+import { errorBody } from '../errors/error-body.js';
 import type { Metrics } from './metrics.js';
 
 /**
