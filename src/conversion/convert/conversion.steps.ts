@@ -233,6 +233,7 @@ export function keepReceipt(
         account: newTags('account', work),
         deal: newTags('deal', work),
       },
+      confirmed: customer.before ? customer.carried.confirmed : undefined,
       financialProfile: profile?.isNew,
       commentId: carried.comment?.id,
     },
