@@ -153,6 +153,7 @@ export function carryOver(
     if (value === undefined) continue;
     if (value === has) {
       confirmed.push(confirmedCustomField(uuid));
+      filled.add(uuid);
       continue;
     }
     const choice = customer ? choices.get(customFieldName(to.key)) : undefined;
