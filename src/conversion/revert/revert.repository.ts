@@ -179,12 +179,12 @@ export class RevertRepository {
     );
   }
 
-  /** Keeps what conversions have made anew. */
-  async saveMade(changed: readonly { id: Id<'conversion'>; made: Made }[]): Promise<void> {
+  /** Keeps some of what conversions have made anew; the rest stays as it is by now. */
+  async saveMade(changed: readonly { id: Id<'conversion'>; made: Partial<Made> }[]): Promise<void> {
     for (const { id, made } of changed) {
       await this.db
         .update(conversions)
-        .set({ made })
+        .set({ made: sql`${conversions.made} || ${JSON.stringify(made)}::jsonb` })
         .where(and(eq(conversions.tenantId, this.transaction.tenantId), eq(conversions.id, id)));
     }
   }

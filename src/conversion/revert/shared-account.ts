@@ -21,12 +21,13 @@ const versionLeft = ({ account, taggedAccount }: Made): number | undefined => ac
  * that changed the account one upon the other up to now count as having changed it up to its present version. What
  * somebody else changed since is not theirs to delete, and does not pass. Pure.
  * @param versions the account's, before and after
+ * @returns what of them is another
  */
 export function inherited(
   { made }: ConversionRow,
   others: readonly OtherConversion[],
   versions: { found: number; left: number },
-): { id: Id<'conversion'>; made: Made }[] {
+): { id: Id<'conversion'>; made: Partial<Made> }[] {
   const chain = lastChangers(made, others, versions.found);
   const isUnbroken = chain.includes(null);
   const tagsOf = (other: OtherConversion) =>
@@ -40,19 +41,19 @@ export function inherited(
   const order = chain.flatMap((sharer) => sharer ?? others.filter(isNewHere));
   return others.flatMap((other) => {
     const [tagIds, place] = [tagsOf(other), order.indexOf(other)];
-    if (tagIds.length === 0 && place < 0) return [];
     const version = place < 0 ? undefined : versions.left - place;
     const isMaker = other === maker || other.made.account !== undefined;
     const hasTagged = tagIds.length > 0 || other.made.taggedAccount !== undefined;
-    return {
-      id: other.id,
-      made: {
-        ...other.made,
-        ...(isMaker && version !== undefined && { account: version }),
-        ...(hasTagged && version !== undefined && { taggedAccount: version }),
-        ...(tagIds.length > 0 && { tagIds: withAccountTags(other.made, tagIds) }),
-      },
+    const changed: Partial<Made> = {
+      ...(isMaker && version !== undefined && { account: version }),
+      ...(hasTagged && version !== undefined && { taggedAccount: version }),
+      ...(tagIds.length > 0 && { tagIds: withAccountTags(other.made, tagIds) }),
     };
+    const isAnother =
+      tagIds.length > 0 ||
+      other === maker ||
+      versionLeft({ ...other.made, ...changed }) !== versionLeft(other.made);
+    return isAnother ? { id: other.id, made: changed } : [];
   });
 }
 

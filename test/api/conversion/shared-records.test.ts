@@ -243,6 +243,17 @@ test('an account that somebody changed stays when the last conversion goes that 
   expect(deletedIds).not.toContain(account.id);
 });
 
+test('a customer whom a conversion made, with the account, can be taken back when the merge into them is', async () => {
+  const leadId = await takeIn(gateway, { company: `Shared Works ${companies++}` });
+  const before = await standing();
+  const { customer, account } = await convert(gateway, leadId);
+  const merged = await takeIn(gateway, { position: 'Cook' });
+  await convert(gateway, merged, { existingCustomerId: customer.id, overwrite: true });
+  expect(await revert(merged)).toMatchObject(success);
+  expect(await revert(leadId)).toMatchObject({ deletedIds: [customer.id, account.id] });
+  expect(differences(before, await standing()).filter((row) => !row.startsWith('leads got'))).toEqual([]);
+});
+
 test('a deal that the older made is not deleted under the newer', async () => {
   const existingCustomerId = await blank();
   const [one, two] = [await takeIn(gateway), await takeIn(gateway)];
