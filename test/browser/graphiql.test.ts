@@ -130,10 +130,15 @@ describeInBrowser(`GraphiQL in a browser${reason}`, () => {
     await answer('"Ann"');
     await open('Who am I');
     await page.getByRole('tab', { name: 'WhoAmI', selected: true }).waitFor();
-    let kept = '';
-    while (!kept.includes('activeTabIndex\\":1') || !kept.includes('query WhoAmI')) {
-      kept = JSON.stringify((await context.storageState()).origins);
-    }
+    // GraphiQL keeps what a tab holds some time after it came there.
+    await page.waitForFunction(() => {
+      const kept = globalThis as unknown as { localStorage: Record<string, string> };
+      const { activeTabIndex, tabs } = JSON.parse(
+        kept.localStorage['lead-gateway/graphiql:tabState'] ?? '{}',
+      );
+      return activeTabIndex === 1 && tabs[1].query?.includes('WhoAmI') && tabs[1].operationName === 'WhoAmI';
+    });
+    const kept = JSON.stringify((await context.storageState()).origins);
     expect(kept).toContain('NewestLeads');
     expect(kept).not.toContain(gateway.validToken());
 
