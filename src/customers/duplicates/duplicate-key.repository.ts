@@ -3,13 +3,15 @@ import {
   GatheredWrites,
   idNamed,
   insertionOfMany,
+  jsonRow,
   pgErrorOf,
   type Row,
+  rowOfJson,
   selected,
   statement,
   type TenantTransaction,
 } from '../../platform/database/index.js';
-import { type Id, idOf } from '../../platform/ids/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import { phoneBase } from '../../platform/rules/index.js';
 import { customerKeys, customers } from '../customer.table.js';
 import { inTheWay } from './duplicate-key.condition.js';
@@ -41,17 +43,20 @@ const takenKeys = (name: string, how = sql``) =>
   );
 const seeKeys = takenKeys('DuplicateKey.see');
 
-/** A key that is asked for, and who has it: kind, value, customer's UUID. */
-export type FoundHolder = [DuplicateKey['kind'], string, string];
+const holderFields = {
+  kind: sql`wanted.kind`,
+  value: sql`wanted.value`,
+  customerId: customerKeys.customerId,
+};
 /** Who has the keys of `boundKeys`, as a JSON list: for the select list of what is read beside. */
-export const holdersOfKeys = sql`(select coalesce(json_agg(json_build_array(wanted.kind, wanted.value, ${customerKeys.customerId})), '[]')
+export const holdersOfKeys = sql`(select coalesce(json_agg(${jsonRow(holderFields)}), '[]')
   from unnest(${sql.placeholder('kinds')}::text[], ${sql.placeholder('values')}::text[], ${sql.placeholder('bases')}::text[])
     as wanted (kind, value, base)
   join ${customerKeys} on ${customerKeys.tenantId} = ${sql.placeholder('tenantId')}
     and ${customerKeys.kind} = wanted.kind and ${inTheWay(sql`wanted.value`, sql`wanted.base`)})`;
 /** What `holdersOfKeys` found. */
-export const holdersIn = (found: readonly FoundHolder[]): TakenKey[] =>
-  eachOnce(found.map(([kind, value, uuid]) => ({ kind, value, customerId: idOf('customer', uuid) })));
+export const holdersIn = (found: readonly object[]): TakenKey[] =>
+  eachOnce(found.map((row) => rowOfJson<TakenKey>(holderFields, row)));
 const shareKeys = takenKeys('DuplicateKey.share', sql`for share of ${customerKeys}`);
 /** Keys as statements take them. */
 export const boundKeys = (keys: readonly DuplicateKey[]) => ({
