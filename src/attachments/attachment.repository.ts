@@ -18,10 +18,9 @@ const present = sql`${attachments.tenantId} = ${sql.placeholder('tenantId')} and
 
 const carryAttachments = statement<Row, { leadId: Id<'lead'>; customerId: Id<'customer'> }>(
   'Attachment.carry',
-  { carried: sql`1` },
+  {},
   sql`update ${attachments} set carried_to_id = ${idNamed('customerId')}
-    where ${present} and ${attachments.leadId} = ${idNamed('leadId')}
-    returning 1`,
+    where ${present} and ${attachments.leadId} = ${idNamed('leadId')}`,
 );
 
 const countOfLead = statement<{ count: number }, { id: Id<'lead'> }>(
@@ -58,10 +57,9 @@ export class AttachmentRepository {
     return found?.count ?? 0;
   }
 
-  /** Shows a lead's attachments on a customer as well. @returns how many */
-  async carry(leadId: Id<'lead'>, customerId: Id<'customer'>): Promise<number> {
-    const carried = await this.transaction.run(carryAttachments, { leadId, customerId });
-    return carried.length;
+  /** Shows a lead's attachments on a customer as well. */
+  async carry(leadId: Id<'lead'>, customerId: Id<'customer'>): Promise<void> {
+    await this.transaction.run(carryAttachments, { leadId, customerId });
   }
 
   /** Takes back what `carry` did. */

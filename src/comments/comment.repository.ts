@@ -1,5 +1,11 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { idNamed, insertion, statement, type TenantTransaction } from '../platform/database/index.js';
+import {
+  idNamed,
+  insertion,
+  type Row,
+  statement,
+  type TenantTransaction,
+} from '../platform/database/index.js';
 import type { Id } from '../platform/ids/index.js';
 import { comments } from './comment.table.js';
 
@@ -7,19 +13,10 @@ export type CommentRow = typeof comments.$inferSelect;
 
 const insertComment = insertion('Comment.insert', comments);
 
-const carryComments = statement<{ carried: string }, { leadId: Id<'lead'>; customerId: Id<'customer'> }>(
+const carryComments = statement<Row, { leadId: Id<'lead'>; customerId: Id<'customer'> }>(
   'Comment.carry',
-  { carried: sql`1` },
+  {},
   sql`update ${comments} set carried_to_id = ${idNamed('customerId')}
-    where ${comments.tenantId} = ${sql.placeholder('tenantId')} and ${comments.leadId} = ${idNamed('leadId')}
-      and ${comments.deletedAt} is null
-    returning 1`,
-);
-
-const countComments = statement<{ count: number }, { leadId: Id<'lead'> }>(
-  'Comment.countOfLead',
-  { count: sql`count(*)::integer` },
-  sql`select count(*)::integer from ${comments}
     where ${comments.tenantId} = ${sql.placeholder('tenantId')} and ${comments.leadId} = ${idNamed('leadId')}
       and ${comments.deletedAt} is null`,
 );
@@ -47,13 +44,9 @@ export class CommentRepository {
     await this.transaction.run(insertComment, { ...comment, ...on, createdAt: now, updatedAt: now });
   }
 
-  /** Shows a lead's comments on a customer as well. @returns how many */
-  async carry(leadId: Id<'lead'>, customerId: Id<'customer'>): Promise<number> {
-    const carried = await this.transaction.run(carryComments, {
-      leadId,
-      customerId,
-    });
-    return carried.length;
+  /** Shows a lead's comments on a customer as well. */
+  async carry(leadId: Id<'lead'>, customerId: Id<'customer'>): Promise<void> {
+    await this.transaction.run(carryComments, { leadId, customerId });
   }
 
   /** Takes back what `carry` did. */
@@ -63,12 +56,6 @@ export class CommentRepository {
       .update(comments)
       .set({ carriedToId: null })
       .where(and(eq(comments.tenantId, this.transaction.tenantId), carried));
-  }
-
-  /** How many a lead has: as many as `carry` would show. */
-  async countOf(leadId: Id<'lead'>): Promise<number> {
-    const [found] = await this.transaction.run(countComments, { leadId });
-    return found?.count ?? 0;
   }
 
   /** A comment that is not deleted; null for none. */

@@ -74,7 +74,7 @@ const user = statement<UserRow, { id: Id<'user'> }>(
 export interface LeadSurroundings {
   /** The name of its photo's file; null for none. */
   photo: string | null;
-  hasComments: boolean;
+  comments: number;
   attachments: number;
   /** Whether whoever it is assigned to is active. */
   isAssigneeActive: boolean;
@@ -105,7 +105,7 @@ const surroundingFields = {
   settingsVersion,
   photo: sql`(select ${photos.fileName} from ${photos}
     where ${photos.tenantId} = ${tenant} and ${photos.leadId} = ${id} limit 1)`,
-  hasComments: sql`exists (select from ${comments} where ${comments.tenantId} = ${tenant}
+  comments: sql`(select count(*)::integer from ${comments} where ${comments.tenantId} = ${tenant}
     and ${comments.leadId} = ${id} and ${comments.deletedAt} is null)`,
   attachments: sql`(select count(*)::integer from ${attachments} where ${attachments.tenantId} = ${tenant}
     and ${attachments.leadId} = ${id} and ${attachments.deletedAt} is null)`,

@@ -106,6 +106,8 @@ export interface Made {
   taggedAccount?: number;
   financialProfile?: boolean;
   commentId?: Id<'comment'>;
+  /** The fields whose value it brought and the customer had already (`confirmed.ts`). */
+  confirmed?: string[];
   /** Those of the carried tags that the record did not have before. */
   tagIds?: Record<'customer' | 'account' | 'deal', Id<'tag'>[]>;
 }

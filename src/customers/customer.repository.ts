@@ -14,7 +14,13 @@ import { dealStages, pipelines } from '../settings/index.js';
 import { baseOf, companyNameOf } from './account/company-name.js';
 import { accounts, customers, deals } from './customer.table.js';
 import { Customer } from './customer.type.js';
-import { DuplicateKeyRepository } from './duplicates/duplicate-key.repository.js';
+import type { DuplicateKey } from './duplicates/duplicate-key.js';
+import {
+  boundKeys,
+  DuplicateKeyRepository,
+  holdersIn,
+  type TakenKey,
+} from './duplicates/duplicate-key.repository.js';
 import { FinancialProfileRepository } from './finance/finance.repository.js';
 import {
   type AccountRow,
@@ -30,6 +36,7 @@ import {
   id,
   shareCustomer,
   takeCustomer,
+  takeCustomerWithHolders,
   tenant,
 } from './held-records.repository.js';
 import { RecordTagRepository } from './record-tags.repository.js';
@@ -78,12 +85,11 @@ export const mergedColumns = [
   ...(['defaultChannelId', 'customFields'] as const),
   ...(['relatedUserId', 'accountId'] as const),
 ];
-const mergeCustomer = statement<Customer, { id: Id<'customer'> }>(
+const mergeCustomer = statement<Row, { id: Id<'customer'> }>(
   'Customer.merge',
-  customerColumns,
+  {},
   sql`update ${customers} set version = ${customers.version} + 1, ${assigned(customers, [...mergedColumns, 'updatedAt'])}
-    where ${customers.tenantId} = ${tenant} and ${customers.id} = ${id} ${left}`,
-  Customer,
+    where ${customers.tenantId} = ${tenant} and ${customers.id} = ${id}`,
 );
 
 /** The customers, accounts and deals of one tenant, within one transaction. */
@@ -110,6 +116,17 @@ export class CustomerRepository {
   async take(id: Id<'customer'>): Promise<CustomerRow | null> {
     const [customer] = await this.transaction.run(takeCustomer, { id });
     return customer ?? null;
+  }
+
+  /** The same, and who has these keys now. */
+  async takeWithHolders(
+    id: Id<'customer'>,
+    keys: readonly DuplicateKey[],
+  ): Promise<{ customer: CustomerRow | null; holders: TakenKey[] }> {
+    const [found] = await this.transaction.run(takeCustomerWithHolders, { id, ...boundKeys(keys) });
+    if (!found) return { customer: null, holders: await this.keys.holders(keys) };
+    const { holders, ...customer } = found;
+    return { customer, holders: holdersIn(holders) };
   }
 
   /** Holds a live customer against change, shared with others who hang something on it; null for none. */
@@ -159,14 +176,13 @@ export class CustomerRepository {
     return made as Customer;
   }
 
-  /** Changes all of a customer that a merge may change, and counts its version up. @returns it as it stands then */
+  /** Changes all of a customer that a merge may change, and counts its version up. */
   async merge(
     id: Id<'customer'>,
     values: Pick<CustomerRow, (typeof mergedColumns)[number]>,
     now: Date,
-  ): Promise<Customer> {
-    const [merged] = await this.transaction.run(mergeCustomer, { ...values, id, updatedAt: now });
-    return merged as Customer;
+  ): Promise<void> {
+    await this.transaction.run(mergeCustomer, { ...values, id, updatedAt: now });
   }
 
   /** Changes a customer and counts its version up. */

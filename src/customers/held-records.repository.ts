@@ -2,6 +2,7 @@ import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { type Fields, idNamed, type Statement, selected, statement } from '../platform/database/index.js';
 import type { Id } from '../platform/ids/index.js';
 import { accounts, customers, deals } from './customer.table.js';
+import { holdersOfKeys } from './duplicates/duplicate-key.repository.js';
 
 // The sort key, the search text and what tells of likeness are the database's own.
 const { lastNameKey: _, searchText: __, likenessMarks: ___, ...ownColumns } = getTableColumns(customers);
@@ -38,6 +39,14 @@ type OfCustomer = { id: Id<'customer'> };
 type OfAccount = { id: Id<'account'> };
 type OfDeal = { id: Id<'deal'> };
 export const takeCustomer = held<CustomerRow, OfCustomer>('Customer', customers, customerColumns, 'update');
+const withHolders = { ...customerColumns, holders: holdersOfKeys };
+/** The same, and who has the keys that are asked for. */
+export const takeCustomerWithHolders = held<CustomerRow & { holders: object[] }, OfCustomer>(
+  'Customer.withHolders',
+  customers,
+  withHolders,
+  'update',
+);
 export const shareCustomer = held<CustomerRow, OfCustomer>('Customer', customers, customerColumns, 'share');
 export const findAccountForUpdate = held<AccountRow, OfAccount>(
   'Account',

@@ -23,7 +23,12 @@ import { serveHooks } from './hooks/hook-route.js';
 import { Drain } from './http/drain.js';
 import { createHttpServer } from './http/http.js';
 import { LiveConnections } from './live/connections.js';
-import { createMetrics, type Metrics, measureConnections, measureSubscriptions } from './measurements/metrics.js';
+import {
+  createMetrics,
+  type Metrics,
+  measureConnections,
+  measureSubscriptions,
+} from './measurements/metrics.js';
 import { openMetricsPort, serveMetrics } from './measurements/metrics-route.js';
 
 export interface GatewayOptions {

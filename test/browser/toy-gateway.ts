@@ -1,6 +1,6 @@
 import fastify from 'fastify';
-import { buildSchema, graphql } from 'graphql';
-import { type GraphiqlPage, graphiql } from '../../src/server/graphiql/index.js';
+import { buildSchema, type GraphQLSchema, graphql } from 'graphql';
+import { type GraphiqlPage, type GraphiqlTab, graphiql } from '../../src/server/graphiql/index.js';
 
 const schema = buildSchema(`
   "A lead." type Lead { id: ID!, name: String! }
@@ -17,7 +17,7 @@ const tabs = [
       '# Press the play button.\nquery NewestLeads($first: Int) {\n  viewer\n  leads(first: $first) { id name }\n}\n',
     variables: '{ "first": 5 }',
   },
-  { title: 'Who am I', query: 'query WhoAmI {\n  viewer\n}\n' },
+  { title: 'Who am I', group: 'People', query: '# Who asks.\nquery WhoAmI {\n  viewer\n}\n' },
 ];
 
 interface GraphqlBody {
@@ -26,8 +26,11 @@ interface GraphqlBody {
   variables?: { first?: number };
 }
 
-/** GraphiQL with a small API behind it, which accepts the tokens of the latest visit only. */
-export async function startToyGateway() {
+/**
+ * GraphiQL with a small API behind it, which accepts the tokens of the latest visit only.
+ * @param of what it shows in place of its own: a schema that cannot be asked but for itself, and examples
+ */
+export async function startToyGateway(of: { schema: GraphQLSchema; tabs: GraphiqlTab[] } = { schema, tabs }) {
   const requests: { operation?: string; person: string; tenant: unknown; first?: number }[] = [];
   let visits = 0;
   let refused = 0;
@@ -39,7 +42,7 @@ export async function startToyGateway() {
       { label: 'Ada (ADMIN)', email: 'ada@acme.test', tenant: 'acme', token: tokenOf('ada') },
       { label: 'Gus (ADMIN)', email: 'gus@globex.test', tenant: 'globex', token: tokenOf('gus') },
     ];
-    return { endpoint: '/graphql', token: tokenOf('ada'), tenant: 'acme', people, tabs };
+    return { endpoint: '/graphql', token: tokenOf('ada'), tenant: 'acme', people, tabs: of.tabs };
   }
 
   const server = fastify();
@@ -53,7 +56,7 @@ export async function startToyGateway() {
     const { query: source, operationName, variables } = body;
     requests.push({ operation: operationName, person, tenant: headers['x-tenant'], first: variables?.first });
     const rootValue = { viewer: person, leads };
-    return graphql({ schema, source, operationName, variableValues: variables, rootValue });
+    return graphql({ schema: of.schema, source, operationName, variableValues: variables, rootValue });
   });
   const address = await server.listen({ port: 0, host: '127.0.0.1' });
 

@@ -1,4 +1,5 @@
-import type { Customer, Lead, World } from './world.js';
+import { customKeys } from './tenant-rules.js';
+import type { Custom, Customer, Lead, World } from './world.js';
 
 /** What the gateway is to answer, as far as the model knows it. */
 export type Expected = { __typename: string } & Record<string, unknown>;
@@ -11,9 +12,13 @@ export interface Verdict {
 
 export const refused = (...answers: Expected[]): Verdict => ({ answers });
 export const forbidden: Expected = { __typename: 'FORBIDDEN' };
-export const invalid = (code: string, ...path: string[]): Expected => ({
+export const invalid = (code: string, ...path: string[]): Expected => allInvalid([[code, ...path]]);
+/** Of several broken rules, in the order of their paths. */
+export const allInvalid = (issues: [code: string, ...path: string[]][]): Expected => ({
   __typename: 'ValidationError',
-  issues: [{ code, path: ['input', ...path] }],
+  issues: issues
+    .map(([code, ...path]) => ({ code, path: ['input', ...path] }))
+    .sort((a, b) => (String(a.path) < String(b.path) ? -1 : 1)),
 });
 export const missing = (...records: { id: string }[]): Expected => ({
   __typename: 'NotFoundError',
@@ -24,7 +29,7 @@ export const emailTaken = (email: string | null, by: Lead): Expected => ({
   email,
   takenBy: { id: by.id },
 });
-export const stale = (lead: Lead): Expected => ({
+export const stale = (lead: { version: number }): Expected => ({
   __typename: 'VersionConflictError',
   currentVersion: lead.version,
 });
@@ -42,6 +47,8 @@ export const converted = (world: World, lead: Lead): Expected => ({
 
 const lockOf = (world: World, { lock }: Lead) =>
   lock && { restricts: lock.restricts, lockedBy: { id: world.userIds[lock.by] } };
+const customFacts = (custom: Custom) =>
+  customKeys.flatMap((key) => (custom[key] === undefined ? [] : { field: { key }, string: custom[key] }));
 const known = (id: string) => (id === '' ? {} : { id });
 
 /** A lead as every answer shows it. */
@@ -53,6 +60,7 @@ export const leadFacts = (world: World, lead: Lead) => ({
   phoneNumbers: lead.phoneNumbers,
   company: lead.company,
   position: lead.position,
+  customFields: customFacts(lead.custom),
   state: lead.isArchived ? 'ARCHIVED' : 'ACTIVE',
   approval: {
     state: lead.approval.state,
@@ -72,6 +80,7 @@ export const customerFacts = (world: World, customer: Customer) => ({
   phoneNumbers: customer.phoneNumbers,
   businessName: customer.businessName,
   job: customer.job,
+  customFields: customFacts(customer.custom),
   relatedUser: { id: world.userIds[customer.relatedUser] },
   account: customer.account && { ...known(customer.account.id), name: customer.account.name },
 });

@@ -15,6 +15,7 @@ import {
 import { mergeLeads } from './merge-rules.js';
 import { ModelCommand } from './model-command.js';
 import { revertLead } from './revert-rules.js';
+import { savingRules } from './rules-command.js';
 import type { Lead, Person, Restriction, Values, World } from './world.js';
 
 const at = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
@@ -30,6 +31,10 @@ const someValues = fc.record({
   phoneNumbers: fc.uniqueArray(fc.nat({ max: 4 }), { maxLength: 2 }),
   company: blankOr(fc.nat({ max: 1 })),
   position: blankOr(fc.constantFrom('Baker', 'Cook')),
+  custom: fc.record(
+    { region: fc.constantFrom('North', 'South'), nickname: fc.constantFrom('North', 'Kay') },
+    { requiredKeys: [] },
+  ),
 });
 type Some = typeof someValues extends fc.Arbitrary<infer V> ? V : never;
 const ofWorld = (
@@ -48,9 +53,11 @@ const creating = fc.tuple(anyone, someValues).map(
   ([by, some]) =>
     new ModelCommand(by, false, (world) => {
       const values = ofWorld(world, some) as Values;
+      const { custom, ...others } = values;
+      const customFields = Object.entries(custom).map(([key, string]) => ({ key, string }));
       const [words, input] = [
         `makes lead ${world.leads.length} of ${said(values)}`,
-        { firstName: 'Mo', ...values },
+        { firstName: 'Mo', ...others, customFields },
       ];
       return { words, mutation: 'createLead', input, judge: () => createLead(world, by, values) };
     }),
@@ -106,6 +113,8 @@ const how = fc.record({
   into: fc.option(small, { freq: 2 }),
   overwrite: fc.boolean(),
   skipAccount: seldom,
+  makeAccount: blankOr(seldom),
+  skipDeal: blankOr(seldom),
   deal: fc.constantFrom<How['deal']>('none', 'none', 'none', 'good', 'good', 'nameless'),
   allowDuplicate: seldom,
   isStale: fc.option(seldom),
@@ -117,8 +126,9 @@ const converting = fc.tuple(anyone, small, how, fc.boolean()).map(
       const lead = at(world.leads, n);
       const into = m === null || world.customers.length === 0 ? null : at(world.customers, m);
       const chosen: How = { ...some, into, isStale: isStale === true };
-      const { key, deal, overwrite, skipAccount, allowDuplicate } = chosen;
+      const { key, deal, overwrite, skipAccount, makeAccount, skipDeal, allowDuplicate } = chosen;
       const asked = {
+        ...{ makeAccount, skipDeal },
         ...{ leadId: lead.id, overwrite, skipAccount, allowDuplicate, ...versionOf(lead, isStale) },
         ...(into && { existingCustomerId: into.id }),
         ...(deal !== 'none' && {
@@ -130,6 +140,8 @@ const converting = fc.tuple(anyone, small, how, fc.boolean()).map(
       const options = Object.entries({
         overwrite,
         skipAccount,
+        makeAccount,
+        skipDeal,
         allowDuplicate,
         'in an older version': chosen.isStale,
       })
@@ -181,6 +193,7 @@ export const commands = [
   ...often(6, creating),
   ...often(4, updating),
   ...often(10, converting),
+  ...often(2, savingRules),
   ...often(5, reverting),
   ...often(2, merging),
   ...often(2, locking),

@@ -1,9 +1,9 @@
 import {
+  allInvalid,
   converted,
   customerFacts,
   type Expected,
   forbidden,
-  invalid,
   leadFacts,
   locked,
   missing,
@@ -11,11 +11,14 @@ import {
   stale,
   type Verdict,
 } from './answers.js';
+import { carryCustom } from './custom-rules.js';
+import { askable, customKeys } from './tenant-rules.js';
 import {
   type Account,
   type Conversion,
   type Customer,
   type CustomerValues,
+  type Deal,
   isHeld,
   isManager,
   isThere,
@@ -31,6 +34,8 @@ export interface How {
   into: Customer | null;
   overwrite: boolean;
   skipAccount: boolean;
+  makeAccount: boolean | null;
+  skipDeal: boolean | null;
   deal: 'none' | 'good' | 'nameless';
   allowDuplicate: boolean;
   isStale: boolean;
@@ -66,7 +71,8 @@ export function firstObstacle(world: World, by: Person, lead: Lead, how: How): E
     const approval = { state, requestedBy: asked && { id: world.userIds[asked] } };
     return { __typename: 'LeadNotApprovedError', lead: { id: lead.id }, approval };
   }
-  if (how.deal === 'nameless') return invalid('REQUIRED', 'deal', 'name');
+  const broken = brokenRules(world, lead, how);
+  if (broken.length > 0) return allInvalid(broken);
   const brought = valuesOf(lead);
   const held = brought.filter((value) => (world.keys.get(value) ?? into) !== into);
   const isMatch = into !== null && brought.some((value) => valuesOf(into).includes(value));
@@ -80,26 +86,53 @@ export function firstObstacle(world: World, by: Person, lead: Lead, how: How): E
   return { __typename: 'DuplicateCustomerError', hiddenMatchesCount: 0, matches };
 }
 
+/** What the input says wrongly, and what the tenant asks of a lead. */
+function brokenRules({ rules }: World, lead: Lead, how: How): [code: string, ...path: string[]][] {
+  const lacking = rules.requiredFields.filter((field) => {
+    const value = lead[askable[field]];
+    return value === null || value.length === 0;
+  });
+  return [
+    ...(how.deal === 'nameless' ? [['REQUIRED', 'deal', 'name'] as [string, ...string[]]] : []),
+    ...(how.skipDeal && how.deal !== 'none' ? [['INCONSISTENT', 'deal'] as [string, ...string[]]] : []),
+    ...(how.skipAccount && how.makeAccount ? [['INCONSISTENT', 'makeAccount'] as [string, ...string[]]] : []),
+    ...lacking.map((field): [string, ...string[]] => ['REQUIRED', 'leadId', askable[field]]),
+    ...rules.customFields
+      .filter(({ key, isRequired }) => isRequired && lead.custom[key] === undefined)
+      .map(({ key }): [string, ...string[]] => ['REQUIRED', 'leadId', 'customFields', key]),
+  ];
+}
+
+/** Who gets what a conversion makes. Leads of the model are assigned to nobody: next in line is the caller. */
+const assigneeOf = ({ rules: { assignTo, assignee } }: World, by: Person, lead: Lead): Person =>
+  ({ LEAD_ASSIGNEE: by, LEAD_OWNER: lead.owner, CALLER: by, USER: assignee ?? by })[assignTo];
+
 function create(world: World, by: Person, lead: Lead, how: How, input: string): Verdict {
   const customer: Customer = {
-    ...{ name: `customer ${world.customers.length}`, id: '', isThere: true, relatedUser: by, account: null },
+    ...{ name: `customer ${world.customers.length}`, id: '', isThere: true, account: null },
+    ...{ relatedUser: assigneeOf(world, by, lead), custom: {} },
     ...{ lastName: lead.lastName, email: lead.email, phoneNumbers: [...lead.phoneNumbers] },
     ...{ businessName: lead.company, job: lead.position },
   };
+  const { skipped } = carryCustom(world, lead, how, customer);
   const found = accountOf(world, lead, how, null);
   customer.account = found.account;
   world.customers.push(customer);
   world.claim(customer);
-  return finish(world, { by, lead, how, input, customer, found, before: null, changes: [], skipped: [] });
+  const nothing = { before: null, changes: [], confirmed: [] };
+  return finish(world, { by, lead, how, input, customer, found, skipped, ...nothing });
 }
 
 function merge(world: World, by: Person, lead: Lead, how: How, input: string, customer: Customer): Verdict {
   const before: CustomerValues = { ...customer };
-  const skipped: string[] = [];
+  const { skipped, confirmed: confirmedCustom } = carryCustom(world, lead, how, customer);
+  const confirmed: string[] = confirmedCustom;
   const isHeldByOther = (value: string) => (world.keys.get(value) ?? customer) !== customer;
   const take = (field: 'lastName' | 'email' | 'businessName' | 'job', value: string | null, what: string) => {
-    if (value === null || value === customer[field]) return;
-    if (field === 'email' && isHeldByOther(value)) skipped.push(`${what} HELD_BY_ANOTHER_CUSTOMER ${value}`);
+    if (value === null) return;
+    if (value === customer[field]) confirmed.push(field);
+    else if (field === 'email' && isHeldByOther(value))
+      skipped.push(`${what} HELD_BY_ANOTHER_CUSTOMER ${value}`);
     else if (customer[field] === null || how.overwrite) customer[field] = value;
     else skipped.push(`${what} CUSTOMER_HAS_ANOTHER ${value}`);
   };
@@ -115,8 +148,7 @@ function merge(world: World, by: Person, lead: Lead, how: How, input: string, cu
   }
   const found = accountOf(world, lead, how, customer);
   customer.account = found.account ?? customer.account;
-  // Leads of the model are assigned to nobody: next in line is the caller.
-  if (how.overwrite) customer.relatedUser = by;
+  if (how.overwrite) customer.relatedUser = assigneeOf(world, by, lead);
   world.claim(customer);
   world.giveUp(customer);
   const names = { relatedUser: 'relatedUserId', account: 'accountId' };
@@ -124,8 +156,11 @@ function merge(world: World, by: Person, lead: Lead, how: How, input: string, cu
     .concat(['lastName', 'email', 'businessName', 'job'])
     .filter((field) => before[field] !== customer[field])
     .map((field) => names[field as 'account'] ?? field);
+  for (const key of customKeys) {
+    if (before.custom[key] !== customer.custom[key]) changes.push(`customFields.${key}`);
+  }
   if (before.phoneNumbers.length !== customer.phoneNumbers.length) changes.push('phoneNumbers');
-  return finish(world, { by, lead, how, input, customer, found, before, changes, skipped });
+  return finish(world, { by, lead, how, input, customer, found, before, changes, skipped, confirmed });
 }
 
 interface Found {
@@ -133,9 +168,15 @@ interface Found {
   source: string | null;
 }
 
-/** The customer's own, else the live one of the company's name, else a new one. */
-function accountOf(world: World, { company }: Lead, { skipAccount }: How, customer: Customer | null): Found {
+/** The customer's own, else the live one of the company's name, else a new one, as rules and input say. */
+function accountOf(
+  world: World,
+  lead: Lead,
+  { skipAccount, makeAccount }: How,
+  customer: Customer | null,
+): Found {
   if (skipAccount) return { account: null, source: null };
+  const company = world.rules.makesAccount || makeAccount ? lead.company : null;
   if (customer?.account) return { account: customer.account, source: 'CUSTOMERS_OWN' };
   if (company === null) return { account: null, source: null };
   const same = world.accounts.find(({ name, isThere }) => isThere && name === company);
@@ -155,13 +196,23 @@ interface Done {
   before: CustomerValues | null;
   changes: string[];
   skipped: string[];
+  confirmed: string[];
+}
+
+/** The deal that the input says, else the one that the rules make of every lead. */
+function dealOf(world: World, by: Person, lead: Lead, how: How): Deal | null {
+  const { rules } = world;
+  if (how.deal === 'none' && (!rules.makesDeal || how.skipDeal)) return null;
+  const name = how.deal === 'good' ? 'Model' : (lead.company ?? `Mo ${lead.lastName}`);
+  const owner = assigneeOf(world, by, lead);
+  return { id: '', name, pipeline: rules.pipeline ?? 'Sales', owner };
 }
 
 function finish(world: World, { by, lead, how, input, found, changes, skipped, ...of }: Done): Verdict {
   const { account, source } = found;
   const conversion: Conversion = {
     ...{ ...of, lead, by, account, accountSource: source, madeAccount: source === 'CREATED' },
-    ...{ deal: how.deal === 'good' ? { id: '' } : null, changed: changes.length > 0, isReverted: false },
+    ...{ deal: dealOf(world, by, lead, how), changed: changes.length > 0, isReverted: false },
   };
   world.conversions.push(conversion);
   lead.conversion = conversion;
@@ -190,6 +241,9 @@ const success = (world: World, conversion: Conversion, more: object): Expected =
   lead: leadFacts(world, conversion.lead),
   customer: customerFacts(world, conversion.customer),
   account: conversion.account && { name: conversion.account.name },
-  ...(conversion.deal === null && { deal: null }),
+  deal: conversion.deal && {
+    ...{ name: conversion.deal.name, pipeline: { name: conversion.deal.pipeline } },
+    owner: { id: world.userIds[conversion.deal.owner] },
+  },
   ...more,
 });

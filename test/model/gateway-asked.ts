@@ -1,10 +1,11 @@
 import type { Caller, Selected, TestGateway } from '../support/gateway.js';
 import type { Person } from './world.js';
 
-const lead = `id version lastName email phoneNumbers company position state
+const lead = `id version lastName email phoneNumbers company position state customFields { field { key } string }
   approval { state requestedBy { id } } lock { restricts lockedBy { id } }
   isConverted convertedBy { id } customer { id }`;
-const customer = 'id lastName email phoneNumbers businessName job relatedUser { id } account { id name }';
+const customer = `id lastName email phoneNumbers businessName job customFields { field { key } string }
+  relatedUser { id } account { id name }`;
 
 const refusals = {
   ValidationError: 'issues { path code }',
@@ -50,9 +51,15 @@ const mutations: Record<string, [string, string, string, Refusal[]]> = {
   convertLead: [
     'ConvertLead',
     'ConvertLeadSuccess',
-    `outcome isReplay accountSource lead { ${lead} } customer { ${customer} } account { id name } deal { id }
+    `outcome isReplay accountSource lead { ${lead} } customer { ${customer} } account { id name } deal { id name pipeline { name } owner { id } }
       customerChanges { field } carriedOver { skipped { what reason value } }`,
     ofConversion,
+  ],
+  saveConversionRules: [
+    ...(['SaveConversionRules', 'SaveConversionRulesSuccess'] as const),
+    `rules { version requiredFields makesAccount makesDeal assignTo pipeline { name } assignee { id }
+      customFields { field { key } isRequired toField { key } } }`,
+    ['ValidationError', 'VersionConflictError'],
   ],
   mergeLeads: [
     ...(['MergeLeads', 'MergeLeadsSuccess', `lead { ${lead} } skipped { what value }`] as const),
@@ -74,7 +81,7 @@ const documents = Object.fromEntries(
   ]),
 );
 const preview = `query ($input: ConvertLeadInput!) { previewLeadConversion(input: $input) {
-  wouldSucceed outcome accountName willCreateAccount
+  wouldSucceed outcome accountName willCreateAccount deal { name } assignee { id }
   obstacles { __typename ${shown(ofConversion)} }
 } }`;
 const standing = `query ($leads: [ID!]!, $customers: [ID!]!) {
@@ -113,6 +120,15 @@ export class AskedGateway {
     return plain(body.data?.[name] ?? { __typename: body.errors?.[0]?.extensions.code });
   }
 
+  /** The tenant's rules are as without any. @returns their version */
+  async forgetRules(): Promise<number> {
+    const input = {
+      ...{ requiredFields: null, customFields: null, makesAccount: null, makesDeal: null },
+      ...{ dealClosingDays: null, pipelineId: null, assignTo: null, assigneeId: null },
+    };
+    return (await this.mutate('saveConversionRules', input, 'ada')).rules.version;
+  }
+
   async preview(input: object, by: Person): Promise<Selected> {
     const { body } = await this.gateway.query(preview, { input }, this.callers[by]);
     const shown = body.data?.previewLeadConversion;
@@ -130,9 +146,12 @@ export class AskedGateway {
 
 /** Sets as sorted lists of words. */
 function plain(answer: Selected): Selected {
-  const { customerChanges, carriedOver, skipped, reasons, ...rest } = answer;
+  const { customerChanges, carriedOver, skipped, reasons, issues, ...rest } = answer;
   return {
     ...rest,
+    ...(issues && {
+      issues: issues.toSorted((a: Selected, b: Selected) => (String(a.path) < String(b.path) ? -1 : 1)),
+    }),
     ...(customerChanges && { changes: customerChanges.map(({ field }: Selected) => field).sort() }),
     ...(carriedOver && {
       skipped: carriedOver.skipped

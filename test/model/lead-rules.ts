@@ -68,11 +68,20 @@ export function updateLead(
 export function change(lead: Lead, values: Partial<Values>): void {
   const before = { ...lead };
   const comparable = (one: Lead) =>
-    JSON.stringify([one.lastName, one.email, one.phoneNumbers, one.company, one.position]);
+    JSON.stringify([
+      one.lastName,
+      one.email,
+      one.phoneNumbers,
+      one.company,
+      one.position,
+      sorted(one.custom),
+    ]);
   Object.assign(lead, values);
   if (comparable(before) === comparable(lead)) Object.assign(lead, before);
   else lead.version += 1;
 }
+
+const sorted = (custom: Lead['custom']) => Object.entries(custom).sort();
 
 /** What keeps any change but a conversion from a lead; undefined for nothing. */
 function inTheWay(world: World, by: Person, lead: Lead, from: Restriction): Expected | undefined {

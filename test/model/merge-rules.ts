@@ -9,6 +9,7 @@ import {
   type Verdict,
 } from './answers.js';
 import { change } from './lead-rules.js';
+import { customKeys } from './tenant-rules.js';
 import {
   type Approval,
   isHeld,
@@ -39,7 +40,11 @@ export function mergeLeads(world: World, by: Person, survivor: Lead, others: Lea
   if (obstacles.length > 0) return refused(...obstacles);
 
   const newest = others.toSorted((a, b) => world.leads.indexOf(b) - world.leads.indexOf(a));
-  const values: Values = { ...survivor, phoneNumbers: [...survivor.phoneNumbers] };
+  const values: Values = {
+    ...survivor,
+    phoneNumbers: [...survivor.phoneNumbers],
+    custom: { ...survivor.custom },
+  };
   const left = new Set<string>();
   for (const other of newest) {
     if (other.owner !== survivor.owner) left.add(`ownerId ${world.userIds[other.owner]}`);
@@ -48,13 +53,18 @@ export function mergeLeads(world: World, by: Person, survivor: Lead, others: Lea
       values[field] ??= other[field];
       if (other[field] !== null && other[field] !== values[field]) left.add(`${field} ${other[field]}`);
     }
+    for (const key of customKeys) {
+      const [mine, theirs] = [values.custom[key], other.custom[key]];
+      if (mine === undefined && theirs !== undefined) values.custom[key] = theirs;
+      else if (theirs !== undefined && theirs !== mine) left.add(`customFields.${key} ${theirs}`);
+    }
     values.phoneNumbers = [...new Set([...values.phoneNumbers, ...other.phoneNumbers])];
   }
   if (values.phoneNumbers.length > MAX_PHONE_NUMBERS) throw new Error('the model knows no number too many');
   const strictest = newest.reduce((so: Lead, far) => (rank(far) > rank(so) ? far : so), survivor);
   const version = survivor.version;
-  const { lastName, email, phoneNumbers, company, position: job } = values;
-  change(survivor, { lastName, email, phoneNumbers, company, position: job });
+  const { lastName, email, phoneNumbers, company, position: job, custom } = values;
+  change(survivor, { lastName, email, phoneNumbers, company, position: job, custom });
   if (strictest !== survivor) {
     survivor.approval = { ...strictest.approval };
     survivor.version = version + 1;

@@ -47,10 +47,10 @@ export class ModelCommand implements fc.AsyncCommand<World, AskedGateway> {
       throw new Error(`the preview shows ${JSON.stringify(shown)} and not ${JSON.stringify(first)}`);
     }
     return (answer: Record<string, unknown>) => {
-      const { outcome, account, accountSource } = answer as { outcome: string } & Record<
-        string,
-        { name: string }
-      >;
+      const { outcome, account, accountSource, deal, customer } = answer as {
+        outcome: string;
+        customer: { relatedUser: { id: string } };
+      } & Record<'account' | 'accountSource' | 'deal', { name: string }>;
       const expected =
         answer.__typename === 'ConvertLeadSuccess'
           ? {
@@ -58,6 +58,8 @@ export class ModelCommand implements fc.AsyncCommand<World, AskedGateway> {
               outcome,
               accountName: account?.name ?? null,
               willCreateAccount: (accountSource as unknown) === 'CREATED',
+              deal: deal && { name: deal.name },
+              ...(outcome === 'CREATED' && { assignee: customer.relatedUser }),
             }
           : answer.__typename === 'FORBIDDEN'
             ? answer

@@ -43,7 +43,7 @@ export class ModelRun {
     const property = fc.asyncProperty(
       fc.commands(commands, { maxCommands: MAX_COMMANDS, size: 'max', replayPath }),
       async (sequence) => {
-        const world = new World(this.#userIds, this.#worlds++);
+        const world = new World(this.#userIds, this.#worlds++, await this.asked.forgetRules());
         try {
           await fc.asyncModelRun(() => ({ model: world, real: this.asked }), sequence);
           await compareAll(world, this.asked);

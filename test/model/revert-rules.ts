@@ -1,6 +1,7 @@
 import { forbidden, leadFacts, locked, missing, refused, stale, type Verdict } from './answers.js';
 import {
   type Conversion,
+  type CustomerValues,
   isHeld,
   isManager,
   isThere,
@@ -40,9 +41,29 @@ function reasonsAgainst(world: World, conversion: Conversion): string[] {
   return [
     ...((before === null || changed) && isChanged ? ['CUSTOMER_CHANGED'] : []),
     ...(before === null && others.length > 0 ? ['CUSTOMER_USED'] : []),
+    ...(changed && !isChanged && later.some((one) => others.includes(one) && reliesOn(one, conversion))
+      ? ['CUSTOMER_USED']
+      : []),
     ...(world.withEmail(lead.email, lead) ? ['EMAIL_TAKEN'] : []),
   ];
 }
+
+/** Whether a later conversion brought, or came to, what the customer has by an earlier one alone. */
+function reliesOn(later: Conversion, { before, customer }: Conversion): boolean {
+  if (!before) return false;
+  const isGiven = (what: string) => valueIn(customer, what) !== valueIn(before, what);
+  return (
+    later.confirmed.some(isGiven) ||
+    later.lead.phoneNumbers.some(
+      (number) => customer.phoneNumbers.includes(number) && !before.phoneNumbers.includes(number),
+    ) ||
+    (later.account !== null && later.account === customer.account && before.account !== later.account)
+  );
+}
+
+/** What a customer has in a field, or in a custom field by its key. */
+const valueIn = ({ custom, ...values }: CustomerValues, what: string): unknown =>
+  (values as Record<string, unknown>)[what] ?? (custom as Record<string, unknown>)[what] ?? null;
 
 function takeBack(world: World, conversion: Conversion): { id: string }[] {
   const { customer, account, deal, lead, before, changed } = conversion;
@@ -58,5 +79,9 @@ function takeBack(world: World, conversion: Conversion): { id: string }[] {
     world.standing((one) => one.account === account).length > 0;
   const isAccountGone = account !== null && conversion.madeAccount && !isUsed;
   if (isAccountGone) account.isThere = false;
+  else if (account !== null && conversion.madeAccount) {
+    const [heir] = world.standing((one) => one.account === account);
+    if (heir) heir.madeAccount = true;
+  }
   return [...(before ? [] : [customer]), ...(isAccountGone ? [account] : []), ...(deal ? [deal] : [])];
 }

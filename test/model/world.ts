@@ -1,3 +1,5 @@
+import { type CustomKey, noRules, type Rules } from './tenant-rules.js';
+
 /** Who works on the leads: two agents, a manager, an administrator, and one who may only look. */
 export const people = ['sam', 'ann', 'mia', 'ada', 'vic'] as const;
 export type Person = (typeof people)[number];
@@ -18,7 +20,11 @@ export interface Values {
   phoneNumbers: string[];
   company: string | null;
   position: string | null;
+  /** What it says in custom fields. */
+  custom: Custom;
 }
+
+export type Custom = Partial<Record<CustomKey, string>>;
 
 export interface Lead extends Values {
   /** As a failed sequence calls it: lead 0 was made first. */
@@ -42,6 +48,7 @@ export interface CustomerValues {
   phoneNumbers: string[];
   businessName: string | null;
   job: string | null;
+  custom: Custom;
   relatedUser: Person;
   account: Account | null;
 }
@@ -58,6 +65,13 @@ export interface Account {
   isThere: boolean;
 }
 
+export interface Deal {
+  id: string;
+  readonly name: string;
+  readonly pipeline: string;
+  readonly owner: Person;
+}
+
 export interface Conversion {
   readonly lead: Lead;
   readonly by: Person;
@@ -65,10 +79,13 @@ export interface Conversion {
   /** That the customer, or the lead, was given. */
   readonly account: Account | null;
   readonly accountSource: string | null;
-  readonly madeAccount: boolean;
-  readonly deal: { id: string } | null;
+  /** Whether the account goes with it: as it made it, or took it over from one that had and was taken back. */
+  madeAccount: boolean;
+  readonly deal: Deal | null;
   /** What the customer had; null where the conversion made them. */
   readonly before: CustomerValues | null;
+  /** Which of what it brought the customer had already. */
+  readonly confirmed: string[];
   /** Whether it changed a customer who was there. */
   readonly changed: boolean;
   isReverted: boolean;
@@ -86,15 +103,22 @@ export class World {
   /** First uses of idempotency keys, by person and key. */
   readonly uses = new Map<string, { input: string; conversion: Conversion }>();
 
+  /** Of the tenant. */
+  rules: Rules = noRules;
+
   /** What was done so far, and how it was answered, in words. */
   readonly steps: string[] = [];
   /** How often a lead was locked. */
   locksTaken = 0;
 
-  /** @param userIds of the people @param run sets this world's values apart from those of all before it */
+  /**
+   * @param userIds of the people @param run sets this world's values apart from those of all before it
+   * @param rulesVersion of the tenant's rules, which are as without any
+   */
   constructor(
     readonly userIds: Record<Person, string>,
     readonly run: number,
+    public rulesVersion: number,
   ) {}
 
   email = (n: number): string => `model.${this.run}.${n}@example.com`;

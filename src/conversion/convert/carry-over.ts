@@ -3,6 +3,7 @@ import { avatarOf, isCompanyName, normalizedNumber, sensitiveFields } from '../.
 import type { LeadRow } from '../../leads/index.js';
 import { cleanText, limits } from '../../platform/rules/index.js';
 import { type CustomValues, customFieldName, customKey } from '../../settings/index.js';
+import { confirmedCustomField } from '../confirmed.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
 import type { CarriedCustomField } from '../rules/apply-rules.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
@@ -80,6 +81,8 @@ export interface CarriedValues {
   /** What the customer has in custom fields then, and how many of these values are the lead's. */
   customFields: CustomValues;
   customFieldsCarried: number;
+  /** The fields, but for phone numbers, whose value is brought and was there already (`confirmed.ts`). */
+  confirmed: string[];
   skipped: Skip[];
 }
 
@@ -106,6 +109,7 @@ export function carryOver(
   const brought = broughtBy(bringing);
   const choices = new Map(input.fieldChoices?.map(({ customerField, take }) => [customerField, take]));
   const skipped: Skip[] = [];
+  const confirmed: string[] = [];
   const skip = (what: string, reason: CarryOverSkipReason, value: string, isSensitive = false) =>
     skipped.push({ what, reason, value: isSensitive ? null : value });
   const isHeld = (field: CarriedField, value: string) => held.some((key) => isKeyOf(key, field, value));
@@ -116,7 +120,11 @@ export function carryOver(
     if (replaced) skip(replaced.what, CarryOverSkipReason.CHOSEN_BY_CALLER, replaced.value as string);
     const has = customerValue(customer, field);
     values[field] = has;
-    if (value === null || (has !== null && isSameValue(field, has, value))) continue;
+    if (value === null) continue;
+    if (has !== null && isSameValue(field, has, value)) {
+      confirmed.push(field);
+      continue;
+    }
     const choice = customer ? choices.get(field) : undefined;
     const isSensitive = sensitiveFields.has(field);
     if (choice === ConversionSide.CUSTOMER)
@@ -142,7 +150,12 @@ export function carryOver(
   for (const { id, key, to } of bringing.customFields) {
     const [uuid, field] = [customKey(to.id), customFieldName(key)];
     const [value, has] = [lead.customFields[customKey(id)], customFields.get(uuid)];
-    if (value === undefined || value === has) continue;
+    if (value === undefined) continue;
+    if (value === has) {
+      confirmed.push(confirmedCustomField(uuid));
+      filled.add(uuid);
+      continue;
+    }
     const choice = customer ? choices.get(customFieldName(to.key)) : undefined;
     // Of two that go to one field the first is the value.
     const wins = !filled.has(uuid) && (choice === ConversionSide.LEAD || input.overwrite);
@@ -166,7 +179,7 @@ export function carryOver(
   const channels = [bringing.targets.defaultChannelId, customer?.defaultChannelId];
   const defaultChannelId = channels.find((id) => id === values.defaultChannelId) ?? null;
   return {
-    ...{ values, columns: { ...values, ...avatar, defaultChannelId }, phoneNumbers, skipped },
+    ...{ values, columns: { ...values, ...avatar, defaultChannelId }, phoneNumbers, confirmed, skipped },
     ...{ customFields: Object.fromEntries(customFields), customFieldsCarried },
   };
 }

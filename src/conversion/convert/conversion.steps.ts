@@ -134,27 +134,19 @@ export async function openProfile(
   return { isNew };
 }
 
-/** Shows the lead's comments on the customer, where that is wanted. @returns how many */
-export async function carryComments(
-  { comments, lead, carriesComments }: ConversionWork,
-  customer: ConvertedCustomer,
-): Promise<number> {
-  return carriesComments ? comments.carry(lead.id, customer.id) : 0;
-}
-
 /** What the lead said, as a comment on its customer. */
 export interface MadeComment {
   id: Id<'comment'>;
   content: string;
 }
 
-/** Tags, attachments and what the lead said of itself go along. @param carriedComments how many carryComments has carried */
+/** Tags, comments, attachments and what the lead said of itself go along. */
 export function carryAlong(
   work: ConversionWork,
   { customer, account, deal }: Parts,
-  carriedComments: number,
 ): { receipt: Carried; comment: MadeComment | null } {
-  const { transaction, customers, comments, attachments, targets, input, lead, now } = work;
+  const { transaction, ending, targets, input, lead, now } = work;
+  const { customers, comments, attachments } = ending;
   const content = [lead.description, lead.message].filter(Boolean).join('\n\n');
   const comment =
     content === '' || !input.carryOverComments ? null : { id: transaction.newId('comment'), content };
@@ -162,14 +154,16 @@ export function carryAlong(
   const on = { customerId: customer.id, carriedFromId: lead.id };
   const userId = lead.createdBy;
   transaction.deferToCommit(
-    ...(comment ? [comments.add({ ...comment, on, userId, now })] : []),
+    // By itself, as the log that names it asks for it.
+    ...(comment ? [work.comments.add({ ...comment, on, userId, now })] : []),
+    ...(work.carriedComments > 0 ? [comments.carry(lead.id, customer.id)] : []),
     ...(work.carriedAttachments > 0 ? [attachments.carry(lead.id, customer.id)] : []),
     customers.tags.add('customer', customer.id, targets.tagIds.customer),
     ...(account ? [customers.tags.add('account', account.id, targets.tagIds.account)] : []),
     ...(deal ? [customers.tags.add('deal', deal.id, targets.tagIds.deal)] : []),
   );
   const receipt = {
-    comments: carriedComments + (comment ? 1 : 0),
+    comments: work.carriedComments + (comment ? 1 : 0),
     attachments: work.carriedAttachments,
     customerTagIds: targets.tagIds.customer,
     accountTagIds: account ? targets.tagIds.account : [],
@@ -233,6 +227,7 @@ export function keepReceipt(
         account: newTags('account', work),
         deal: newTags('deal', work),
       },
+      confirmed: customer.before ? customer.carried.confirmed : undefined,
       financialProfile: profile?.isNew,
       commentId: carried.comment?.id,
     },

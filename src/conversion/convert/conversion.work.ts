@@ -26,8 +26,8 @@ export interface ConversionWork extends LeadWork, LeadNames {
   /** The custom fields that the lead has values in, and where these go. */
   customFields: readonly CarriedCustomField[];
   targets: ConversionTargets;
-  /** Whether there are comments to go along. */
-  carriesComments: boolean;
+  /** How many comments go along. */
+  carriedComments: number;
   /** How many attachments go along. */
   carriedAttachments: number;
   /** Whether to look who has a key before all is written; otherwise the database says so when it is. */
@@ -36,10 +36,16 @@ export interface ConversionWork extends LeadWork, LeadNames {
   customers: CustomerRepository;
   /** Makes account, customer and deal by one statement, once it is told to. */
   making: { customers: CustomerRepository; send(): void };
-  /** Marks the lead, keeps the receipt and writes the logs by one statement, once it is told to. */
-  ending: { conversions: ConversionRepository; logs: LogRepository; send(): void };
   comments: CommentRepository;
-  attachments: AttachmentRepository;
+  /** What goes along, a merged customer, the mark on the lead, receipt and logs by one statement, once it is told to. */
+  ending: {
+    customers: CustomerRepository;
+    comments: CommentRepository;
+    attachments: AttachmentRepository;
+    conversions: ConversionRepository;
+    logs: LogRepository;
+    send(): void;
+  };
   /** Read once the lead is held. */
   now: Date;
 }

@@ -1,3 +1,5 @@
+import { AttachmentRepository } from '../../attachments/index.js';
+import { CommentRepository } from '../../comments/index.js';
 import {
   Account,
   type AccountRow,
@@ -24,7 +26,6 @@ import { refuseForbidden } from '../obstacles/conversion.rules.js';
 import { writeLogs } from './conversion.log.js';
 import {
   carryAlong,
-  carryComments,
   findOrMakeAccount,
   keepReceipt,
   makeDeal,
@@ -104,13 +105,12 @@ export async function convertWithin(
     : makeCustomer(work, account);
   const deal = makeDeal(work, customer, account);
   work.making.send();
-  const [, profile, carriedComments] = await Promise.all([
+  const [, profile] = await Promise.all([
     customer.claimKeys(),
     openProfile(work, customer),
-    carryComments(work, customer),
     notifyOwners(work, { customer, account, deal }),
   ]);
-  const carried = carryAlong(work, { customer, account, deal }, carriedComments);
+  const carried = carryAlong(work, { customer, account, deal });
   const lead = markLead(work, { customer, account, deal });
   writeLogs(work, { customer, account, deal, profile, carried });
   const receipt = keepReceipt(work, { customer, account, deal, profile, carried });
@@ -163,11 +163,15 @@ async function begin(
     ...{ ...leadWork, ...found, context, lead },
     making: { customers: new CustomerRepository(made.transaction), send: () => made.send() },
     ending: {
+      customers: new CustomerRepository(ended.transaction),
+      comments: new CommentRepository(ended.transaction),
+      attachments: new AttachmentRepository(ended.transaction),
       conversions: new ConversionRepository(ended.transaction),
       logs: workOf(context, ended.transaction).logs,
       send: () => ended.send(),
     },
-    carriesComments: input.carryOverComments && named.lead.hasComments,
+    comments: new CommentRepository(leadWork.transaction),
+    carriedComments: input.carryOverComments ? named.lead.comments : 0,
     carriedAttachments: input.carryOverAttachments ? named.lead.attachments : 0,
     isLookingFirst,
     photo: named.lead.photo,

@@ -82,7 +82,7 @@ export function mergeIntoCustomer(
   customer: CustomerRow,
   account: AccountRow | null,
 ): ConvertedCustomer {
-  const { transaction, customers, lead, input, now, targets } = work;
+  const { transaction, customers, ending, lead, input, now, targets } = work;
   const others = heldByOthers(targets.held, customer);
   const own = new Set(duplicateKeys(customer).map(nameOf));
   const isAllowed = isDuplicateAllowed(input, customer, lead);
@@ -103,15 +103,23 @@ export function mergeIntoCustomer(
         phoneNumbers: merged.carried.phoneNumbers,
       });
       const missing = duplicateKeys(after()).filter((key) => !own.has(nameOf(key)));
-      const taken = await customers.keys.claim(missing, customer.id);
+      const lost = () => {
+        const kept = new Set(duplicateKeys(after()).map(nameOf));
+        return duplicateKeys(customer).filter((key) => !kept.has(nameOf(key)));
+      };
+      const freed = lost();
+      const taken = await customers.keys.claim(missing, customer.id, freed);
       if (taken.length > 0) {
         // Somebody took it since it was looked at: the same answer as if they had been there before.
         if (!isAllowed) refuseDuplicate(work, taken);
         merged.carried = carryOver(work, customer, [...others, ...taken]);
+        const stillLost = new Set(lost().map(nameOf));
+        await customers.keys.claim(
+          freed.filter((key) => !stillLost.has(nameOf(key))),
+          customer.id,
+        );
       }
-      const kept = new Set(duplicateKeys(after()).map(nameOf));
-      const givenUp = duplicateKeys(customer).filter((key) => !kept.has(nameOf(key)));
-      if (givenUp.length > 0) await customers.keys.giveUp(givenUp, customer.id);
+      await customers.keys.leave(lost(), customer.id, ending.customers.keys);
 
       const values = {
         ...merged.carried.columns,
@@ -125,8 +133,9 @@ export function mergeIntoCustomer(
       merged.changes = changesBetween(shown(work, customer), shown(work, values), sensitiveFields);
       if (merged.changes.length === 0 && !isTagged('customer', work)) return;
       merged.version = customer.version + 1;
-      merged.saved = customers.merge(customer.id, values, now);
-      transaction.deferToCommit(merged.saved);
+      const saved = { ...customer, ...values, version: merged.version, updatedAt: now };
+      transaction.deferToCommit(ending.customers.merge(customer.id, values, now));
+      merged.saved = Promise.resolve(Object.assign(new Customer(), saved));
     },
   };
   return merged;

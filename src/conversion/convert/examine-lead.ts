@@ -1,5 +1,3 @@
-import { AttachmentRepository } from '../../attachments/index.js';
-import { CommentRepository } from '../../comments/index.js';
 import { CustomerRepository } from '../../customers/index.js';
 import type { Context } from '../../identity/index.js';
 import {
@@ -40,8 +38,6 @@ export interface ExaminedLead extends LeadNames {
   issues: ValidationIssues;
   conversions: ConversionRepository;
   customers: CustomerRepository;
-  comments: CommentRepository;
-  attachments: AttachmentRepository;
   /** Read once the lead is held. */
   now: Date;
 }
@@ -61,10 +57,6 @@ export async function examineLead(
   const leadId = givenId ?? newId('lead');
   const conversions = new ConversionRepository(transaction);
   const customers = new CustomerRepository(transaction);
-  const hanging = {
-    comments: new CommentRepository(transaction),
-    attachments: new AttachmentRepository(transaction),
-  };
   const [[lead = null], named] = await Promise.all([
     leads.take([leadId], context.viewer),
     lookUpNamed(given, leadId, conversions),
@@ -87,6 +79,6 @@ export async function examineLead(
   const ruleSkips = [...skips, ...targets.ruleSkips];
   return {
     ...{ ...names, lead, converted, named, input, customFields, ruleSkips, targets, obstacles, issues },
-    ...{ conversions, customers, ...hanging, now },
+    ...{ conversions, customers, now },
   };
 }

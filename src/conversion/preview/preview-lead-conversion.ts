@@ -79,12 +79,10 @@ const nothing = (obstacles: MutationError[]): LeadConversionPreview =>
   });
 
 async function previewOf(examined: ExaminedLead & { lead: LeadRow }): Promise<LeadConversionPreview> {
-  const { lead, input, named, targets, customers, comments } = examined;
+  const { lead, input, named, targets, customers } = examined;
   const { customer, account, accountSource } = targets;
-  const [held, written] = await Promise.all([
-    customer ? targets.held : customers.keys.holders(carriedKeys(lead, input)),
-    input.carryOverComments && named.lead.hasComments ? comments.countOf(lead.id) : 0,
-  ]);
+  const held = customer ? targets.held : await customers.keys.holders(carriedKeys(lead, input));
+  const written = input.carryOverComments ? named.lead.comments : 0;
   const others = heldByOthers(held, customer);
   const inTheWay = isDuplicateAllowed(input, customer, lead) ? [] : others;
   const obstacles = obstaclesOf({ ...examined, lead }, inTheWay);

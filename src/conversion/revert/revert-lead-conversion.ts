@@ -110,21 +110,29 @@ async function stand(
   { transaction, leads }: LeadWork,
   of: { lead: LeadRow; conversion: ConversionRow; customers: CustomerRepository; reverts: RevertRepository },
 ): Promise<StandingConversion> {
-  const { lead, conversion, customers, reverts } = of;
-  const { customerId, accountId, dealId } = conversion;
-  const [customer, account, deal] = await Promise.all([
+  const { lead, customers, reverts } = of;
+  const { customerId, accountId, dealId } = of.conversion;
+  const [customer, account, deal, known] = await Promise.all([
     customers.take(customerId),
     accountId === null ? null : customers.findAccountForUpdate(accountId),
     dealId === null ? null : customers.findDealForUpdate(dealId),
+    // Whoever took another conversion back meanwhile may have left this one something.
+    reverts.standing(lead.id),
   ]);
+  const conversion = known ?? of.conversion;
   const before = conversion.before as { lead: Partial<LeadRow>; customer: Partial<CustomerRow> | null };
   const valueIds = [before.lead.lostReasonId, before.customer?.defaultChannelId].filter((id) => id != null);
-  const [uses, statuses, other, picklistValueIds] = await Promise.all([
+  const [uses, laterIntoCustomer, besideOnAccount, statuses, other, picklistValueIds] = await Promise.all([
     reverts.usesOf(conversion),
+    reverts.laterIntoCustomer(conversion),
+    reverts.besideOnAccount(conversion),
     statusesOf(transaction),
     lead.email === null ? null : reverts.leadWithEmail(lead.email, lead.id),
     reverts.picklistValuesThere(valueIds),
   ]);
   const emailTakenBy = other && { ...other, isVisible: await leads.isVisible(other.id, context.viewer) };
-  return { conversion, customer, account, deal, uses, emailTakenBy, statuses, picklistValueIds };
+  return {
+    ...{ conversion, customer, account, deal, uses, laterIntoCustomer, besideOnAccount },
+    ...{ emailTakenBy, statuses, picklistValueIds },
+  };
 }

@@ -2,7 +2,8 @@ import type { AccountRow, CustomerRow, DealRow } from '../../customers/index.js'
 import type { Id } from '../../platform/ids/index.js';
 import type { ConversionRow } from '../conversion.repository.js';
 import { ConversionOutcome } from '../conversion.type.js';
-import type { Uses } from './revert.repository.js';
+import { reliesOn } from './reliance.js';
+import type { OtherConversion, Uses } from './revert.repository.js';
 import { RevertObstacle as Obstacle, RevertReason } from './revert.results.js';
 
 /** A conversion and its records as they are now, held. */
@@ -13,6 +14,10 @@ export interface StandingConversion {
   account: AccountRow | null;
   deal: DealRow | null;
   uses: Uses;
+  /** Those that came to the customer after it. */
+  laterIntoCustomer: readonly OtherConversion[];
+  /** Those that share the account. */
+  besideOnAccount: readonly OtherConversion[];
   /** Who has the lead's address by now. */
   emailTakenBy: { id: Id<'lead'>; isVisible: boolean } | null;
   /** Every status that there is. */
@@ -46,7 +51,7 @@ export const picklistValueBefore = (
   id: Id<'picklist'> | null | undefined,
 ): Id<'picklist'> | null => picklistValueIds.find((one) => one === id) ?? null;
 
-function ofCustomer({ conversion, customer, uses }: StandingConversion): RevertReason[] {
+function ofCustomer({ conversion, customer, uses, laterIntoCustomer }: StandingConversion): RevertReason[] {
   const { customerId, made, outcome } = conversion;
   const reasons = [];
   if (changesCustomer(conversion) && customer?.version !== made.customer) {
@@ -66,6 +71,9 @@ function ofCustomer({ conversion, customer, uses }: StandingConversion): RevertR
       [uses.billingAccounts, 'The customer has a billing account.'],
       [uses.otherProfiles, 'The customer has another financial profile.'],
     );
+  } else if (customer && reasons.length === 0) {
+    const isReliedOn = laterIntoCustomer.some((later) => reliesOn(later, conversion, customer));
+    used.push([isReliedOn, 'A later conversion relies on what it gave the customer.']);
   }
   const told = used.filter(([is]) => is).map(([, message]) => message);
   return [
@@ -84,7 +92,13 @@ function ofAccount({ conversion: { made, accountId }, account, uses }: StandingC
   return [new RevertReason(Obstacle.ACCOUNT_CHANGED, accountId, 'The account was changed since.')];
 }
 
-function ofDeal({ conversion: { made, dealId }, deal }: StandingConversion): RevertReason[] {
-  if (made.deal === undefined || deal?.version === made.deal) return [];
-  return [new RevertReason(Obstacle.DEAL_CHANGED, dealId, 'The deal was changed since.')];
+function ofDeal({ conversion: { made, dealId }, deal, uses }: StandingConversion): RevertReason[] {
+  if (made.deal === undefined) return [];
+  const reasons: [boolean, Obstacle, string][] = [
+    [deal?.version !== made.deal, Obstacle.DEAL_CHANGED, 'The deal was changed since.'],
+    [uses.laterDeals, Obstacle.DEAL_USED, 'A later conversion led to the deal too.'],
+  ];
+  return reasons.flatMap(([is, obstacle, message]) =>
+    is ? new RevertReason(obstacle, dealId, message) : [],
+  );
 }

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull, ne, not, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { attachments } from '../../attachments/index.js';
 import { comments } from '../../comments/index.js';
@@ -10,6 +10,12 @@ import { picklistSetting } from '../../settings/index.js';
 import type { ConversionRow } from '../conversion.repository.js';
 import { conversions } from '../conversion.table.js';
 import type { Made } from '../conversion.type.js';
+
+/** What is known of another conversion that came to the same customer, account or deal. */
+export type OtherConversion = Pick<
+  ConversionRow,
+  'id' | 'accountId' | 'financialEntityId' | 'before' | 'carried' | 'made'
+>;
 
 const tenant = sql.placeholder('tenantId');
 
@@ -30,6 +36,8 @@ export interface Uses {
   otherDeals: boolean;
   billingAccounts: boolean;
   otherProfiles: boolean;
+  /** A conversion that found the deal as this one left it. */
+  laterDeals: boolean;
   changedProfile: boolean;
   /** Of the account: customers, deals and leads that are not of this conversion. */
   account: boolean;
@@ -66,6 +74,10 @@ const useFields = {
     and (${financialProfiles.status} <> 'ACTIVE' or num_nonnulls(${financialProfiles.quota}, ${financialProfiles.score},
       ${financialProfiles.ecosystem}, ${financialProfiles.businessEntity}, ${financialProfiles.paymentData},
       ${financialProfiles.pushToken}) > 0)`),
+  laterDeals:
+    has(sql`${conversions} where ${conversions.tenantId} = ${tenant} and ${conversions.dealId} = ${deal}
+    and ${conversions.revertedAt} is null and ${conversions.leadId} <> ${lead}
+    and (${conversions.before} #>> '{deal,version}')::integer >= ${sql.placeholder('dealVersion')}`),
   account: sql`(${has(sql`${customers} where ${customers.tenantId} = ${tenant} and ${customers.deletedAt} is null
       and ${customers.accountId} = ${account} and ${customers.id} <> ${customer}`)}
     or ${has(sql`${deals} where ${deals.tenantId} = ${tenant} and ${deals.deletedAt} is null
@@ -80,7 +92,17 @@ interface UsesOf {
   dealId: Id<'deal'> | null;
   commentId: Id<'comment'> | null;
   entityId: Id<'entity'> | null;
+  /** That the conversion left the deal in; null where it did not change it. */
+  dealVersion: number | null;
 }
+const otherFields = {
+  id: conversions.id,
+  accountId: conversions.accountId,
+  financialEntityId: conversions.financialEntityId,
+  before: conversions.before,
+  carried: conversions.carried,
+  made: conversions.made,
+};
 const usesOf = statement<Uses, UsesOf>('Conversion.uses', useFields, sql`select ${selected(useFields)}`);
 
 /** What a conversion, standing or taken back, left behind, within one transaction. */
@@ -113,8 +135,58 @@ export class RevertRepository {
       dealId,
       commentId: made.commentId ?? null,
       entityId: made.financialProfile ? financialEntityId : null,
+      dealVersion: made.deal ?? null,
     });
     return found as Uses;
+  }
+
+  /** The conversions into the customer of one that found them as it left them, or as a later one did. */
+  async laterIntoCustomer({ id, customerId, made }: ConversionRow): Promise<OtherConversion[]> {
+    return this.db
+      .select(otherFields)
+      .from(conversions)
+      .where(
+        and(
+          this.standsBeside(id),
+          eq(conversions.customerId, customerId),
+          sql`(${conversions.before} #>> '{customer,version}')::integer >= ${made.customer ?? 0}`,
+        ),
+      );
+  }
+
+  /** The conversions that share the account of one and made or tagged it or carried one of its tags; of all others, one. */
+  async besideOnAccount({ id, accountId, made }: ConversionRow): Promise<OtherConversion[]> {
+    if (accountId === null) return [];
+    const tagIds = JSON.stringify(made.tagIds?.account ?? []);
+    const hasToDo = sql`(${conversions.made} ?| array['account', 'taggedAccount'] or exists (
+      select from jsonb_array_elements(${conversions.carried} -> 'accountTagIds') as tag where ${tagIds}::jsonb @> tag))`;
+    const on = and(this.standsBeside(id), eq(conversions.accountId, accountId));
+    return [
+      ...(await this.db.select(otherFields).from(conversions).where(and(on, hasToDo))),
+      ...(await this.db
+        .select(otherFields)
+        .from(conversions)
+        .where(and(on, not(hasToDo)))
+        .limit(1)),
+    ];
+  }
+
+  private standsBeside(id: Id<'conversion'>) {
+    return and(
+      eq(conversions.tenantId, this.transaction.tenantId),
+      isNull(conversions.revertedAt),
+      ne(conversions.id, id),
+    );
+  }
+
+  /** Keeps some of what conversions have made anew; the rest stays as it is by now. */
+  async saveMade(changed: readonly { id: Id<'conversion'>; made: Partial<Made> }[]): Promise<void> {
+    for (const { id, made } of changed) {
+      await this.db
+        .update(conversions)
+        .set({ made: sql`${conversions.made} || ${JSON.stringify(made)}::jsonb` })
+        .where(and(eq(conversions.tenantId, this.transaction.tenantId), eq(conversions.id, id)));
+    }
   }
 
   /** A live, unconverted lead that has an address; null for none. */
@@ -151,28 +223,26 @@ export class RevertRepository {
 
   /**
    * A record is again as an earlier conversion left it, by another version: so that the earlier one can be taken back
-   * too. One that had left it as it found it has both, so that it still counts as one that changed nothing.
+   * too. Whoever found it as it was then, or changed nothing since, found it like this.
+   * @param versions that the earlier one left it in, and that it has now, one more than it had
    */
   async freeEarlier(
-    of: 'customer' | 'account' | 'deal',
-    id: Id<'customer' | 'account' | 'deal'>,
-    versions: { left: number; now: number },
+    of: 'customer' | 'deal',
+    id: Id<'customer' | 'deal'>,
+    { left, now }: { left: number; now: number },
   ): Promise<void> {
-    const column = {
-      customer: conversions.customerId,
-      account: conversions.accountId,
-      deal: conversions.dealId,
-    }[of];
-    const field = (
-      { customer: 'customer', account: 'account', deal: 'deal' } satisfies Record<string, keyof Made>
-    )[of];
+    const column = of === 'customer' ? conversions.customerId : conversions.dealId;
+    const isOne = (version: SQL) => sql`(${version})::integer in (${left}::integer, ${now}::integer - 1)`;
+    const madeIt = isOne(sql`${conversions.made} ->> ${of}::text`);
     const found = `{${of},version}`;
+    const foundIt = isOne(sql`${conversions.before} #>> ${found}::text[]`);
+    const version = sql`to_jsonb(${now}::integer)`;
     await this.db
       .update(conversions)
       .set({
-        made: sql`jsonb_set(${conversions.made}, ${`{${field}}`}::text[], to_jsonb(${versions.now}::integer))`,
-        before: sql`case when (${conversions.before} #>> ${found}::text[])::integer = ${versions.left}::integer
-          then jsonb_set(${conversions.before}, ${found}::text[], to_jsonb(${versions.now}::integer))
+        made: sql`case when ${madeIt} then jsonb_set(${conversions.made}, ${`{${of}}`}::text[], ${version})
+          else ${conversions.made} end`,
+        before: sql`case when ${foundIt} then jsonb_set(${conversions.before}, ${found}::text[], ${version})
           else ${conversions.before} end`,
       })
       .where(
@@ -180,7 +250,7 @@ export class RevertRepository {
           eq(conversions.tenantId, this.transaction.tenantId),
           eq(column as PgColumn, id),
           isNull(conversions.revertedAt),
-          sql`(${conversions.made} ->> ${field}::text)::integer = ${versions.left}::integer`,
+          sql`(${madeIt} or ${foundIt})`,
         ),
       );
   }

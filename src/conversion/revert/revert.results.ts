@@ -14,6 +14,7 @@ export enum RevertObstacle {
   CUSTOMER_USED = 'CUSTOMER_USED',
   ACCOUNT_CHANGED = 'ACCOUNT_CHANGED',
   DEAL_CHANGED = 'DEAL_CHANGED',
+  DEAL_USED = 'DEAL_USED',
   EMAIL_TAKEN = 'EMAIL_TAKEN',
   STATUS_GONE = 'STATUS_GONE',
 }
@@ -22,9 +23,13 @@ registerEnumType(RevertObstacle, {
   description: 'What prevents a conversion from being reverted.',
   valuesConfig: {
     CUSTOMER_CHANGED: { description: 'The customer has changed since the conversion.' },
-    CUSTOMER_USED: { description: 'Other records refer to the customer that the conversion created.' },
+    CUSTOMER_USED: {
+      description:
+        'Other records refer to the customer that the conversion created, or a later conversion relies on what this one gave the customer.',
+    },
     ACCOUNT_CHANGED: { description: 'The account that the conversion created has changed since.' },
     DEAL_CHANGED: { description: 'The deal has changed since the conversion.' },
+    DEAL_USED: { description: 'A later conversion led to the deal too.' },
     EMAIL_TAKEN: { description: 'Another lead has taken the e-mail address of the lead.' },
     STATUS_GONE: { description: 'The status that the lead had before the conversion no longer exists.' },
   },
@@ -97,7 +102,7 @@ export class ConversionNotRevertibleError extends MutationError {
 export class RevertLeadConversionSuccess {
   @Field(() => [ID], {
     description:
-      'IDs of the records that the conversion had created and that are deleted now (customer, account, deal and comments), in no particular order.',
+      'IDs of the records that the conversion had created and that are deleted now (customer, account, deal and comments), in no particular order. An account that several conversions share is deleted with the last of them.',
   })
   readonly deletedIds: Id[];
 

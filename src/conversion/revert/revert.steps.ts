@@ -10,6 +10,7 @@ import {
   statusBefore,
 } from './revert.obstacles.js';
 import type { RevertWork } from './revert.work.js';
+import { heirOfTag, inherited } from './shared-account.js';
 
 /** What goes back on a customer who was merged into; null for one whom the conversion made. */
 export function customerBefore({ standing }: RevertWork): Partial<CustomerRow> | null {
@@ -73,11 +74,9 @@ export async function restoreAccount(work: RevertWork): Promise<Id<'account'> | 
     await customers.changeAccount(account.id, { deletedAt: now }, now);
     return account.id;
   }
-  if (tagIds.length === 0) return null;
-  await customers.changeAccount(account.id, {}, now);
-  if (made.taggedAccount === account.version) {
-    await reverts.freeEarlier('account', account.id, { left: account.version - 1, now: account.version + 1 });
-  }
+  if (tagIds.length > 0) await customers.changeAccount(account.id, {}, now);
+  const versions = { found: account.version, left: account.version + (tagIds.length > 0 ? 1 : 0) };
+  await reverts.saveMade(inherited(conversion, standing.besideOnAccount, versions));
   return null;
 }
 
@@ -102,9 +101,14 @@ export async function restoreDeal(work: RevertWork): Promise<Id<'deal'> | null> 
 export const dealBefore = ({ standing }: RevertWork): DealRow | null =>
   standing.conversion.before.deal as DealRow | null;
 
-/** The tags that the conversion brought and that were not there before. */
-export const tagsTakenBack = ({ standing }: RevertWork, from: 'customer' | 'account' | 'deal'): Id<'tag'>[] =>
-  standing.conversion.made.tagIds?.[from] ?? [];
+/** The tags that the conversion brought and that were not there before; on an account, that no other brought too. */
+export function tagsTakenBack(
+  { standing: { conversion, besideOnAccount } }: RevertWork,
+  from: 'customer' | 'account' | 'deal',
+): Id<'tag'>[] {
+  const ids = conversion.made.tagIds?.[from] ?? [];
+  return from === 'account' ? ids.filter((id) => !heirOfTag(id, besideOnAccount)) : ids;
+}
 
 /** Why the lead was lost before. */
 export const lostReasonBefore = (standing: StandingConversion): Id<'picklist'> | null =>

@@ -1,7 +1,12 @@
 import { and, asc, eq, isNull, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import {
+  GatheredWrites,
+  idNamed,
   insertionOfMany,
+  jsonRow,
   pgErrorOf,
+  type Row,
+  rowOfJson,
   selected,
   statement,
   type TenantTransaction,
@@ -37,12 +42,48 @@ const takenKeys = (name: string, how = sql``) =>
         and ${customerKeys.kind} = wanted.kind and ${inTheWay(sql`wanted.value`, sql`wanted.base`)} ${how}`,
   );
 const seeKeys = takenKeys('DuplicateKey.see');
+
+const holderFields = {
+  kind: sql`wanted.kind`,
+  value: sql`wanted.value`,
+  customerId: customerKeys.customerId,
+};
+/** Who has the keys of `boundKeys`, as a JSON list: for the select list of what is read beside. */
+export const holdersOfKeys = sql`(select coalesce(json_agg(${jsonRow(holderFields)}), '[]')
+  from unnest(${sql.placeholder('kinds')}::text[], ${sql.placeholder('values')}::text[], ${sql.placeholder('bases')}::text[])
+    as wanted (kind, value, base)
+  join ${customerKeys} on ${customerKeys.tenantId} = ${sql.placeholder('tenantId')}
+    and ${customerKeys.kind} = wanted.kind and ${inTheWay(sql`wanted.value`, sql`wanted.base`)})`;
+/** What `holdersOfKeys` found. */
+export const holdersIn = (found: readonly object[]): TakenKey[] =>
+  eachOnce(found.map((row) => rowOfJson<TakenKey>(holderFields, row)));
 const shareKeys = takenKeys('DuplicateKey.share', sql`for share of ${customerKeys}`);
-const bound = (keys: readonly DuplicateKey[]) => ({
+/** Keys as statements take them. */
+export const boundKeys = (keys: readonly DuplicateKey[]) => ({
   kinds: keys.map(({ kind }) => kind),
   values: keys.map(({ value }) => value),
   bases: keys.map(baseOf),
 });
+
+const releaseKeys = statement<Row, { customerId: Id<'customer'> }>(
+  'DuplicateKey.release',
+  {},
+  sql`delete from ${customerKeys} using unnest(${sql.placeholder('kinds')}::text[], ${sql.placeholder('values')}::text[]) as given (kind, value)
+    where ${customerKeys.tenantId} = ${sql.placeholder('tenantId')} and ${customerKeys.customerId} = ${idNamed('customerId')}
+      and ${customerKeys.kind} = given.kind and ${customerKeys.value} = given.value`,
+);
+/** An address that is free passes to the oldest other customer who has it, as `eldestWith` finds them. */
+const leaveEmail = statement<Row, { value: string; customerId: Id<'customer'> }>(
+  'DuplicateKey.leaveEmail',
+  {},
+  sql`insert into ${customerKeys} (tenant_id, customer_id, kind, value)
+    select heir.tenant_id, heir.id, 'EMAIL', ${sql.placeholder('value')}::text from (
+      select ${customers.tenantId}, ${customers.id} from ${customers}
+      where ${customers.tenantId} = ${sql.placeholder('tenantId')} and ${customers.id} <> ${idNamed('customerId')}
+        and ${customers.deletedAt} is null and ${customers.email} = ${sql.placeholder('value')}
+      order by ${customers.createdAt}, ${customers.id} limit 1 for share) as heir
+    on conflict do nothing`,
+);
 
 const keyColumns = { shared: ['tenantId', 'customerId'], each: ['kind', 'value'] };
 const takeFreeKeys = insertionOfMany('DuplicateKey.takeFree', customerKeys, keyColumns);
@@ -73,21 +114,35 @@ export class DuplicateKeyRepository {
 
   /** Who has these keys now. */
   async holders(keys: readonly DuplicateKey[]): Promise<TakenKey[]> {
-    return keys.length === 0 ? [] : eachOnce(await this.transaction.run(seeKeys, bound(keys)));
+    return keys.length === 0 ? [] : eachOnce(await this.transaction.run(seeKeys, boundKeys(keys)));
   }
 
   /**
    * Claims keys for a customer, waiting for whoever is claiming the same ones at this moment.
+   * @param released keys of the customer, which are given up by the same statement: `leave` passes them on
    * @returns those that other customers have
    */
-  async claim(keys: readonly DuplicateKey[], customerId: Id<'customer'>): Promise<TakenKey[]> {
-    if (keys.length === 0) return [];
+  async claim(
+    keys: readonly DuplicateKey[],
+    customerId: Id<'customer'>,
+    released: readonly DuplicateKey[] = [],
+  ): Promise<TakenKey[]> {
+    const gathered = new GatheredWrites(this.transaction);
+    const releasing =
+      released.length > 0 && gathered.transaction.run(releaseKeys, { customerId, ...boundKeys(released) });
+    if (keys.length === 0) {
+      gathered.send();
+      await releasing;
+      return [];
+    }
     // The second look holds what others have: whoever gives it up meanwhile waits, and then sees this customer as
     // an heir. A key that was given up between the claim and the second look is claimed once more.
     for (let tries = 0; ; tries++) {
-      const claimed = await this.transaction.run(claimKeys, { customerId, rows: keys });
+      const claiming = gathered.transaction.run(claimKeys, { customerId, rows: keys });
+      gathered.send();
+      const claimed = await claiming;
       if (claimed.length === keys.length) return [];
-      const held = await this.transaction.run(shareKeys, bound(keys));
+      const held = await this.transaction.run(shareKeys, boundKeys(keys));
       const isSettled = (key: DuplicateKey) =>
         held.some(
           (other) =>
@@ -113,19 +168,25 @@ export class DuplicateKeyRepository {
    * way of all its extensions, and frees each of them.
    */
   async giveUp(keys: readonly DuplicateKey[], customerId: Id<'customer'>): Promise<void> {
+    if (keys.length === 0) return;
+    await this.transaction.run(releaseKeys, { customerId, ...boundKeys(keys) });
+    await this.leave(keys, customerId);
+  }
+
+  /**
+   * Passes on keys that a customer had and has released.
+   * @param later passes addresses on when it is told to, by a statement that gives no rows
+   */
+  async leave(
+    keys: readonly DuplicateKey[],
+    customerId: Id<'customer'>,
+    later?: DuplicateKeyRepository,
+  ): Promise<void> {
     for (const key of keys) {
-      const freed = await this.db
-        .delete(customerKeys)
-        .where(
-          and(
-            eq(customerKeys.tenantId, this.tenantId),
-            eq(customerKeys.kind, key.kind),
-            eq(customerKeys.value, key.value),
-            eq(customerKeys.customerId, customerId),
-          ),
-        )
-        .returning({ kind: customerKeys.kind });
-      if (freed.length === 0) continue;
+      if (later && key.kind === 'EMAIL') {
+        this.transaction.deferToCommit(later.transaction.run(leaveEmail, { value: key.value, customerId }));
+        continue;
+      }
       for (const heir of await this.eldestWith(key, customerId)) {
         const rows = heir.values.map((value) => ({ kind: key.kind, value }));
         await this.transaction.run(claimKeys, { customerId: heir.id, rows });
@@ -171,7 +232,7 @@ export class DuplicateKeyRepository {
 }
 
 /** One row for each key and customer, however many of the customer's keys are in the way. */
-function eachOnce(found: readonly FoundKey[]): TakenKey[] {
+function eachOnce(found: readonly TakenKey[]): TakenKey[] {
   const byKey = found.map(({ kind, value, customerId }) => [
     `${kind} ${value} ${customerId}`,
     { kind, value, customerId },

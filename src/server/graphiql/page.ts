@@ -9,9 +9,11 @@ export interface GraphiqlPerson {
   token: string;
 }
 
-/** An example operation; its tab is named after the operation. */
+/** An example operation; its tab is named after the operation, and a comment at its beginning says what it shows. */
 export interface GraphiqlTab {
   title: string;
+  /** Under which heading the panel has it. */
+  group?: string;
   query: string;
   /** JSON text. */
   variables?: string;
@@ -25,7 +27,7 @@ export interface GraphiqlPage {
   token: string | null;
   tenant: string | null;
   people: GraphiqlPerson[];
-  /** The first one is shown first. */
+  /** The examples of the panel; the first one is open at the first visit. */
   tabs: GraphiqlTab[];
 }
 

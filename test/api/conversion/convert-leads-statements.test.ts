@@ -1,4 +1,4 @@
-import { takeIn } from '../../support/conversions.js';
+import { customerOf, takeIn } from '../../support/conversions.js';
 import { startTappedGateway, type TappedGateway } from '../../support/round-trips.js';
 
 let tapped: TappedGateway;
@@ -22,6 +22,25 @@ const kinds = {
     leadId: await takeIn(tapped.gateway, { company: `Batch Statements ${companies++}` }),
     deal,
   }),
+  'into a customer who is there': async () => ({
+    leadId: await takeIn(tapped.gateway, { position: 'Cook' }),
+    existingCustomerId: await customerOf(tapped.gateway),
+  }),
+  'into a customer whose values it overwrites': async () => ({
+    leadId: await takeIn(tapped.gateway, { position: 'Cook' }),
+    existingCustomerId: await customerOf(tapped.gateway, { position: 'Baker' }),
+    overwrite: true,
+  }),
+  'with comments': async () => {
+    const leadId = await takeIn(tapped.gateway);
+    await tapped.gateway.query(
+      'mutation ($input: AddCommentInput!) { addComment(input: $input) { __typename } }',
+      {
+        input: { subjectId: leadId, content: 'Called.' },
+      },
+    );
+    return { leadId };
+  },
 };
 
 async function statementsOf(count: number, itemOf: () => Promise<object>, errorPolicy: string) {

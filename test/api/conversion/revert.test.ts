@@ -190,14 +190,14 @@ test('a merge into a customer that a conversion made frees that conversion when 
   expect(await revert(leadId)).toMatchObject({ deletedIds: [customer.id] });
 });
 
-test('an account that others use stays', async () => {
+test('an account that others use stays, and goes with the last conversion that shares it', async () => {
   const company = 'Shared Roof Ltd';
   const [one, two] = [await takeIn(gateway, { company }), await takeIn(gateway, { company })];
   const { customer, account } = await convert(gateway, one);
   const other = await convert(gateway, two);
   expect(other.account.id).toBe(account.id);
   expect(await revert(one)).toMatchObject({ deletedIds: [customer.id] });
-  expect(await revert(two)).toMatchObject({ deletedIds: [other.customer.id] });
+  expect(await revert(two)).toMatchObject({ deletedIds: [other.customer.id, account.id] });
 });
 
 test('a value that another customer waited for passes to them', async () => {

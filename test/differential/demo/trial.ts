@@ -36,7 +36,7 @@ export function trialOnDemoData({ gateway }: TestGateway, candidate: Execute): T
       requestId: `seed-${seed}`,
       database,
       network: { allowPrivate: false },
-    files: { ...files, addresses },
+      files: { ...files, addresses },
       ...{ memberships, budgets },
       facts: {},
       leadFeed,

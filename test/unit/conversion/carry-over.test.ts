@@ -5,6 +5,7 @@ import { ConversionSide } from '../../../src/conversion/convert/convert-lead.par
 import type { CustomerRow, TakenKey } from '../../../src/customers/index.js';
 import type { LeadRow } from '../../../src/leads/index.js';
 import { newId } from '../../../src/platform/ids/index.js';
+import { customKey } from '../../../src/settings/index.js';
 
 const lead = {
   firstName: 'Ann',
@@ -96,6 +97,49 @@ test('a tax number that another holds as an identity number is another number', 
   const given = bringing({ customer: { taxNumber: 'X-1' } });
   expect(carryOver(given, customer, [byAnother('IDENTITY_NUMBER', 'X1')]).values.taxNumber).toBe('X-1');
   expect(carryOver(given, customer, [byAnother('TAX_NUMBER', 'X1')]).values.taxNumber).toBeNull();
+});
+
+test('of two custom fields that go to one, the first is the value, also where the customer has it already', () => {
+  const [region, nickname] = [newId('field'), newId('field')];
+  const to = { id: nickname, key: 'nickname' };
+  const given = {
+    ...bringing({ overwrite: true }),
+    lead: {
+      ...lead,
+      customFields: { [customKey(region)]: 'North', [customKey(nickname)]: 'Kay' },
+    } as LeadRow,
+    customFields: [
+      { id: region, key: 'region', to },
+      { ...to, to },
+    ],
+  };
+  for (const has of ['North', 'South']) {
+    const known = { ...customer, customFields: { [customKey(nickname)]: has } };
+    const { customFields, skipped } = carryOver(given, known);
+    expect(customFields).toEqual({ [customKey(nickname)]: 'North' });
+    expect(reasons(skipped)).toMatchObject({
+      'customFields.nickname': CarryOverSkipReason.CUSTOMER_HAS_ANOTHER,
+    });
+  }
+});
+
+test('what the customer has already is kept as confirmed', () => {
+  const field = newId('field');
+  const given = {
+    ...bringing({ customer: { taxNumber: 'x 1', job: 'Cook' } }),
+    lead: { ...lead, customFields: { [customKey(field)]: 'North' } } as LeadRow,
+    customFields: [{ id: field, key: 'region', to: { id: field, key: 'region' } }],
+  };
+  const known = {
+    ...customer,
+    taxNumber: 'X-1',
+    job: 'Baker',
+    customFields: { [customKey(field)]: 'North' },
+  };
+  expect(carryOver(given, known).confirmed).toEqual([
+    ...['firstName', 'taxNumber', `customFields.${customKey(field)}`],
+  ]);
+  expect(carryOver(given, null).confirmed).toEqual([]);
 });
 
 test('sensitive values are not told in the receipt', () => {

@@ -1,6 +1,9 @@
-/** An operation to begin with, as a tab of GraphiQL; the tab's name is the operation's. */
+/** An operation to begin with, as GraphiQL's panel has it: the comment at its beginning says there what it shows. */
 export interface Example {
+  /** The operation's name. */
   title: string;
+  /** The heading that it stands under; `grouped` puts it there. */
+  group?: string;
   query: string;
   variables?: string;
   /** The types that its mutations answer with on new demo data, in order. */

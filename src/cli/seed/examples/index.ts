@@ -10,11 +10,15 @@ export type { Example } from './example.js';
 
 /** Operations on the demo data that answer at once, and one that waits for changes, the first by one click; together they show the API's habits. */
 export const examples: Example[] = [
-  ...readingExamples,
-  ...intakeExamples,
-  ...convertingExamples,
-  ...conversionExamples,
-  ...otherSystemsExamples,
-  ...settingsExamples,
-  ...refusedExamples,
+  ...grouped('Find and watch leads', readingExamples),
+  ...grouped('Take leads in', intakeExamples),
+  ...grouped('Convert a lead', convertingExamples),
+  ...grouped('More about conversions', conversionExamples),
+  ...grouped('As other systems convert', otherSystemsExamples),
+  ...grouped('Settings, webhooks and hooks', settingsExamples),
+  ...grouped('Meet each error of convertLead', refusedExamples),
 ];
+
+function grouped(group: string, members: readonly Example[]): Example[] {
+  return members.map((example) => ({ ...example, group }));
+}

@@ -65,7 +65,8 @@ export async function attachFiles(
           ],
         });
         if (!lead.customerId) return;
-        const carried = await hanging.carry(onLead, lead.customerId);
+        await hanging.carry(onLead, lead.customerId);
+        const carried = await hanging.countOf({ leadId: onLead });
         await at.db
           .update(conversions)
           .set({

@@ -80,11 +80,12 @@ export async function findTargets(
   const defaultChannel = channelOf(input, named.channels, issues);
   const { assigneeId, inactiveAssigneeId, ruleSkips } = assigneeOf(input, lead, context, named, issues);
   const tagNames = new Map(lead ? named.lead.tags.map(({ id, name }) => [id, name]) : []);
-  const [customer, found, deal, held] = await Promise.all([
-    customerId === null ? null : customers.take(customerId),
+  const [{ customer, holders: held }, found, deal] = await Promise.all([
+    customerId === null
+      ? { customer: null, holders: [] }
+      : customers.takeWithHolders(customerId, lead ? carriedKeys(lead, input) : []),
     accountsOf(input, lead, customerId, customers, accountId),
     dealId === null ? null : customers.findDealForUpdate(dealId),
-    customerId === null || !lead ? [] : customers.keys.holders(carriedKeys(lead, input)),
   ]);
   const { account, source, sameBase } = accountOf(input, lead, customer, found);
   // A customer that only the lead names may have gone since; one that the caller names must be there.

@@ -1,25 +1,33 @@
-import { StarIcon, ToolbarButton } from '@graphiql/react';
+import { ReloadIcon, ToolbarButton, useMonaco } from '@graphiql/react';
 import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit';
-import { GraphiQL } from 'graphiql';
-import { useMemo } from 'react';
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
+import { useEffect, useMemo } from 'react';
 import type { GraphiqlPage } from '../page.js';
 import { ActingAs } from './acting-as.js';
+import { examplesPlugin } from './examples.js';
 import { freshHeaders } from './headers.js';
 import { forgetTabs, startingTabs } from './starting-tabs.js';
 import type { BrowserStore } from './storage.js';
+import { letDefaultsBeLeftOut } from './variables-schema.js';
 
 interface ExplorerProps {
   page: GraphiqlPage;
   store: BrowserStore;
 }
 
-/** GraphiQL with the examples in tabs and, on the development issuer, a token in each. */
+/** GraphiQL with a panel of examples and, on the development issuer, a token in each tab. */
 export function Explorer({ page, store }: ExplorerProps) {
   const headers = useMemo(() => freshHeaders(page), [page]);
   const starting = useMemo(() => startingTabs(page.tabs, headers, store), [page, headers, store]);
+  const examples = useMemo(() => examplesPlugin(page.tabs), [page]);
+  const plugins = useMemo(() => [examples, HISTORY_PLUGIN], [examples]);
+  const monaco = useMonaco((state) => state.monaco);
+  useEffect(() => {
+    if (monaco) letDefaultsBeLeftOut(monaco.languages.json.jsonDefaults);
+  }, [monaco]);
   const fetcher = useMemo(() => gatewayFetcher(page, headers), [page, headers]);
-  const restoreExamples = () => {
-    if (confirm('Close all tabs and open the examples again?')) {
+  const beginAnew = () => {
+    if (confirm('Close all tabs and begin with the first example?')) {
       forgetTabs(store);
       location.reload();
     }
@@ -27,6 +35,8 @@ export function Explorer({ page, store }: ExplorerProps) {
   return (
     <GraphiQL
       {...starting}
+      plugins={plugins}
+      visiblePlugin={examples}
       fetcher={fetcher}
       storage={store}
       initialHeaders={headers}
@@ -46,8 +56,8 @@ export function Explorer({ page, store }: ExplorerProps) {
             {prettify}
             {merge}
             {copy}
-            <ToolbarButton onClick={restoreExamples} label="Open the examples again">
-              <StarIcon className="graphiql-toolbar-icon" aria-hidden="true" />
+            <ToolbarButton onClick={beginAnew} label="Close all tabs and begin anew">
+              <ReloadIcon className="graphiql-toolbar-icon" aria-hidden="true" />
             </ToolbarButton>
           </>
         )}

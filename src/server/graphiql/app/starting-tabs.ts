@@ -27,18 +27,20 @@ function keptTab(store: TextStore): KeptTabs['tabs'][number] | undefined {
 /**
  * What the editors hold first: the tab of the last visit, otherwise the first example. GraphiQL would fill the
  * variables editor from neither, only from variables that were edited.
- * @param headers for every example's tab.
+ * @param headers for the example's tab.
  */
 export function startingTabs(examples: GraphiqlTab[], headers: string, store: TextStore): StartingTabs {
   const first = keptTab(store) ?? examples[0];
   return {
     initialQuery: first?.query ?? '',
     initialVariables: first?.variables ?? '',
-    defaultTabs: examples.map(({ query, variables }) => ({ query, variables: variables ?? '', headers })),
+    defaultTabs: examples
+      .slice(0, 1)
+      .map(({ query, variables }) => ({ query, variables: variables ?? '', headers })),
   };
 }
 
-/** Drops the kept tabs; the examples are there again at the next visit. */
+/** Drops the kept tabs; the first example is there again at the next visit. */
 export function forgetTabs(store: TextStore): void {
   for (const key of tabKeys) {
     store.removeItem(key);
