@@ -6,7 +6,6 @@ import {
   statement,
   type TenantTransaction,
 } from '../platform/database/index.js';
-import { idOf } from '../platform/ids/index.js';
 import {
   type CustomFieldRow,
   customFieldSetting,
@@ -49,6 +48,8 @@ const stageColumns = {
   isDefaultPipeline: pipelines.isDefault,
 };
 
+const fieldColumns = { id: fields.id, key: fields.key };
+
 const columns = {
   version: settingsVersion,
   statuses: sql`(select coalesce(json_agg(${jsonRow(statusColumns)} order by ${leadStatuses.order}), '[]')
@@ -58,7 +59,7 @@ const columns = {
     join ${pipelines} on ${pipelines.tenantId} = ${dealStages.tenantId} and ${pipelines.id} = ${dealStages.pipelineId}
     where ${dealStages.tenantId} = ${tenant})`,
   rules: rulesInForce,
-  customFields: sql`(select coalesce(json_agg(json_build_array(${fields.id}, ${fields.key})
+  customFields: sql`(select coalesce(json_agg(${jsonRow(fieldColumns)}
       order by ${fields.order}, ${fields.label}, ${fields.id}), '[]')
     from ${fields} where ${fields.tenantId} = ${tenant})`,
 };
@@ -67,7 +68,7 @@ const tenantSurroundings = statement<{
   statuses: object[];
   stages: object[];
   rules: RulesRead | null;
-  customFields: [string, string][];
+  customFields: object[];
 }>('Conversion.tenant', columns, sql`select ${selected(columns)}`);
 
 const remembered = new RememberedSettings<TenantSurroundings>();
@@ -87,7 +88,7 @@ export async function readSurroundings(
     statuses: read.statuses.map((json) => Object.freeze(rowOfJson<Status>(statusColumns, json, LeadStatus))),
     stages: read.stages.map((json) => Object.freeze(rowOfJson<StageRow>(stageColumns, json))),
     rules: rulesOf(read.rules),
-    customFields: read.customFields.map(([id, key]) => ({ id: idOf('field', id), key })),
+    customFields: read.customFields.map((json) => rowOfJson<LeadCustomField>(fieldColumns, json)),
   };
   const found = { version: read.version, settings };
   remembered.keep(transaction.tenantId, found);

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { tenants } from '../identity/index.js';
 import type { TenantTransaction } from '../platform/database/index.js';
 import type { Id, Uuid } from '../platform/ids/index.js';
@@ -6,19 +6,31 @@ import { leadHooks } from './lead-hook.table.js';
 
 export type LeadHookRow = typeof leadHooks.$inferSelect;
 
+interface HookOfTenant {
+  hook: LeadHookRow;
+  tenant: typeof tenants.$inferSelect;
+}
+
 /** Hooks for leads, within one transaction. */
 export class LeadHookRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
   /** A hook and whose it is. */
-  async findWithTenant(
-    uuid: Uuid<'hook'>,
-  ): Promise<{ hook: LeadHookRow; tenant: typeof tenants.$inferSelect } | null> {
+  findWithTenant(uuid: Uuid<'hook'>): Promise<HookOfTenant | null> {
+    return this.withTenant(sql`${leadHooks.id} = ${uuid}::uuid`);
+  }
+
+  /** The same by the ID that clients know. */
+  findByIdWithTenant(id: Id<'hook'>): Promise<HookOfTenant | null> {
+    return this.withTenant(this.isHook(id));
+  }
+
+  private async withTenant(which: SQL | undefined): Promise<HookOfTenant | null> {
     const [row] = await this.transaction.db
       .select({ hook: leadHooks, tenant: tenants })
       .from(leadHooks)
       .innerJoin(tenants, eq(tenants.tenantId, leadHooks.tenantId))
-      .where(sql`${leadHooks.id} = ${uuid}::uuid`);
+      .where(which);
     return row ?? null;
   }
 

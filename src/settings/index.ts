@@ -42,7 +42,7 @@ export { stagesUsedBy } from './pipeline/pipeline.repository.js';
 export { pipelineSetting } from './pipeline/pipeline.setting.js';
 export { productSetting } from './product/product.setting.js';
 export { Product, ProductKind } from './product/product.type.js';
-export { type Remembered, RememberedSettings, settingsVersion } from './remembered-settings.js';
+export { type Remembered, RememberedSettings, settingsVersion } from './remembered-settings.repository.js';
 export {
   financialEntityReader,
   pipelineReader,

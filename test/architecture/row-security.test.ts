@@ -97,7 +97,7 @@ describe("the gateway's role", () => {
     });
   });
 
-  test('calls as the owner what finds out who is a member and whose a hook is, what searches, what counts leads and what makes a job of a message, and nothing else', async () => {
+  test('calls as the owner what finds out who is a member and whose a hook is, what searches, what counts leads, what makes a job of a message and what notes a change of settings, and nothing else', async () => {
     const { rows } = await db.owner.query(
       `select proname, proconfig[1] as path from pg_proc where prosecdef
           and pronamespace in ('public'::regnamespace, 'gateway_private'::regnamespace) order by 1`,
@@ -105,6 +105,7 @@ describe("the gateway's role", () => {
     const path = 'search_path=pg_catalog, public';
     expect(rows).toEqual([
       { proname: 'bind_member', path },
+      { proname: 'change_settings_version', path },
       { proname: 'count_arrival', path },
       { proname: 'count_lead_change', path },
       { proname: 'count_removal', path },

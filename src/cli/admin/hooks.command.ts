@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { rejectedDeliveries, retryRejected } from '../../lead-hooks/index.js';
 import type { Database } from '../../platform/database/index.js';
-import { type Id, type IdKind, isId, uuidOf } from '../../platform/ids/index.js';
+import { type Id, type IdKind, isId } from '../../platform/ids/index.js';
 import { inTenant } from './in-tenant.js';
 import { asOwner } from './owner-database.js';
 import { type Line, print } from './print.js';
@@ -43,7 +43,7 @@ async function retry(
   if (hook !== undefined && !all) throw new Error('--hook goes with --all');
   const hookId = hook === undefined ? null : idOfKind('hook', hook);
   const named = given.map((one) => idOfKind('arrival', one));
-  const tenantId = await inTenant(database, which, async (_, found) => uuidOf(found.tenantId));
+  const tenantId = await inTenant(database, which, async (_, found) => found.tenantId);
   const lines: Line[] = [];
   for (const id of all ? await rejectedDeliveries(database, tenantId, hookId) : named) {
     const { status, leadId, reason } = await retryRejected(database, tenantId, id, randomUUID());

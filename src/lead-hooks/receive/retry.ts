@@ -1,6 +1,6 @@
 import { exactJson, TenantWords } from '../../imports/index.js';
 import type { Database } from '../../platform/database/index.js';
-import { type Id, type Uuid, uuidOf } from '../../platform/ids/index.js';
+import type { Id } from '../../platform/ids/index.js';
 import type { LeadHookDeliveryStatus } from '../deliveries/delivery.type.js';
 import { findRejected, rejectedIn, settleRejected } from '../deliveries/rejected.repository.js';
 import { LeadHookRepository } from '../lead-hook.repository.js';
@@ -19,7 +19,7 @@ export interface Retried {
 /** The IDs of a tenant's rejected deliveries, the oldest first. @param hookId of one hook alone; null for all */
 export const rejectedDeliveries = (
   database: Database,
-  tenant: Uuid<'tenant'>,
+  tenant: Id<'tenant'>,
   hookId: Id<'hook'> | null,
 ): Promise<Id<'arrival'>[]> => database.transaction(tenant, (transaction) => rejectedIn(transaction, hookId));
 
@@ -30,7 +30,7 @@ export const rejectedDeliveries = (
  */
 export async function retryRejected(
   database: Database,
-  tenant: Uuid<'tenant'>,
+  tenant: Id<'tenant'>,
   id: Id<'arrival'>,
   requestId: string,
 ): Promise<Retried> {
@@ -38,7 +38,7 @@ export async function retryRejected(
     findRejected(transaction, id),
   );
   const row = await database.transaction(tenant, (transaction) =>
-    new LeadHookRepository(transaction).findWithTenant(uuidOf(hookId)),
+    new LeadHookRepository(transaction).findByIdWithTenant(hookId),
   );
   if (!row) throw new Error(`${id} is of a hook that is gone`);
   const open = opened(row, { database, requestId });
