@@ -1,12 +1,26 @@
-ALTER TABLE "tenants" ADD COLUMN "settings_version" uuid DEFAULT gen_random_uuid() NOT NULL;
+CREATE TABLE "settings_versions" (
+	"tenant_id" uuid PRIMARY KEY NOT NULL,
+	"version" uuid NOT NULL
+);
+--> statement-breakpoint
+CALL gateway_private.wall('settings_versions');
+--> statement-breakpoint
+-- Work that is not of one tenant is the owner's.
+CREATE POLICY owner ON settings_versions TO CURRENT_USER USING (true) WITH CHECK (true);
 --> statement-breakpoint
 CREATE OR REPLACE FUNCTION gateway_private.change_settings_version() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
   changed uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
-  version uuid := gen_random_uuid();
+  random uuid := gen_random_uuid();
 BEGIN
-  UPDATE public.tenants SET settings_version = version WHERE changed IS NULL OR tenant_id = changed;
+  IF changed IS NOT NULL THEN
+    INSERT INTO public.settings_versions (tenant_id, version) VALUES (changed, random)
+      ON CONFLICT (tenant_id) DO UPDATE SET version = excluded.version;
+  ELSE
+    INSERT INTO public.settings_versions (tenant_id, version) SELECT tenant_id, random FROM public.tenants
+      ON CONFLICT (tenant_id) DO UPDATE SET version = excluded.version;
+  END IF;
   RETURN NULL;
 END $$;
 --> statement-breakpoint

@@ -125,7 +125,7 @@ const surroundingFields = {
   hasProducts: sql`exists (select from ${lines} where ${lines.tenantId} = ${tenant} and ${lines.leadId} = ${id})`,
 };
 type Surrounding = Omit<LeadSurroundings, 'tags' | 'lock' | 'missing'> & {
-  settingsVersion: string;
+  settingsVersion: string | null;
   lock: object | null;
   tags: [string, string][];
 };

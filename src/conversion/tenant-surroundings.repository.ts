@@ -64,7 +64,7 @@ const columns = {
     from ${fields} where ${fields.tenantId} = ${tenant})`,
 };
 const tenantSurroundings = statement<{
-  version: string;
+  version: string | null;
   statuses: object[];
   stages: object[];
   rules: RulesRead | null;

@@ -28,8 +28,6 @@ export const tenants = pgTable('tenants', {
   attachmentBytes: integer(),
   /** Attachments of one lead or customer at most; null: as many as the gateway allows. */
   attachmentsPerRecord: integer(),
-  /** Another one whenever a setting that conversions and new leads go by has changed; the database sees to it. */
-  settingsVersion: uuid().notNull().default(sql`gen_random_uuid()`),
   createdAt: createdAt(),
 });
 

@@ -1,21 +1,22 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
-import { tenants } from '../identity/index.js';
 import type { Id } from '../platform/ids/index.js';
+import { settingsVersions } from './settings-version.table.js';
 
 /** Of more tenants, those that were asked for longest ago make room. */
 const MAX_TENANTS = 1000;
 
 /**
- * The version of the tenant's settings, a UUID: the database gives another one whenever what conversions and new leads
+ * The version of the tenant's settings, a UUID, null before their first change: the database gives another one whenever what conversions and new leads
  * go by has changed. For the select list of a statement.
  */
-export const settingsVersion: SQL<string> = sql`(select ${tenants.settingsVersion} from ${tenants}
-  where ${tenants.tenantId} = ${sql.placeholder('tenantId')})`;
+export const settingsVersion: SQL<string | null> =
+  sql`(select ${settingsVersions.version} from ${settingsVersions}
+  where ${settingsVersions.tenantId} = ${sql.placeholder('tenantId')})`;
 
 /** Settings as of one version of them. */
 export interface Remembered<T> {
-  version: string;
+  version: string | null;
   settings: T;
 }
 

@@ -102,8 +102,9 @@ test('every column that looks like a reference has a foreign key, or is known to
     // Swept when they are an hour old.
     'point_spends.tenant_id',
     'point_spends.user_id',
-    // No record, but a version of many.
-    'tenants.settings_version',
+    'settings_versions.tenant_id',
+    // No record, but one of many versions.
+    'settings_versions.version',
     'tenants.tenant_id',
     // A log is never removed, and a message of the outbox may be.
     'webhook_deliveries.log_id',

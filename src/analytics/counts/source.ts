@@ -10,7 +10,7 @@ export interface Way {
   lane: 'shared' | 'dedicated';
 }
 
-/** For statements that are bound to a way. */
+/** The lane of a statement whose values say it. */
 export const laneBound = ({ lane }: Record<string, unknown>) => lane as Way['lane'];
 
 /** Up to this many leads, looking at each is quicker than putting counts together. */
@@ -25,11 +25,11 @@ const leadsPerDay = new LRUCache<string, number>({ max: MAX_TENANTS });
  * The quicker way for a range of some days, by what is known of the tenant.
  * @param fewPerDay counts do not pay where fewer leads arrive
  */
-export function quickerWay({ viewer }: Context, days: number, MAX_LEADS_PER_DAY = 0): Way {
+export function quickerWay({ viewer }: Context, days: number, fewPerDay = 0): Way {
   const perDay = leadsPerDay.get(viewer.tenant.id);
   if (perDay === undefined) return { source: 'counts', lane: 'dedicated' };
   if (perDay * days <= MAX_LEADS_ONE_BY_ONE) return { source: 'leads', lane: 'shared' };
-  return { source: perDay < MAX_LEADS_PER_DAY ? 'leads' : 'counts', lane: 'dedicated' };
+  return { source: perDay < fewPerDay ? 'leads' : 'counts', lane: 'dedicated' };
 }
 
 /** Remembers how many leads arrived in so many days. */

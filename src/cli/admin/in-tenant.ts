@@ -7,7 +7,8 @@ export type TenantRow = typeof tenants.$inferSelect;
 
 /**
  * Runs a callback in a transaction of the tenant, whose own row is held first: of two commands that change one
- * tenant's people, the second sees what the first has done. No foreign key minds.
+ * tenant's people, the second sees what the first has done. Writes that only refer to the
+ * tenant by a foreign key do not wait.
  * @param which a slug or an ID
  * @throws Error of one line where there is no such tenant
  */

@@ -41,7 +41,7 @@ const columns = {
     where ${fields.tenantId} = ${tenant} and ${fields.isRequired} and ${fields.isActive})`,
 };
 const intakeSettings = statement<
-  Pick<IntakeSettings, 'asksForFields'> & { version: string; defaultStatus: object | null }
+  Pick<IntakeSettings, 'asksForFields'> & { version: string | null; defaultStatus: object | null }
 >('LeadIntake.settings', columns, sql`select ${selected(columns)}`);
 
 const remembered = new RememberedSettings<IntakeSettings>();
@@ -69,10 +69,13 @@ export async function readIntakeSettings(transaction: TenantTransaction): Promis
   return settings;
 }
 
-const assume = statement<{ assumed: null }, { version: string; values: readonly string[]; bases: string[] }>(
+const assume = statement<
+  { assumed: null },
+  { version: string | null; values: readonly string[]; bases: string[] }
+>(
   'LeadIntake.assume',
   { assumed: sql`assumed` },
-  sql`select assume(${settingsVersion} = ${sql.placeholder('version')}::uuid and not ${areBilled}) as assumed`,
+  sql`select assume(${settingsVersion} is not distinct from ${sql.placeholder('version')}::uuid and not ${areBilled}) as assumed`,
 );
 
 /**
