@@ -44,7 +44,7 @@ test('row security is on in every table and binds its owner too', async () => {
   expect(rows).toEqual([]);
 });
 
-test("the only policies beside the tenant's are the owner's, for finding out who is a member and for searching", async () => {
+test("the only policies beside the tenant's are the owner's, for finding out who is a member, for searching, and for telling all tenants of changed settings", async () => {
   const { rows } = await db.owner.query(
     `select tablename, cmd, roles::text[] as roles from pg_policies where policyname <> 'tenant' order by 1`,
   );
@@ -53,6 +53,7 @@ test("the only policies beside the tenant's are the owner's, for finding out who
     { tablename: 'customers', cmd: 'SELECT', roles: [me] },
     { tablename: 'group_members', cmd: 'SELECT', roles: [me] },
     { tablename: 'leads', cmd: 'SELECT', roles: [me] },
+    { tablename: 'settings_versions', cmd: 'ALL', roles: [me] },
     { tablename: 'tenants', cmd: 'ALL', roles: [me] },
     { tablename: 'users', cmd: 'ALL', roles: [me] },
   ]);
