@@ -17,12 +17,14 @@ import { graphiqlPage } from './graphiql-page.js';
 import { createApolloServer } from './graphql/apollo.js';
 import { serveGraphql } from './graphql/graphql-route.js';
 import { admission, outcomes } from './graphql/operations.js';
+import { writtenCookie } from './graphql/written-cookie.js';
 import { serveHealth } from './health.js';
 import { serveHooks } from './hooks/hook-route.js';
 import { Drain } from './http/drain.js';
 import { createHttpServer } from './http/http.js';
 import { LiveConnections } from './live/connections.js';
 import { createMetrics, type Metrics, measureConnections, measureSubscriptions } from './metrics.js';
+import { openReplicas } from './open-replicas.js';
 
 export interface GatewayOptions {
   config: Config;
@@ -54,13 +56,23 @@ export interface Gateway {
 
 /**
  * Starts the gateway on a database that is ready.
- * @throws the listener's error, such as EADDRINUSE, with everything closed again
+ * @throws the listener's error, such as EADDRINUSE, or the ConfigurationError of a replica, with everything closed again
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, verifier, log = createLog(config.logLevel) } = options;
   const schema = options.schema ?? (await servedSchema(config));
   const metrics = createMetrics();
-  const database = openDatabase(options, metrics, log);
+  const onStatement = (text: string) => {
+    metrics.statements.inc();
+    options.onStatement?.(text);
+  };
+  const database = openDatabase({ ...options, onStatement }, metrics, log);
+  const replicas = await openReplicas({ ...options, onStatement, database, metrics, log }).catch(
+    async (error) => {
+      await database.close();
+      throw error;
+    },
+  );
   const memberships = new RememberedMemberships(database, config.membershipCacheMs);
   const budgets = new PointBudgets({
     ...{ database, limit: config.limits.ratePoints },
@@ -70,7 +82,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const execute = executorOf(config, schema, metrics);
   const apollo = createApolloServer(schema, execute, config, log, [
     admission(config.limits),
-    outcomes(log, metrics),
+    outcomes(log, metrics, config.replicas && writtenCookie(config.replicas, config.publicUrl)),
   ]);
   await apollo.start();
   const place = { url: config.publicUrl };
@@ -88,7 +100,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   measureRequests(server, drain, metrics);
   serveHealth(server, { database, drain, metrics });
   serveGraphql(server, {
-    ...{ apollo, database, files, verifier, memberships, budgets, leadFeed, connections, log },
+    ...{ apollo, database, replicas, files, verifier, memberships, budgets, leadFeed, connections, log },
   });
   servePhotos(server, files, log);
   serveHooks(server, { database, perMinute: config.hooksPerMinute, log });
@@ -106,6 +118,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await endCleaningUp();
       await leadFeed.close();
       await budgets.close();
+      await replicas?.close();
       await database.close();
       metrics.registry.clear();
     })();
@@ -134,7 +147,7 @@ async function servedSchema({ federation, introspection }: Config): Promise<Grap
 }
 
 function openDatabase(
-  { config, databaseUrl, onStatement }: GatewayOptions,
+  { config, databaseUrl, onStatement }: GatewayOptions & { onStatement(text: string): void },
   metrics: Metrics,
   log: Logger,
 ): Database {
@@ -144,10 +157,7 @@ function openDatabase(
     statementTimeoutMs: config.database.statementTimeoutMs,
     namedStatements: config.database.namedStatements,
     readsOneByOne: config.database.readsOneByOne,
-    onStatement: (text) => {
-      metrics.statements.inc();
-      onStatement?.(text);
-    },
+    onStatement,
     onError: (error) => log.warn({ error: redactError(error) }, 'the database had a fault'),
   });
   measureConnections(metrics, database);

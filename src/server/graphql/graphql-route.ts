@@ -4,7 +4,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Identity, TokenVerifier } from '../../identity/tokens/index.js';
 import type { LeadFeed } from '../../live/index.js';
-import type { Database } from '../../platform/database/index.js';
+import type { Database, Replicas } from '../../platform/database/index.js';
 import type { Files } from '../../platform/files/index.js';
 import { redactError } from '../../platform/log/index.js';
 import {
@@ -24,6 +24,7 @@ import { serveWebSockets } from '../live/web-sockets.js';
 import { type Delivery, deliveryOf, mediaTypes } from './delivery.js';
 import { graphqlRequestOf } from './graphql-request.js';
 import { withRequestId } from './operations.js';
+import { tellsOfWrite } from './written-cookie.js';
 
 /** The path of the API. */
 const path = '/graphql';
@@ -31,6 +32,8 @@ const path = '/graphql';
 export interface GraphqlRouteOptions {
   apollo: ApolloServer<RequestContext>;
   database: Database;
+  /** Null: all reads go to the database. */
+  replicas: Replicas | null;
   files: Files;
   verifier: TokenVerifier;
   memberships: RememberedMemberships;
@@ -137,7 +140,8 @@ function contextOf(request: FastifyRequest, identity: Identity, { options, live 
   const { headers, id: requestId, facts } = request;
   const tenant = headers['x-tenant'];
   const tenantHint = Array.isArray(tenant) ? tenant.join() : tenant;
-  return new RequestContext({ ...options, identity, tenantHint, requestId, facts, live });
+  const hasWritten = options.replicas !== null && tellsOfWrite(headers.cookie);
+  return new RequestContext({ ...options, identity, tenantHint, hasWritten, requestId, facts, live });
 }
 
 /** Errors from before an operation begins: Apollo Server words them without knowing which request it is. */

@@ -35,6 +35,7 @@ export function trialOnDemoData({ gateway }: TestGateway, candidate: Execute): T
       tenantHint: tenant,
       requestId: `seed-${seed}`,
       database,
+      replicas: null,
       files: { ...files, addresses },
       ...{ memberships, budgets },
       facts: {},
