@@ -27,7 +27,8 @@ export async function openReplicas(given: Given): Promise<Replicas | null> {
     ...{ primary: database, primaryUrl: databaseUrl, onStatement },
     onError: (error) => log.warn({ error: redactError(error) }, 'a replica had a fault'),
     onChange: (replica, fault) => {
-      if (fault) log.warn({ replica, reason: fault.message, error: redactError(fault) }, 'a replica is not used');
+      if (fault)
+        log.warn({ replica, reason: fault.message, error: redactError(fault) }, 'a replica is not used');
       else log.info({ replica }, 'a replica is in use');
     },
   });

@@ -1,13 +1,14 @@
-import { seedNewDatabase } from '../../src/cli/seed/index.js';
 import { demo } from '../../src/cli/seed/demo.js';
+import { seedNewDatabase } from '../../src/cli/seed/index.js';
 import { Database, Replicas } from '../../src/platform/database/index.js';
-import { newId, uuidOf } from '../../src/platform/ids/index.js';
+import { type Uuid, uuidOf } from '../../src/platform/ids/index.js';
 import type { Gateway } from '../../src/server/index.js';
 import { upgradeDatabase } from '../../src/upgrade/index.js';
 import { read } from '../database/toy-reads.js';
 import { stranger, takeIn } from '../support/conversions.js';
 import { type Person, people, startTestGateway, type TestGateway } from '../support/gateway.js';
 import { liveClient, paramsOf } from '../support/live.js';
+import { addUser } from '../support/members.js';
 import { startBeside } from '../support/second-gateway.js';
 import { type Pair, startPair } from '../support/standby.js';
 import { until } from '../support/until.js';
@@ -72,7 +73,11 @@ describe('While the standby replays', () => {
   test('queries are answered by it, and nothing is prepared for them on the primary', async () => {
     await until(() => isUsedBy(gateway));
     const before = [await readsBy('replica'), await readsBy('primary')] as const;
-    const { body } = await gateway.query('{ leads(first: 5) { totalCount nodes { id tags { name } } } }', {}, 'vic');
+    const { body } = await gateway.query(
+      '{ leads(first: 5) { totalCount nodes { id tags { name } } } }',
+      {},
+      'vic',
+    );
     expect(body.errors).toBeUndefined();
     expect(body.data.leads.nodes).toHaveLength(5);
     expect(await readsBy('replica')).toBeGreaterThan(before[0]);
@@ -115,7 +120,9 @@ describe('While the standby replays', () => {
     } finally {
       for (const { pid } of silenced) process.kill(pid, 'SIGCONT');
     }
-    await pair.onStandby('select pg_cancel_backend(pid) from pg_stat_activity where query ~ $1', ['pg_sleep']);
+    await pair.onStandby('select pg_cancel_backend(pid) from pg_stat_activity where query ~ $1', [
+      'pg_sleep',
+    ]);
     await until(() => seen.at(-1) === null);
     await close(replicas);
   }, 30_000);
@@ -142,6 +149,17 @@ describe('While the standby replays nothing', () => {
     await pair.resume();
     await until(() => sees(lead.id, 'mia'));
     await pair.pause();
+  });
+
+  test('a member who was added a moment ago is known', async () => {
+    const email = 'new@acme.test';
+    const { id } = await addUser(gateway, tenantId, { email });
+    const { body } = await gateway.query(
+      '{ viewer { user { id email } } }',
+      {},
+      { token: await gateway.token(email) },
+    );
+    expect(body).toEqual({ data: { viewer: { user: { id, email } } } });
   });
 
   test('another gateway knows by the cookie who has written', async () => {
@@ -177,7 +195,10 @@ describe('While the standby replays nothing', () => {
   });
 
   test('one that is further behind than allowed is not read from until it has caught up', async () => {
+    await pair.resume();
     const strict = await startAnother(1_000);
+    await until(() => isUsedBy(strict));
+    await pair.pause();
     const id = await takeIn(gateway);
     await until(() => sees(id, 'mia', strict));
     expect(await sees(id, 'vic')).toBe(false);
@@ -258,7 +279,7 @@ describe('Not every server is taken for a replica', () => {
 });
 
 const tenantId = uuidOf<'tenant'>(demo.tenants.acme);
-const userId = uuidOf(newId('user'));
+const userId = '00000000-0000-4000-8000-000000000001' as Uuid<'user'>;
 /** Holds leads, for as long as it takes where a log is replayed. */
 const slowOnStandby = read(
   null,

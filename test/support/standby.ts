@@ -123,7 +123,10 @@ async function copy(from: string, to: string, url: string): Promise<void> {
     const { rows } = await client.query<{ labelfile: string }>('select labelfile from pg_backup_stop(false)');
     await rm(join(to, 'postmaster.pid'), { force: true });
     const { uid, gid } = await stat(to);
-    for (const [name, text] of Object.entries({ backup_label: rows[0]?.labelfile ?? '', 'standby.signal': '' })) {
+    for (const [name, text] of Object.entries({
+      backup_label: rows[0]?.labelfile ?? '',
+      'standby.signal': '',
+    })) {
       await writeFile(join(to, name), text);
       await chown(join(to, name), uid, gid);
     }

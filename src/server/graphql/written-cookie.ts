@@ -8,10 +8,17 @@ const sent = new RegExp(`(?:^|;\\s*)${name}=1\\s*(?:;|$)`);
  * the primary. It says nothing else, and grants nothing (RFC 6265).
  */
 export function writtenCookie({ pinMs }: NonNullable<Config['replicas']>, publicUrl: string | null): string {
-  const attributes = [`${name}=1`, 'Path=/', `Max-Age=${Math.ceil(pinMs / 1000)}`, 'HttpOnly', 'SameSite=Strict'];
+  const attributes = [
+    `${name}=1`,
+    'Path=/',
+    `Max-Age=${Math.ceil(pinMs / 1000)}`,
+    'HttpOnly',
+    'SameSite=Strict',
+  ];
   if (publicUrl?.startsWith('https:')) attributes.push('Secure');
   return attributes.join('; ');
 }
 
 /** @param cookies the header of a request */
-export const tellsOfWrite = (cookies: string | undefined): boolean => cookies !== undefined && sent.test(cookies);
+export const tellsOfWrite = (cookies: string | undefined): boolean =>
+  cookies !== undefined && sent.test(cookies);

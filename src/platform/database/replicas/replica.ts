@@ -28,6 +28,9 @@ const standing = `select pg_is_in_recovery() as "isStandby", system_identifier::
 /** A wait for a connection that is longer than this is spared by the primary. */
 const waitTimeoutMs = 2_000;
 
+/** After so long without a word it is away, and what was asked of it is asked of the primary. */
+const silenceMs = 2_000;
+
 /** Of a database that is only asked how far it has come. */
 export const watching = { poolSize: 1, waitTimeoutMs, statementTimeoutMs: 1_000, onStatement: () => {} };
 
@@ -100,11 +103,13 @@ export class Replica {
    */
   async look(history: WalHistory, system: string): Promise<ReplicaFault> {
     const looking = this.#look(history, system);
-    this.#looking = looking.catch(() => {}).finally(() => {
-      this.#looking = null;
-    });
+    this.#looking = looking
+      .catch(() => {})
+      .finally(() => {
+        this.#looking = null;
+      });
     try {
-      await orSilence(looking, Math.max(this.#maxLagMs, 1_000));
+      await orSilence(looking);
       return this.isFresh ? null : new Error('the replica is too far behind');
     } catch (error) {
       this.#isTrusted = false;
@@ -145,11 +150,11 @@ export class Replica {
   }
 }
 
-/** @throws DatabaseUnavailableError where it takes longer, in milliseconds */
-async function orSilence<T>(work: Promise<T>, patienceMs: number): Promise<T> {
+/** @throws DatabaseUnavailableError where it takes longer than a replica may be silent */
+async function orSilence<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(reject, patienceMs, new DatabaseUnavailableError('the replica does not answer'));
+    timer = setTimeout(reject, silenceMs, new DatabaseUnavailableError('the replica does not answer'));
   });
   try {
     return await Promise.race([work, silence]);

@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../../configuration-error.js';
+import { madeAt, type Uuid } from '../../ids/index.js';
 import { Database, type DatabaseOptions } from '../database.js';
 import type { Reader } from '../reader.js';
 import { Replica, type ReplicaFault, watching } from './replica.js';
@@ -24,13 +25,15 @@ export interface ReplicasOptions extends Omit<DatabaseOptions, 'url'> {
 
 /** Whose reads they are. */
 export interface ReplicaUser {
-  tenantId: Parameters<Database['reader']>[0];
-  userId: string;
+  tenantId: Uuid<'tenant'>;
+  userId: Uuid<'user'>;
 }
 
 /** Of the time that an answer may be behind, this part goes by between looks; at most half a second. */
 const looksInLag = 4;
 const MAX_PAUSE_MS = 500;
+/** By how much the clocks of those who add users may differ from this one, in milliseconds. */
+const CLOCK_DIFFERENCE_MS = 60_000;
 
 const written = `select (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::text as position,
   system_identifier::text as system from pg_control_system()`;
@@ -91,13 +94,13 @@ export class Replicas {
    * @param mayLag false: from the primary, as of what belongs to a write
    */
   reader({ tenantId, userId }: ReplicaUser, mayLag: boolean): Reader {
-    const isPinned = !mayLag || this.#pins.holds(userId);
-    const replica = isPinned ? null : this.#replicaOf(userId);
+    const isOnPrimary = !mayLag || this.#pins.holds(userId) || this.#isNew(userId);
+    const replica = isOnPrimary ? null : this.#replicaOf(userId);
     return new ReplicaReader(this.#options.primary.reader(tenantId), replica, tenantId, this.counts);
   }
 
   /** From now on the user reads from the primary, for a while. */
-  pin(userId: string): void {
+  pin(userId: Uuid<'user'>): void {
     this.#pins.set(userId);
   }
 
@@ -113,8 +116,13 @@ export class Replicas {
     await Promise.all([this.#watch, ...this.#replicas].map((each) => each.close()));
   }
 
+  /** Whether a replica may not have the user yet, whom the primary has found to be a member. */
+  #isNew(userId: Uuid<'user'>): boolean {
+    return Date.now() - (madeAt(userId) ?? 0) < CLOCK_DIFFERENCE_MS + this.#options.maxLagMs;
+  }
+
   /** The same one for as long as it is fresh, so that the user's time does not go back from one read to the next. */
-  #replicaOf(userId: string): Replica | null {
+  #replicaOf(userId: Uuid<'user'>): Replica | null {
     const first = hashOf(userId) % this.#replicas.length;
     const inTurn = [...this.#replicas.slice(first), ...this.#replicas.slice(0, first)];
     return inTurn.find(({ isFresh }) => isFresh) ?? null;
@@ -131,7 +139,9 @@ export class Replicas {
       this.#history.add({ at, position: BigInt(now.position) });
     } catch (error) {
       // Nothing is known to be fresh without it; what is known holds for the rest of its time.
-      return this.#replicas.map(async (replica) => this.#tell(replica, replica.isFresh ? null : (error as Error)));
+      return this.#replicas.map(async (replica) =>
+        this.#tell(replica, replica.isFresh ? null : (error as Error)),
+      );
     }
     return this.#replicas
       .filter(({ isLookedAt }) => !isLookedAt)
