@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { demo } from '../../src/cli/seed/demo.js';
 import { seedNewDatabase } from '../../src/cli/seed/index.js';
 import { Database, Replicas } from '../../src/platform/database/index.js';
@@ -7,6 +8,7 @@ import { upgradeDatabase } from '../../src/upgrade/index.js';
 import { read } from '../database/toy-reads.js';
 import { stranger, takeIn } from '../support/conversions.js';
 import { type Person, people, startTestGateway, type TestGateway } from '../support/gateway.js';
+import { spawnGateway } from '../support/gateway-process.js';
 import { liveClient, paramsOf } from '../support/live.js';
 import { addUser } from '../support/members.js';
 import { startBeside } from '../support/second-gateway.js';
@@ -102,6 +104,32 @@ describe('While the standby replays', () => {
     // One looks how far it has come.
     expect(serving?.count).toBeGreaterThan(1);
   });
+
+  test('what a mutation reads is not asked of it, before the write as little as behind it', async () => {
+    const asked = jest.spyOn(Replicas.prototype, 'reader');
+    await gateway.query('{ viewer { role } }', {}, 'vic');
+    expect(asked.mock.calls.map(([, mayLag]) => mayLag)).toEqual([true]);
+    asked.mockClear();
+    const before = await readsBy('replica');
+    await takeIn(gateway, {}, 'gus');
+    expect(asked.mock.calls.map(([, mayLag]) => mayLag)).toEqual([false, false]);
+    expect(await readsBy('replica')).toBe(before);
+    asked.mockRestore();
+  });
+
+  test('the role that the gateway makes on the primary reads from it', async () => {
+    const other = spawnGateway({
+      ...{ DATABASE_URL: pair.primaryUrl, DATABASE_REPLICA_URL: pair.standbyUrl },
+      ...{ DATA_DIR: gateway.config.dataDir, WORKER: 'off', DRAIN_DELAY: '0' },
+    });
+    const url = await other.url;
+    await until(() => isUsedBy({ url }));
+    const id = await takeIn(gateway);
+    await until(() => sees(id, 'vic', { url }));
+    expect(await metric({ url }, 'database_reads_total{target="replica"}')).toBeGreaterThan(0);
+    other.process.kill('SIGTERM');
+    expect(await other.ended).toBe(0);
+  }, 30_000);
 
   test('what is in the way of its replay is read from the primary instead', async () => {
     const replicas = await open({ statementTimeoutMs: 60_000 });
