@@ -24,6 +24,12 @@ export interface Config {
     namedStatements: boolean;
     readsOneByOne: boolean;
   };
+  /** Null: all reads go to the database itself. */
+  replicas: {
+    urls: readonly string[];
+    maxLagMs: number;
+    pinMs: number;
+  } | null;
   photos: {
     /** Null: a key kept in the data folder. */
     secret: string | null;
@@ -139,6 +145,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       namedStatements: env.DATABASE_NAMED_STATEMENTS,
       readsOneByOne: env.DATABASE_READS === 'one-by-one',
     },
+    replicas: replicasOf(env),
     photos: { secret: env.PHOTO_SECRET ?? null, s3: s3Of(env) },
     attachments: { bytes: env.ATTACHMENT_MAX_BYTES, perRecord: env.ATTACHMENTS_PER_RECORD },
     auth: { providers, audience: env.AUTH_AUDIENCE[0] ?? '' },
@@ -195,6 +202,19 @@ function trustedDocumentsOf(env: z.infer<typeof variables>): string[] {
     );
   }
   return files.map((file) => resolve(file));
+}
+
+/** @throws ConfigurationError where a pin could end before a replica has what was written */
+function replicasOf(env: z.infer<typeof variables>): Config['replicas'] {
+  const { DATABASE_REPLICA_URL: urls, REPLICA_MAX_LAG: maxLagMs, REPLICA_PIN: pinMs } = env;
+  if (urls === undefined) return null;
+  if (env.DATABASE_URL === undefined) {
+    throw new ConfigurationError('DATABASE_URL must be set where DATABASE_REPLICA_URL is');
+  }
+  if (pinMs < maxLagMs) {
+    throw new ConfigurationError(`REPLICA_PIN must be no less than REPLICA_MAX_LAG, which is ${maxLagMs}`);
+  }
+  return { urls, maxLagMs, pinMs };
 }
 
 /** @throws ConfigurationError where something of it is said and something else is not */

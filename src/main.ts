@@ -10,10 +10,10 @@ import { createLog, redactError } from './platform/log/index.js';
 import { timeZonesVersion, timeZonesWarning } from './platform/time-zones.js';
 import { buildGatewaySchema } from './request/index.js';
 import { banner } from './server/banner.js';
+import { type ReadyDatabase, readyDatabase } from './server/database/ready-database.js';
 import { checkDocuments } from './server/documents/index.js';
 import { assertFree } from './server/http/free-address.js';
 import { type Gateway, startGateway } from './server/index.js';
-import { type ReadyDatabase, readyDatabase } from './server/ready-database.js';
 import { deliveriesToWebhooks } from './webhooks/index.js';
 
 // V8 lets the heap grow to four times what is in use before it looks for garbage, where there is memory enough.

@@ -107,6 +107,18 @@ export const variables = z.object({
   DATABASE_URL: postgres.optional(),
   /** The schema owner's address, where DATABASE_URL is already the gateway's own restricted role. */
   DATABASE_MIGRATION_URL: postgres.optional(),
+  /**
+   * Standbys of that server, which reads may go to, separated by commas; what an address leaves out of user, password,
+   * database and parameters is as the gateway has it for the server itself.
+   */
+  DATABASE_REPLICA_URL: listOf(
+    'a URL that begins with postgres:// or postgresql://',
+    (text) => postgres.safeParse(text).success,
+  ).optional(),
+  /** How far behind what is read from a replica may be, in milliseconds; one that is further behind is not read from. */
+  REPLICA_MAX_LAG: whole(100, 60_000).default(2_000),
+  /** How long a user who has written reads from the server itself, in milliseconds; no less than REPLICA_MAX_LAG. */
+  REPLICA_PIN: whole(100, 600_000).default(5_000),
   /** Connections that one gateway process opens for transactions, and as many again for reads. */
   DATABASE_POOL_SIZE: whole(1, 1000).default(10),
   /** Longest time one SQL statement may take, in milliseconds. */

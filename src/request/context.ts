@@ -9,7 +9,7 @@ import {
 } from '../identity/index.js';
 import type { Identity } from '../identity/tokens/index.js';
 import type { LeadFeed, LiveContext } from '../live/index.js';
-import type { Database, Reader, Statement, TenantTransaction } from '../platform/database/index.js';
+import type { Database, Reader, Replicas, Statement, TenantTransaction } from '../platform/database/index.js';
 import type { Files } from '../platform/files/index.js';
 import { idOf } from '../platform/ids/index.js';
 import type { Membership } from './membership.js';
@@ -35,6 +35,10 @@ interface RequestContextOptions {
   tenantHint: string | undefined;
   requestId: string;
   database: Database;
+  /** Null: all reads go to the database itself. */
+  replicas: Replicas | null;
+  /** Whether the client says that it has just written, perhaps by another gateway. */
+  hasWritten?: boolean;
   files: Files;
   network: WebhookNetwork;
   memberships: RememberedMemberships;
@@ -78,10 +82,11 @@ export class RequestContext implements LiveContext {
 
   /**
    * Finds out which member is asking.
+   * @param mayLag whether what is read may be a little behind, as for a query; false if left out
    * @throws GraphQLError FORBIDDEN or SERVICE_UNAVAILABLE
    */
-  async admit(): Promise<void> {
-    const { identity, tenantHint, memberships, database, facts } = this.options;
+  async admit(mayLag = false): Promise<void> {
+    const { identity, tenantHint, memberships, facts } = this.options;
     const membership = await memberships.find(identity, tenantHint).catch((error: unknown) => {
       if (error instanceof NotAMemberError) facts.refusal = error.why;
       throw error;
@@ -89,7 +94,23 @@ export class RequestContext implements LiveContext {
     const standing = standingOf(membership, identity);
     facts.tenantId = standing.viewer.tenant.id;
     facts.userId = standing.viewer.userId;
-    this.admission.admitted = { ...standing, membership, reader: database.reader(membership.tenantUuid) };
+    this.admission.admitted = { ...standing, membership, reader: this.readerOf(membership, mayLag) };
+  }
+
+  private readerOf({ tenantUuid: tenantId, userUuid: userId }: Membership, mayLag: boolean): Reader {
+    const { database, replicas, hasWritten } = this.options;
+    return replicas
+      ? replicas.reader({ tenantId, userId }, mayLag && !hasWritten)
+      : database.reader(tenantId);
+  }
+
+  /** What the member reads from now on is not behind what they know by now, neither here nor in requests that follow. */
+  pin(): void {
+    const { replicas } = this.options;
+    if (!replicas) return;
+    const { membership } = this.admitted;
+    replicas.pin(membership.userUuid);
+    this.admitted.reader = this.readerOf(membership, false);
   }
 
   /**
@@ -134,7 +155,8 @@ export class RequestContext implements LiveContext {
   };
 
   readonly transaction = <T>(work: (transaction: TenantTransaction) => Promise<T>): Promise<T> => {
-    return this.database.transaction(this.admitted.membership.tenantUuid, work);
+    const done = this.database.transaction(this.admitted.membership.tenantUuid, work);
+    return this.options.replicas ? done.finally(() => this.pin()) : done;
   };
 
   private get admitted(): Admitted {

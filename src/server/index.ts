@@ -11,6 +11,7 @@ import { type Files, openFiles } from '../platform/files/index.js';
 import { createLog, redactError } from '../platform/log/index.js';
 import { buildGatewaySchema, PointBudgets, RememberedMemberships, withFederation } from '../request/index.js';
 import { cleanUpHourly } from './clean-up.js';
+import { openReplicas } from './database/open-replicas.js';
 import { openDocuments } from './documents/index.js';
 import { serveAttachments, servePhotos } from './file-routes.js';
 import { type GraphiqlTab, graphiql } from './graphiql/index.js';
@@ -18,6 +19,7 @@ import { graphiqlPage } from './graphiql-page.js';
 import { createApolloServer } from './graphql/apollo.js';
 import { serveGraphql } from './graphql/graphql-route.js';
 import { admission, outcomes } from './graphql/operations.js';
+import { writtenCookie } from './graphql/written-cookie.js';
 import { serveHealth } from './health.js';
 import { serveHooks } from './hooks/hook-route.js';
 import { Drain } from './http/drain.js';
@@ -63,14 +65,24 @@ export interface Gateway {
 
 /**
  * Starts the gateway on a database that is ready.
- * @throws the listener's error, such as EADDRINUSE, with everything closed again
+ * @throws the listener's error, such as EADDRINUSE, or the ConfigurationError of a replica, with everything closed again
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, verifier, log = createLog(config.logLevel) } = options;
   const schema = options.schema ?? (await servedSchema(config));
   const documents = await openDocuments(config, schema, log);
   const metrics = createMetrics();
-  const database = openDatabase(options, metrics, log);
+  const onStatement = (text: string) => {
+    metrics.statements.inc();
+    options.onStatement?.(text);
+  };
+  const database = openDatabase({ ...options, onStatement }, metrics, log);
+  const replicas = await openReplicas({ ...options, onStatement, database, metrics, log }).catch(
+    async (error) => {
+      await database.close();
+      throw error;
+    },
+  );
   const memberships = new RememberedMemberships(database, config.membershipCacheMs);
   const budgets = new PointBudgets({
     ...{ database, limit: config.limits.ratePoints },
@@ -80,7 +92,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const execute = executorOf(config, schema, metrics);
   const apollo = createApolloServer(schema, execute, config, log, [
     admission(config.limits),
-    outcomes(log, metrics),
+    outcomes(log, metrics, config.replicas && writtenCookie(config.replicas, config.publicUrl)),
   ]);
   await apollo.start();
   const place = { url: config.publicUrl };
@@ -99,7 +111,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   serveHealth(server, { database, drain });
   serveMetrics(server, metrics, config);
   serveGraphql(server, {
-    ...{ apollo, documents, database, files, verifier, memberships, budgets, leadFeed, connections, log },
+    ...{
+      apollo,
+      documents,
+      database,
+      replicas,
+      files,
+      verifier,
+      memberships,
+      budgets,
+      leadFeed,
+      connections,
+      log,
+    },
     network: config.webhooks,
   });
   servePhotos(server, files, log);
@@ -121,6 +145,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await endCleaningUp();
       await leadFeed.close();
       await budgets.close();
+      await replicas?.close();
       await database.close();
       metrics.registry.clear();
     })();
@@ -151,7 +176,7 @@ async function servedSchema({ federation, introspection }: Config): Promise<Grap
 }
 
 function openDatabase(
-  { config, databaseUrl, onStatement }: GatewayOptions,
+  { config, databaseUrl, onStatement }: GatewayOptions & { onStatement(text: string): void },
   metrics: Metrics,
   log: Logger,
 ): Database {
@@ -161,10 +186,7 @@ function openDatabase(
     statementTimeoutMs: config.database.statementTimeoutMs,
     namedStatements: config.database.namedStatements,
     readsOneByOne: config.database.readsOneByOne,
-    onStatement: (text) => {
-      metrics.statements.inc();
-      onStatement?.(text);
-    },
+    onStatement,
     onError: (error) => log.warn({ error: redactError(error) }, 'the database had a fault'),
   });
   measureConnections(metrics, database);

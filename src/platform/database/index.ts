@@ -2,6 +2,7 @@ export { Database } from './database.js';
 export { DatabaseUnavailableError, pgErrorOf } from './errors.js';
 export { Notifications } from './notifications.js';
 export type { Reader } from './reader.js';
+export { Replicas } from './replicas/replicas.js';
 export type { DataMigration } from './schema/data-migrations.js';
 export { type MigrateOptions, migrate } from './schema/migrate.js';
 export { assertRestrictedRole } from './schema/restricted-role.js';

@@ -94,6 +94,13 @@ export const presumedId = <K extends IdKind, G extends IdText<NoInfer<K>> | null
 export const presumedIds = <K extends IdKind>(_kind: K, given: readonly string[]): Id<K>[] =>
   given as Id<K>[];
 
+/**
+ * When a record's UUID was made, by the clock of whoever made it.
+ * @returns milliseconds since 1970; null where the UUID does not say, as one from elsewhere may not (RFC 9562 §5.7)
+ */
+export const madeAt = (uuid: Uuid): number | null =>
+  uuid[14] === '7' ? Number.parseInt(uuid.slice(0, 8) + uuid.slice(9, 13), 16) : null;
+
 /** The IDs of some records, in their order. */
 export const idsOf = <I extends string>(records: readonly { id: I }[]): I[] => records.map(({ id }) => id);
 

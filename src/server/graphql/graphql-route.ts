@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { WebhookNetwork } from '../../identity/index.js';
 import type { Identity, TokenVerifier } from '../../identity/tokens/index.js';
 import type { LeadFeed } from '../../live/index.js';
-import type { Database } from '../../platform/database/index.js';
+import type { Database, Replicas } from '../../platform/database/index.js';
 import type { Files } from '../../platform/files/index.js';
 import { redactError } from '../../platform/log/index.js';
 import {
@@ -26,6 +26,7 @@ import { serveWebSockets } from '../live/web-sockets.js';
 import { type Delivery, deliveryOf, mediaTypes } from './delivery.js';
 import { graphqlRequestOf } from './graphql-request.js';
 import { withRequestId } from './operations.js';
+import { tellsOfWrite } from './written-cookie.js';
 
 /** The path of the API. */
 const path = '/graphql';
@@ -34,6 +35,8 @@ export interface GraphqlRouteOptions {
   apollo: ApolloServer<RequestContext>;
   documents: Documents;
   database: Database;
+  /** Null: all reads go to the database. */
+  replicas: Replicas | null;
   files: Files;
   network: WebhookNetwork;
   verifier: TokenVerifier;
@@ -149,7 +152,9 @@ function contextOf(
   const { headers, id: requestId, facts } = request;
   const tenant = headers['x-tenant'];
   const tenantHint = Array.isArray(tenant) ? tenant.join() : tenant;
-  return new RequestContext({ ...options, identity, tenantHint, requestId, facts, live, keepDocument });
+  const hasWritten = options.replicas !== null && tellsOfWrite(headers.cookie);
+  const caller = { identity, tenantHint, hasWritten, requestId, facts };
+  return new RequestContext({ ...options, ...caller, live, keepDocument });
 }
 
 /** Errors from before an operation begins: Apollo Server words them without knowing which request it is. */

@@ -24,7 +24,7 @@ export const admission = ({ maxCost }: Config['limits']): ApolloServerPlugin<Req
         validateVariables(request.variables);
         const cost = costOf(schema, document, operation, request.variables ?? {});
         if (cost > maxCost) throw tooCostly(cost, maxCost);
-        await contextValue.admit();
+        await contextValue.admit(operation.operation === OperationTypeNode.QUERY);
         contextValue.charge(Math.max(cost, 1));
         contextValue.keepDocument();
         contextValue.granted = grantedRootFields(document, operation, contextValue.viewer);
@@ -45,8 +45,15 @@ const notByGet = () =>
     extensions: { code: 'BAD_REQUEST', http: { status: 405, headers: new Map([['allow', 'POST']]) } },
   });
 
-/** Tells the log, the metrics and the client's error list how an operation went. */
-export const outcomes = (log: Logger, metrics: Metrics): ApolloServerPlugin<RequestContext> => ({
+/**
+ * Tells the log, the metrics and the client's error list how an operation went.
+ * @param cookie what a mutation leaves with its client; null: nothing
+ */
+export const outcomes = (
+  log: Logger,
+  metrics: Metrics,
+  cookie: string | null,
+): ApolloServerPlugin<RequestContext> => ({
   async requestDidStart({ contextValue }) {
     const { requestId, facts } = contextValue;
     return {
@@ -63,6 +70,8 @@ export const outcomes = (log: Logger, metrics: Metrics): ApolloServerPlugin<Requ
         const { singleResult } = response.body;
         const { points } = contextValue;
         if (points) singleResult.extensions = { ...singleResult.extensions, cost: points };
+        if (cookie && operation?.operation === OperationTypeNode.MUTATION)
+          response.http.headers.set('set-cookie', cookie);
         facts.operation = operation?.name?.value.slice(0, 100);
         metrics.operations.inc({
           type: operation?.operation ?? 'none',

@@ -67,6 +67,8 @@ class SubscriptionResults implements AsyncIterableIterator<FormattedExecutionRes
         const event = await this.source.next();
         if (event.done) break;
         const result = await this.#resultOf(event.value);
+        // Who hears of a change reads it anew, and must find it.
+        this.args.contextValue.pin();
         return { done: false, value: result };
       } catch (error) {
         const formatted = this.#formatted(asGraphqlError(error));

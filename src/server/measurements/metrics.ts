@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Database } from '../../platform/database/index.js';
+import type { Database, Replicas } from '../../platform/database/index.js';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -61,6 +61,38 @@ export function measureConnections({ registry }: Metrics, database: Database): v
       this.set({ state: 'total' }, total);
       this.set({ state: 'idle' }, idle);
       this.set({ state: 'waiting' }, waiting);
+    },
+  });
+}
+
+/** Tells of reads and replicas at each scrape, where there are replicas. */
+export function measureReplicas({ registry }: Metrics, replicas: Replicas): void {
+  const registers = [registry];
+  new Counter({
+    name: 'database_reads_total',
+    help: 'Reads of operations: by the primary, by a replica, and repeated on the primary as a replica failed.',
+    labelNames: ['target'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [target, count] of Object.entries(replicas.counts)) this.inc({ target }, count);
+    },
+  });
+  new Gauge({
+    name: 'database_replicas_in_use',
+    help: 'Replicas that reads go to.',
+    registers,
+    collect() {
+      this.set(replicas.stats().filter(({ isFresh }) => isFresh).length);
+    },
+  });
+  new Gauge({
+    name: 'database_replica_lag_seconds',
+    help: 'How far behind a replica may be at most; +Inf where it is away, or more than a minute behind.',
+    labelNames: ['replica'],
+    registers,
+    collect() {
+      for (const { place, lagMs } of replicas.stats()) this.set({ replica: place }, lagMs / 1000);
     },
   });
 }

@@ -36,6 +36,7 @@ export function trialOnDemoData({ gateway }: TestGateway, candidate: Execute): T
       requestId: `seed-${seed}`,
       database,
       network: { allowPrivate: false },
+      replicas: null,
       files: { ...files, addresses },
       ...{ memberships, budgets },
       facts: {},

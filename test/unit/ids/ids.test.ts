@@ -1,6 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { TypeID } from 'typeid-js';
-import { idKinds, idOf, idWriter, newId, parseId, uuidOf } from '../../../src/platform/ids/index.js';
+import {
+  idKinds,
+  idOf,
+  idWriter,
+  madeAt,
+  newId,
+  parseId,
+  type Uuid,
+  uuidOf,
+} from '../../../src/platform/ids/index.js';
 
 const kinds = Object.keys(idKinds) as (keyof typeof idKinds)[];
 const uuids = [
@@ -70,3 +79,13 @@ function isTypeId(text: string): boolean {
     return false;
   }
 }
+
+test('an ID says when it was made, where it is one of the time', () => {
+  const before = Date.now();
+  const made = madeAt(uuidOf(newId('user')));
+  expect(made).toBeGreaterThanOrEqual(before);
+  expect(made).toBeLessThanOrEqual(Date.now());
+  // RFC 9562, A.6 and A.3.
+  expect(madeAt('017f22e2-79b0-7cc3-98c4-dc0c0c07398f' as Uuid)).toBe(Date.parse('2022-02-22T19:22:22Z'));
+  expect(madeAt('919108f7-52d1-4320-9bac-f847db4148a8' as Uuid)).toBeNull();
+});

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Config } from '../config.js';
-import { startEmbeddedServer } from '../dev-database/index.js';
-import { ConfigurationError } from '../platform/configuration-error.js';
-import { assertRestrictedRole, Database, DatabaseUnavailableError } from '../platform/database/index.js';
-import { upgradeDatabase } from '../upgrade/index.js';
+import type { Config } from '../../config.js';
+import { startEmbeddedServer } from '../../dev-database/index.js';
+import { ConfigurationError } from '../../platform/configuration-error.js';
+import { assertRestrictedRole, Database, DatabaseUnavailableError } from '../../platform/database/index.js';
+import { upgradeDatabase } from '../../upgrade/index.js';
 
 /** A database with the present schema. */
 export interface ReadyDatabase {
