@@ -13,5 +13,6 @@ export { leadConvertedMail } from './templates/lead-converted.js';
 export { leadReceivedMail, leadReceivedText } from './templates/lead-received.js';
 export { webhookDisabledMail } from './templates/webhook-disabled.js';
 export { installJobQueue } from './worker/job-queue.js';
+export { pauseAfter } from './worker/send-message.js';
 export { startWorker, type Worker } from './worker/worker.js';
 export { checkWorkerAddress } from './worker/worker-address.js';
