@@ -69,7 +69,7 @@ const changesBy: Readonly<Record<WebhookEvent, FieldChange[]>> = {
 
 /** A message of an event as it arrives: signed over the payload as JSON without spaces. */
 export function exampleOf(event: WebhookEvent): { headers: Record<string, string>; payload: WebhookPayload } {
-  const { type, idKind } = recordedBy[event];
+  const [{ type, idKind }] = recordedBy[event];
   const payload: WebhookPayload = {
     ...{ id: `message_${suffix}`, event, timestamp: '2026-06-15T10:42:17.123Z', tenant: 'acme' },
     record: { type, id: `${idKind}_${suffix}` },

@@ -2,7 +2,7 @@ import type { FieldChange } from '../../logs/index.js';
 import type { IdKind } from '../../platform/ids/index.js';
 import type { WebhookPayload } from '../delivery/payload.js';
 import type { WebhookEvent } from '../webhook-events.js';
-import { recordedBy } from './recorded.js';
+import { type RecordedKind, recordedBy } from './recorded.js';
 
 /** Of JSON Schema, draft 7, which AsyncAPI's own is made of. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -45,9 +45,15 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
 
 const shared = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
+const recordOfKind = ({ type, idKind }: RecordedKind): JsonSchema =>
+  exactly<WebhookPayload['record']>({
+    type: { type: 'string', const: type, description: 'Kind of the record, as in EntityType.' },
+    id: { ...idOfKind(idKind), description: 'ID of the record, for `node(id:)`.' },
+  });
+
 /** The schema of the body of an event's messages, and of nothing else. */
 export function payloadSchemaOf(event: WebhookEvent): JsonSchema {
-  const { type, idKind } = recordedBy[event];
+  const [only, ...others] = recordedBy[event].map(recordOfKind);
   return exactly<WebhookPayload>({
     id: { ...idOfKind('message'), description: 'ID of the message, the same for every attempt.' },
     event: { type: 'string', const: event, description: 'What happened.' },
@@ -55,10 +61,7 @@ export function payloadSchemaOf(event: WebhookEvent): JsonSchema {
     tenant: { type: 'string', minLength: 1, description: 'Slug of the tenant that it happened in.' },
     record: {
       description: 'The record that it happened to.',
-      ...exactly<WebhookPayload['record']>({
-        type: { type: 'string', const: type, description: 'Kind of the record, as in EntityType.' },
-        id: { ...idOfKind(idKind), description: 'ID of the record, for `node(id:)`.' },
-      }),
+      ...(others.length === 0 ? only : { oneOf: [only, ...others] }),
     },
     user: shared('User'),
     changes: {

@@ -66,7 +66,11 @@ test.each<[what: string, change: (message: ReturnType<typeof copyOf>) => void, f
     ({ payload }) => Object.assign(payload, { lead: {} }),
     ' must NOT have additional properties',
   ],
-  ['no log', ({ payload }) => Reflect.deleteProperty(payload, 'logId'), " must have required property 'logId'"],
+  [
+    'no log',
+    ({ payload }) => Reflect.deleteProperty(payload, 'logId'),
+    " must have required property 'logId'",
+  ],
   [
     'a record of another kind',
     ({ payload }) => Object.assign(payload.record, { type: 'DEAL' }),
@@ -82,7 +86,11 @@ test.each<[what: string, change: (message: ReturnType<typeof copyOf>) => void, f
     ({ payload }) => Object.assign(payload.changes[0], { after: 1 }),
     '/changes/0/after must be string,null',
   ],
-  ['half a user', ({ payload }) => Reflect.deleteProperty(payload.user, 'email'), "/user must have required property 'email'"],
+  [
+    'half a user',
+    ({ payload }) => Reflect.deleteProperty(payload.user, 'email'),
+    "/user must have required property 'email'",
+  ],
   [
     'no signature',
     ({ headers }) => Reflect.deleteProperty(headers, 'webhook-signature'),
