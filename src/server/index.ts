@@ -27,6 +27,7 @@ import {
   createMetrics,
   type Metrics,
   measureConnections,
+  measureQueue,
   measureSubscriptions,
 } from './measurements/metrics.js';
 import { openMetricsPort, serveMetrics } from './measurements/metrics-route.js';
@@ -168,6 +169,7 @@ function openDatabase(
     onError: (error) => log.warn({ error: redactError(error) }, 'the database had a fault'),
   });
   measureConnections(metrics, database);
+  measureQueue(metrics, database);
   return database;
 }
 
