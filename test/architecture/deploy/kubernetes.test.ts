@@ -60,7 +60,10 @@ test.each(named)("%s is what Kubernetes' own schema of it allows", (_name, manif
 });
 
 test.each<[string, (manifest: Selected) => void]>([
-  ['a port that is a text', ({ spec }) => Object.assign(spec.template.spec.containers[0].ports[0], { containerPort: 'x' })],
+  [
+    'a port that is a text',
+    ({ spec }) => Object.assign(spec.template.spec.containers[0].ports[0], { containerPort: 'x' }),
+  ],
   ['no selector', ({ spec }) => Reflect.deleteProperty(spec, 'selector')],
   ['a word that it does not have', ({ spec }) => Object.assign(spec.template.spec, { restarts: 'Always' })],
 ])('a Deployment with %s is refused by it', (_what, change) => {
@@ -90,21 +93,31 @@ test('the Secrets that the manifests name are those that the page tells how to m
   const page = readFileSync('docs/deploy.md', 'utf8');
   const made = [...page.matchAll(/kubectl create secret generic (\S+)((?:[^\n]*\\\n)*[^\n]*)/g)];
   expect(new Set(made.map(([, name]) => name))).toEqual(new Set(used));
-  const literals = made.flatMap(([, , rest]) => [...String(rest).matchAll(/--from-literal=(\w+)=/g)].map(([, name]) => String(name)));
+  const literals = made.flatMap(([, , rest]) =>
+    [...String(rest).matchAll(/--from-literal=(\w+)=/g)].map(([, name]) => String(name)),
+  );
   expect(literals.length).toBeGreaterThan(4);
   expect(unknownVariables(literals)).toEqual([]);
 });
 
 test('ports agree: of the image, the container, probes, service and network policy', () => {
-  const ports = Object.fromEntries(container.ports.map(({ name, containerPort }: Selected) => [name, containerPort]));
+  const ports = Object.fromEntries(
+    container.ports.map(({ name, containerPort }: Selected) => [name, containerPort]),
+  );
   expect(ports).toEqual({ http: defaultOf('PORT'), metrics: Number(settings.METRICS_PORT) });
-  const env = readDockerfile().at(-1)?.steps.find(({ instruction }) => instruction === 'ENV')?.rest;
+  const env = readDockerfile()
+    .at(-1)
+    ?.steps.find(({ instruction }) => instruction === 'ENV')?.rest;
   expect(env).toContain(` PORT=${ports.http} `);
-  for (const probe of ['startupProbe', 'livenessProbe', 'readinessProbe']) expect(container[probe].httpGet.port).toBe('http');
+  for (const probe of ['startupProbe', 'livenessProbe', 'readinessProbe'])
+    expect(container[probe].httpGet.port).toBe('http');
   expect(find('Service', 'lead-gateway').spec.ports[0].targetPort).toBe('http');
   const [open, scrapes] = find('NetworkPolicy', 'lead-gateway').spec.ingress;
   expect(open).toEqual({ ports: [{ port: 'http', protocol: 'TCP' }] });
-  expect(scrapes).toMatchObject({ ports: [{ port: 'metrics' }], from: [{ namespaceSelector: expect.anything() }] });
+  expect(scrapes).toMatchObject({
+    ports: [{ port: 'metrics' }],
+    from: [{ namespaceSelector: expect.anything() }],
+  });
 });
 
 test('probes ask for liveness and readiness', () => {
@@ -123,19 +136,26 @@ test('pods get longer to end than they take to drain', () => {
   expect(worker.terminationGracePeriodSeconds).toBeGreaterThan(10);
 });
 
-test.each(withPods)('%s runs as an ordinary user, on a root file system that it cannot write to', (_name, { spec }) => {
-  const pod = spec.template.spec;
-  expect(pod.securityContext).toMatchObject({ runAsNonRoot: true, fsGroup: 1000, seccompProfile: { type: 'RuntimeDefault' } });
-  expect(pod.automountServiceAccountToken).toBe(false);
-  const [{ securityContext, volumeMounts }] = pod.containers;
-  expect(securityContext).toEqual({
-    ...{ allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
-  });
-  // DATA_DIR of the image, and where uploads pass.
-  expect(volumeMounts.map(({ mountPath }: Selected) => mountPath)).toEqual(['/data', '/tmp']);
-  const volumes = pod.volumes.map(({ name }: Selected) => name);
-  expect(volumeMounts.filter(({ name }: Selected) => !volumes.includes(name))).toEqual([]);
-});
+test.each(withPods)(
+  '%s runs as an ordinary user, on a root file system that it cannot write to',
+  (_name, { spec }) => {
+    const pod = spec.template.spec;
+    expect(pod.securityContext).toMatchObject({
+      runAsNonRoot: true,
+      fsGroup: 1000,
+      seccompProfile: { type: 'RuntimeDefault' },
+    });
+    expect(pod.automountServiceAccountToken).toBe(false);
+    const [{ securityContext, volumeMounts }] = pod.containers;
+    expect(securityContext).toEqual({
+      ...{ allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+    });
+    // DATA_DIR of the image, and where uploads pass.
+    expect(volumeMounts.map(({ mountPath }: Selected) => mountPath)).toEqual(['/data', '/tmp']);
+    const volumes = pod.volumes.map(({ name }: Selected) => name);
+    expect(volumeMounts.filter(({ name }: Selected) => !volumes.includes(name))).toEqual([]);
+  },
+);
 
 test('selectors find the pods that they are meant for, and the budget leaves some to move', () => {
   const { labels } = gateway.metadata;

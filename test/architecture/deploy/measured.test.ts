@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { openWebhookTest, type WebhookTest } from '../../support/webhooks.js';
-import { askedBy } from '../../support/promql.js';
 import type { Selected } from '../../support/gateway.js';
+import { askedBy } from '../../support/promql.js';
+import { openWebhookTest, type WebhookTest } from '../../support/webhooks.js';
 
 const rules: Selected[] = parse(readFileSync('deploy/prometheus/alerts.yaml', 'utf8')).groups.flatMap(
   ({ rules }: Selected) => rules,
@@ -32,7 +32,8 @@ function samplesOf(text: string): Map<string, Set<string>> {
     for (const part of parts) samples.set(`${name}${part}`, new Set());
   }
   for (const [, name, labels] of text.matchAll(/^(\w+)\{([^}]*)\} /gm)) {
-    for (const [, label] of String(labels).matchAll(/(\w+)="/g)) samples.get(String(name))?.add(String(label));
+    for (const [, label] of String(labels).matchAll(/(\w+)="/g))
+      samples.get(String(name))?.add(String(label));
   }
   return samples;
 }
@@ -53,7 +54,8 @@ test.each([...alerts, ...panels])('%s asks for what the gateway exports: %s', (_
   const others = metrics.filter((name) => name !== 'up');
   expect(others.filter((name) => !exported.has(name))).toEqual([]);
   const known = new Set(scrapeLabels);
-  for (const name of others) for (const label of [...(exported.get(name) ?? []), ...(rare[name] ?? [])]) known.add(label);
+  for (const name of others)
+    for (const label of [...(exported.get(name) ?? []), ...(rare[name] ?? [])]) known.add(label);
   expect(labels.filter((label) => !known.has(label))).toEqual([]);
 });
 
