@@ -119,7 +119,11 @@ test('it migrates, gets ready, says so to its health check, and stops on SIGTERM
 });
 
 test('its worker works and stops on SIGTERM', async () => {
-  const worker = await started(['node', 'dist/cli/worker.js'], { ...database, ...issuer }, 'the worker listens for jobs');
+  const worker = await started(
+    ['node', 'dist/cli/worker.js'],
+    { ...database, ...issuer },
+    'the worker listens for jobs',
+  );
   expect(await endOf(worker, 'SIGTERM')).toBe(0);
 });
 

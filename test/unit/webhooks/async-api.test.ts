@@ -7,7 +7,8 @@ import { WebhookEvent } from '../../../src/webhooks/index.js';
 import { asyncApiFile, faultsOf } from '../../support/async-api.js';
 import type { Selected } from '../../support/gateway.js';
 
-const official = createRequire(import.meta.url).resolve('@asyncapi/specs/schemas/3.0.0.json');
+const require = createRequire(import.meta.url);
+const official = require.resolve('@asyncapi/specs/schemas/3.0.0.json');
 // It brings the draft's own schema along.
 const ajv = new Ajv({ meta: false, validateSchema: false, strict: false, allErrors: true, logger: false });
 formats.default(ajv);
