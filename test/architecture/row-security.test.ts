@@ -115,6 +115,7 @@ describe("the gateway's role", () => {
       { proname: 'lead_hook_of', path },
       { proname: 'leads_holding', path },
       { proname: 'leads_with_phone', path },
+      { proname: 'queue_state', path },
       { proname: 'recount_leads', path },
       { proname: 'resolve_member', path },
       { proname: 'schedule_message', path },
