@@ -4,6 +4,7 @@ import { ConfigurationError } from '../platform/configuration-error.js';
 import { DatabaseUnavailableError, pgErrorOf } from '../platform/database/index.js';
 import { eraseCommand } from './admin/erasure/erase.command.js';
 import { hooksCommand } from './admin/hooks.command.js';
+import { migrateCommand } from './admin/migrate.command.js';
 import { recountCommand } from './admin/recount.command.js';
 import { sweepCommand } from './admin/sweep.command.js';
 import { tenantsCommand } from './admin/tenants/tenants.command.js';
@@ -15,7 +16,7 @@ import { usersCommand } from './admin/users/users.command.js';
 const program = new Command('admin')
   .description(
     'Looks after tenants, their people, roles and groups, explains tokens, erases personal values, takes rejected ' +
-      'deliveries of hooks in once more, counts leads anew and sweeps up, in the database at ' +
+      'deliveries of hooks in once more, counts leads anew, migrates and sweeps up, in the database at ' +
       'DATABASE_MIGRATION_URL or DATABASE_URL, or else in the embedded one under ' +
       'DATA_DIR, whether the gateway runs or not. A gateway that runs follows within a second.',
   )
@@ -35,6 +36,7 @@ groupsCommand(program);
 tokenCommand(program);
 eraseCommand(program);
 hooksCommand(program);
+migrateCommand(program);
 recountCommand(program);
 sweepCommand(program);
 

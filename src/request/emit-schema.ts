@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { asyncApi } from '../webhooks/index.js';
 import { clientKit } from './client-kit/index.js';
 import { errorCatalogue } from './error-catalogue.js';
 import { printedSubgraph } from './federation/printed-subgraph.js';
@@ -12,6 +13,7 @@ const schema = await buildGatewaySchema();
 const files: Record<string, string> = {
   'schema/schema.graphql': printedSchema(schema),
   'schema/subgraph.graphql': printedSubgraph(schema),
+  'schema/asyncapi.json': `${JSON.stringify(asyncApi(schema), null, 2)}\n`,
   'docs/errors.md': errorCatalogue(schema),
   ...clientKit(schema),
 };

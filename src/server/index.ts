@@ -29,6 +29,7 @@ import {
   createMetrics,
   type Metrics,
   measureConnections,
+  measureQueue,
   measureSubscriptions,
 } from './measurements/metrics.js';
 import { openMetricsPort, serveMetrics } from './measurements/metrics-route.js';
@@ -190,6 +191,7 @@ function openDatabase(
     onError: (error) => log.warn({ error: redactError(error) }, 'the database had a fault'),
   });
   measureConnections(metrics, database);
+  measureQueue(metrics, database);
   return database;
 }
 

@@ -5,6 +5,7 @@ import {
   WebhookResolver,
 } from './webhook.resolver.js';
 
+export { asyncApi } from './catalogue/async-api.js';
 export { deliveriesToWebhooks } from './delivery/deliver-webhook.js';
 export { sweepDeliveries } from './sweep-deliveries.repository.js';
 export { webhookSetting } from './webhook.setting.js';

@@ -98,7 +98,7 @@ describe("the gateway's role", () => {
     });
   });
 
-  test('calls as the owner what finds out who is a member and whose a hook is, what searches, what counts leads, what makes a job of a message and what notes a change of settings, and nothing else', async () => {
+  test('calls as the owner what finds out who is a member and whose a hook is, what searches, what counts leads, what makes a job of a message, what tells of the queue and what notes a change of settings, and nothing else', async () => {
     const { rows } = await db.owner.query(
       `select proname, proconfig[1] as path from pg_proc where prosecdef
           and pronamespace in ('public'::regnamespace, 'gateway_private'::regnamespace) order by 1`,
@@ -117,6 +117,7 @@ describe("the gateway's role", () => {
       { proname: 'lead_hook_of', path },
       { proname: 'leads_holding', path },
       { proname: 'leads_with_phone', path },
+      { proname: 'queue_state', path },
       { proname: 'recount_leads', path },
       { proname: 'resolve_member', path },
       { proname: 'schedule_message', path },

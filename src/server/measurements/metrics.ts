@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { type QueueState, queueState } from '../../outbox/index.js';
 import type { Database, Replicas } from '../../platform/database/index.js';
 
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -105,6 +106,43 @@ export function measureSubscriptions({ registry }: Metrics, feed: { readonly siz
     registers: [registry],
     collect() {
       this.set(feed.size);
+    },
+  });
+}
+
+/** Tells at each scrape what the workers have before them; nothing of it while the database does not say. */
+export function measureQueue({ registry }: Metrics, database: Database): void {
+  let asked: Promise<QueueState | null> | null = null;
+  /** Both measurements of a scrape go by one answer. */
+  const state = () => {
+    asked ??= queueState(database)
+      .catch(() => null)
+      .finally(() => {
+        asked = null;
+      });
+    return asked;
+  };
+  new Gauge({
+    name: 'outbox_jobs',
+    help: 'Messages in the queue of the workers, of all tenants: due, or for later (under way, or to be tried again).',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      const found = await state();
+      this.reset();
+      if (found === null) return;
+      this.set({ state: 'due' }, found.due);
+      this.set({ state: 'later' }, found.later);
+    },
+  });
+  new Gauge({
+    name: 'outbox_oldest_due_seconds',
+    help: 'How long the message that waits longest for a worker has been due, of all tenants.',
+    registers: [registry],
+    async collect() {
+      const found = await state();
+      if (found === null) this.remove();
+      else this.set(found.oldestSeconds);
     },
   });
 }

@@ -8,9 +8,9 @@ import { eventOf, payloadOf } from './payload.js';
 import { type Network, post } from './post.js';
 
 /** About six days: long enough for a webhook that fails all the while to be switched off. */
-const MAX_ATTEMPTS = 32;
+export const MAX_ATTEMPTS = 32;
 /** Addresses that were away together are not all tried at the same moment again. */
-const JITTER = 0.2;
+export const JITTER = 0.2;
 
 /** What the trigger `queue_webhooks` queues: UUIDs. */
 export interface WebhookMessage {

@@ -6,7 +6,7 @@ import type { Id } from '../../platform/ids/index.js';
 import { webhookDeliveries, webhooks } from '../webhook.table.js';
 
 /** So long a webhook may fail, from its first failure after a success. */
-const MAX_FAILING_DAYS = 5;
+export const MAX_FAILING_DAYS = 5;
 
 export type Attempt = Omit<typeof webhookDeliveries.$inferInsert, 'tenantId'>;
 

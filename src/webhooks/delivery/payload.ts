@@ -1,8 +1,23 @@
-import { Log, type LogAction } from '../../logs/index.js';
+import { type EntityType, type FieldChange, Log, type LogAction } from '../../logs/index.js';
 import { eventOfAction, type WebhookEvent } from '../webhook-events.js';
 import type { WebhookDeliveryRepository } from './delivery.repository.js';
 
 type FoundLog = NonNullable<Awaited<ReturnType<WebhookDeliveryRepository['findLog']>>>;
+
+/** The body of a message; `schema/asyncapi.json` describes it for receivers. */
+export interface WebhookPayload {
+  /** TypeIDs, all of them. */
+  id: string;
+  event: WebhookEvent;
+  /** ISO 8601, in UTC. */
+  timestamp: string;
+  /** Its slug. */
+  tenant: string;
+  record: { type: EntityType; id: string };
+  user: { id: string; email: string } | null;
+  changes: FieldChange[];
+  logId: string;
+}
 
 /** The event of a log. @throws Error where webhooks are not told of it */
 export function eventOf(action: LogAction): WebhookEvent {
@@ -17,14 +32,16 @@ export function eventOf(action: LogAction): WebhookEvent {
  */
 export function payloadOf(messageId: string, { log: row, tenant, email }: FoundLog): string {
   const log = Object.assign(new Log(), row);
-  return JSON.stringify({
+  const payload: WebhookPayload = {
     id: messageId,
     event: eventOf(log.action),
     timestamp: log.createdAt.toISOString(),
     tenant,
     record: { type: log.entityType, id: log.entityId },
-    user: log.userId === null ? null : { id: log.userId, email },
+    // Users are never deleted, so that an address there is wherever somebody did it.
+    user: log.userId === null ? null : { id: log.userId, email: email as string },
     changes: log.changes,
     logId: log.id,
-  });
+  };
+  return JSON.stringify(payload);
 }

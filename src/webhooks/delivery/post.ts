@@ -17,7 +17,7 @@ export interface Network {
 }
 
 /** Longest that a request may take in all, in milliseconds: less than a worker's claim of a message. */
-const timeoutMs = 15_000;
+export const timeoutMs = 15_000;
 /** So much of an answer is taken, in bytes; nobody reads it. */
 const MAX_ANSWER = 64 * 1024;
 

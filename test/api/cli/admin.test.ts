@@ -100,6 +100,15 @@ test('a slug is one of a kind', async () => {
   });
 });
 
+test('migrate makes an old function the one of this version, and is content with what is', async () => {
+  await gateway.sql(`update drizzle.__functions set hash = 'an earlier version' where name = 'queue_state'`);
+  await gateway.sql('drop function queue_state()');
+  for (let times = 0; times < 2; times++) {
+    expect(await run('migrate')).toEqual({ code: 0, stdout: 'The database is up to date.\n', stderr: '' });
+    expect(await gateway.sql('select due from queue_state()')).toHaveLength(1);
+  }
+});
+
 describe('people', () => {
   const sam = ['--tenant', 'acme', '--email', 'sam@acme.test'];
   const roleOfSam = async () => (await gateway.query(viewer, {}, 'sam')).body.data.viewer.role;

@@ -62,3 +62,21 @@ test.each([
     }
   });
 });
+
+test('the queue of the workers is told, and left out while the database does not tell of it', async () => {
+  await using({ WORKER: 'off' }, async (test) => {
+    await test.sql(
+      `select graphile_worker.add_job('send-message', '{}', run_at => now() + make_interval(secs => after))
+         from unnest(array[-90, -30, 3600, 3600, 3600]) after`,
+    );
+    const { text } = await scrape(test.gateway.url);
+    expect(text).toMatch(/^outbox_jobs\{state="due"\} 2$/m);
+    expect(text).toMatch(/^outbox_jobs\{state="later"\} 3$/m);
+    const [, seconds] = /^outbox_oldest_due_seconds (\S+)$/m.exec(text) ?? [];
+    expect(Number(seconds)).toBeGreaterThanOrEqual(90);
+    await test.sql('revoke execute on function queue_state() from lead_gateway');
+    const without = await scrape(test.gateway.url);
+    expect(without).toEqual(measured);
+    expect(without.text).not.toMatch(/^outbox_\w+(?:\{.*\})? \d/m);
+  });
+});

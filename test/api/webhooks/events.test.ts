@@ -3,6 +3,7 @@ import { LogAction } from '../../../src/logs/index.js';
 import { uuidOf } from '../../../src/platform/ids/index.js';
 import { eventOfAction, WebhookEvent } from '../../../src/webhooks/index.js';
 import { adminRows } from '../../support/admin-command.js';
+import { faultsOf } from '../../support/async-api.js';
 import { attach } from '../../support/attachments.js';
 import { convert, customerOf, stranger, takeIn } from '../../support/conversions.js';
 import type { Person, Selected } from '../../support/gateway.js';
@@ -225,6 +226,12 @@ test('ATTACHMENT_ADDED is told of ADD_ATTACHMENT, with the lead that the file is
       ],
     },
   ]);
+});
+
+test('every message is what the published schemas of its event allow', () => {
+  const messages = receiver.requests.map(({ headers, body }) => ({ headers, payload: JSON.parse(body) }));
+  expect(new Set(messages.map(({ payload }) => payload.event))).toEqual(new Set(everything));
+  expect(messages.flatMap(faultsOf)).toEqual([]);
 });
 
 test('every event is tried here, and the database takes actions for the same events', async () => {
