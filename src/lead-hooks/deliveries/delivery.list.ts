@@ -48,7 +48,11 @@ function conditionsOf({ hookIds, statuses, externalIds, receivedAt }: LeadHookDe
     conditions.push(sql`${deliveries.hookId} = any(${uuidsIn(ids)})`);
   }
   if (statuses) conditions.push(sql`${deliveries.status} = any(${sql.param(statuses)}::text[])`);
-  if (externalIds) conditions.push(sql`${deliveries.externalId} = any(${sql.param(externalIds)}::text[])`);
+  if (externalIds) {
+    // PostgreSQL has no text with NUL: nothing is called so.
+    const known = externalIds.filter((text) => !text.includes('\0'));
+    conditions.push(sql`${deliveries.externalId} = any(${sql.param(known)}::text[])`);
+  }
   if (receivedAt?.from) {
     conditions.push(sql`${deliveries.receivedAt} >= ${receivedAt.from.toISOString()}::timestamptz`);
   }

@@ -41,6 +41,17 @@ const lossStates = new Set([
   '57P03', // cannot_connect_now
   '57P05', // idle_session_timeout
 ]);
+/**
+ * SQLSTATEs of statements that are right and were refused all the same, with which the connection goes on: beside classes
+ * 53 (no memory, disk or connection left), 57 (an operator intervened, a statement took too long) and 58 (the system's
+ * files cannot be read or written).
+ */
+const passingStates = new Set([
+  '25006', // read_only_sql_transaction: a standby, while another server takes over
+  '40001', // serialization_failure, after all tries
+  '40P01', // deadlock_detected, after all tries
+  '55P03', // lock_not_available
+]);
 const socketErrors = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -55,6 +66,13 @@ const socketErrors = new Set([
 /** The driver gives these no code. */
 const driverMessages =
   /^(Connection terminated|timeout expired|Query read timeout|Client has encountered a connection error|Client was closed)/;
+
+/** Whether it is no fault of the work that it was not done: the same may well succeed later. */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof DatabaseUnavailableError) return true;
+  const code = pgErrorOf(error)?.code ?? '';
+  return passingStates.has(code) || /^5[378]/.test(code);
+}
 
 /** Whether the connection died or never was, as opposed to a statement that was refused. */
 export function isConnectionLoss(error: unknown): boolean {

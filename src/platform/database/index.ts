@@ -1,5 +1,5 @@
 export { Database } from './database.js';
-export { DatabaseUnavailableError, pgErrorOf } from './errors.js';
+export { DatabaseUnavailableError, isOutage, pgErrorOf } from './errors.js';
 export { Notifications } from './notifications.js';
 export type { Reader } from './reader.js';
 export { Replicas } from './replicas/replicas.js';

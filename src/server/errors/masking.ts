@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { DatabaseUnavailableError, pgErrorOf } from '../../platform/database/index.js';
+import { DatabaseUnavailableError, isOutage, pgErrorOf } from '../../platform/database/index.js';
 import { FileStoreUnavailableError } from '../../platform/files/index.js';
 
 /** Codes of errors that Apollo Server itself words, about what the client sent. */
@@ -55,10 +55,16 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown): Gra
   return { ...placeOf(formatted), ...somethingWentWrong };
 }
 
-/** Whether an error is answered by nothing more than "our side": those are the ones to log. */
-export const isMasked = (error: Error): boolean => {
+/**
+ * Whether an error is one to log: those that are answered by nothing more than "our side", and what PostgreSQL refuses
+ * while it is out of something. Lost connections are told of where they are lost.
+ */
+export const isForTheLog = (error: Error): boolean => {
+  const thrown = thrownError(error);
+  if (isUnavailable(thrown))
+    return !(thrown instanceof DatabaseUnavailableError) && pgErrorOf(thrown) !== null;
   // What execution itself throws comes as it is, whatever Apollo's types say.
-  if (!(error instanceof GraphQLError)) return !isUnavailable(error);
+  if (!(error instanceof GraphQLError)) return true;
   return formatError(error).extensions?.code === 'INTERNAL_SERVER_ERROR';
 };
 
@@ -89,14 +95,8 @@ function withCode(formatted: GraphQLFormattedError, code: string, { extensions }
   return { ...formatted, extensions: { ...told, code } };
 }
 
-/** 57014: the statement took longer than DATABASE_STATEMENT_TIMEOUT and PostgreSQL has cancelled it. */
-function isUnavailable(thrown: unknown): boolean {
-  return (
-    thrown instanceof DatabaseUnavailableError ||
-    thrown instanceof FileStoreUnavailableError ||
-    pgErrorOf(thrown)?.code === '57014'
-  );
-}
+const isUnavailable = (thrown: unknown): boolean =>
+  thrown instanceof FileStoreUnavailableError || isOutage(thrown);
 
 function unavailability(thrown: unknown) {
   const isUnknown = thrown instanceof DatabaseUnavailableError && thrown.outcomeUnknown;

@@ -25,7 +25,7 @@ export function createApolloServer(
 ): ApolloServer<RequestContext> {
   const isProduction = config.environment === 'production';
   return new ApolloServer<RequestContext>({
-    gateway: gatewayOf(schema, execute, log),
+    gateway: gatewayOf(schema, execute, log, { tellsSuggestions: !isProduction }),
     nodeEnv: config.environment,
     introspection: config.introspection,
     hideSchemaDetailsFromClientErrors: isProduction,

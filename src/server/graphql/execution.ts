@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Execute } from '../../platform/executor/index.js';
 import { type RequestContext, withoutBlankValues } from '../../request/index.js';
 import { tellArgumentErrors } from '../errors/argument-errors.js';
+import { withoutSuggestions } from '../errors/suggestions.js';
 import { openSubscription } from './subscription.js';
 
 type Gateway = NonNullable<ApolloServerOptions<BaseContext>['gateway']>;
@@ -13,7 +14,12 @@ type SchemaListener = Parameters<Gateway['onSchemaLoadOrUpdate']>[0];
  * Apollo Server's one place for an executor of one's own is that of a federation gateway. Nothing is composed here:
  * it is given the schema and how that is executed. Hooks of single fields do not fire in this mode.
  */
-export function gatewayOf(schema: GraphQLSchema, execute: Execute, log: Logger): Gateway {
+export function gatewayOf(
+  schema: GraphQLSchema,
+  execute: Execute,
+  log: Logger,
+  { tellsSuggestions }: { tellsSuggestions: boolean },
+): Gateway {
   const listeners = new Set<SchemaListener>();
   return {
     onSchemaLoadOrUpdate(listener) {
@@ -35,7 +41,8 @@ export function gatewayOf(schema: GraphQLSchema, execute: Execute, log: Logger):
           const result = await (operation === OperationTypeNode.SUBSCRIPTION
             ? openSubscription({ ...args, schema }, execute, log)
             : execute(args));
-          return tellArgumentErrors(result, request.variables);
+          const told = tellArgumentErrors(result, request.variables);
+          return tellsSuggestions ? told : withoutSuggestions(told);
         },
       };
     },

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../../config.js';
 import { redactError } from '../../platform/log/index.js';
 import { grantedRootFields, type RequestContext } from '../../request/index.js';
-import { codeOf, isMasked, thrownError } from '../errors/masking.js';
+import { codeOf, isForTheLog, thrownError } from '../errors/masking.js';
 import { costOf } from '../limits/cost.js';
 import { validateVariables } from '../limits/variables.js';
 import type { Metrics } from '../measurements/metrics.js';
@@ -58,7 +58,7 @@ export const outcomes = (
     const { requestId, facts } = contextValue;
     return {
       async didEncounterErrors({ errors }) {
-        for (const error of errors.filter(isMasked)) {
+        for (const error of errors.filter(isForTheLog)) {
           log.error(
             { requestId, path: error.path, error: redactError(thrownError(error)) },
             'an operation failed',

@@ -13,7 +13,7 @@ import { type LiveEvent, TooSlowError } from '../../live/index.js';
 import type { Execute } from '../../platform/executor/index.js';
 import { redactError } from '../../platform/log/index.js';
 import type { RequestContext } from '../../request/index.js';
-import { codeOf, formatError, isMasked, thrownError } from '../errors/masking.js';
+import { codeOf, formatError, isForTheLog, thrownError } from '../errors/masking.js';
 import { withRequestId } from './operations.js';
 
 /** Between tries to read an event while the database is away, in milliseconds. */
@@ -111,7 +111,7 @@ class SubscriptionResults implements AsyncIterableIterator<FormattedExecutionRes
 
   #formatted(error: GraphQLError): GraphQLFormattedError {
     const { requestId } = this.args.contextValue;
-    if (isMasked(error)) {
+    if (isForTheLog(error)) {
       const told = redactError(thrownError(error));
       this.log.error({ requestId, path: error.path, error: told }, 'an event could not be sent');
     }

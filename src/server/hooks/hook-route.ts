@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { answerChallenge, findHook, HookError, type OpenHook, receive } from '../../lead-hooks/index.js';
-import { type Database, DatabaseUnavailableError } from '../../platform/database/index.js';
+import { type Database, isOutage } from '../../platform/database/index.js';
 import { redactError } from '../../platform/log/index.js';
 import { errorBody } from '../errors/error-body.js';
 import { BodyError, refuseOtherCharsets, textIn } from '../http/bodies.js';
@@ -95,7 +95,8 @@ const codes: Record<number, string> = {
 };
 
 function answerError(log: Logger, error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
-  if (error instanceof DatabaseUnavailableError) {
+  if (isOutage(error)) {
+    log.warn({ requestId: request.id, error: redactError(error) }, 'a delivery to a hook was not taken');
     reply.header('retry-after', '1');
     return refuse(
       request,

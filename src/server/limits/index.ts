@@ -2,11 +2,14 @@ import { type DocumentNode, GraphQLError, type ValidationRule } from 'graphql';
 import type { Config } from '../../config.js';
 import { depthOf } from './depth.js';
 import { countExpanded, directivesOf, isAliased, isTypename } from './expansion.js';
+import { mostRepeated } from './repetition.js';
 
 /** The standard introspection query takes 15 levels; a tool that looks deeper into wrapped types a few more. */
 const introspectionDepth = 20;
 /** Clients and routers put aliases of __typename into documents: they cost nothing, and are no reason to refuse one. */
 const maxTypenameAliases = 60;
+/** More than the members of a union whose inline fragments all select the same field. */
+const maxRepetitions = 100;
 
 interface Excess {
   /** The environment variable that sets the limit, or what else it is called. */
@@ -23,6 +26,7 @@ export const limitRules = ({ maxDepth, maxAliases, maxDirectives }: Config['limi
   rule((document) => depthExcess(document, maxDepth)),
   rule((document) => aliasExcess(document, maxAliases)),
   rule((document) => directiveExcess(document, maxDirectives)),
+  rule(repetitionExcess),
 ];
 
 const rule =
@@ -94,4 +98,14 @@ function directiveExcess(document: DocumentNode, value: number): Excess | null {
     }
   }
   return null;
+}
+
+function repetitionExcess(document: DocumentNode): Excess | null {
+  const repetitions = mostRepeated(document);
+  if (repetitions <= maxRepetitions) return null;
+  return {
+    limit: 'repeated fields',
+    value: maxRepetitions,
+    message: `The document repeats a field ${repetitions} times in one place; ${maxRepetitions} are allowed.`,
+  };
 }

@@ -10,6 +10,8 @@ export const closeCodes: Readonly<Record<Exclude<EndReason, 'silent' | 'slow'>, 
   draining: 1001,
   /** Try again later. */
   refused: 1013,
+  /** Policy violation (RFC 6455, section 7.4.1), after which clients do not connect again by themselves. */
+  flooding: 1008,
 };
 
 /** A defect of ours (RFC 6455, section 7.4.1). */
@@ -17,6 +19,7 @@ export const internalError = 1011;
 
 const reasons: Readonly<Record<number, string>> = {
   1001: 'Going away',
+  1008: 'Too many operations',
   1011: 'Internal error',
   1013: 'Try again later',
   [CloseCode.BadRequest]: 'Invalid message',

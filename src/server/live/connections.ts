@@ -13,7 +13,7 @@ export interface LiveLimits {
 
 export type Transport = 'websocket' | 'sse';
 /** Why the gateway ends a connection. */
-export type EndReason = 'expired' | 'slow' | 'silent' | 'draining' | 'refused';
+export type EndReason = 'expired' | 'slow' | 'silent' | 'draining' | 'refused' | 'flooding';
 
 /** The longest time that a timer of Node's takes, in milliseconds. */
 const MAX_TIMEOUT = 2 ** 31 - 1;

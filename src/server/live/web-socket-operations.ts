@@ -28,6 +28,8 @@ export interface Connection {
   readonly socket: WebSocket;
   /** Null until its token was accepted. */
   caller: Connected | null;
+  /** Operations that came while too many ran, since the last that was taken. */
+  refusals: number;
 }
 
 export interface OperationsOptions {
@@ -47,6 +49,12 @@ export interface OperationsOptions {
   ): RequestContext;
   log: Logger;
 }
+
+/**
+ * Refusals in a row after which a connection is ended: whoever goes on asking keeps the gateway busy with saying no, and
+ * everybody else waiting.
+ */
+const MAX_REFUSALS = 1_000;
 
 type Hooks = ServerOptions<Record<string, unknown>, Connection>;
 
@@ -73,7 +81,11 @@ export function operationHooks(options: OperationsOptions): Hooks {
     onConnect: (connecting) => admit(options, connecting.extra, connecting.connectionParams ?? {}),
     async onSubscribe({ subscriptions, extra }, _id, payload) {
       const { maxSubscriptions } = options.limits;
-      if (Object.keys(subscriptions).length > maxSubscriptions) return [tooMany(maxSubscriptions)];
+      if (Object.keys(subscriptions).length > maxSubscriptions) {
+        if (++extra.refusals === MAX_REFUSALS) extra.connection.end('flooding');
+        return [tooMany(maxSubscriptions)];
+      }
+      extra.refusals = 0;
       const outcome = await run(options, extra, payload);
       return Array.isArray(outcome)
         ? outcome

@@ -36,7 +36,7 @@ export function serveWebSockets(server: FastifyInstance, path: string, options: 
     if (connections.isFull) return refuseUpgrade(raw, '503 Service Unavailable');
     sockets.handleUpgrade(request, raw, head, (socket) => {
       const connection = connections.open('websocket', (reason) => end(socket, reason));
-      open(protocol, { request, connection, socket, caller: null }, connections, log);
+      open(protocol, { request, connection, socket, caller: null, refusals: 0 }, connections, log);
     });
   });
 }
@@ -59,6 +59,8 @@ function open(
       close: (code = internalError) => close(socket, code),
       onMessage: (take) => {
         socket.on('message', (message) => {
+          // What comes behind the gateway's close, from a client that does not read it, is nobody's any more.
+          if (socket.readyState !== socket.OPEN) return;
           take(String(message)).catch((error: unknown) => {
             log.error({ error: redactError(error) }, 'a message of a WebSocket failed');
             close(socket, internalError);

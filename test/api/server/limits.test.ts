@@ -151,6 +151,16 @@ describe('fragments that blow up', () => {
   });
 });
 
+test('a field is repeated in one place at most 100 times, through inline fragments as well', async () => {
+  const limit = 'repeated fields';
+  await passes(`{ ${'fine '.repeat(100)} tree { leaf } }`);
+  await refused(`{ ${'fine '.repeat(101)} }`, limit, 100);
+  await passes(`{ ${'... on Query { fine } '.repeat(100)} }`);
+  await refused(`{ ${'... on Query { fine } '.repeat(101)} }`, limit, 100);
+  await refused(`{ tree { ${'leaf '.repeat(101)} } }`, limit, 100);
+  await refused(`{ tree { ...F } } fragment F on Tree { ${'leaf '.repeat(101)} }`, limit, 100);
+});
+
 test('the same field over and over is not compared pair by pair', async () => {
   const { status, body } = await ask(`{ ${'fine '.repeat(1900)} }`);
   expect(status).toBe(400);
