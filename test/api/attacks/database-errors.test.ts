@@ -98,10 +98,10 @@ beforeEach(() => {
 });
 
 const documents = [
-  'query ($state: String!) { read(state: $state) }',
-  'query ($state: String!) { transaction(state: $state) }',
-  'mutation ($state: String!) { write(state: $state) }',
-];
+  ['query', 'read'],
+  ['query', 'transaction'],
+  ['mutation', 'write'],
+].map(([operation, field]) => `${operation} ($state: String!) { ${field}(state: $state) }`);
 
 const failuresLogged = () => gateway.logged.filter(({ msg }) => msg === 'an operation failed');
 const fault = [200, ['INTERNAL_SERVER_ERROR']];
