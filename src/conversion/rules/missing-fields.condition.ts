@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { leadPicklistValues, leadProducts, leads, leadTags, photos } from '../../leads/index.js';
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
 import { customFieldSetting, Picklist } from '../../settings/index.js';
@@ -7,7 +8,7 @@ import { type ConversionLeadField, inputFieldOf } from './lead-field.type.js';
 
 const { table: fields } = customFieldSetting.options;
 
-const isThere = (value: SQL | typeof leads.email) => sql`${value} is not null`;
+const isThere = (value: AnyPgColumn) => sql`${value} is not null`;
 const has = (links: typeof leadTags | typeof leadProducts | typeof leadPicklistValues, which = sql`true`) =>
   sql`exists (select from ${links}
     where ${links.tenantId} = ${leads.tenantId} and ${links.leadId} = ${leads.id} and ${which})`;
@@ -18,36 +19,36 @@ const hasOf = (picklist: Picklist) =>
 const filled: Record<ConversionLeadField, SQL> = {
   EMAIL: isThere(leads.email),
   PHONE_NUMBERS: sql`${leads.phoneNumbers} <> '{}'`,
-  PREFERRED_CONTACT: isThere(sql`${leads.preferredContact}`),
-  CONTACT_EMAIL: isThere(sql`${leads.contactEmail}`),
-  CONTACT_PHONE: isThere(sql`${leads.contactPhone}`),
+  PREFERRED_CONTACT: isThere(leads.preferredContact),
+  CONTACT_EMAIL: isThere(leads.contactEmail),
+  CONTACT_PHONE: isThere(leads.contactPhone),
   PHOTO: sql`exists (select from ${photos} where ${photos.tenantId} = ${leads.tenantId} and ${photos.leadId} = ${leads.id})`,
-  COMPANY: isThere(sql`${leads.company}`),
-  POSITION: isThere(sql`${leads.position}`),
-  LOCATION: isThere(sql`${leads.location}`),
-  COUNTRY: isThere(sql`${leads.country}`),
+  COMPANY: isThere(leads.company),
+  POSITION: isThere(leads.position),
+  LOCATION: isThere(leads.location),
+  COUNTRY: isThere(leads.country),
   SOCIAL_MEDIA: sql`jsonb_path_exists(coalesce(${leads.socialMediaLinks}, '{}'), '$.* ? (@ != null)')`,
-  DESCRIPTION: isThere(sql`${leads.description}`),
-  MESSAGE: isThere(sql`${leads.message}`),
+  DESCRIPTION: isThere(leads.description),
+  MESSAGE: isThere(leads.message),
   TAGS: has(leadTags),
-  TYPE: isThere(sql`${leads.typeId}`),
-  SOURCE: isThere(sql`${leads.sourceId}`),
-  CATEGORY: isThere(sql`${leads.categoryId}`),
-  IMPORTANCE: isThere(sql`${leads.importance}`),
-  PRIORITY: isThere(sql`${leads.priority}`),
-  PROBABILITY_TO_WIN: isThere(sql`${leads.probabilityToWin}`),
-  TARGET_AMOUNT: isThere(sql`${leads.targetAmount}`),
-  START_DATE: isThere(sql`${leads.startDate}`),
-  EXPECTED_COMPLETION_DATE: isThere(sql`${leads.expectedCompletionDate}`),
+  TYPE: isThere(leads.typeId),
+  SOURCE: isThere(leads.sourceId),
+  CATEGORY: isThere(leads.categoryId),
+  IMPORTANCE: isThere(leads.importance),
+  PRIORITY: isThere(leads.priority),
+  PROBABILITY_TO_WIN: isThere(leads.probabilityToWin),
+  TARGET_AMOUNT: isThere(leads.targetAmount),
+  START_DATE: isThere(leads.startDate),
+  EXPECTED_COMPLETION_DATE: isThere(leads.expectedCompletionDate),
   PRODUCTS: has(leadProducts),
-  SUBSCRIPTION_PACKAGE: isThere(sql`${leads.subscriptionPackageId}`),
+  SUBSCRIPTION_PACKAGE: isThere(leads.subscriptionPackageId),
   COMPETITORS: hasOf(Picklist.COMPETITOR),
   BUSINESSES: hasOf(Picklist.BUSINESS),
-  OWNER: isThere(sql`${leads.ownerId}`),
-  ASSIGNED_USER: isThere(sql`${leads.assignedUserId}`),
-  OWNED_BY_GROUP: isThere(sql`${leads.ownedByGroupId}`),
-  BILLING_ACCOUNT: isThere(sql`${leads.billingAccountId}`),
-  FINANCIAL_ENTITY: isThere(sql`${leads.financialEntityId}`),
+  OWNER: isThere(leads.ownerId),
+  ASSIGNED_USER: isThere(leads.assignedUserId),
+  OWNED_BY_GROUP: isThere(leads.ownedByGroupId),
+  BILLING_ACCOUNT: isThere(leads.billingAccountId),
+  FINANCIAL_ENTITY: isThere(leads.financialEntityId),
 };
 
 const cases = sql.join(

@@ -41,7 +41,8 @@ const recorded = (id: string, count: number) =>
 /** The mails that were kept as files, of this webhook's address. */
 async function notices(): Promise<string[]> {
   const folder = join(hooks.gateway.config.dataDir, 'mail');
-  const files = await readdir(folder).catch(() => []);
+  // What is still being written has another ending.
+  const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.eml'));
   const mails = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
   return mails.filter((mail) => mail.includes(new URL(receiver.url).port));
 }
