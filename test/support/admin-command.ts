@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { resolve } from 'node:path';
 
 /** What a run of a command came to. */
@@ -12,14 +12,57 @@ export interface Run {
 export const admin = (ownerUrl: string, ...args: string[]): Promise<Run> =>
   adminWith({ DATABASE_URL: ownerUrl }, ...args);
 
-/** The same with these variables. */
-export function adminWith(variables: Record<string, string>, ...args: string[]): Promise<Run> {
-  const env = { PATH: process.env.PATH, ...variables };
-  return new Promise((done) => {
+/**
+ * The same with these variables. One at a time runs in a process that is kept, those beside it in processes of their own.
+ */
+export async function adminWith(variables: Record<string, string>, ...args: string[]): Promise<Run> {
+  const env = { PATH: process.env.PATH ?? '', ...variables };
+  if (isBusy || variables.DATABASE_URL === undefined) return inProcessOfItsOwn(env, args);
+  isBusy = true;
+  try {
+    return await inKeptProcess(env, args);
+  } finally {
+    isBusy = false;
+  }
+}
+
+/** In a process of its own, from start to exit. */
+const inProcessOfItsOwn = (env: Record<string, string>, args: readonly string[]): Promise<Run> =>
+  new Promise((done) => {
     execFile(process.execPath, [resolve('dist/cli/admin.js'), ...args], { env }, (error, stdout, stderr) => {
       done({ code: error === null ? 0 : error.code, stdout, stderr });
     }).stdin?.end();
   });
+
+let kept: ChildProcess | null = null;
+let isBusy = false;
+
+function inKeptProcess(env: Record<string, string>, args: readonly string[]): Promise<Run> {
+  kept ??= runner();
+  const child = kept;
+  return new Promise((done, failed) => {
+    const gone = () => {
+      kept = null;
+      failed(new Error(`the process that runs admin commands ended at ${args.join(' ')}`));
+    };
+    child.once('exit', gone);
+    child.once('message', (run) => {
+      child.off('exit', gone);
+      done(run as Run);
+    });
+    child.send({ args, env });
+  });
+}
+
+/** It ends with the tests of the file, and keeps nobody waiting. */
+function runner(): ChildProcess {
+  const child = fork(resolve('test/support/admin-runner.mjs'), {
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  child.unref();
+  child.channel?.unref();
+  return child;
 }
 
 /** The rows that a successful run answers with. @throws Error with what it said otherwise */
