@@ -36,7 +36,7 @@ export async function makeDatabase(): Promise<FreshDatabase> {
 
 /**
  * A digest of every row of every table of the public schema, by table; numbers that a table counts up by itself aside, and
- * hashes of keys, which are random.
+ * hashes of keys and versions of settings, which are random.
  */
 export async function digests({ rows }: FreshDatabase): Promise<Record<string, string>> {
   const tables = await rows<{ name: string }>(
@@ -47,7 +47,8 @@ export async function digests({ rows }: FreshDatabase): Promise<Record<string, s
     const [row] = await rows<{ digest: string }>(
       `select count(*) || ' ' || coalesce(md5(string_agg(row::text, '|' order by row::text)), '') as digest
        from (select to_jsonb(t) - array(select attname::text from pg_attribute
-         where attrelid = '${name}'::regclass and (attidentity <> '' or attname ~ '(key|token)_hash$')) as row from ${name} t) as rows`,
+         where attrelid = '${name}'::regclass and (attidentity <> '' or attname ~ '(key|token)_hash$'
+           or (attname = 'version' and attrelid = 'settings_versions'::regclass))) as row from ${name} t) as rows`,
     );
     all[name] = row?.digest ?? '';
   }
