@@ -15,9 +15,10 @@ beforeAll(async () => {
   expect(merged.__typename).toBe('ConvertLeadSuccess');
   for (const name of ['a.txt', 'b.txt']) await attach(gateway, existingCustomerId, name, name);
   const { body } = await gateway.query(
-    '{ leads(first: 200) { nodes { id } } customers(first: 200) { nodes { id } } accounts(first: 200) { nodes { id } } }',
+    '{ leads(first: 200) { nodes { id } } customers(first: 200) { nodes { id } } accounts(first: 200) { nodes { id } edges { node { id } } } }',
   );
   const idsOf = (name: string) => body.data[name].nodes.map(({ id }: Selected) => id);
+  expect(body.data.accounts.edges.map(({ node }: Selected) => node.id)).toEqual(idsOf('accounts'));
   roots = {
     Lead: idsOf('leads'),
     Customer: [existingCustomerId, ...idsOf('customers')],
