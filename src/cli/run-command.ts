@@ -19,7 +19,8 @@ export async function runCommand(command: Command, messageOf: (error: unknown) =
   }
 }
 
-function exitCodeOf(error: unknown, messageOf: (error: unknown) => string): number {
+/** Tells what went wrong in one line on standard error. @returns the exit code */
+export function exitCodeOf(error: unknown, messageOf: (error: unknown) => string): number {
   // Commander has written its own line already, or the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   process.stderr.write(`error: ${messageOf(error)}\n`);

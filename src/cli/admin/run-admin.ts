@@ -1,6 +1,6 @@
-import { Command, CommanderError } from 'commander';
-import { ConfigurationError } from '../../platform/configuration-error.js';
+import { Command } from 'commander';
 import { DatabaseUnavailableError, pgErrorOf } from '../../platform/database/index.js';
+import { exitCodeOf } from '../run-command.js';
 import { eraseCommand } from './erasure/erase.command.js';
 import { hooksCommand } from './hooks.command.js';
 import { migrateCommand } from './migrate.command.js';
@@ -51,14 +51,6 @@ function messageOf(error: unknown): string {
   return String(error instanceof Error ? error.message : error).split('\n', 1)[0] ?? '';
 }
 
-/** Writes what went wrong in one line; 2 is what was asked wrongly, 1 what failed. */
-function exitCodeOf(error: unknown): number {
-  // Commander has written its own line already, or the help that was asked for.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  process.stderr.write(`error: ${messageOf(error)}\n`);
-  return error instanceof ConfigurationError ? 2 : 1;
-}
-
 /**
  * Runs a command.
  * @param args the words behind `npm run admin --`
@@ -70,6 +62,6 @@ export async function runAdmin(args: readonly string[]): Promise<number> {
     await adminProgram().parseAsync(args, { from: 'user' });
     return process.exitCode;
   } catch (error) {
-    return exitCodeOf(error);
+    return exitCodeOf(error, messageOf);
   }
 }

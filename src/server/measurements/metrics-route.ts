@@ -14,17 +14,7 @@ export function serveMetrics(
   { environment, metrics: { port, token } }: Pick<Config, 'environment' | 'metrics'>,
 ): void {
   if (port !== null || (token === null && environment === 'production')) return;
-  server.get('/metrics', async (request, reply) => {
-    if (!isGiven(token, request.headers.authorization)) {
-      request.facts.errors = ['UNAUTHENTICATED'];
-      return reply
-        .code(401)
-        .header('www-authenticate', 'Bearer')
-        .send(errorBody(request.id, 'UNAUTHENTICATED', 'The metrics need the token METRICS_TOKEN.'));
-    }
-    reply.type(registry.contentType).header('cache-control', 'no-store');
-    return registry.metrics();
-  });
+  answerScrapes(server, registry, token);
 }
 
 /**
@@ -38,15 +28,25 @@ export async function openMetricsPort(
 ): Promise<FastifyInstance | null> {
   if (port === null) return null;
   const server = fastify({ forceCloseConnections: true, requestTimeout: 10_000 });
+  answerScrapes(server, registry, token);
+  await server.listen({ host, port });
+  return server;
+}
+
+/** @param token what is asked for; null for nothing */
+function answerScrapes(server: FastifyInstance, registry: Metrics['registry'], token: string | null): void {
   server.get('/metrics', async (request, reply) => {
     if (!isGiven(token, request.headers.authorization)) {
-      return reply.code(401).header('www-authenticate', 'Bearer').send();
+      // The port that serves nothing else keeps no facts of its requests.
+      if (request.facts) request.facts.errors = ['UNAUTHENTICATED'];
+      return reply
+        .code(401)
+        .header('www-authenticate', 'Bearer')
+        .send(errorBody(request.id, 'UNAUTHENTICATED', 'The metrics need the token METRICS_TOKEN.'));
     }
     reply.type(registry.contentType).header('cache-control', 'no-store');
     return registry.metrics();
   });
-  await server.listen({ host, port });
-  return server;
 }
 
 /** Compared by their hashes, which takes as long whatever is given. */
