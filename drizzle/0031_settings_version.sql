@@ -54,11 +54,3 @@ CREATE TRIGGER users_removal_changes_version AFTER DELETE ON users
 --> statement-breakpoint
 CREATE TRIGGER group_members_change_version AFTER INSERT OR UPDATE OR DELETE ON group_members
   FOR EACH STATEMENT EXECUTE FUNCTION gateway_private.change_settings_version();
---> statement-breakpoint
--- Ends a transaction that went by what does not hold any more, so that it is done anew.
-CREATE OR REPLACE FUNCTION assume(holds boolean) RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-  IF holds IS NOT TRUE THEN
-    RAISE EXCEPTION 'what was assumed does not hold' USING ERRCODE = 'LG001';
-  END IF;
-END $$;
