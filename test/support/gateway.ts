@@ -87,6 +87,8 @@ export async function startTestGateway(
     /** Instead of a copy of a template; dropped in the end. */
     database?: ClonedDatabase;
     env?: Record<string, string>;
+    /** What no variable may ask for. */
+    config?: Partial<Config>;
     schema?: GraphQLSchema;
     /** Where the gateway finds its database, for tests that stand in between. */
     through?: (gatewayUrl: string) => Promise<string>;
@@ -94,7 +96,8 @@ export async function startTestGateway(
 ): Promise<TestGateway> {
   const database = options.database ?? (await cloneTemplate(options.template ?? 'demo'));
   const dataDir = await mkdtemp(join(tmpdir(), 'lead-gateway-api-'));
-  const config = readConfig({ ...defaults, ...plainly, ...options.env, DATA_DIR: dataDir });
+  const read = readConfig({ ...defaults, ...plainly, ...options.env, DATA_DIR: dataDir });
+  const config = { ...read, ...options.config };
   const statements: string[] = [];
   const logged: Record<string, unknown>[] = [];
   const gateway = await startGateway({

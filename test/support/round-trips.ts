@@ -18,7 +18,7 @@ export interface TappedGateway {
 export async function startTappedGateway(): Promise<TappedGateway> {
   let tap: WireTap | undefined;
   const gateway = await startTestGateway({
-    env: { MEMBERSHIP_CACHE: '5000' },
+    config: { membershipCacheMs: 3_600_000 },
     through: (url) => {
       tap = new WireTap(url);
       return tap.open();
