@@ -2,6 +2,7 @@ import { getTableColumns, sql } from 'drizzle-orm';
 import { boolean, date, integer, jsonb, numeric, pgTable, real, text } from 'drizzle-orm/pg-core';
 import { anyId, id, instant, tenantId } from '../../src/platform/database/columns.js';
 import { Database, type Fields, selected, statement } from '../../src/platform/database/index.js';
+import { changed } from '../../src/platform/database/statements/statement.js';
 import { startTestServer } from '../support/test-server.js';
 import { makeToyDatabase, type ToyDatabase } from '../support/toy-database.js';
 
@@ -98,13 +99,13 @@ test('rows are the same whichever way they come: as text at first, by a function
 });
 
 test('a row that cannot be read is an error of its statement alone', async () => {
-  const odd = {
-    ...statement<object>('odd', { n: sql`n` }, sql`select n from generate_series(1, 3) n`),
+  const readable = statement<object>('odd', { n: sql`n` }, sql`select n from generate_series(1, 3) n`);
+  const odd = changed(readable, {
     shape: undefined,
     decode: () => {
       throw new Error('unreadable');
     },
-  };
+  });
   const fine = statement<{ n: number }>('fine', { n: sql`n` }, sql`select n from generate_series(1, 3) n`);
   const reader = database.reader(toy.acme);
   const [bad, good] = await Promise.allSettled([reader.run(odd), reader.run(fine)]);

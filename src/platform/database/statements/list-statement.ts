@@ -1,7 +1,7 @@
 import type { Query, SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { Fields } from './fields.js';
-import { binding, dialect, type LaneOf, rendered, type Statement } from './statement.js';
+import { binding, changed, dialect, type LaneOf, rendered, type Statement } from './statement.js';
 import { StatementCache } from './statement-cache.js';
 
 /** Of lists, whose text changes with the filter; what is asked for in the same form has the same. */
@@ -30,8 +30,10 @@ export function listStatement<T>(
     sql: before.sql + condition.sql + behind,
     params: [...before.params, ...condition.params],
   };
-  const known = lists.find(`${around} ${query.sql}`, () => rendered(around, fields, query, make, lane));
-  return { ...known, bind: binding(query.params) } as Statement<T>;
+  const known = lists.find(`${around} ${query.sql}`, () =>
+    rendered(around, fields, () => query, make, { lane }),
+  );
+  return changed(known, { bind: binding(query.params) }) as Statement<T>;
 }
 
 interface Frame {

@@ -37,14 +37,12 @@ export function insertion<T extends PgTable, R = Row>(
   const text = sql`insert into ${table} (${list(columns.map(([, column]) => nameOf(column)))})
     values (${list(columns.map(([key]) => sql`${sql.placeholder(key)}`))}) ${behind}`;
   const defaults = columns.map(([key, column]) => encoded(key, column, constantOf(column)));
-  return {
-    ...rendered<R>(name, fields, dialect.sqlToQuery(text), make),
-    bind: (values) =>
-      columns.map(([key, column], i) => {
-        const value = values[key];
-        return value === undefined ? defaults[i] : encoded(key, column, value);
-      }),
-  };
+  const bind = (values: Row) =>
+    columns.map(([key, column], i) => {
+      const value = values[key];
+      return value === undefined ? defaults[i] : encoded(key, column, value);
+    });
+  return rendered<R>(name, fields, () => dialect.sqlToQuery(text), make, { bind: () => bind });
 }
 
 const constantOf = (column: Column): unknown =>
@@ -70,16 +68,14 @@ export function insertionOfMany<R = Row>(
   const text = sql`insert into ${table} (${list([...of(shared), ...of(each)].map(([, column]) => nameOf(column)))})
     select ${list(of(shared).map(([key, column]) => typed(key, column.getSQLType())))}, given.*
       from unnest(${list(of(each).map(([key, column]) => typed(key, `${column.getSQLType()}[]`)))}) as given ${behind}`;
-  return {
-    ...rendered<R>(name, fields, dialect.sqlToQuery(text), Object),
-    bind: (values) => {
-      const { rows } = values as ManyRows;
-      return [
-        ...of(shared).map(([key, column]) => encoded(key, column, values[key] ?? null)),
-        ...of(each).map(([key, column]) => rows.map((row) => encoded(key, column, row[key] ?? null))),
-      ];
-    },
+  const bind = (values: Row) => {
+    const { rows } = values as ManyRows;
+    return [
+      ...of(shared).map(([key, column]) => encoded(key, column, values[key] ?? null)),
+      ...of(each).map(([key, column]) => rows.map((row) => encoded(key, column, row[key] ?? null))),
+    ];
   };
+  return rendered<R>(name, fields, () => dialect.sqlToQuery(text), Object, { bind: () => bind });
 }
 
 type Recorded = readonly (readonly [key: string, column: PgColumn])[];
@@ -123,10 +119,8 @@ export function insertionOfRecords(name: string, table: PgTable): Statement<Row>
   const text = sql`insert into ${table} (tenant_id, ${list(records.names)})
     select ${sql.placeholder('tenantId')}::uuid, ${list(records.names)}
       from json_to_recordset(${sql.placeholder('rows')}::json) as given (${records.typed})`;
-  return {
-    ...rendered<Row>(name, {}, dialect.sqlToQuery(text), Object),
-    bind: ({ tenantId, rows }) => [tenantId, records.text(rows as Row[])],
-  };
+  const bind = ({ tenantId, rows }: Row) => [tenantId, records.text(rows as Row[])];
+  return rendered<Row>(name, {}, () => dialect.sqlToQuery(text), Object, { bind: () => bind });
 }
 
 /**
@@ -141,11 +135,10 @@ export function updateOfRecords(table: PgTable, keys: readonly string[], also: S
   const text = sql`update ${table} set ${list([...names.map((one) => sql`${one} = given.${one}`), also])}
     from json_to_recordset(${sql.placeholder('rows')}::json) as given (${records.typed})
     where ${table}.tenant_id = ${sql.placeholder('tenantId')}::uuid and ${table}.id = given.id`;
-  const update = rendered<Row>(null, {}, dialect.sqlToQuery(text), Object);
-  return {
-    ...update,
-    bind: (values) => update.bind({ ...values, rows: records.text(values.rows as Row[]) }),
-  };
+  return rendered<Row>(null, {}, () => dialect.sqlToQuery(text), Object, {
+    bind: (byPlaceholder) => (values) =>
+      byPlaceholder({ ...values, rows: records.text(values.rows as Row[]) }),
+  });
 }
 
 /** Assigns each of some columns the value that is given under its name. */

@@ -64,34 +64,86 @@ export function statement<T = Row, V = unknown>(
   make: { prototype: object } = Object,
   lane?: LaneOf,
 ): Statement<T, V> {
-  if (typeof text !== 'function') return rendered(name, fields, dialect.sqlToQuery(text), make, lane);
-  if (name === null) return rendered(name, fields, dialect.sqlToQuery(text()), make, lane);
+  if (typeof text !== 'function')
+    return rendered(name, fields, () => dialect.sqlToQuery(text), make, { lane });
+  if (name === null) return rendered(name, fields, () => dialect.sqlToQuery(text()), make, { lane });
   return kept.find(name, () => {
     const query = dialect.sqlToQuery(text());
     if (!query.params.every((parameter) => isPlaceholder(parameter))) {
       throw new Error(`${name} is kept: what varies from run to run must be a placeholder`);
     }
-    return rendered(name, fields, query, make, lane);
+    return rendered(name, fields, () => query, make, { lane });
   }) as Statement<T, V>;
 }
 
-/** A read whose text is there already. */
+type Bind = (values: Record<string, unknown>) => unknown[];
+
+/**
+ * A statement of a text that is rendered when it is first needed: a process declares hundreds, and most of them never
+ * run in it.
+ * @param bind how one run's parameters are come by, from how the placeholders' are; those when left out
+ */
 export function rendered<T>(
   name: string | null,
   fields: Fields,
-  query: Pick<Query, 'sql' | 'params'>,
+  query: () => Pick<Query, 'sql' | 'params'>,
   make: { prototype: object },
-  lane?: LaneOf,
+  { lane, bind }: { lane?: LaneOf; bind?: (byPlaceholder: Bind) => Bind } = {},
 ): Statement<T> {
-  const decode = decoderOf(fields, make);
-  return {
-    name: name && preparedName(name, query.sql),
-    text: query.sql,
-    ...(lane !== undefined && { lane }),
-    shape: { fields, make },
-    bind: binding(query.params),
-    decode: (row) => decode(row, 0) as T,
+  const render = () => {
+    const { sql: text, params } = query();
+    const [byPlaceholder, decode] = [binding(params), decoderOf(fields, make)];
+    return {
+      ...{ name: name && preparedName(name, text), text },
+      bind: bind?.(byPlaceholder) ?? byPlaceholder,
+      decode: (row: unknown[]) => decode(row, 0) as T,
+    };
   };
+  return new RenderedStatement<T>(render, { fields, make }, lane);
+}
+
+interface Rendering<T> {
+  name: string | null;
+  text: string;
+  bind: Bind;
+  decode: (row: unknown[]) => T;
+}
+
+class RenderedStatement<T> implements Statement<T> {
+  #rendering: Rendering<T> | undefined;
+
+  constructor(
+    private readonly render: () => Rendering<T>,
+    readonly shape: { fields: Fields; make: { prototype: object } },
+    readonly lane: LaneOf | undefined,
+  ) {}
+
+  get name(): string | null {
+    return this.#rendered().name;
+  }
+
+  get text(): string {
+    return this.#rendered().text;
+  }
+
+  get bind(): Bind {
+    return this.#rendered().bind;
+  }
+
+  get decode(): (row: unknown[]) => T {
+    return this.#rendered().decode;
+  }
+
+  #rendered(): Rendering<T> {
+    this.#rendering ??= this.render();
+    return this.#rendering;
+  }
+}
+
+/** A statement like another but for some of its parts, such as how it binds its parameters. */
+export function changed<T>(statement: Statement<T>, change: Partial<Statement<T>>): Statement<T> {
+  const { name, text, lane, shape, bind, decode } = statement;
+  return { name, text, lane, shape, bind, decode, ...change };
 }
 
 /** How an object is made of the columns of a row from some place on. */

@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../../clock.js';
 import { type Id, idOf, type Uuid } from '../../ids/index.js';
 import type { ConnectionPool } from '../connections/connection-pool.js';
 import { DatabaseUnavailableError, isConnectionLoss, pgErrorOf } from '../errors.js';
-import type { Statement } from '../statements/statement.js';
+import { changed, type Statement } from '../statements/statement.js';
 import { Session } from './session.js';
 import {
   beginStatements,
@@ -143,7 +143,7 @@ function transactionOn(
     run: <Row>(statement: Statement<Row>, values: Record<string, unknown> = {}) => {
       settings.onStatement(statement.text);
       return session.ask({
-        statement: settings.namedStatements ? statement : { ...statement, name: null },
+        statement: settings.namedStatements ? statement : changed(statement, { name: null }),
         values: statement.bind({ tenantId, ...values }),
       }) as Promise<Row[]>;
     },
