@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 
 /**
  * Every check of the project, cheapest first: stops at the first that fails, or goes on with `--all`, and ends with
@@ -10,7 +11,9 @@ import { join } from 'node:path';
  * `--` are flags of the test runner, for each tier of tests.
  */
 const checks = [
-  ...['format:check', 'lint', 'types', 'boundaries', 'unused', 'schema:check', 'migrations:check'],
+  'build',
+  // One processor is enough for each of these.
+  ['format:check', 'lint', 'types', 'boundaries', 'unused', 'schema:check', 'migrations:check'],
   ...['test:unit', 'test:architecture', 'test:api', 'produced'],
   ...['test:database', 'test:differential', 'test:model', 'test:browser', 'test:faults'],
 ];
@@ -22,35 +25,50 @@ const mayNotSkip = flags.includes('--no-skips');
 const schemaUse = await mkdtemp(join(tmpdir(), 'lead-gateway-schema-'));
 const count = { passed: 0, failed: 0, skipped: 0 };
 
-let child;
+const children = new Set();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    if (child?.kill(signal)) child.once('close', () => process.exit(1));
-    else process.exit(1);
+  process.on(signal, async () => {
+    const ending = [...children].filter((child) => child.kill(signal));
+    await Promise.all(ending.map((child) => once(child, 'close')));
+    process.exit(1);
   });
 }
 
-/** Runs one of package.json's scripts, with its output; resolves to whether it passed. */
-function passes(script, ...rest) {
-  console.log(`\n— npm run ${script}`);
-  const env = script === 'test:api' ? { ...process.env, SCHEMA_USE: schemaUse } : process.env;
+/**
+ * Runs one of package.json's scripts; resolves to whether it passed.
+ * @param apart whether its output is kept until it has ended, as another one runs beside it
+ */
+async function passes(script, rest = [], { apart = false, env = process.env } = {}) {
+  if (!apart) console.log(`\n— npm run ${[script, ...rest].join(' ')}`);
   const npm = process.env.npm_execpath;
   const command = ['run', '--silent', script, ...rest];
-  child = npm
-    ? spawn(process.execPath, [npm, ...command], { stdio: 'inherit', env })
-    : spawn('npm', command, { stdio: 'inherit', env, shell: process.platform === 'win32' });
-  return new Promise((done, failed) => {
-    child.once('error', failed);
-    child.once('close', (code) => done(code === 0));
-  });
+  const stdio = apart ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+  const child = npm
+    ? spawn(process.execPath, [npm, ...command], { stdio, env })
+    : spawn('npm', command, { stdio, env, shell: process.platform === 'win32' });
+  children.add(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+  }
+  const [code] = await once(child, 'close');
+  children.delete(child);
+  if (apart) console.log(`\n— npm run ${script}\n${output.trimEnd()}`);
+  return code === 0;
 }
 
-/** Runs a tier of tests and counts each of them; resolves to whether all passed. */
+/** Runs a tier of tests, on what has been built, and counts each of them; resolves to whether all passed. */
 async function testsPass(tier) {
   const folder = await mkdtemp(join(tmpdir(), 'lead-gateway-tests-'));
   const file = join(folder, 'results.json');
   try {
-    const passed = await passes(tier, '--', '--json', `--outputFile=${file}`, ...ofTests);
+    const project = ['--selectProjects', tier, '--config=package.json'];
+    const env = tier === 'api' ? { ...process.env, SCHEMA_USE: schemaUse } : process.env;
+    const passed = await passes('jest', ['--', ...project, '--json', `--outputFile=${file}`, ...ofTests], {
+      env,
+    });
     // Without results the run itself broke: one failure.
     const results = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
     const {
@@ -69,6 +87,7 @@ async function testsPass(tier) {
       const skipped = assertionResults.filter(({ status }) => status === 'pending' || status === 'todo');
       for (const { fullName } of skipped) console.error(`skipped: ${fullName} (${name})`);
     }
+    printSlowest(testResults);
     const isWrong = !passed || numPassedTests === 0;
     if (isWrong && failed === 0) count.failed += 1;
     return !isWrong;
@@ -77,19 +96,48 @@ async function testsPass(tier) {
   }
 }
 
-async function checkPasses(check) {
-  const passed = check === 'produced' ? await passes(check, schemaUse) : await passes(check);
+/** Where the time of a tier went, as a whole run must not take for long. */
+function printSlowest(testResults) {
+  const seconds = ({ startTime, endTime }) => Math.round((endTime - startTime) / 1000);
+  const slowest = testResults.toSorted((a, b) => seconds(b) - seconds(a)).slice(0, 10);
+  const told = slowest.map((file) => `${relative(process.cwd(), file.name)} ${seconds(file)} s`);
+  console.log(`Slowest: ${told.join(', ')}`);
+}
+
+async function checkPasses(check, options) {
+  const passed = await passes(check, check === 'produced' ? ['--', schemaUse] : [], options);
   count[passed ? 'passed' : 'failed'] += 1;
   return passed;
+}
+
+/** Runs checks on all processors; resolves to the names of those that failed. */
+async function failuresOf(checks) {
+  const [waiting, failed] = [[...checks], []];
+  const work = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      if (!(await checkPasses(check, { apart: true }))) failed.push(check);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return failed;
 }
 
 // Of a run that broke off, or of some tests alone, nobody knows what all of them would have produced.
 let isProducedKnown = ofTests.every((flag) => flag.startsWith('--'));
 for (const check of checks) {
   if (check === 'produced' && !isProducedKnown) continue;
-  const passed = await (check.startsWith('test:') ? testsPass(check) : checkPasses(check));
+  if (Array.isArray(check)) {
+    const failed = await failuresOf(check);
+    if (failed.length === 0 || goesOn) continue;
+    console.error(`\nnpm run ${failed.join(', npm run ')} failed`);
+    break;
+  }
+  const passed = await (check.startsWith('test:')
+    ? testsPass(check.slice('test:'.length))
+    : checkPasses(check));
   if (check === 'test:api' && !passed) isProducedKnown = false;
-  if (!passed && !goesOn) {
+  // Nothing can be tried that was not built.
+  if (!passed && (!goesOn || check === 'build')) {
     console.error(`\nnpm run ${check} failed`);
     break;
   }
