@@ -15,42 +15,56 @@ export const admin = (ownerUrl: string, ...args: string[]): Promise<Run> =>
 /**
  * The same with these variables. One at a time runs in a process that is kept, those beside it in processes of their own.
  */
-export async function adminWith(variables: Record<string, string>, ...args: string[]): Promise<Run> {
-  const env = { PATH: process.env.PATH ?? '', ...variables };
-  if (isBusy || variables.DATABASE_URL === undefined) return inProcessOfItsOwn(env, args);
+export const adminWith = (variables: Record<string, string>, ...args: string[]): Promise<Run> =>
+  adminReading('', variables, ...args);
+
+/** The same with something on standard input. */
+export async function adminReading(
+  input: string,
+  variables: Record<string, string>,
+  ...args: string[]
+): Promise<Run> {
+  const run = { env: { PATH: process.env.PATH ?? '', ...variables }, args, input };
+  if (isBusy || variables.DATABASE_URL === undefined) return inProcessOfItsOwn(run);
   isBusy = true;
   try {
-    return await inKeptProcess(env, args);
+    return await inKeptProcess(run);
   } finally {
     isBusy = false;
   }
 }
 
+interface Command {
+  env: Record<string, string>;
+  args: readonly string[];
+  input: string;
+}
+
 /** In a process of its own, from start to exit. */
-const inProcessOfItsOwn = (env: Record<string, string>, args: readonly string[]): Promise<Run> =>
+const inProcessOfItsOwn = ({ env, args, input }: Command): Promise<Run> =>
   new Promise((done) => {
     execFile(process.execPath, [resolve('dist/cli/admin.js'), ...args], { env }, (error, stdout, stderr) => {
       done({ code: error === null ? 0 : error.code, stdout, stderr });
-    }).stdin?.end();
+    }).stdin?.end(input);
   });
 
 let kept: ChildProcess | null = null;
 let isBusy = false;
 
-function inKeptProcess(env: Record<string, string>, args: readonly string[]): Promise<Run> {
+function inKeptProcess(command: Command): Promise<Run> {
   kept ??= runner();
   const child = kept;
   return new Promise((done, failed) => {
     const gone = () => {
       kept = null;
-      failed(new Error(`the process that runs admin commands ended at ${args.join(' ')}`));
+      failed(new Error(`the process that runs admin commands ended at ${command.args.join(' ')}`));
     };
     child.once('exit', gone);
     child.once('message', (run) => {
       child.off('exit', gone);
       done(run as Run);
     });
-    child.send({ args, env });
+    child.send(command);
   });
 }
 

@@ -1,5 +1,4 @@
-import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
+import { adminReading } from '../../support/admin-command.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { type LocalIssuer, startLocalIssuer } from '../../support/local-issuer.js';
 
@@ -21,23 +20,10 @@ interface Line {
 }
 
 /** Runs the built command, as `npm run admin -- token explain < token.txt` does. */
-function explain(token: string, variables: Record<string, string> = {}, args: string[] = ['--json']) {
-  const env = {
-    ...{ PATH: process.env.PATH, DATABASE_URL: gateway.ownerUrl, DATA_DIR: gateway.config.dataDir },
-    ...variables,
-  };
-  return new Promise<{ code: unknown; stdout: string; stderr: string; lines: Line[] }>((done) => {
-    const program = execFile(
-      process.execPath,
-      [resolve('dist/cli/admin.js'), 'token', 'explain', ...args],
-      { env },
-      (error, stdout, stderr) => {
-        const lines = args.includes('--json') && stdout ? (JSON.parse(stdout) as Line[]) : [];
-        done({ code: error === null ? 0 : error.code, stdout, stderr, lines });
-      },
-    );
-    program.stdin?.end(token);
-  });
+async function explain(token: string, variables: Record<string, string> = {}, args: string[] = ['--json']) {
+  const env = { DATABASE_URL: gateway.ownerUrl, DATA_DIR: gateway.config.dataDir, ...variables };
+  const run = await adminReading(token, env, 'token', 'explain', ...args);
+  return { ...run, lines: args.includes('--json') && run.stdout ? (JSON.parse(run.stdout) as Line[]) : [] };
 }
 
 const outcomes = (lines: Line[]) => Object.fromEntries(lines.map(({ check, outcome }) => [check, outcome]));

@@ -19,6 +19,7 @@ export type LaneOf = Lane | ((values: Record<string, unknown>) => Lane);
 /**
  * A read, built once and run many times: text with numbered parameters, named so that PostgreSQL prepares it
  * once a connection, and decoded by the columns that it selects. `V`: the IDs that a run gives it, by their kinds.
+ * Its parts may be made when they are first read, so that no spread of it has them: `changed` makes one like it.
  */
 export interface Statement<T, V = unknown> {
   /** Null: not worth preparing, as a list whose text changes with its filter. */

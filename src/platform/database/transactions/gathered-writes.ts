@@ -1,4 +1,4 @@
-import { preparedName, type Statement } from '../statements/statement.js';
+import { changed, preparedName, type Statement } from '../statements/statement.js';
 import type { TenantTransaction } from './transaction.js';
 
 interface Asked {
@@ -73,13 +73,12 @@ function together(main: Statement<unknown>, others: readonly Statement<unknown>[
     if (part === main) text += others.length > 0 ? ` ${shifted}` : shifted;
     else text += `${i === 0 ? 'with ' : ', '}w${i} as (${shifted})`;
   }
-  const statement: Statement<unknown> = {
-    ...main,
+  const statement = changed(main, {
     name: preparedName(`With.${main.name}`, text),
     text,
     bind: ({ tenantId, parts: values }) =>
       parts.flatMap((part, i) => part.bind({ tenantId, ...(values as Record<string, unknown>[])[i] })),
-  };
+  });
   made.set(key, statement);
   return statement;
 }
