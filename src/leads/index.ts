@@ -24,7 +24,7 @@ export type { CreateLeadInput } from './intake/lead.input.js';
 export { updateLead } from './intake/update-lead.js';
 export { affectedStatusesResolver, statusesOf, statusesOfMove } from './lead/affected-statuses.js';
 export { knowingPermissions, readsCustomers, readsLeads } from './lead/hanging-records.visibility.js';
-export { leadColumns } from './lead/lead.columns.js';
+export { leadColumns, type MergeGroup, type MergePolicy } from './lead/lead.columns.js';
 export {
   ApprovalState,
   ContactMethod,

@@ -21,9 +21,12 @@ export type ColumnPolicy = (
   readonly personal?: true;
 };
 
-/** A policy for every column that can be written: a new one does not compile until it is decided. */
-export type ColumnPolicies<T extends PgTable> = Readonly<
-  Record<keyof T['$inferInsert'] & string, ColumnPolicy>
+/**
+ * A policy for every column that can be written: a new one does not compile until it is decided.
+ * `More`: what else is decided of a column.
+ */
+export type ColumnPolicies<T extends PgTable, More = unknown> = Readonly<
+  Record<keyof T['$inferInsert'] & string, ColumnPolicy & More>
 >;
 type Policies = Readonly<Record<string, ColumnPolicy>>;
 

@@ -2,6 +2,7 @@ export { changesBetween, masked } from './changes.js';
 export {
   auditSnapshot,
   type ColumnPolicies,
+  type ColumnPolicy,
   changedColumns,
   erased,
   erasedValues,

@@ -1,4 +1,4 @@
-import type { LeadRow } from '../../leads/index.js';
+import { type LeadRow, leadColumns } from '../../leads/index.js';
 import type { Id } from '../../platform/ids/index.js';
 import { isSameDecimal } from '../../platform/rules/index.js';
 import type { LeadNames } from '../conversion.repository.js';
@@ -10,25 +10,17 @@ const { CHOSEN_BY_CALLER, CUSTOMER_HAS_ANOTHER, INACTIVE, NO_TARGET_FIELD } = Ca
 
 /** Of a conversion, what decides what is left of the lead. */
 interface Unmapping extends LeadNames {
-  lead: Pick<
-    LeadRow,
-    | (
-        | 'targetAmount'
-        | 'description'
-        | 'message'
-        | 'importance'
-        | 'priority'
-        | 'probabilityToWin'
-        | 'startDate'
-      )
-    | ('expectedCompletionDate' | 'estimatedDuration' | 'estimatedDurationUnit' | 'sourcePageUrl')
-    | ('marketingAttribution' | 'financialEntityId')
-  >;
+  lead: LeadRow;
   input: Pick<ConvertLeadInput, 'carryOverComments' | 'deal'>;
   targets: Pick<ConversionTargets, 'financialEntityId' | 'inactiveAssigneeId' | 'tagIds'>;
   /** The lead's, by name. */
   tags: readonly { id: Id<'tag'>; name: string }[];
 }
+
+/** Columns whose value is told as it is (`lead.columns.ts`). */
+const leftColumns = (Object.keys(leadColumns) as (keyof typeof leadColumns)[]).filter(
+  (column) => leadColumns[column].onConversion === 'left',
+);
 
 /** What a lead has beside the person, and neither customer, account nor deal takes. @param deal made or taken */
 export function unmapped(work: Unmapping, deal: { amount: string | null; isNew: boolean } | null): Skip[] {
@@ -41,13 +33,9 @@ export function unmapped(work: Unmapping, deal: { amount: string | null; isNew: 
       (field) =>
         [field, CHOSEN_BY_CALLER, input.carryOverComments ? null : lead[field]] as (typeof values)[number],
     ),
-    ['importance', NO_TARGET_FIELD, lead.importance],
-    ['priority', NO_TARGET_FIELD, lead.priority],
-    ['probabilityToWin', NO_TARGET_FIELD, lead.probabilityToWin],
-    ['startDate', NO_TARGET_FIELD, lead.startDate],
+    ...leftColumns.map((column) => [column, NO_TARGET_FIELD, lead[column]] as (typeof values)[number]),
     ['expectedCompletionDate', NO_TARGET_FIELD, completionLeft(work)],
     ['estimatedCompletionTime', NO_TARGET_FIELD, duration],
-    ['sourcePageUrl', NO_TARGET_FIELD, lead.sourcePageUrl],
     ['typeId', NO_TARGET_FIELD, work.type],
     ...[...work.picklistValues, ...work.products].map(
       ({ what, name }) => [what, NO_TARGET_FIELD, name] as (typeof values)[number],

@@ -1,10 +1,10 @@
-import { approvalOfType, type LeadRow, leadColumns, leadLimits } from '../../leads/index.js';
+import { approvalOfType, type LeadRow, leadColumns, leadLimits, type MergeGroup } from '../../leads/index.js';
 import { changedColumns } from '../../logs/index.js';
 import { type Id, parseId } from '../../platform/ids/index.js';
 import { inOrder, isSame, type Sameness } from '../../platform/rules/index.js';
 import { LeadStatusCategory } from '../../statuses/index.js';
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
-import { columnsOf, columnsTogether, type Group, groups } from './merge.policy.js';
+import { columnsOf, columnsTogether, groups } from './merge.policy.js';
 import { strictestApproval, strictestPrivacy } from './merge.strictest.js';
 
 const { CUSTOMER_HAS_ANOTHER, INACTIVE, NO_TARGET_FIELD, TOO_MANY } = CarryOverSkipReason;
@@ -103,7 +103,7 @@ class ColumnMerge {
   }
 
   /** A group that is blank takes all of it; one that agrees with the other's, as far as both have values, what it lacks. */
-  private fillTogether(group: Group, from: Values): void {
+  private fillTogether(group: MergeGroup, from: Values): void {
     const columns = columnsTogether(group).filter((column) => !isBlank(from[column]));
     const mine = columnsTogether(group).filter((column) => !isBlank(this.values[column]));
     const agree = (column: string) => sameness(column)(this.values[column], from[column]);

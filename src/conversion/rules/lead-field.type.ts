@@ -49,4 +49,6 @@ registerEnumType(ConversionLeadField, {
 });
 
 /** The field of CreateLeadInput. */
-export const inputFieldOf = (field: ConversionLeadField): string => fields[field][0];
+export type InputFieldOf<Name extends ConversionLeadField> = (typeof fields)[Name][0];
+export const inputFieldOf = <Name extends ConversionLeadField>(field: Name): InputFieldOf<Name> =>
+  fields[field][0];

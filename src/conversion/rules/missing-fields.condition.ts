@@ -1,58 +1,41 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { leadPicklistValues, leadProducts, leads, leadTags, photos } from '../../leads/index.js';
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../platform/graphql/index.js';
 import { customFieldSetting, Picklist } from '../../settings/index.js';
 import { conversionFieldRules, conversionRules } from './conversion-rules.table.js';
-import { type ConversionLeadField, inputFieldOf } from './lead-field.type.js';
+import { ConversionLeadField, type InputFieldOf, inputFieldOf } from './lead-field.type.js';
 
 const { table: fields } = customFieldSetting.options;
 
-const isThere = (value: AnyPgColumn) => sql`${value} is not null`;
 const has = (links: typeof leadTags | typeof leadProducts | typeof leadPicklistValues, which = sql`true`) =>
   sql`exists (select from ${links}
     where ${links.tenantId} = ${leads.tenantId} and ${links.leadId} = ${leads.id} and ${which})`;
 const hasOf = (picklist: Picklist) =>
   has(leadPicklistValues, sql`${leadPicklistValues.picklist} = ${sql.raw(`'${picklist}'`)}`);
 
-/** Whether a lead has each of what rules may ask for. It does not compile until a field that is new is here. */
-const filled: Record<ConversionLeadField, SQL> = {
-  EMAIL: isThere(leads.email),
+/** The fields that a column has the name of, and that are there where it is not null. */
+type OfColumn = {
+  [Name in ConversionLeadField]: InputFieldOf<Name> extends keyof typeof leads.$inferSelect ? Name : never;
+}[ConversionLeadField];
+
+/** Whether a lead has what else rules may ask for: such a field does not compile before it is here. */
+const otherwise: Record<Exclude<ConversionLeadField, OfColumn> | 'PHONE_NUMBERS', SQL> = {
   PHONE_NUMBERS: sql`${leads.phoneNumbers} <> '{}'`,
-  PREFERRED_CONTACT: isThere(leads.preferredContact),
-  CONTACT_EMAIL: isThere(leads.contactEmail),
-  CONTACT_PHONE: isThere(leads.contactPhone),
   PHOTO: sql`exists (select from ${photos} where ${photos.tenantId} = ${leads.tenantId} and ${photos.leadId} = ${leads.id})`,
-  COMPANY: isThere(leads.company),
-  POSITION: isThere(leads.position),
-  LOCATION: isThere(leads.location),
-  COUNTRY: isThere(leads.country),
   SOCIAL_MEDIA: sql`jsonb_path_exists(coalesce(${leads.socialMediaLinks}, '{}'), '$.* ? (@ != null)')`,
-  DESCRIPTION: isThere(leads.description),
-  MESSAGE: isThere(leads.message),
   TAGS: has(leadTags),
-  TYPE: isThere(leads.typeId),
-  SOURCE: isThere(leads.sourceId),
-  CATEGORY: isThere(leads.categoryId),
-  IMPORTANCE: isThere(leads.importance),
-  PRIORITY: isThere(leads.priority),
-  PROBABILITY_TO_WIN: isThere(leads.probabilityToWin),
-  TARGET_AMOUNT: isThere(leads.targetAmount),
-  START_DATE: isThere(leads.startDate),
-  EXPECTED_COMPLETION_DATE: isThere(leads.expectedCompletionDate),
   PRODUCTS: has(leadProducts),
-  SUBSCRIPTION_PACKAGE: isThere(leads.subscriptionPackageId),
   COMPETITORS: hasOf(Picklist.COMPETITOR),
   BUSINESSES: hasOf(Picklist.BUSINESS),
-  OWNER: isThere(leads.ownerId),
-  ASSIGNED_USER: isThere(leads.assignedUserId),
-  OWNED_BY_GROUP: isThere(leads.ownedByGroupId),
-  BILLING_ACCOUNT: isThere(leads.billingAccountId),
-  FINANCIAL_ENTITY: isThere(leads.financialEntityId),
 };
 
+const isFilled = (name: ConversionLeadField): SQL =>
+  name in otherwise
+    ? otherwise[name as keyof typeof otherwise]
+    : sql`${leads[inputFieldOf(name as OfColumn)]} is not null`;
+
 const cases = sql.join(
-  Object.entries(filled).map(([name, is]) => sql`when ${sql.raw(`'${name}'`)} then ${is}`),
+  Object.values(ConversionLeadField).map((name) => sql`when ${sql.raw(`'${name}'`)} then ${isFilled(name)}`),
   sql` `,
 );
 

@@ -1,6 +1,8 @@
+import type { ColumnPolicy } from '../../logs/index.js';
 import { Picklist } from '../../settings/index.js';
 import type { CreateLeadInput } from '../intake/lead.input.js';
 import type { LeadValues } from '../intake/lead.rules.js';
+import { leadColumns } from '../lead/lead.columns.js';
 import type { ValueLists } from '../picklists/lead-picklists.repository.js';
 
 export type CreateField = Exclude<keyof CreateLeadInput, 'idempotencyKey'>;
@@ -15,57 +17,42 @@ export interface WouldBeLead {
   products: Iterable<unknown>;
 }
 
-const column = (name: keyof LeadValues) => (lead: WouldBeLead) => lead.columns[name];
+type Column = keyof typeof leadColumns;
+type Read = (lead: WouldBeLead) => unknown;
+const column = (name: Column) => (lead: WouldBeLead) => lead.columns[name];
 const list = (picklist: Picklist) => (lead: WouldBeLead) => lead.lists.get(picklist);
 
-/** What a lead has of each field of CreateLeadInput. It does not compile until a field that is new is here. */
-const reads: Record<CreateField, (lead: WouldBeLead) => unknown> = {
-  firstName: column('firstName'),
-  lastName: column('lastName'),
-  existingCustomerId: column('existingCustomerId'),
-  marketingAttribution: column('marketingAttribution'),
+/** The columns that have the name of their field: those that a log shows by it. */
+type NamedColumn = {
+  [Name in Column]: (typeof leadColumns)[Name] extends { audit: 'shown' } ? Name : never;
+}[Column];
+const isNamedAsField = (name: Column): name is NamedColumn => {
+  const policy: ColumnPolicy = leadColumns[name];
+  return 'audit' in policy && policy.audit === 'shown';
+};
+const named: readonly CreateField[] = (Object.keys(leadColumns) as Column[]).filter(isNamedAsField);
+
+/** Where a lead has what the other fields say: one that is new does not compile before. */
+const elsewhere: Record<Exclude<CreateField, NamedColumn>, Read> = {
   external: column('externalId'),
-  email: column('email'),
-  phoneNumbers: column('phoneNumbers'),
-  preferredContact: column('preferredContact'),
-  contactEmail: column('contactEmail'),
-  contactPhone: column('contactPhone'),
   photoFileName: ({ photo }) => photo,
-  company: column('company'),
-  position: column('position'),
-  location: column('location'),
-  country: column('country'),
   socialMedia: column('socialMediaLinks'),
-  description: column('description'),
-  message: column('message'),
-  tagIds: ({ tags }) => [...tags],
   statusId: column('statusId'),
-  typeId: column('typeId'),
-  customFields: column('customFields'),
   state: column('activity'),
-  importance: column('importance'),
-  priority: column('priority'),
-  probabilityToWin: column('probabilityToWin'),
-  targetAmount: column('targetAmount'),
-  startDate: column('startDate'),
-  expectedCompletionDate: column('expectedCompletionDate'),
   estimatedCompletionTime: column('estimatedDuration'),
-  sourcePageUrl: column('sourcePageUrl'),
-  ownerId: column('ownerId'),
-  assignedUserId: column('assignedUserId'),
+  customFields: column('customFields'),
+  tagIds: ({ tags }) => [...tags],
   teamIds: ({ team }) => [...team],
-  ownedByGroupId: column('ownedByGroupId'),
-  privacyLevel: column('privacyLevel'),
-  billingAccountId: column('billingAccountId'),
-  financialEntityId: column('financialEntityId'),
-  sourceId: column('sourceId'),
-  categoryId: column('categoryId'),
-  lostReasonId: column('lostReasonId'),
   competitorIds: list(Picklist.COMPETITOR),
   businessIds: list(Picklist.BUSINESS),
   products: ({ products }) => [...products],
-  subscriptionPackageId: column('subscriptionPackageId'),
 };
+
+/** What a lead has of each field of CreateLeadInput. */
+const reads = {
+  ...Object.fromEntries(named.map((name) => [name, column(name as NamedColumn)])),
+  ...elsewhere,
+} as Record<CreateField, Read>;
 
 /** Whether a text is the name of a field of CreateLeadInput that says something of the lead. */
 export const isCreateField = (name: string): name is CreateField => Object.hasOwn(reads, name);

@@ -1,6 +1,6 @@
 import { getTableName } from 'drizzle-orm';
 import { demo, settingId } from '../../../src/cli/seed/demo.js';
-import { leads } from '../../../src/leads/index.js';
+import { leadColumns, leads } from '../../../src/leads/index.js';
 import { uuidOf } from '../../../src/platform/ids/index.js';
 import { convert, customerOf, skipped, stranger, takeIn } from '../../support/conversions.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
@@ -51,80 +51,33 @@ const fullLead = () => ({
   financialEntityId: settingId('entity', 'acme', 'acme-bank'),
 });
 
-/** What becomes of each column of a lead. Whoever adds one says here where a conversion takes it. */
-const columns: Record<keyof typeof leads.$inferSelect, 'carried' | 'stays' | readonly string[]> = {
-  firstName: 'carried',
-  lastName: 'carried',
-  email: 'carried',
-  phoneNumbers: 'carried',
-  company: 'carried',
-  position: 'carried',
-  location: 'carried',
-  country: 'carried',
-  description: 'carried',
-  message: 'carried',
-  assignedUserId: 'carried',
-  financialEntityId: 'carried',
+/** What a receipt tells of columns in words of its own. Whoever adds one says here which. */
+type ToldColumn = {
+  [Column in keyof typeof leadColumns]: (typeof leadColumns)[Column]['onConversion'] extends 'told'
+    ? Column
+    : never;
+}[keyof typeof leadColumns];
+const toldAs: Record<ToldColumn, readonly string[]> = {
   // Carried by a deal.
   targetAmount: ['targetAmount'],
   preferredContact: ['preferredContact'],
   contactEmail: ['contactEmail'],
   contactPhone: ['contactPhone'],
   socialMediaLinks: ['socialMedia.linkedin', 'socialMedia.youtube'],
-  importance: ['importance'],
-  priority: ['priority'],
-  probabilityToWin: ['probabilityToWin'],
-  startDate: ['startDate'],
   expectedCompletionDate: ['expectedCompletionDate'],
   estimatedDuration: ['estimatedCompletionTime'],
   estimatedDurationUnit: ['estimatedCompletionTime'],
   subscriptionPackageId: ['subscriptionPackageId'],
   sourceId: ['sourceId'],
   typeId: ['typeId'],
-  customFields: 'carried',
   categoryId: ['categoryId'],
-  // Cleared besides, for a customer's lead is lost no longer.
   lostReasonId: ['lostReasonId'],
-  sourcePageUrl: ['sourcePageUrl'],
   marketingAttribution: ['marketingAttribution.0'],
-  // What the lead is, where it stands and who may see it: the customer leads back to it, and it says so for ever.
-  tenantId: 'stays',
-  id: 'stays',
-  version: 'stays',
-  statusId: 'stays',
-  activity: 'stays',
-  archivedAt: 'stays',
-  externalId: 'stays',
-  externalSourceId: 'stays',
-  externalBranchId: 'stays',
-  externalCreatedAt: 'stays',
-  externalSyncedAt: 'stays',
-  createdBy: 'stays',
-  ownerId: 'stays',
-  ownedByGroupId: 'stays',
-  privacyLevel: 'stays',
-  approvalState: 'stays',
-  approvalRequestedBy: 'stays',
-  approvalRequestedAt: 'stays',
-  approvalDecidedBy: 'stays',
-  approvalDecidedAt: 'stays',
-  approvalComment: 'stays',
-  existingCustomerId: 'stays',
-  billingAccountId: 'stays',
-  convertedAt: 'stays',
-  convertedById: 'stays',
-  customerId: 'stays',
-  accountId: 'stays',
-  dealId: 'stays',
-  mergedIntoId: 'stays',
-  createdAt: 'stays',
-  updatedAt: 'stays',
-  deletedAt: 'stays',
-  lastNameKey: 'stays',
-  targetAmountKey: 'stays',
-  searchText: 'stays',
-  likenessMarks: 'stays',
 };
+
+const columns = Object.keys(leadColumns) as (keyof typeof leadColumns)[];
+const columnsThat = (policy: string) =>
+  columns.filter((column) => leadColumns[column].onConversion === policy);
 
 /** Tables that name a lead, and what becomes of what they hold. */
 const relations: Record<string, 'carried' | 'stays' | readonly string[]> = {
@@ -152,16 +105,18 @@ test('each column and relation of a lead is carried, told as skipped, or declare
 
   const leadId = await takeIn(gateway, fullLead());
   const [row] = await gateway.sql('select to_jsonb(l) as lead from leads l where id = $1', [uuidOf(leadId)]);
-  const blank = Object.entries(columns).filter(
-    ([column, fate]) => fate !== 'stays' && row.lead[snake(column)] == null,
+  const blank = columns.filter(
+    (column) => leadColumns[column].onConversion !== 'stays' && row.lead[snake(column)] == null,
   );
   expect(blank).toEqual([]);
 
   const answer = await convert(gateway, leadId);
-  const told = [...Object.values(columns), ...Object.values(relations)].filter(
-    (fate) => typeof fate !== 'string',
-  );
-  expect(Object.keys(skipped(answer)).sort()).toEqual([...new Set(told.flat())].sort());
+  const told = [
+    ...columnsThat('left'),
+    ...columnsThat('told').flatMap((column) => toldAs[column as ToldColumn]),
+    ...Object.values(relations).flatMap((fate) => (typeof fate === 'string' ? [] : fate)),
+  ];
+  expect(Object.keys(skipped(answer)).sort()).toEqual([...new Set(told)].sort());
   for (const { value } of answer.carriedOver.skipped) expect(value).toEqual(expect.any(String));
   expect(answer).toMatchObject({
     customer: { job: 'Buyer', address: 'Toronto', country: 'CA', businessName: 'Full Lead Inc' },

@@ -1,11 +1,10 @@
 import { mergedColumns } from '../../../src/conversion/merge/merge.columns.js';
-import { type MergePolicy, mergePolicies } from '../../../src/conversion/merge/merge.policy.js';
-import type { LeadRow } from '../../../src/leads/index.js';
+import { type MergedColumn as Column, mergePolicyOf } from '../../../src/conversion/merge/merge.policy.js';
+import { type LeadRow, leadColumns } from '../../../src/leads/index.js';
 import { newId } from '../../../src/platform/ids/index.js';
 import { LeadStatusCategory } from '../../../src/statuses/index.js';
 
-type Column = keyof typeof mergePolicies;
-const columns = Object.keys(mergePolicies) as Column[];
+const columns = Object.keys(leadColumns) as Column[];
 
 const lists = ['phoneNumbers', 'marketingAttribution'];
 const strictest = {
@@ -52,7 +51,7 @@ const outcomes: Record<
   strictest: { blank: 'taken', both: 'taken', skip: false },
 };
 const policyOf = (column: Column): string => {
-  const policy: MergePolicy = mergePolicies[column];
+  const policy = mergePolicyOf(column);
   return typeof policy === 'string' ? policy : 'together';
 };
 /** Those that go with another: the rest of an approval with its state, what is no reference without an ID, half a duration. */
