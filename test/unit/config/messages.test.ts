@@ -20,3 +20,14 @@ test.each([
 ])('MAIL_FROM is one address: %j is none', (given) => {
   expect(() => readConfig({ MAIL_FROM: given })).toThrow('MAIL_FROM must be an address such as');
 });
+
+test.each([
+  [{ SMTP_URL: 'smtp://127.0.0.1' }, 'MAIL_FROM must be set where SMTP_URL is'],
+  [{ SMTP_URL: 'mail' }, 'SMTP_URL must be a URL that begins with smtp:'],
+  [{ SMS_URL: 'ftp://x' }, 'SMS_URL must be a URL that begins with http:'],
+  [{ WORKER: 'yes' }, 'WORKER must be in-process or off'],
+  [{ WORKER_POLL_INTERVAL: '1' }, 'WORKER_POLL_INTERVAL must be a whole number from 100'],
+  [{ WORKER_DATABASE_URL: 'http://x' }, 'WORKER_DATABASE_URL must be a URL that begins with postgres'],
+])('%j stops the start', (environment, complaint) => {
+  expect(() => readConfig(environment)).toThrow(complaint);
+});
