@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issueDevelopmentToken } from '../../src/identity/tokens/index.js';
-import { fileCommand } from '../support/export-command.js';
+import { fileCommand } from '../support/file-command.js';
 import { type GatewayProcess, spawnGateway } from '../support/gateway-process.js';
 
 let dataDir: string;

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { fileCommand } from '../../support/export-command.js';
+import { fileCommand } from '../../support/file-command.js';
 import type { Selected } from '../../support/gateway.js';
 import { type ClonedDatabase, cloneTemplate } from '../../support/template-database.js';
 import { until } from '../../support/until.js';

@@ -1,9 +1,9 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import type { Run } from '../../support/admin-command.js';
+import { fileCommand } from '../../support/file-command.js';
 import type { Selected } from '../../support/gateway.js';
 import { makeTenant } from '../../support/imports.js';
 import { until } from '../../support/outbox.js';
@@ -28,18 +28,8 @@ afterAll(async () => {
 const sql = async (text: string, values?: unknown[]): Promise<Selected[]> =>
   (await owner.query(text, values)).rows;
 
-const env = () => ({
-  PATH: process.env.PATH,
-  DATABASE_URL: database.ownerUrl,
-  DATA_DIR: join(folder, 'data'),
-});
-const command = (args: string[]) => [resolve('dist/cli/import.js'), ...args];
-const run = (...args: string[]): Promise<Run> =>
-  new Promise((done) => {
-    execFile(process.execPath, command(args), { env: env() }, (error, stdout, stderr) => {
-      done({ code: error === null ? 0 : error.code, stdout, stderr });
-    });
-  });
+const env = () => ({ DATABASE_URL: database.ownerUrl, DATA_DIR: join(folder, 'data') });
+const run = (...args: string[]) => fileCommand('import', env(), ...args);
 
 /** A new tenant, and how a file is imported into it. */
 async function newTenant() {
@@ -243,7 +233,10 @@ test('an import that is killed goes on where it is run again, to the same leads'
   expect((await run(path, ...whole.into)).code).toBe(0);
   const countOf = async (tenant: string) =>
     Number((await sql('select count(*) from leads where tenant_id = $1', [tenant]))[0].count);
-  const child = spawn(process.execPath, command([path, ...broken.into]), { env: env(), stdio: 'ignore' });
+  const child = spawn(process.execPath, [resolve('dist/cli/import.js'), path, ...broken.into], {
+    env: { PATH: process.env.PATH, ...env() },
+    stdio: 'ignore',
+  });
   const ended = new Promise((done) => child.on('exit', (_, signal) => done(signal)));
   await until(
     () => countOf(broken.id),
