@@ -1,42 +1,31 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import {
+  asInserted,
   assigned,
   insertion,
   type Row,
-  selected,
   statement,
   type TenantTransaction,
   uuidIn,
 } from '../platform/database/index.js';
 import type { Id } from '../platform/ids/index.js';
 import { dealStages, pipelines } from '../settings/index.js';
-import { baseOf, companyNameOf } from './account/company-name.js';
+import { baseOf } from './account/company-name.js';
 import { accounts, customers, deals } from './customer.table.js';
 import { Customer } from './customer.type.js';
-import type { DuplicateKey } from './duplicates/duplicate-key.js';
-import {
-  boundKeys,
-  DuplicateKeyRepository,
-  holdersIn,
-  type TakenKey,
-} from './duplicates/duplicate-key.repository.js';
+import { DuplicateKeyRepository } from './duplicates/duplicate-key.repository.js';
 import { FinancialProfileRepository } from './finance/finance.repository.js';
 import {
   type AccountRow,
-  accountsOfCustomer,
-  accountsOfName,
   type CustomerRow,
   customerColumns,
   type DealRow,
-  findAccountForShare,
-  findAccountForUpdate,
+  findAccount,
   findDealForUpdate,
-  type Hold,
   id,
   shareCustomer,
   takeCustomer,
-  takeCustomerWithHolders,
   tenant,
 } from './held-records.repository.js';
 import { RecordTagRepository } from './record-tags.repository.js';
@@ -52,17 +41,16 @@ export interface StageRow {
   pipelineName: string;
 }
 
-/** For RETURNING: a customer as a statement leaves it. */
-const left = sql`returning ${selected(customerColumns)}`;
-
-const insertCustomer = insertion<typeof customers, Customer>('Customer.insert', customers, {
-  behind: left,
-  fields: customerColumns,
-  make: Customer,
-});
+const insertCustomer = insertion('Customer.insert', customers);
 const insertAccount = insertion('Account.insert', accounts, { behind: sql`on conflict do nothing` });
 const insertDeal = insertion('Deal.insert', deals);
 
+const touchAccount = statement<Row, { id: Id<'account'> }>(
+  'Account.touch',
+  {},
+  sql`update ${accounts} set version = ${accounts.version} + 1, ${assigned(accounts, ['updatedAt'])}
+    where ${accounts.tenantId} = ${tenant} and ${accounts.id} = ${id}`,
+);
 const attachDeal = statement<Row, { id: Id<'deal'> }>(
   'Deal.attach',
   {},
@@ -118,17 +106,6 @@ export class CustomerRepository {
     return customer ?? null;
   }
 
-  /** The same, and who has these keys now. */
-  async takeWithHolders(
-    id: Id<'customer'>,
-    keys: readonly DuplicateKey[],
-  ): Promise<{ customer: CustomerRow | null; holders: TakenKey[] }> {
-    const [found] = await this.transaction.run(takeCustomerWithHolders, { id, ...boundKeys(keys) });
-    if (!found) return { customer: null, holders: await this.keys.holders(keys) };
-    const { holders, ...customer } = found;
-    return { customer, holders: holdersIn(holders) };
-  }
-
   /** Holds a live customer against change, shared with others who hang something on it; null for none. */
   async share(id: Id<'customer'>): Promise<CustomerRow | null> {
     const [customer] = await this.transaction.run(shareCustomer, { id });
@@ -136,29 +113,18 @@ export class CustomerRepository {
   }
 
   async findAccountForUpdate(id: Id<'account'>): Promise<AccountRow | null> {
-    const [account] = await this.transaction.run(findAccountForUpdate, { id });
+    const [account] = await this.transaction.run(findAccount.update, { id });
     return account ?? null;
   }
 
   async findAccountForShare(id: Id<'account'>): Promise<AccountRow | null> {
-    const [account] = await this.transaction.run(findAccountForShare, { id });
+    const [account] = await this.transaction.run(findAccount.share, { id });
     return account ?? null;
   }
 
   async findDealForUpdate(id: Id<'deal'>): Promise<DealRow | null> {
     const [deal] = await this.transaction.run(findDealForUpdate, { id });
     return deal ?? null;
-  }
-
-  /** The live accounts that have a company's name, legal forms aside, held against change. */
-  async accountsOfName(name: string, how: Hold): Promise<AccountRow[]> {
-    return this.transaction.run(accountsOfName[how], { baseName: companyNameOf(name).base });
-  }
-
-  /** The live account of a live customer alone, else those of a company's name, held against change. */
-  async accountsOfCustomer(id: Id<'customer'>, name: string | null, how: Hold): Promise<AccountRow[]> {
-    const baseName = name && companyNameOf(name).base;
-    return this.transaction.run(accountsOfCustomer[how], { id, baseName });
   }
 
   /**
@@ -170,10 +136,11 @@ export class CustomerRepository {
     await this.transaction.run(insertAccount, account);
   }
 
-  /** @returns the customer as it stands */
+  /** @returns the customer as it stands then */
   async insert(values: Omit<typeof customers.$inferInsert, 'tenantId'>): Promise<Customer> {
-    const [made] = await this.transaction.run(insertCustomer, values);
-    return made as Customer;
+    await this.transaction.run(insertCustomer, values);
+    const { tenantId } = this.transaction;
+    return Object.assign(new Customer(), asInserted(customerColumns, { ...values, tenantId }));
   }
 
   /** Changes all of a customer that a merge may change, and counts its version up. */
@@ -191,6 +158,11 @@ export class CustomerRepository {
       .update(customers)
       .set({ ...values, version: sql`${customers.version} + 1`, updatedAt: now })
       .where(and(eq(customers.tenantId, this.tenantId), eq(customers.id, id)));
+  }
+
+  /** Counts an account's version up, for what changes beside its own columns. */
+  async touchAccount(id: Id<'account'>, now: Date): Promise<void> {
+    await this.transaction.run(touchAccount, { id, updatedAt: now });
   }
 
   /**

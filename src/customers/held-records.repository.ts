@@ -1,4 +1,5 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { type Fields, idNamed, type Statement, selected, statement } from '../platform/database/index.js';
 import type { Id } from '../platform/ids/index.js';
 import { accounts, customers, deals } from './customer.table.js';
@@ -39,22 +40,26 @@ type OfCustomer = { id: Id<'customer'> };
 type OfAccount = { id: Id<'account'> };
 type OfDeal = { id: Id<'deal'> };
 export const takeCustomer = held<CustomerRow, OfCustomer>('Customer', customers, customerColumns, 'update');
-const withHolders = { ...customerColumns, holders: holdersOfKeys };
-/** The same, and who has the keys that are asked for. */
-export const takeCustomerWithHolders = held<CustomerRow & { holders: object[] }, OfCustomer>(
-  'Customer.withHolders',
-  customers,
-  withHolders,
-  'update',
-);
+const seen = alias(customers, 'seen');
+const withHolders = {
+  ...customerColumns,
+  holders: holdersOfKeys,
+  hasSameAccount: sql`${customers.accountId} is not distinct from (select ${seen.accountId} from ${customers} as seen
+    where ${seen.tenantId} = ${tenant} and ${seen.deletedAt} is null and ${seen.id} = ${id})`,
+};
+/**
+ * The same, who has the keys that are asked for, and whether the customer's account is the one that was seen as the statement
+ * began: somebody may have changed it while the row was waited for.
+ */
+export const takeCustomerWithHolders = held<
+  CustomerRow & { holders: object[]; hasSameAccount: boolean },
+  OfCustomer
+>('Customer.withHolders', customers, withHolders, 'update');
 export const shareCustomer = held<CustomerRow, OfCustomer>('Customer', customers, customerColumns, 'share');
-export const findAccountForUpdate = held<AccountRow, OfAccount>(
-  'Account',
-  accounts,
-  accountColumns,
-  'update',
-);
-export const findAccountForShare = held<AccountRow, OfAccount>('Account', accounts, accountColumns, 'share');
+export const findAccount = {
+  update: held<AccountRow, OfAccount>('Account', accounts, accountColumns, 'update'),
+  share: held<AccountRow, OfAccount>('Account', accounts, accountColumns, 'share'),
+};
 export const findDealForUpdate = held<DealRow, OfDeal>('Deal', deals, getTableColumns(deals), 'update');
 const eachWay = <V = unknown>(name: string, which: SQL) => ({
   update: held<AccountRow, V>(

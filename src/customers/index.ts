@@ -58,3 +58,4 @@ export { billingAccountSetting } from './finance/billing-account.setting.js';
 export { BillingAccountResolver, FinancialProfileResolver } from './finance/finance.resolver.js';
 export { billingAccounts, financialProfiles } from './finance/finance.table.js';
 export { saveFinancialProfile } from './finance/save-financial-profile.js';
+export { type AccountsWanted, holdRecords } from './hold-records.js';

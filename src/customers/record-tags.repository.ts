@@ -1,7 +1,9 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import {
   byPlainText,
+  idNamed,
   insertionOfMany,
+  selected,
   statement,
   type TenantTransaction,
 } from '../platform/database/index.js';
@@ -50,19 +52,27 @@ const clear = (of: Tagged) => {
 };
 const clearTags = { customer: clear('customer'), account: clear('account'), deal: clear('deal') };
 
+const named = { id: tags.id, name: tags.name };
+const naming = (of: Tagged) => {
+  const { table, ownerId } = links[of];
+  return statement<{ id: Id<'tag'>; name: string }, { id: Id<Tagged> }>(
+    `${of}.tagNames`,
+    named,
+    sql`select ${selected(named)} from ${table}
+      join ${tags} on ${tags.tenantId} = ${table.tenantId} and ${tags.id} = ${table.tagId}
+      where ${table.tenantId} = ${sql.placeholder('tenantId')} and ${ownerId} = ${idNamed('id')}
+      order by ${byPlainText(tags.name)}`,
+  );
+};
+const tagNames = { customer: naming('customer'), account: naming('account'), deal: naming('deal') };
+
 /** The tags of customers, accounts and deals, within one transaction. */
 export class RecordTagRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
   /** The tags of a record, by name. */
   async names(of: Tagged, id: Id<Tagged>): Promise<Map<Id<'tag'>, string>> {
-    const { table } = links[of];
-    const rows = await this.transaction.db
-      .select({ id: tags.id, name: tags.name })
-      .from(table)
-      .innerJoin(tags, and(eq(tags.tenantId, table.tenantId), eq(tags.id, table.tagId)))
-      .where(this.mine(of, id))
-      .orderBy(byPlainText(tags.name));
+    const rows = await this.transaction.run(tagNames[of], { id });
     return new Map(rows.map((tag) => [tag.id, tag.name]));
   }
 

@@ -1,8 +1,11 @@
-import { sql } from 'drizzle-orm';
+import { getTableColumns, sql } from 'drizzle-orm';
+import { integer, numeric, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import {
   Database,
   DatabaseUnavailableError,
+  GatheredReads,
   pgErrorOf,
+  selected,
   statement,
   type TenantTransaction,
 } from '../../src/platform/database/index.js';
@@ -332,4 +335,51 @@ test('nothing is compiled within a transaction', async () => {
     tx.db.execute(sql`select setting, source from pg_settings where name = 'jit'`),
   );
   expect(rows).toEqual([{ setting: 'off', source: 'session' }]);
+});
+
+describe('reads that are gathered', () => {
+  const figures = pgTable('figures', {
+    id: integer().notNull(),
+    amount: numeric({ precision: 30, scale: 4 }),
+    at: timestamp({ withTimezone: true, precision: 3, mode: 'date' }),
+    words: text().array(),
+  });
+  const columns = getTableColumns(figures);
+  const read = statement<Record<string, unknown>, { from: number }>(
+    'Test.figures',
+    columns,
+    sql`select ${selected(columns)} from (values
+        (1, 12345678901234567890.1200, '2026-01-02 03:04:05.678+00'::timestamptz, array['a', 'b,"c"']),
+        (2, null, null, null)) as figures (id, amount, at, words)
+      where id >= ${sql.placeholder('from')}::integer order by id desc`,
+  );
+
+  test('are one statement, and give what each gives by itself', async () => {
+    const { alone, together } = await database.transaction(toy.acme, async (tx) => {
+      const one = await Promise.all([1, 2, 3].map((from) => tx.run(read, { from })));
+      statements.length = 0;
+      const gathered = new GatheredReads(tx);
+      const asked = Promise.all([1, 2, 3].map((from) => gathered.transaction.run(read, { from })));
+      gathered.send();
+      return { alone: one, together: await asked };
+    });
+    expect(statements).toHaveLength(1);
+    expect(alone.map((rows) => rows.length)).toEqual([2, 1, 0]);
+    expect(alone[0]?.[1]).toMatchObject({ amount: '12345678901234567890.1200', words: ['a', 'b,"c"'] });
+    expect(together).toEqual(alone);
+  });
+
+  test('tell whoever asked of a failure', async () => {
+    const failing = statement('Test.failing', { one: sql`1 / 0` }, sql`select 1 / 0`);
+    const told = database.transaction(toy.acme, async (tx) => {
+      const gathered = new GatheredReads(tx);
+      const asked = [gathered.transaction.run(read, { from: 1 }), gathered.transaction.run(failing, {})];
+      gathered.send();
+      return Promise.allSettled(asked).then((all) => {
+        expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+        return asked[0];
+      });
+    });
+    expect(pgErrorOf(await told.catch((error) => error))?.code).toBe('22012');
+  });
 });

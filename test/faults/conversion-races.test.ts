@@ -165,3 +165,28 @@ test('a lead that another transaction holds for longer than a second is being ch
   });
   expect(await convert(gateway, leadId)).toMatchObject({ outcome: 'CREATED' });
 });
+
+test('a customer who is given another account while they are waited for goes on with that one', async () => {
+  const made = async (company: string) => {
+    const { customer, account } = await convert(gateway, await takeIn(gateway, { company }));
+    return { customerId: customer.id, accountId: account.id };
+  };
+  const [theirs, other] = [await made('First of Two Inc'), await made('Second of Two Inc')];
+  const leadId = await takeIn(gateway, { company: 'Third of Two Inc' });
+  const answer = await withClient(gateway.ownerUrl, async (client) => {
+    await client.query('begin');
+    await client.query('update customers set account_id = $2 where id = $1', [
+      uuidOf(theirs.customerId),
+      uuidOf(other.accountId),
+    ]);
+    const converting = convert(gateway, leadId, { existingCustomerId: theirs.customerId });
+    await untilWaiting(1);
+    await client.query('commit');
+    return converting;
+  });
+  expect(answer).toMatchObject({
+    ...{ __typename: 'ConvertLeadSuccess', outcome: 'MERGED', accountSource: 'CUSTOMERS_OWN' },
+    account: { id: other.accountId },
+    customer: { account: { id: other.accountId } },
+  });
+});

@@ -64,9 +64,9 @@ export function findOrMakeAccount(work: ConversionWork): ConvertedAccount | null
 
 /** An account that was there, as it is left: tags count its version up. */
 function taggedAccount(work: ConversionWork, account: AccountRow): AccountRow {
-  const { transaction, customers, now } = work;
+  const { transaction, ending, now } = work;
   if (!isTagged('account', work)) return account;
-  transaction.deferToCommit(customers.changeAccount(account.id, {}, now));
+  transaction.deferToCommit(ending.customers.touchAccount(account.id, now));
   return { ...account, version: account.version + 1, updatedAt: now };
 }
 
@@ -82,7 +82,7 @@ export function makeDeal(
   customer: Pick<ConvertedCustomer, 'id'>,
   account: ConvertedAccount | null,
 ): ConvertedDeal | null {
-  const { transaction, customers, making, targets, lead, input, now, context } = work;
+  const { transaction, making, targets, lead, input, now, context } = work;
   if (targets.deal) {
     const { id, version, customerId, accountId, amount } = targets.deal;
     const isAttached = customerId === customer.id;
@@ -93,9 +93,7 @@ export function makeDeal(
       customerId: customer.id,
       accountId: isAttached ? accountId : (accountId ?? account?.id ?? null),
     };
-    // A new customer is still gathered: it is sent first, as the deal refers to it.
-    making.send();
-    transaction.deferToCommit(customers.attachDeal(id, attached, now));
+    transaction.deferToCommit(making.customers.attachDeal(id, attached, now));
     return { id, isNew: false, version: version + 1, before: targets.deal, amount };
   }
   if (!input.deal || !targets.stage) return null;
@@ -120,18 +118,21 @@ export function makeDeal(
 }
 
 /** Opens a profile with the financial entity that the input or the lead names; one that is there stays. */
-export async function openProfile(
-  { customers, targets, now }: ConversionWork,
+export function openProfile(
+  { transaction, ending, targets, now }: ConversionWork,
   customer: ConvertedCustomer,
-): Promise<{ isNew: boolean } | null> {
-  if (targets.financialEntityId === null) return null;
-  const isNew = await customers.profiles.open({
+): { isNew: boolean } | null {
+  const { financialEntityId, hasProfile } = targets;
+  if (financialEntityId === null) return null;
+  if (hasProfile) return { isNew: false };
+  const profile = {
     customerId: customer.id,
-    financialEntityId: targets.financialEntityId,
+    financialEntityId,
     status: CustomerStatus.ACTIVE,
     createdAt: now,
-  });
-  return { isNew };
+  };
+  transaction.deferToCommit(ending.customers.profiles.open(profile));
+  return { isNew: true };
 }
 
 /** What the lead said, as a comment on its customer. */
@@ -140,22 +141,29 @@ export interface MadeComment {
   content: string;
 }
 
-/** Tags, comments, attachments and what the lead said of itself go along. */
+/** What the lead said of itself goes along, where it said anything. It is made before the log that names it asks for it. */
+export function carryWords(
+  { transaction, making, input, lead, now }: ConversionWork,
+  customer: Pick<ConvertedCustomer, 'id'>,
+): MadeComment | null {
+  const content = [lead.description, lead.message].filter(Boolean).join('\n\n');
+  if (content === '' || !input.carryOverComments) return null;
+  const comment = { id: transaction.newId('comment'), content };
+  // Its writer is who took the lead in, and whoever may not see the lead does not see it on the customer either.
+  const on = { customerId: customer.id, carriedFromId: lead.id };
+  transaction.deferToCommit(making.comments.add({ ...comment, on, userId: lead.createdBy, now }));
+  return comment;
+}
+
+/** Tags, comments and attachments go along. @param comment what the lead said of itself */
 export function carryAlong(
   work: ConversionWork,
   { customer, account, deal }: Parts,
+  comment: MadeComment | null,
 ): { receipt: Carried; comment: MadeComment | null } {
-  const { transaction, ending, targets, input, lead, now } = work;
+  const { transaction, ending, targets, lead } = work;
   const { customers, comments, attachments } = ending;
-  const content = [lead.description, lead.message].filter(Boolean).join('\n\n');
-  const comment =
-    content === '' || !input.carryOverComments ? null : { id: transaction.newId('comment'), content };
-  // Its writer is who took the lead in, and whoever may not see the lead does not see it on the customer either.
-  const on = { customerId: customer.id, carriedFromId: lead.id };
-  const userId = lead.createdBy;
   transaction.deferToCommit(
-    // By itself, as the log that names it asks for it.
-    ...(comment ? [work.comments.add({ ...comment, on, userId, now })] : []),
     ...(work.carriedComments > 0 ? [comments.carry(lead.id, customer.id)] : []),
     ...(work.carriedAttachments > 0 ? [attachments.carry(lead.id, customer.id)] : []),
     customers.tags.add('customer', customer.id, targets.tagIds.customer),

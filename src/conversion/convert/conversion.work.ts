@@ -4,9 +4,12 @@ import type { CustomerRepository } from '../../customers/index.js';
 import type { Context } from '../../identity/index.js';
 import type { LeadRow, LeadWork } from '../../leads/index.js';
 import type { LogRepository } from '../../logs/index.js';
+import type { GatheredWrites, TenantTransaction } from '../../platform/database/index.js';
 import type { Id } from '../../platform/ids/index.js';
-import type { ConversionRepository, LeadNames } from '../conversion.repository.js';
+import type { ConversionRepository } from '../conversion.repository.js';
 import type { Skip } from '../conversion.type.js';
+import type { LeadNames } from '../lead-surroundings.repository.js';
+import type { People } from '../notify/people.repository.js';
 import type { CarriedCustomField } from '../rules/apply-rules.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';
 import type { ConversionTargets } from './targets/conversion-targets.js';
@@ -32,13 +35,17 @@ export interface ConversionWork extends LeadWork, LeadNames {
   carriedAttachments: number;
   /** Whether to look who has a key before all is written; otherwise the database says so when it is. */
   isLookingFirst: boolean;
-  conversions: ConversionRepository;
+  /** Whom the input names, and who may have to be told. */
+  people: People;
   customers: CustomerRepository;
-  /** Makes account, customer and deal by one statement, once it is told to. */
-  making: { customers: CustomerRepository; send(): void };
-  comments: CommentRepository;
-  /** What goes along, a merged customer, the mark on the lead, receipt and logs by one statement, once it is told to. */
+  /** Makes account, customer, deal and the comment of what the lead said by one statement, once it is told to. */
+  making: { customers: CustomerRepository; comments: CommentRepository; gathered: GatheredWrites };
+  /**
+   * What goes along, a merged customer, the mark on the lead, messages, receipt and logs by one statement, once it is told
+   * to.
+   */
   ending: {
+    transaction: TenantTransaction;
     customers: CustomerRepository;
     comments: CommentRepository;
     attachments: AttachmentRepository;

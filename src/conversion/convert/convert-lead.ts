@@ -26,6 +26,7 @@ import { refuseForbidden } from '../obstacles/conversion.rules.js';
 import { writeLogs } from './conversion.log.js';
 import {
   carryAlong,
+  carryWords,
   findOrMakeAccount,
   keepReceipt,
   makeDeal,
@@ -42,12 +43,13 @@ const MAX_TRIES = 10;
 /**
  * Makes a customer of a lead, or merges it into one: in one transaction, all of it or nothing.
  *
- * It waits for PostgreSQL five times at most, where nobody else is in the way: for the key, as a repeat must not wait
+ * It waits for PostgreSQL six times at most, where nobody else is in the way: for the key, as a repeat must not wait
  * for the lead; for the lead and what the input names; for the customer, account and deal that the lead leads to; for
- * the values that only one customer may have, behind the records that are made, and for comments that go along; and for
- * COMMIT, with all that is written last. Without a key, without a company and a customer, or where a new customer comes
- * without comments, it is once less each: then the values are claimed with COMMIT, and the work is done anew, looking
- * first, where somebody has one. A conversion of a new company with a deal is 6 statements, all prepared, and 8 with a key.
+ * the tags and profile that these have, where some come to them; for the values that only one customer may have, along
+ * with the records that are made; and for COMMIT, with all that is written last. Each of these is one statement, but for the
+ * second, which is two; what there is nothing to ask for is left out. A new customer's values are claimed with COMMIT, and
+ * the work is done anew, looking first, where somebody has one. A conversion of a person is 4 statements, one of a new
+ * company with a deal 5, all prepared, and one more each with a key.
  * @throws DomainError with the first obstacle: not found, already converted, stale version, locked, archived, not
  *   approved, invalid input, duplicate
  * @throws GraphQLError FORBIDDEN for allowDuplicate without LEADS_APPROVE
@@ -104,23 +106,21 @@ export async function convertWithin(
     ? mergeIntoCustomer(work, work.targets.customer, account)
     : makeCustomer(work, account);
   const deal = makeDeal(work, customer, account);
-  work.making.send();
-  const [, profile] = await Promise.all([
-    customer.claimKeys(),
-    openProfile(work, customer),
-    notifyOwners(work, { customer, account, deal }),
-  ]);
-  const carried = carryAlong(work, { customer, account, deal });
+  const words = carryWords(work, customer);
+  await customer.make();
+  const profile = openProfile(work, customer);
+  notifyOwners(work, { customer, account, deal });
+  const carried = carryAlong(work, { customer, account, deal }, words);
   const lead = markLead(work, { customer, account, deal });
   writeLogs(work, { customer, account, deal, profile, carried });
   const receipt = keepReceipt(work, { customer, account, deal, profile, carried });
-  work.ending.send();
   const affectedStatusIds = statusesOfMove([work.lead], work.targets.status?.id);
   const answer = new ConvertLeadSuccess(receipt, false, affectedStatusIds);
   leadWork.transaction.deferToCommit(
-    once.settle({ conversionId: receipt.id, affectedStatusIds }),
+    once.settle({ conversionId: receipt.id, affectedStatusIds }, work.ending.transaction),
     show(answer, { lead, customer: customer.saved, account }),
   );
+  work.ending.send();
   return answer;
 }
 
@@ -161,8 +161,13 @@ async function begin(
   const [made, ended] = [new GatheredWrites(leadWork.transaction), new GatheredWrites(leadWork.transaction)];
   return {
     ...{ ...leadWork, ...found, context, lead },
-    making: { customers: new CustomerRepository(made.transaction), send: () => made.send() },
+    making: {
+      customers: new CustomerRepository(made.transaction),
+      comments: new CommentRepository(made.transaction),
+      gathered: made,
+    },
     ending: {
+      transaction: ended.transaction,
       customers: new CustomerRepository(ended.transaction),
       comments: new CommentRepository(ended.transaction),
       attachments: new AttachmentRepository(ended.transaction),
@@ -170,7 +175,7 @@ async function begin(
       logs: workOf(context, ended.transaction).logs,
       send: () => ended.send(),
     },
-    comments: new CommentRepository(leadWork.transaction),
+    people: named.people,
     carriedComments: input.carryOverComments ? named.lead.comments : 0,
     carriedAttachments: input.carryOverAttachments ? named.lead.attachments : 0,
     isLookingFirst,

@@ -33,11 +33,12 @@ export interface ConvertedCustomer {
   /** As it is left, once its keys are claimed: what its last write tells. */
   readonly saved: Promise<Customer>;
   /**
-   * Claims the values that only one customer may have, waiting for whoever claims them at this moment. Last of
-   * the locks, for accounts and deals are taken before. Without looking first, that goes along with COMMIT.
+   * Makes what is gathered to be made, and claims by the same statement the values that only one customer may have, waiting
+   * for whoever claims them at this moment. Last of the locks, for accounts and deals are taken before. Without looking
+   * first, that goes along with COMMIT.
    * @throws DomainError DuplicateCustomerError where somebody else has one and it was not allowed
    */
-  claimKeys(): Promise<void>;
+  make(): Promise<void>;
 }
 
 /** Makes a customer of a lead's values and what the caller knows. */
@@ -64,12 +65,13 @@ export function makeCustomer(work: ConversionWork, account: AccountRow | null): 
     changes: changesBetween({}, shown(work, values), sensitiveFields),
     version: 1,
     saved,
-    claimKeys: async () => {
+    make: async () => {
       if (!work.isLookingFirst) {
-        transaction.deferToCommit(customers.keys.takeFree(duplicateKeys(values), id));
+        transaction.deferToCommit(making.customers.keys.takeFree(duplicateKeys(values), id));
+        making.gathered.send();
         return;
       }
-      const held = await customers.keys.claim(duplicateKeys(values), id);
+      const held = await customers.keys.claim(duplicateKeys(values), id, [], making.gathered);
       // With allowDuplicate the customer goes without the keys that others hold.
       if (held.length > 0 && !input.allowDuplicate) refuseDuplicate(work, held);
     },
@@ -82,7 +84,7 @@ export function mergeIntoCustomer(
   customer: CustomerRow,
   account: AccountRow | null,
 ): ConvertedCustomer {
-  const { transaction, customers, ending, lead, input, now, targets } = work;
+  const { transaction, customers, making, ending, lead, input, now, targets } = work;
   const others = heldByOthers(targets.held, customer);
   const own = new Set(duplicateKeys(customer).map(nameOf));
   const isAllowed = isDuplicateAllowed(input, customer, lead);
@@ -96,7 +98,7 @@ export function mergeIntoCustomer(
     changes: [] as FieldChange[],
     version: customer.version,
     saved: Promise.resolve<Customer>(Object.assign(new Customer(), customer)),
-    claimKeys: async () => {
+    make: async () => {
       const after = () => ({
         ...customer,
         ...merged.carried.values,
@@ -108,7 +110,7 @@ export function mergeIntoCustomer(
         return duplicateKeys(customer).filter((key) => !kept.has(nameOf(key)));
       };
       const freed = lost();
-      const taken = await customers.keys.claim(missing, customer.id, freed);
+      const taken = await customers.keys.claim(missing, customer.id, freed, making.gathered);
       if (taken.length > 0) {
         // Somebody took it since it was looked at: the same answer as if they had been there before.
         if (!isAllowed) refuseDuplicate(work, taken);

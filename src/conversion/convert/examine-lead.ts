@@ -9,8 +9,8 @@ import {
 import { type MutationError, ValidationIssues } from '../../platform/graphql/index.js';
 import { newId } from '../../platform/ids/index.js';
 import { todayIn } from '../../platform/rules/index.js';
-import { ConversionRepository, type LeadNames, noNames } from '../conversion.repository.js';
 import type { Skip } from '../conversion.type.js';
+import type { LeadNames } from '../lead-surroundings.repository.js';
 import { checkInput, leadObstacles } from '../obstacles/conversion.rules.js';
 import { type CarriedCustomField, underRules } from '../rules/apply-rules.js';
 import { addMissing } from '../rules/missing-fields.condition.js';
@@ -36,7 +36,6 @@ export interface ExaminedLead extends LeadNames {
   obstacles: MutationError[];
   /** What the input names and is not there, and which rules it breaks. */
   issues: ValidationIssues;
-  conversions: ConversionRepository;
   customers: CustomerRepository;
   /** Read once the lead is held. */
   now: Date;
@@ -55,11 +54,10 @@ export async function examineLead(
   const givenId = issues.id(['input', 'leadId'], 'lead', given.leadId);
   // With an ID of no lead, what else is wrong comes along: as of a lead that there is not.
   const leadId = givenId ?? newId('lead');
-  const conversions = new ConversionRepository(transaction);
   const customers = new CustomerRepository(transaction);
   const [[lead = null], named] = await Promise.all([
     leads.take([leadId], context.viewer),
-    lookUpNamed(given, leadId, conversions),
+    lookUpNamed(given, leadId, context.viewer.userId, transaction),
   ]);
   const now = transaction.now();
   if (!lead && givenId !== null) issues.missing(givenId);
@@ -69,16 +67,24 @@ export async function examineLead(
   const { input, customFields, skips } = underRules(given, rules, { ...named, lead, today });
   checkInput(given, { today, customFields }, issues);
   if (lead) addMissing(missing, issues);
-  const [targets, names] = await Promise.all([
-    findTargets(context, lead, input, { conversions, customers, named }, issues),
-    lead ? conversions.namesOf(lead, named.lead) : noNames,
-  ]);
+  const targets = await findTargets(context, lead, input, { transaction, named }, issues);
   const locks = new Map(lock && lock.expiresAt > now ? [[leadId, lock]] : []);
   const obstacles = lead ? leadObstacles(lead, locks, given, context.viewer.userId) : [];
   const converted = lead && convertedError(lead);
   const ruleSkips = [...skips, ...targets.ruleSkips];
   return {
-    ...{ ...names, lead, converted, named, input, customFields, ruleSkips, targets, obstacles, issues },
-    ...{ conversions, customers, now },
+    ...{
+      ...named.lead.names,
+      lead,
+      converted,
+      named,
+      input,
+      customFields,
+      ruleSkips,
+      targets,
+      obstacles,
+      issues,
+    },
+    ...{ customers, now },
   };
 }

@@ -5,31 +5,25 @@ import { cleanText } from '../../platform/rules/index.js';
 import { ConversionOutcome } from '../conversion.type.js';
 import type { Parts } from '../convert/conversion.steps.js';
 import type { ConversionWork } from '../convert/conversion.work.js';
-import { peopleOf } from './people.repository.js';
 
 /**
  * Queues the e-mails that the input asks for, in the conversion's transaction (SPEC 7): one to the lead's owner, and one
  * to whom the conversion gives what it makes. People who are inactive get none, and nobody is told of records that were
  * there, nor systems. The second says nothing of the lead, which the new owner may not be allowed to see.
  */
-export async function notifyOwners(work: ConversionWork, parts: Parts): Promise<void> {
-  const { input, lead, targets, transaction, context } = work;
+export function notifyOwners(work: ConversionWork, parts: Parts): void {
+  const { input, lead, targets, transaction, ending, people, context } = work;
   const { viewer } = context;
   const made = input.notifyNewEntityOwner ? madeBy(work, parts) : null;
   const ownerId = input.notifyLeadOwner ? lead.ownerId : null;
   if (ownerId === null && !made) return;
-  const people = await peopleOf(transaction, [
-    ownerId ?? targets.assigneeId,
-    targets.assigneeId,
-    viewer.userId,
-  ]);
   const common = { tenant: viewer.tenant.name, convertedBy: people.get(viewer.userId)?.name ?? '' };
   const queue = (userId: Id<'user'>, mail: Pick<Email, 'subject' | 'text' | 'html'>) => {
     const recipient = people.get(userId);
     if (!recipient?.isActive || isServiceAddress(recipient.email)) return;
     const about = [lead.id, parts.customer.id, userId];
     transaction.deferToCommit(
-      queueMessage(transaction, { kind: 'email', to: recipient.email, about, ...mail }),
+      queueMessage(ending.transaction, { kind: 'email', to: recipient.email, about, ...mail }),
     );
   };
   if (ownerId !== null) {

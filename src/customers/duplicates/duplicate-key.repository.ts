@@ -120,14 +120,15 @@ export class DuplicateKeyRepository {
   /**
    * Claims keys for a customer, waiting for whoever is claiming the same ones at this moment.
    * @param released keys of the customer, which are given up by the same statement: `leave` passes them on
+   * @param gathered writes that go along by the same statement, such as the customer itself
    * @returns those that other customers have
    */
   async claim(
     keys: readonly DuplicateKey[],
     customerId: Id<'customer'>,
     released: readonly DuplicateKey[] = [],
+    gathered = new GatheredWrites(this.transaction),
   ): Promise<TakenKey[]> {
-    const gathered = new GatheredWrites(this.transaction);
     const releasing =
       released.length > 0 && gathered.transaction.run(releaseKeys, { customerId, ...boundKeys(released) });
     if (keys.length === 0) {

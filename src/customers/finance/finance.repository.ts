@@ -1,5 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { insertion, type TenantTransaction } from '../../platform/database/index.js';
+import {
+  idNamed,
+  insertion,
+  selected,
+  statement,
+  type TenantTransaction,
+} from '../../platform/database/index.js';
 import type { Id } from '../../platform/ids/index.js';
 import { financialProfiles } from './finance.table.js';
 
@@ -9,9 +15,17 @@ export type ProfileValues = Partial<
 >;
 
 const openProfile = insertion('FinancialProfile.open', financialProfiles, {
-  behind: sql`on conflict do nothing returning 1`,
-  fields: { isNew: sql`1` },
+  behind: sql`on conflict do nothing`,
 });
+const theirs = { financialEntityId: financialProfiles.financialEntityId };
+const profileOf = statement<object, { customerId: Id<'customer'>; financialEntityId: Id<'entity'> }>(
+  'FinancialProfile.of',
+  theirs,
+  sql`select ${selected(theirs)} from ${financialProfiles}
+    where ${financialProfiles.tenantId} = ${sql.placeholder('tenantId')}
+      and ${financialProfiles.customerId} = ${idNamed('customerId')}
+      and ${financialProfiles.financialEntityId} = ${idNamed('financialEntityId')}`,
+);
 
 /** What customers are to financial entities, within one transaction. Whoever changes it holds the customer. */
 export class FinancialProfileRepository {
@@ -25,10 +39,14 @@ export class FinancialProfileRepository {
     return profile ?? null;
   }
 
-  /** Opens a financial profile; one that is there stays. @returns whether it is new */
-  async open(profile: Omit<typeof financialProfiles.$inferInsert, 'tenantId'>): Promise<boolean> {
-    const made = await this.transaction.run(openProfile, profile);
-    return made.length > 0;
+  async isOpen(customerId: Id<'customer'>, financialEntityId: Id<'entity'>): Promise<boolean> {
+    const [found] = await this.transaction.run(profileOf, { customerId, financialEntityId });
+    return found !== undefined;
+  }
+
+  /** Opens a financial profile; one that is there stays. */
+  async open(profile: Omit<typeof financialProfiles.$inferInsert, 'tenantId'>): Promise<void> {
+    await this.transaction.run(openProfile, profile);
   }
 
   async change({ customerId, financialEntityId }: ProfileRow, values: ProfileValues): Promise<void> {

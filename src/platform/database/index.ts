@@ -11,6 +11,7 @@ export { idNamed, idsNamed, uuidIn, uuidsIn } from './statements/id-parameters.j
 export { jsonRow, rowOfJson } from './statements/json-rows.js';
 export { listStatement } from './statements/list-statement.js';
 export {
+  asInserted,
   assigned,
   insertion,
   insertionOfMany,
@@ -20,6 +21,7 @@ export {
 export { byPlainText, dialledDigits, holds } from './statements/search-pattern.js';
 export { type Lane, type Statement, statement } from './statements/statement.js';
 export { rowsThroughCursor } from './transactions/cursor.js';
+export { GatheredReads } from './transactions/gathered-reads.js';
 export { GatheredWrites } from './transactions/gathered-writes.js';
 export { runWithin } from './transactions/run-within.js';
 export type { TenantTransaction } from './transactions/transaction.js';

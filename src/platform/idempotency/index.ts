@@ -105,11 +105,14 @@ export class IdempotentWork<Result extends Record<string, unknown>> {
     return first.result as Result;
   }
 
-  /** Keeps what the answer is read again from. */
-  async settle(result: Result): Promise<void> {
+  /**
+   * Keeps what the answer is read again from.
+   * @param transaction where it goes along with other writes of the same one
+   */
+  async settle(result: Result, transaction = this.transaction): Promise<void> {
     const key = this.use.input.idempotencyKey;
     if (key == null) return;
-    await this.transaction.run(settle, { ...this.mine(key), result });
+    await transaction.run(settle, { ...this.mine(key), result });
   }
 
   private mine(key: string) {

@@ -1,8 +1,10 @@
 import { demo } from '../../../src/cli/seed/demo.js';
 import { uuidOf } from '../../../src/platform/ids/index.js';
 import { admin, adminRows, adminWith } from '../../support/admin-command.js';
+import { attach } from '../../support/attachments.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { graphql } from '../../support/graphql.js';
+import { LeadClient } from '../../support/leads.js';
 import { WireTap } from '../../support/wire-tap.js';
 
 let gateway: TestGateway;
@@ -89,6 +91,33 @@ test('tenants are listed, and changed by slug or ID', async () => {
   ]);
   const { body } = await gateway.query(viewer, {}, 'gus');
   expect(body.data.viewer.tenant.name).toBe('Globex GmbH');
+});
+
+test('the limits that a tenant is given of attachments are those that hold', async () => {
+  const limitsOf = ([tenant]: Record<string, unknown>[]) => [
+    tenant?.attachmentBytes,
+    tenant?.attachmentsPerRecord,
+  ];
+  const listed = async () => limitsOf((await rows('tenants', 'list')).filter(({ slug }) => slug === 'acme'));
+  const { id } = await new LeadClient(gateway).make();
+  const attaching = async (size: number) => {
+    const { __typename, limit, most } = await attach(gateway, id, Buffer.alloc(size), 'x.bin');
+    return limit ? [limit, most] : __typename;
+  };
+  expect(await listed()).toEqual(['', '']);
+  const update = (...options: string[]) => rows('tenants', 'update', 'acme', ...options);
+  expect(limitsOf(await update('--attachment-bytes', '10'))).toEqual([10, '']);
+  expect(limitsOf(await update('--attachments-per-record', '1'))).toEqual([10, 1]);
+  expect(await listed()).toEqual([10, 1]);
+  expect(await attaching(11)).toEqual(['FILE_SIZE', 10]);
+  expect(await attaching(10)).toBe('AddAttachmentSuccess');
+  expect(await attaching(10)).toEqual(['FILES_PER_RECORD', 1]);
+
+  expect(limitsOf(await update('--attachment-bytes', '0', '--attachments-per-record', '0'))).toEqual([
+    '',
+    '',
+  ]);
+  expect(await attaching(11)).toBe('AddAttachmentSuccess');
 });
 
 test('a slug is one of a kind', async () => {
@@ -354,6 +383,18 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(/^error: [^\n]+\n$/);
 });
+
+test.each(['-1', '1.5', '1e3', '1000000000', 'many', ''])(
+  'refuses %p as a limit of attachments',
+  async (most) => {
+    for (const option of ['--attachment-bytes', '--attachments-per-record']) {
+      const { code, stdout, stderr } = await run('tenants', 'update', 'acme', `${option}=${most}`);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain(`'${option} <number>' argument '${most}' is invalid`);
+      expect(stderr).toContain('It must be a whole number from 0 to 999999999.');
+    }
+  },
+);
 
 test('an unknown tenant fails in one line', async () => {
   expect(await run('users', 'list', '--tenant', 'nobody')).toEqual({

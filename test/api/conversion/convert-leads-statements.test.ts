@@ -1,4 +1,6 @@
-import { customerOf, takeIn } from '../../support/conversions.js';
+import { demo, settingId } from '../../../src/cli/seed/demo.js';
+import { newId, uuidOf } from '../../../src/platform/ids/index.js';
+import { convert, customerOf, takeIn } from '../../support/conversions.js';
 import { startTappedGateway, type TappedGateway } from '../../support/round-trips.js';
 
 let tapped: TappedGateway;
@@ -13,6 +15,33 @@ const document = `mutation ($input: ConvertLeadsInput!) {
     results { ... on ConvertLeadSuccess { lead { id status { name } } customer { id fullName } account { name } deal { name } } }
   }
 }`;
+
+const tagIds = [settingId('tag', 'acme', 'Hot'), settingId('tag', 'acme', 'Referral')];
+
+/** A deal that no customer has. */
+async function dealOfNobody(): Promise<string> {
+  const id = newId('deal');
+  await tapped.gateway.sql(
+    `insert into deals (tenant_id, id, name, currency, closing_date, pipeline_id, stage_id)
+     select tenant_id, $1, 'Unclaimed', currency, closing_date, pipeline_id, stage_id from deals where id = $2`,
+    [uuidOf(id), uuidOf(demo.deals.unclaimed)],
+  );
+  return id;
+}
+
+/** A customer with an account and a deal, of which each has a tag. */
+async function taggedRecords() {
+  const leadId = await takeIn(tapped.gateway, { company: `Batch Statements ${companies++}`, tagIds });
+  const {
+    customer,
+    account,
+    deal: made,
+  } = await convert(tapped.gateway, leadId, {
+    deal,
+    carryOverTags: { customer: ['Referral'], account: ['Referral'], deal: ['Referral'] },
+  });
+  return { existingCustomerId: customer.id, existingAccountId: account.id, existingDealId: made.id };
+}
 
 let companies = 0;
 const deal = { name: 'First order', closingDate: '2030-01-31' };
@@ -41,6 +70,47 @@ const kinds = {
     );
     return { leadId };
   },
+  'whose words become a comment': async () => ({
+    leadId: await takeIn(tapped.gateway, { description: 'Met at the fair.', message: 'Call me.' }),
+  }),
+  'with values of the settings': async () => ({
+    leadId: await takeIn(tapped.gateway, { sourceId: 'code:web' }),
+  }),
+  'that opens a financial profile': async () => ({
+    leadId: await takeIn(tapped.gateway, { company: `Batch Statements ${companies++}` }),
+    financialEntityId: 'code:acme-bank',
+    deal,
+  }),
+  'that opens one of a customer who is there': async () => ({
+    leadId: await takeIn(tapped.gateway),
+    existingCustomerId: await customerOf(tapped.gateway),
+    financialEntityId: 'code:acme-bank',
+  }),
+  'with a deal that is there': async () => ({
+    leadId: await takeIn(tapped.gateway, { company: `Batch Statements ${companies++}` }),
+    existingDealId: await dealOfNobody(),
+  }),
+  'with e-mails': async () => ({
+    leadId: await takeIn(tapped.gateway, { company: `Batch Statements ${companies++}` }),
+    deal,
+    assignToId: demo.users.sam,
+    notifyLeadOwner: true,
+    notifyNewEntityOwner: true,
+  }),
+  'that puts tags on records that have tags': async () => ({
+    leadId: await takeIn(tapped.gateway, { tagIds: tagIds }),
+    ...(await taggedRecords()),
+    carryOverTags: { customer: ['Hot'], account: ['Hot'], deal: ['Hot'] },
+  }),
+  'with all of that': async () => ({
+    leadId: await takeIn(tapped.gateway, {
+      ...{ tagIds: tagIds, description: 'Met at the fair.', sourceId: 'code:web' },
+    }),
+    ...(await taggedRecords()),
+    ...{ financialEntityId: 'code:acme-bank', assignToId: demo.users.sam },
+    ...{ notifyLeadOwner: true, notifyNewEntityOwner: true, overwrite: true },
+    carryOverTags: { customer: ['Hot'], account: ['Hot'], deal: ['Hot'] },
+  }),
 };
 
 async function statementsOf(count: number, itemOf: () => Promise<object>, errorPolicy: string) {

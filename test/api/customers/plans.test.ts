@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { CustomerOrderField, customersPage } from '../../../src/customers/customer/customer.list.js';
-import { CustomerRepository } from '../../../src/customers/customer.repository.js';
+import { accountsOfCustomer } from '../../../src/customers/held-records.repository.js';
+import { holdRecords } from '../../../src/customers/hold-records.js';
 import type { TenantTransaction } from '../../../src/platform/database/index.js';
 import { OrderDirection } from '../../../src/platform/graphql/index.js';
 import { idOf } from '../../../src/platform/ids/index.js';
@@ -103,14 +104,10 @@ test("the account of a customer, or else of the company's name, is found out of 
     tenantId: idOf('tenant', tenant),
     run: explainingRequest(reader, tenant, costs).read,
   } as unknown as TenantTransaction;
+  const customer = (has: boolean) => idOf('customer', rows.find((row) => row.has === has).id);
   const accountsOf = async (has: boolean) => {
-    const customerId = idOf('customer', rows.find((row) => row.has === has).id);
-    const found = await new CustomerRepository(transaction).accountsOfCustomer(
-      customerId,
-      'Works 8',
-      'share',
-    );
-    return found.map(({ name }) => name);
+    const names = { id: customer(has), baseName: 'works 8' };
+    return (await transaction.run(accountsOfCustomer.share, names)).map(({ name }) => name);
   };
   expect(await accountsOf(true)).toEqual(['Works 7']);
   expect(await accountsOf(false)).toEqual(['Works 8']);
@@ -119,4 +116,13 @@ test("the account of a customer, or else of the company's name, is found out of 
     expect(steps).not.toContain('Seq Scan on accounts');
     expect(blocks).toBeLessThan(30);
   }
+
+  // The same together with the customer: held by one statement, out of the same indexes.
+  const { accounts } = await holdRecords(transaction, {
+    ...{ customerId: customer(true), keys: [], dealId: null },
+    accounts: { how: 'share', customerId: customer(true), company: 'Works 8' },
+  });
+  expect(accounts.map(({ name }) => name)).toEqual(['Works 7']);
+  expect(costs).toHaveLength(3);
+  expect(costs[2]?.steps.filter((step) => step.startsWith('Seq Scan'))).toEqual([]);
 });

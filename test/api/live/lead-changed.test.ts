@@ -1,5 +1,6 @@
 import { demo } from '../../../src/cli/seed/demo.js';
 import { newId } from '../../../src/platform/ids/index.js';
+import { attach, detach } from '../../support/attachments.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { LeadClient } from '../../support/leads.js';
 import { type LiveClient, liveClient, paramsOf, type Subscribed } from '../../support/live.js';
@@ -18,7 +19,7 @@ beforeAll(async () => {
   heard = await live.subscribe(`subscription {
     leadChanged {
       action leadId removedLeadId
-      lead { id firstName state status { name } tags { id } assignedUser { email } comments { totalCount } }
+      lead { id firstName state status { name } tags { id } assignedUser { email } comments { totalCount } attachments { totalCount } }
       log { id action entityType entityId requestId createdAt user { email } changes { field before after } }
       affectedStatuses { id name }
     } }`);
@@ -93,9 +94,23 @@ test('it tells of comments and of locks, as the logs of the lead show both', asy
   ]);
 });
 
-test('a comment on a customer is none of a lead', async () => {
+test('it tells of attachments that come and go, which the lead shows at once', async () => {
+  const { id } = await leads.make();
+  const { attachment } = await attach(gateway, id, 'One', 'one.txt');
+  await eventsOf(id, 2);
+  await detach(gateway, attachment.id);
+  const changed = { log: { entityType: 'ATTACHMENT', entityId: attachment.id } };
+  expect(await eventsOf(id, 3)).toMatchObject([
+    { action: 'CREATE_LEAD' },
+    { action: 'ADD_ATTACHMENT', lead: { id, attachments: { totalCount: 1 } }, ...changed },
+    { action: 'DELETE_ATTACHMENT', lead: { id, attachments: { totalCount: 0 } }, ...changed },
+  ]);
+});
+
+test('a comment or a file on a customer is none of a lead', async () => {
   const from = heard.events.length;
   await addComment(demo.customers.withBilling);
+  await attach(gateway, demo.customers.withBilling, 'One', 'one.txt');
   const { id } = await leads.make();
   await eventsOf(id, 1);
   expect(heard.events.slice(from).map(({ leadChanged }) => leadChanged.action)).toEqual(['CREATE_LEAD']);

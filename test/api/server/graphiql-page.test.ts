@@ -1,7 +1,14 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { isUnionType, parse } from 'graphql';
 import { demo } from '../../../src/cli/seed/demo.js';
 import { examples } from '../../../src/cli/seed/index.js';
 import { readConfig } from '../../../src/config.js';
+import { descriptionOf } from '../../../src/server/graphiql/app/example-list.js';
+import type { GraphiqlTab } from '../../../src/server/graphiql/page.js';
 import { graphiqlPage } from '../../../src/server/graphiql-page.js';
 import { type Selected, startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { graphql } from '../../support/graphql.js';
@@ -108,6 +115,35 @@ test('the examples show something', async () => {
   expect((await data('NewestLeads')).leads.nodes).toHaveLength(5);
   expect((await data('OpenAndUnassigned')).leads.nodes.length).toBeGreaterThan(3);
   expect((await data('OneLead')).lead.timeline.nodes.length).toBeGreaterThan(3);
+});
+
+test('the curl command that a description gives attaches a file, which the example then lists', async () => {
+  const example = examples.find(({ title }) => title === 'AttachmentsOfALead');
+  const list = async () =>
+    (await gateway.query(example?.query ?? '', JSON.parse(example?.variables ?? '{}'))).body.data.lead
+      .attachments.nodes;
+  const before = await list();
+  expect(before.map(({ name }: Selected) => name)).toEqual(['Sizes.csv', 'Floor plan.txt']);
+  const [command = ''] = /curl .*$/.exec(descriptionOf(example as GraphiqlTab)) ?? [];
+  expect(command).toContain('http://127.0.0.1:4000/');
+  const folder = await mkdtemp(join(tmpdir(), 'curl-'));
+  try {
+    await writeFile(join(folder, 'offer.pdf'), '%PDF-1.7');
+    const TOKEN = await gateway.token('ada@acme.test');
+    const { stdout } = await promisify(execFile)(
+      'sh',
+      ['-c', command.replace('http://127.0.0.1:4000', gateway.url)],
+      { cwd: folder, env: { ...process.env, TOKEN } },
+    );
+    expect(JSON.parse(stdout)).toMatchObject({
+      data: { addAttachment: { attachment: { name: 'offer.pdf' } } },
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  const [added, ...others] = await list();
+  expect(added).toMatchObject({ name: 'offer.pdf', contentType: 'application/pdf', byteSize: 8 });
+  expect(others).toHaveLength(before.length);
 });
 
 test('with an issuer of its own nobody is handed a token', async () => {

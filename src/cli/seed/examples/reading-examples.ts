@@ -70,6 +70,27 @@ query OneLead($id: ID!) {
 }
 `;
 
+const attachments = `# The files of a lead, newest first; each url opens one
+# for an hour. GraphiQL cannot send files. To attach one:
+# curl -s http://127.0.0.1:4000/graphql
+# -H "authorization: Bearer $TOKEN" -H "x-tenant: acme"
+# -F 'operations={"query":"mutation ($file: Upload!) {
+# addAttachment(input: { subjectId: \\"${demo.leads.lookalike}\\",
+# file: $file }) { __typename ... on AddAttachmentSuccess {
+# attachment { id name } } ... on MutationError { message }
+# } }","variables":{"file":null}}'
+# -F 'map={"0":["variables.file"]}' -F 0=@offer.pdf
+query AttachmentsOfALead($id: ID!) {
+  lead(id: $id) {
+    fullName
+    attachments(first: 10) {
+      totalCount
+      nodes { id name contentType byteSize createdAt url uploadedBy { name } }
+    }
+  }
+}
+`;
+
 const filteredLeads = `# Filters nest, orders combine, and a page goes on from
 # the last one's endCursor.
 query OpenAndUnassigned($after: String) {
@@ -91,6 +112,7 @@ export const readingExamples: Example[] = [
   { title: 'NewestLeads', query: newestLeads },
   { title: 'WhoAmI', query: whoAmI },
   { title: 'OneLead', query: oneLead, variables: variables({ id: demo.leads.discussed }) },
+  { title: 'AttachmentsOfALead', query: attachments, variables: variables({ id: demo.leads.lookalike }) },
   { title: 'OpenAndUnassigned', query: filteredLeads },
   { title: 'WatchLeads', query: watchLeads },
 ];

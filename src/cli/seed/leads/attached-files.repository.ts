@@ -17,6 +17,8 @@ const files: readonly { tenant?: 'globex'; lead: Id<'lead'>; by: string; name: s
   { lead: demo.leads.ready, by: 'sam', name: 'Requirements.md', text: '# Requirements\n\n- 40 seats\n' },
   { lead: demo.leads.ready, by: 'mia', name: 'Offer.csv', text: 'item,quantity,price\nSeat,40,1200.00\n' },
   { lead: demo.leads.readyToo, by: 'sam', name: 'First call.txt', text: 'Wants to start in autumn.\n' },
+  { lead: demo.leads.lookalike, by: 'mia', name: 'Floor plan.txt', text: 'Hall 2, left of the door.\n' },
+  { lead: demo.leads.lookalike, by: 'sam', name: 'Sizes.csv', text: 'door,width\nnorth,90\n' },
   { lead: demo.leads.alreadyConverted, by: 'mia', name: 'Order.txt', text: 'Ordered as offered.\n' },
   {
     tenant: 'globex',

@@ -1,27 +1,25 @@
 import {
   type AccountRow,
-  type CustomerRepository,
   type CustomerRow,
   type DealRow,
   duplicateKeys,
+  holdRecords,
   type TakenKey,
 } from '../../../customers/index.js';
 import type { Context } from '../../../identity/index.js';
 import type { LeadRow } from '../../../leads/index.js';
+import type { TenantTransaction } from '../../../platform/database/index.js';
 import { ValidationIssueCode as Code, type ValidationIssues } from '../../../platform/graphql/index.js';
 import type { Id } from '../../../platform/ids/index.js';
-import type { ConversionRepository } from '../../conversion.repository.js';
 import type { ConvertedAccountSource, Skip } from '../../conversion.type.js';
 import type { StageRow, Status } from '../../tenant-surroundings.repository.js';
 import type { ConvertLeadInput } from '../convert-lead.input.js';
 import { stageOf } from './deal-stage.js';
 import { channelOf, refuseInactiveChannel } from './default-channel.js';
 import type { Named } from './named-records.js';
-import { accountOf, accountsOf, makesAccount } from './target-account.js';
+import { standingOf, type TagTarget } from './standing-of-targets.js';
+import { accountOf, accountsFor, makesAccount } from './target-account.js';
 import { assigneeOf, checkDeal, entityOf, statusOf, tagsOf } from './target-rules.js';
-
-/** What tags of a lead may go to. */
-type TagTarget = 'customer' | 'account' | 'deal';
 
 /** What a conversion's input names, looked up and held. */
 export interface ConversionTargets {
@@ -41,6 +39,8 @@ export interface ConversionTargets {
   /** Their names, and those that the record has already, sorted; where no tags go, what it has is not looked up. */
   tagNames: Record<TagTarget, { coming: string[]; before: string[] }>;
   financialEntityId: Id<'entity'> | null;
+  /** Whether the customer has a profile with it already. */
+  hasProfile: boolean;
   /** How the customer is reached first, where the caller says so. */
   defaultChannelId: Id<'picklist'> | null;
   /** Who gets what is made: an active person. */
@@ -58,20 +58,16 @@ export async function findTargets(
   context: Context,
   lead: LeadRow | null,
   input: ConvertLeadInput,
-  repositories: { conversions: ConversionRepository; customers: CustomerRepository; named: Named },
+  { transaction, named }: { transaction: TenantTransaction; named: Named },
   issues: ValidationIssues,
 ): Promise<ConversionTargets> {
-  const { conversions, customers, named } = repositories;
   const id = <K extends 'account' | 'deal' | 'customer'>(
     field: 'existingAccountId' | 'existingDealId' | 'existingCustomerId',
     kind: K,
   ) => (input[field] == null ? null : issues.id(['input', field], kind, input[field]));
   const customerId =
     id('existingCustomerId', 'customer') ??
-    (input.existingCustomerId == null
-      ? (lead?.existingCustomerId ??
-        (lead?.billingAccountId ? await conversions.ownerOfBillingAccount(lead.billingAccountId) : null))
-      : null);
+    (input.existingCustomerId == null ? (lead?.existingCustomerId ?? named.lead.billingOwnerId) : null);
   const accountId = id('existingAccountId', 'account');
   const dealId = id('existingDealId', 'deal');
   const stage = input.deal ? stageOf(input.deal, named.stages, named.rules, issues) : null;
@@ -80,14 +76,10 @@ export async function findTargets(
   const defaultChannel = channelOf(input, named.channels, issues);
   const { assigneeId, inactiveAssigneeId, ruleSkips } = assigneeOf(input, lead, context, named, issues);
   const tagNames = new Map(lead ? named.lead.tags.map(({ id, name }) => [id, name]) : []);
-  const [{ customer, holders: held }, found, deal] = await Promise.all([
-    customerId === null
-      ? { customer: null, holders: [] }
-      : customers.takeWithHolders(customerId, lead ? carriedKeys(lead, input) : []),
-    accountsOf(input, lead, customerId, customers, accountId),
-    dealId === null ? null : customers.findDealForUpdate(dealId),
-  ]);
-  const { account, source, sameBase } = accountOf(input, lead, customer, found);
+  const keys = lead ? carriedKeys(lead, input) : [];
+  const wanted = { customerId, keys, accounts: accountsFor(input, lead, customerId, accountId), dealId };
+  const { customer, holders: held, accounts, deal } = await holdRecords(transaction, wanted);
+  const { account, source, sameBase } = accountOf(input, lead, customer, accounts);
   // A customer that only the lead names may have gone since; one that the caller names must be there.
   if (input.existingCustomerId != null && customerId && !customer) issues.missing(customerId);
   if (accountId && !account) issues.missing(accountId);
@@ -109,28 +101,23 @@ export async function findTargets(
     }
   }
   const statusBefore = named.statuses.find((other) => other.id === lead?.statusId) ?? null;
-  const namesOf = async (to: TagTarget, record: { id: Id<TagTarget> } | null) => {
-    const has = record && tagIds[to].length > 0 ? await customers.tags.names(to, record.id) : new Map();
-    const coming = tagIds[to].map((tagId) => tagNames.get(tagId) as string);
-    return { coming, before: [...has.values()].sort() };
-  };
-  const [ofCustomer, ofAccount, ofDeal] = await Promise.all([
-    namesOf('customer', customer),
-    namesOf('account', account),
-    namesOf('deal', deal),
-  ]);
+  const records = { customer, account, deal };
+  const before = await standingOf(transaction, records, { tagIds, financialEntityId });
+  const tagsTo = (to: TagTarget) => ({
+    coming: tagIds[to].map((tagId) => tagNames.get(tagId) as string),
+    before: before.tags[to],
+  });
   return {
-    customer,
-    account,
+    ...records,
     accountSource: source,
     accountSameBase: sameBase,
-    deal,
     stage,
     status,
     statusBefore,
     tagIds,
-    tagNames: { customer: ofCustomer, account: ofAccount, deal: ofDeal },
+    tagNames: { customer: tagsTo('customer'), account: tagsTo('account'), deal: tagsTo('deal') },
     financialEntityId,
+    hasProfile: before.hasProfile,
     defaultChannelId: defaultChannel?.id ?? null,
     assigneeId,
     inactiveAssigneeId,

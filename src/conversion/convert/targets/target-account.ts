@@ -1,6 +1,6 @@
 import {
   type AccountRow,
-  type CustomerRepository,
+  type AccountsWanted,
   type CustomerRow,
   isCompanyName,
 } from '../../../customers/index.js';
@@ -10,27 +10,20 @@ import { ConvertedAccountSource } from '../../conversion.type.js';
 import type { ConvertLeadInput } from '../convert-lead.input.js';
 import { accountOfCompany, type FoundAccount } from './account-of-company.js';
 
-/** The account that is named; else those that may be the one, of which `accountOf` chooses. */
-export async function accountsOf(
+/** Where to look for the account: the one that is named; else those that may be it, of which `accountOf` chooses. */
+export function accountsFor(
   input: ConvertLeadInput,
   lead: LeadRow | null,
   customerId: Id<'customer'> | null,
-  customers: CustomerRepository,
   accountId: Id<'account'> | null,
-): Promise<AccountRow[]> {
+): AccountsWanted | null {
   // Whoever brings tags has it alone: what it had before goes into the log.
   const how = input.carryOverTags?.account?.length ? 'update' : 'share';
-  if (input.existingAccountId != null) {
-    if (accountId === null) return [];
-    const named = await (how === 'update'
-      ? customers.findAccountForUpdate(accountId)
-      : customers.findAccountForShare(accountId));
-    return named ? [named] : [];
-  }
-  if (input.skipAccount) return [];
+  if (input.existingAccountId != null) return accountId && { how, id: accountId };
+  if (input.skipAccount) return null;
   const company = companyOf(input, lead);
-  if (customerId !== null) return customers.accountsOfCustomer(customerId, company, how);
-  return company === null ? [] : customers.accountsOfName(company, how);
+  if (customerId !== null) return { how, customerId, company };
+  return company === null ? null : { how, company };
 }
 
 /** Of these, the account of the conversion: the one that is named, the customer's own, that of the company's name. */

@@ -48,6 +48,15 @@ export function insertion<T extends PgTable, R = Row>(
 const constantOf = (column: Column): unknown =>
   column.default === undefined || is(column.default, SQL) ? null : column.default;
 
+/** A row as `insertion` leaves it: what is left out is the column's default, where that is a constant, else null. */
+export const asInserted = (columns: Record<string, Column>, values: Row): Row =>
+  Object.fromEntries(
+    Object.entries(columns).map(([key, column]) => [
+      key,
+      values[key] === undefined ? constantOf(column) : values[key],
+    ]),
+  );
+
 /** What rows have in common, and the rows. */
 export type ManyRows = Row & { rows: readonly Row[] };
 
