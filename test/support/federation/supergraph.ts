@@ -83,7 +83,8 @@ class OnBehalf extends RemoteGraphQLDataSource<Who> {
   }
 }
 
-async function startApollo(supergraphSdl: string) {
+/** @apollo/gateway in Apollo Server; hands on who asks. */
+export async function startApollo(supergraphSdl: string) {
   const server = new ApolloServer<Who>({
     gateway: new ApolloGateway({ supergraphSdl, buildService: ({ url }) => new OnBehalf({ url }) }),
     stopOnTerminationSignals: false,
