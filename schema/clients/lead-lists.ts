@@ -1,4 +1,4 @@
-/** What lists of leads become by a mutation, for the helpers of Apollo Client and graphcache beside this file. */
+/** What lists of leads become by a mutation, for the helpers of Apollo Client, graphcache and Relay beside this file. */
 
 /** A lead as a mutation answers it (after-mutations.graphql). */
 export interface ChangedLead {

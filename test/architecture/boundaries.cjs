@@ -139,7 +139,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(?:dist|\\.data)/' },
+    // An app of a fixture is compiled with what is generated for it.
+    exclude: { path: '^(?:dist|\\.data|test/fixtures/codegen-app)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

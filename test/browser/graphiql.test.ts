@@ -125,6 +125,29 @@ describeInBrowser(`GraphiQL in a browser${reason}`, () => {
     await answer('"ada"');
   }, 60_000);
 
+  test('an example just opened is there after a reload, however soon', async () => {
+    await page.locator('.monaco-editor').first().waitFor();
+    await open('Who am I');
+    await page.reload();
+    await page.getByRole('tab', { name: 'WhoAmI', selected: true }).waitFor();
+    expect(await page.getByRole('tab').count()).toBe(2);
+    await play();
+    await answer('"ada"');
+  }, 60_000);
+
+  test('the explorer writes what is clicked into the query', async () => {
+    await page.locator('.monaco-editor').first().waitFor();
+    await open('Who am I');
+    await page.getByRole('tab', { name: 'WhoAmI', selected: true }).waitFor();
+    await page.getByLabel('Show GraphiQL Explorer').click();
+    const panel = page.locator('.graphiql-explorer-root');
+    await panel.getByText('leads').click();
+    await panel.locator('.graphiql-explorer-leads').getByText('name').click();
+    await play();
+    await answer('"Ann"');
+    expect(gateway.requests.at(-1)).toMatchObject({ operation: 'WhoAmI', person: 'ada' });
+  }, 60_000);
+
   test('a later visit uses its own token in kept tabs and history', async () => {
     await play();
     await answer('"Ann"');

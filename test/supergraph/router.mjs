@@ -17,8 +17,8 @@ export function composeSupergraph(subgraphs) {
   return supergraphSdl;
 }
 
-/** Who asks, and in which tenant: the subgraphs decide by these. */
-const handedOn = ['authorization', 'x-tenant'];
+/** Who asks, and in which tenant: the subgraphs decide by these; and that a request with files is no form's. */
+const handedOn = ['authorization', 'x-tenant', 'apollo-require-preflight'];
 
 /**
  * A router at /graphql.
@@ -33,6 +33,7 @@ export async function startRouter({ supergraph, host = '127.0.0.1', port = 0, fa
     graphiql: false,
     landingPage: false,
     logging: false,
+    multipart: true,
     propagateHeaders: {
       fromClientToSubgraphs: ({ request }) =>
         Object.fromEntries(handedOn.map((name) => [name, request.headers.get(name) ?? undefined])),

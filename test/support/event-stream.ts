@@ -22,6 +22,8 @@ interface Asked {
   as?: Person;
   /** What the request has besides, or instead of a document that is empty. */
   members?: Record<string, string>;
+  /** A router's address, where one stands in between. */
+  at?: string;
 }
 
 /** Asks for server-sent events; where they come, waits until the gateway listens. */
@@ -35,13 +37,14 @@ export async function eventStream(
     token,
     as = 'ada',
     members = {},
+    at = gateway.url,
   }: Asked = {},
 ): Promise<EventStream> {
   const abort = new AbortController();
   const document = query === '' ? members : { query, ...members };
   const parameters = new URLSearchParams({ ...document, variables: JSON.stringify(variables) });
   const before = await countOf(gateway, 'live_subscriptions');
-  const response = await fetch(`${gateway.url}/graphql${method === 'GET' ? `?${parameters}` : ''}`, {
+  const response = await fetch(`${at}/graphql${method === 'GET' ? `?${parameters}` : ''}`, {
     method,
     headers: {
       accept,

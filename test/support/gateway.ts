@@ -6,6 +6,7 @@ import pg from 'pg';
 import pino from 'pino';
 import { type Config, readConfig } from '../../src/config.js';
 import { createTokenVerifier, issueDevelopmentToken } from '../../src/identity/tokens/index.js';
+import type { GraphiqlTab } from '../../src/server/graphiql/index.js';
 import { type Gateway, startGateway } from '../../src/server/index.js';
 import type { Present, TypedDocument } from './graphql.js';
 import { bodyOf } from './multipart.js';
@@ -90,6 +91,8 @@ export async function startTestGateway(
     /** What no variable may ask for. */
     config?: Partial<Config>;
     schema?: GraphQLSchema;
+    /** What GraphiQL opens with. */
+    examples?: GraphiqlTab[];
     /** Where the gateway finds its database, for tests that stand in between. */
     through?: (gatewayUrl: string) => Promise<string>;
   } = {},
@@ -107,6 +110,7 @@ export async function startTestGateway(
     log: pino({ level: 'debug' }, { write: (line) => logged.push(JSON.parse(line)) }),
     onStatement: (text) => statements.push(text),
     schema: options.schema,
+    examples: options.examples,
   });
   const produced = noteProduced(gateway.schema);
   const admin = new pg.Client({ connectionString: database.ownerUrl });

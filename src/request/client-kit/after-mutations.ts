@@ -25,18 +25,32 @@ const changing: Readonly<Record<string, readonly string[]>> = {
   Deal: ['version', 'updatedAt'],
 };
 
-/** Fragments to select of each mutation's success, so that caches are right without another request. */
-export function afterMutations(schema: GraphQLSchema): string {
+/** Fragments to select of each mutation's success, so that caches are right without another request: as a document. */
+export const afterMutations = (schema: GraphQLSchema): string =>
+  `# Written by \`npm run schema\`: what to select of each success, for caches; docs/spa.md shows how.\n\n${fragmentsOf(
+    schema,
+  )
+    .map(({ text }) => text)
+    .join('\n\n')}\n`;
+
+/** The same as a module of texts by the fragments' names, for documents that are put together of parts. */
+export const afterMutationsModule = (schema: GraphQLSchema): string =>
+  `/** Written by \`npm run schema\`: the fragments of after-mutations.graphql. */\n${fragmentsOf(schema)
+    .map(({ name, text }) => `export const ${name} = \`\n${text}\n\`;\n`)
+    .join('')}`;
+
+function fragmentsOf(schema: GraphQLSchema): { name: string; text: string }[] {
   const successes = Object.values(schema.getMutationType()?.getFields() ?? {})
     .map(({ type }) => getNamedType(type))
     .filter(isUnionType)
     .flatMap((union) => union.getTypes())
     .filter(({ name }) => name.endsWith('Success'));
-  const fragments = [...new Set(successes)]
+  return [...new Set(successes)]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(fragmentOf)
-    .filter((text) => text !== null);
-  return `# Written by \`npm run schema\`: what to select of each success, for caches; docs/spa.md shows how.\n\n${fragments.join('\n\n')}\n`;
+    .flatMap((type) => {
+      const text = fragmentOf(type);
+      return text === null ? [] : [{ name: `After${type.name}`, text }];
+    });
 }
 
 function fragmentOf(type: GraphQLObjectType): string | null {

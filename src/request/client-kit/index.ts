@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { afterMutations } from './after-mutations.js';
+import { afterMutations, afterMutationsModule } from './after-mutations.js';
 import { possibleTypes } from './possible-types.js';
 import { scalarTypes } from './scalar-types.js';
 import { typesWithoutId } from './types-without-id.js';
@@ -12,4 +12,5 @@ export const clientKit = (schema: GraphQLSchema): Record<string, string> => ({
   'schema/clients/scalars.json': json(scalarTypes(schema)),
   'schema/clients/types-without-id.ts': `/** Written by \`npm run schema\`. */\nexport const typesWithoutId = ${JSON.stringify(typesWithoutId(schema), null, 2)};\n`,
   'schema/clients/after-mutations.graphql': afterMutations(schema),
+  'schema/clients/after-mutations.ts': afterMutationsModule(schema),
 });

@@ -9,6 +9,7 @@ const layout = 2;
 /** Every package whose version shows in the bundle. */
 const packages = [
   '@graphiql/plugin-doc-explorer',
+  '@graphiql/plugin-explorer',
   '@graphiql/plugin-history',
   '@graphiql/react',
   '@graphiql/toolkit',

@@ -6,6 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.js';
@@ -44,13 +45,16 @@ export function createApolloServer(
     plugins: [
       ...plugins,
       ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
+      config.federation ? tracesForRouters() : ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
     ],
   });
 }
+
+/** Routers that ask for a trace (ftv1) are told how long an operation took, and nothing of its errors' texts. */
+const tracesForRouters = () => ApolloServerPluginInlineTrace({ includeErrors: { masked: true } });
 
 /** A page of another origin can set none of them unasked: whoever sends one is no form, image or link. */
 const headersOfNoForm = [

@@ -46,12 +46,63 @@ const lostFrom = (sdl: string, api: GraphQLSchema | null): string[] => {
   return elementsOf(buildSchema(directives + sdl)).filter((element) => !left.has(element));
 };
 
+const link = (names: string) =>
+  `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: [${names
+    .split(' ')
+    .map((name) => `"${name}"`)
+    .join(', ')}])`;
+
+/** What many teams have under these names: the scalar without its address, fewer values, others of Role. */
+const sameNames = `
+  ${link('@shareable')}
+  scalar DateTime
+  enum OrderDirection { DESC ASC }
+  enum Role { OWNER VIEWER }
+  enum MutationErrorCode { VALIDATION_FAILED }
+  enum ValidationIssueCode { REQUIRED INVALID }
+  type Query { orders(direction: OrderDirection = ASC, placedAfter: DateTime): OrderPage }
+  type Mutation { placeOrder(title: String!): PlaceOrderResult }
+  type Order { placedAt: DateTime! placedBy: Role }
+  type OrderPage { nodes: [Order!]! pageInfo: PageInfo! }
+  type PageInfo @shareable {
+    startCursor: String endCursor: String hasPreviousPage: Boolean! hasNextPage: Boolean!
+  }
+  union PlaceOrderResult = Order | ValidationError
+  type ValidationError @shareable { issues: [ValidationIssue!]! message: String! code: MutationErrorCode! }
+  type ValidationIssue @shareable { message: String! path: [String!]! code: ValidationIssueCode! }
+`;
+
 describe.each(Object.entries(composers))('%s', (_, compose) => {
   test('composes the gateway with campaigns that extend Lead, stub Tag and User, and share errors and pages', () => {
     const { api, errors } = compose([leads, subgraph('campaigns', campaignsSdl)]);
     expect(errors).toEqual([]);
     expect(lostFrom(written, api)).toEqual([]);
     expect(lostFrom(campaignsSdl, api)).toEqual([]);
+  });
+
+  test('composes the gateway alone', () => {
+    const { api, errors } = compose([leads]);
+    expect([errors, lostFrom(written, api)]).toEqual([[], []]);
+  });
+
+  test('composes it with stubs of ten of its types, some of them with a field more', () => {
+    const stubs = ['User', 'Tag', 'Product', 'Group', 'LeadType', 'PicklistValue', 'Pipeline'];
+    const extended = ['Lead', 'Customer', 'Account'];
+    const other = subgraph(
+      'other',
+      `${link('@key')}
+       type Query { thing: Thing }
+       type Thing { ${[...stubs, ...extended].map((type) => `a${type}: ${type}`).join(' ')} }
+       ${stubs.map((type) => `type ${type} @key(fields: "id", resolvable: false) { id: ID! }`).join('\n')}
+       ${extended.map((type) => `type ${type} @key(fields: "id") { id: ID! rating: Int }`).join('\n')}`,
+    );
+    const { api, errors } = compose([leads, other]);
+    expect([errors, lostFrom(written, api), lostFrom(other.sdl, api)]).toEqual([[], [], []]);
+  });
+
+  test("composes it with another team's DateTime, PageInfo, OrderDirection, Role and ValidationError", () => {
+    const { api, errors } = compose([leads, subgraph('other', sameNames)]);
+    expect([errors, lostFrom(written, api), lostFrom(sameNames, api)]).toEqual([[], [], []]);
   });
 
   test('composes it with a subgraph that has node, nodes, viewer and rateLimit of its own', () => {

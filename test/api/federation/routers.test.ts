@@ -1,5 +1,7 @@
+import sharp from 'sharp';
 import { demo } from '../../../src/cli/seed/demo.js';
 import { routerNames, startSupergraph, type TestSupergraph } from '../../support/federation/supergraph.js';
+import { until } from '../../support/until.js';
 
 let supergraph: TestSupergraph;
 beforeAll(async () => {
@@ -10,6 +12,14 @@ afterAll(() => supergraph.stop());
 const campaignsWithLeads = (nested: string) => `query Campaigns { campaigns { nodes { name ${nested} } } }`;
 const leadsByIds = (nested: string) =>
   `query Leads($ids: [ID!]!) { leads(filter: { ids: $ids }) { nodes { id ${nested} } } }`;
+
+async function makeLead(lastName: string): Promise<string> {
+  const { body } = await supergraph.routers.Hive.query(
+    'mutation ($input: CreateLeadInput!) { createLead(input: $input) { ... on CreateLeadSuccess { lead { id } } } }',
+    { input: { firstName: 'By', lastName } },
+  );
+  return body.data.createLead.lead.id;
+}
 
 describe.each(routerNames)('through %s', (name) => {
   const ask: TestSupergraph['routers']['Apollo']['query'] = (...given) =>
@@ -106,6 +116,27 @@ describe.each(routerNames)('through %s', (name) => {
     });
   });
 
+  test('a conversion succeeds, with what it made and the counts that it changed', async () => {
+    const lead = await makeLead(name);
+    const { body } = await ask(
+      `mutation ($input: ConvertLeadInput!) { convertLead(input: $input) { __typename
+        ... on ConvertLeadSuccess {
+          lead { isConverted campaigns { name } } customer { fullName } affectedStatuses { leadsCount } }
+        ... on MutationError { code message } } }`,
+      { input: { leadId: lead } },
+    );
+    expect(body).toEqual({
+      data: {
+        convertLead: {
+          __typename: 'ConvertLeadSuccess',
+          lead: { isConverted: true, campaigns: [] },
+          customer: { fullName: `By ${name}` },
+          affectedStatuses: [{ leadsCount: expect.any(Number) }, { leadsCount: expect.any(Number) }],
+        },
+      },
+    });
+  });
+
   test('a refusal keeps its code and request ID', async () => {
     const { body } = await ask(
       'mutation { deleteSetting(input: { id: "tag_x" }) { __typename } }',
@@ -128,5 +159,45 @@ describe.each(routerNames)('through %s', (name) => {
     const names = [...queryType.fields, ...types].map((one: { name: string }) => one.name);
     expect(names).toEqual(expect.arrayContaining(['leads', 'campaigns', 'Lead']));
     expect(names.filter((one) => /^_(?!_)|^join__|^link__/.test(one))).toEqual([]);
+  });
+});
+
+describe('through Hive', () => {
+  test('a subscription tells what happens, with what the other team adds', async () => {
+    const heard = await supergraph.listen(
+      'subscription { leadChanged { action leadId lead { lastName campaigns { name } } } }',
+    );
+    const leadId = await makeLead('Live');
+    await until(() => heard.events.length > 0);
+    heard.stop();
+    const [{ event, data } = {}] = heard.events;
+    expect([event, data]).toEqual([
+      'next',
+      {
+        data: {
+          leadChanged: { action: 'CREATE_LEAD', leadId, lead: { lastName: 'Live', campaigns: [] } },
+        },
+      },
+    ]);
+  });
+
+  test('a file reaches the gateway', async () => {
+    const file = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+    const { body } = await supergraph.routers.Hive.query(
+      `mutation ($file: Upload!, $lead: ID!) { addAttachment(input: { subjectId: $lead, file: $file, name: "a.png" }) {
+        __typename ... on AddAttachmentSuccess { attachment { name contentType byteSize } }
+        ... on MutationError { code message } } }`,
+      { file, lead: demo.leads.ready },
+    );
+    expect(body).toEqual({
+      data: {
+        addAttachment: {
+          __typename: 'AddAttachmentSuccess',
+          attachment: { name: 'a.png', contentType: 'image/png', byteSize: file.length },
+        },
+      },
+    });
   });
 });

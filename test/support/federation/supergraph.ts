@@ -6,6 +6,7 @@ import { demo, settingId } from '../../../src/cli/seed/demo.js';
 import { campaignsSdl, startCampaigns } from '../../supergraph/campaigns.mjs';
 import { demoCampaigns } from '../../supergraph/demo-campaigns.mjs';
 import { composeSupergraph, startRouter } from '../../supergraph/router.mjs';
+import { type EventStream, eventStream } from '../event-stream.js';
 import {
   type Answer,
   type Person,
@@ -14,6 +15,7 @@ import {
   startTestGateway,
   type TestGateway,
 } from '../gateway.js';
+import { bodyOf } from '../multipart.js';
 
 /** A router in front of the gateway and the campaigns. */
 export interface TestRouter {
@@ -27,6 +29,8 @@ export interface TestSupergraph {
   gateway: TestGateway;
   campaigns: Awaited<ReturnType<typeof startCampaigns>>;
   routers: Record<(typeof routerNames)[number], TestRouter>;
+  /** Server-sent events through Hive, as Ada. */
+  listen(subscription: string, variables?: object): Promise<EventStream>;
   stop(): Promise<void>;
 }
 
@@ -40,12 +44,13 @@ export async function startSupergraph(): Promise<TestSupergraph> {
   ]);
   const [apollo, hive] = [await startApollo(supergraph), await startRouter({ supergraph })];
   const at = (url: string): TestRouter => ({
-    query: (document, variables, as = 'ada') => post(gateway, url, { query: document, variables }, as),
+    query: (document, variables, as = 'ada') => post(gateway, url, bodyOf(document, variables), as),
   });
   return {
     gateway,
     campaigns,
     routers: { Apollo: at(apollo.url), Hive: at(`${hive.url}/graphql`) },
+    listen: (subscription, variables) => eventStream(gateway, subscription, { variables, at: hive.url }),
     async stop() {
       await Promise.all([apollo.stop(), hive.stop()]);
       await campaigns.stop();
@@ -54,15 +59,20 @@ export async function startSupergraph(): Promise<TestSupergraph> {
   };
 }
 
-async function post(gateway: TestGateway, url: string, body: object, as: Person | 'nobody') {
+async function post(
+  gateway: TestGateway,
+  url: string,
+  request: ReturnType<typeof bodyOf>,
+  as: Person | 'nobody',
+) {
   const who: Record<string, string> =
     as === 'nobody'
       ? {}
       : { authorization: `Bearer ${await gateway.token(people[as].email)}`, 'x-tenant': people[as].tenant };
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...who },
-    body: JSON.stringify(body),
+    headers: { ...request.headers, ...who },
+    body: request.body,
   });
   return {
     status: response.status,
@@ -83,7 +93,8 @@ class OnBehalf extends RemoteGraphQLDataSource<Who> {
   }
 }
 
-async function startApollo(supergraphSdl: string) {
+/** @apollo/gateway in Apollo Server; hands on who asks. */
+export async function startApollo(supergraphSdl: string) {
   const server = new ApolloServer<Who>({
     gateway: new ApolloGateway({ supergraphSdl, buildService: ({ url }) => new OnBehalf({ url }) }),
     stopOnTerminationSignals: false,

@@ -24,7 +24,7 @@ query NewestLeads {
 }
 `;
 
-const watchLeads = `# Press play, then change a lead in another tab: it shows
+const watchLeads = `# Press play, then change a lead in another window: it shows
 # here, whoever changes it, until you press stop.
 subscription WatchLeads {
   leadChanged {

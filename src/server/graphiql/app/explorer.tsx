@@ -1,11 +1,13 @@
+import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { ReloadIcon, ToolbarButton, useMonaco } from '@graphiql/react';
 import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { GraphiqlPage } from '../page.js';
 import { ActingAs } from './acting-as.js';
 import { examplesPlugin } from './examples.js';
 import { freshHeaders } from './headers.js';
+import { KeptTabs } from './kept-tabs.js';
 import { forgetTabs, startingTabs } from './starting-tabs.js';
 import type { BrowserStore } from './storage.js';
 import { letDefaultsBeLeftOut } from './variables-schema.js';
@@ -20,14 +22,19 @@ export function Explorer({ page, store }: ExplorerProps) {
   const headers = useMemo(() => freshHeaders(page), [page]);
   const starting = useMemo(() => startingTabs(page.tabs, headers, store), [page, headers, store]);
   const examples = useMemo(() => examplesPlugin(page.tabs), [page]);
-  const plugins = useMemo(() => [examples, HISTORY_PLUGIN], [examples]);
+  const plugins = useMemo(
+    () => [examples, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN],
+    [examples],
+  );
   const monaco = useMonaco((state) => state.monaco);
   useEffect(() => {
     if (monaco) letDefaultsBeLeftOut(monaco.languages.json.jsonDefaults);
   }, [monaco]);
   const fetcher = useMemo(() => gatewayFetcher(page, headers), [page, headers]);
+  const areForgotten = useRef(false);
   const beginAnew = () => {
     if (confirm('Close all tabs and begin with the first example?')) {
+      areForgotten.current = true;
       forgetTabs(store);
       location.reload();
     }
@@ -49,6 +56,7 @@ export function Explorer({ page, store }: ExplorerProps) {
     >
       <GraphiQL.Logo>
         <ActingAs people={page.people} headers={headers} />
+        <KeptTabs store={store} areForgotten={areForgotten} />
       </GraphiQL.Logo>
       <GraphiQL.Toolbar>
         {({ prettify, merge, copy }) => (
@@ -68,7 +76,7 @@ export function Explorer({ page, store }: ExplorerProps) {
 
 /**
  * The schema is first asked for before the headers editor is there: the page's own headers stand in for it.
- * In a tab just opened GraphiQL still names the operation of the tab before: that name is left out.
+ * In a tab just opened GraphiQL still names the operation of the tab before: the one that is there is named instead.
  */
 function gatewayFetcher({ endpoint, token }: GraphiqlPage, headers: string): Fetcher {
   // The headers editor's go along in connection_init.
@@ -78,7 +86,11 @@ function gatewayFetcher({ endpoint, token }: GraphiqlPage, headers: string): Fet
     if (operationName === 'IntrospectionQuery' && !options?.headers && token !== null) {
       return fetcher({ operationName, ...params }, { ...options, headers: JSON.parse(headers) });
     }
-    const isHeld = new RegExp(`\\b(query|mutation|subscription)\\s+${operationName}\\b`).test(params.query);
-    return fetcher({ ...params, operationName: isHeld ? operationName : undefined }, options);
+    const names = [...params.query.matchAll(/\b(?:query|mutation|subscription)\s+(\w+)/g)].map(
+      ([, name]) => name,
+    );
+    const named = names.includes(operationName ?? undefined) ? operationName : undefined;
+    const only = names.length === 1 ? names[0] : undefined;
+    return fetcher({ ...params, operationName: named ?? only }, options);
   };
 }

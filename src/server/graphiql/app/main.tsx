@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import type { GraphiqlPageData } from '../page.js';
 import 'graphiql/style.css';
+import '@graphiql/plugin-explorer/style.css';
 import './page.css';
 import { Explorer } from './explorer.js';
 import { passingStore, type TextStore, tokenlessStorage } from './storage.js';

@@ -12,7 +12,7 @@ export interface StartingTabs {
 
 interface KeptTabs {
   activeTabIndex: number;
-  tabs: { query: string | null; variables: string | null }[];
+  tabs: { query?: string | null; variables?: string | null }[];
 }
 
 function keptTab(store: TextStore): KeptTabs['tabs'][number] | undefined {
@@ -38,6 +38,15 @@ export function startingTabs(examples: GraphiqlTab[], headers: string, store: Te
       .slice(0, 1)
       .map(({ query, variables }) => ({ query, variables: variables ?? '', headers })),
   };
+}
+
+/** Keeps the tabs in GraphiQL's own form, which knows no absent members; without headers and answers. */
+export function keepTabs(store: TextStore, { activeTabIndex, tabs }: KeptTabs): void {
+  const kept = tabs.map(({ query = null, variables = null, ...rest }) => ({
+    ...{ ...rest, query, variables },
+    ...{ hash: null, headers: null, response: null },
+  }));
+  store.setItem('graphiql:tabState', JSON.stringify({ activeTabIndex, tabs: kept }));
 }
 
 /** Drops the kept tabs; the first example is there again at the next visit. */
