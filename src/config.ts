@@ -88,6 +88,7 @@ export interface Config {
     /** Null: none is needed. */
     token: string | null;
   };
+  retention: Retention;
   logLevel: string;
   drain: { delayMs: number; timeoutMs: number };
   limits: {
@@ -98,6 +99,16 @@ export interface Config {
     maxCost: number;
     ratePoints: number;
   };
+}
+
+/** How long it is kept what is swept hourly. */
+export interface Retention {
+  /** Null: for ever. */
+  logDays: number | null;
+  messageDays: number;
+  webhookDeliveryDays: number;
+  hookDeliveryDays: number;
+  liveEventHours: number;
 }
 
 /**
@@ -175,6 +186,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     federation: env.FEDERATION ? { rootFields: env.SUBGRAPH_ROOT_FIELDS ?? [] } : null,
     corsOrigins: env.CORS_ORIGINS,
     metrics: { port: env.METRICS_PORT ?? null, token: env.METRICS_TOKEN ?? null },
+    retention: {
+      logDays: env.RETENTION_LOGS === 0 ? null : env.RETENTION_LOGS,
+      messageDays: env.RETENTION_MESSAGES,
+      webhookDeliveryDays: env.RETENTION_WEBHOOK_DELIVERIES,
+      hookDeliveryDays: env.RETENTION_HOOK_DELIVERIES,
+      liveEventHours: env.RETENTION_LIVE_EVENTS,
+    },
     logLevel: env.LOG_LEVEL,
     drain: { delayMs: env.DRAIN_DELAY, timeoutMs: env.DRAIN_TIMEOUT },
     limits: {

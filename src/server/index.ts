@@ -130,7 +130,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   servePhotos(server, files, log);
   serveHooks(server, { database, perMinute: config.hooksPerMinute, log });
   serveAttachments(server, database, files, log);
-  const endCleaningUp = cleanUpHourly(database, files, log);
+  const endCleaningUp = cleanUpHourly(database, files, config.retention, log);
   if (config.graphiql) {
     server.register(graphiql(() => graphiqlPage(config, options.examples ?? [])));
   }
