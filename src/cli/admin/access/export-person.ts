@@ -7,9 +7,9 @@ import { personOfCustomer, personOfLead } from '../erasure/person.repository.js'
 import { inTenant } from '../in-tenant.js';
 import { takeUser } from '../users/users.repository.js';
 import { namesIn } from './names.repository.js';
-import { partsOfPerson } from './person-parts.js';
+import { partsOfPerson } from './person-parts.repository.js';
 import { type Part, type Row, rowsOfParts } from './records.repository.js';
-import { partsOfUser } from './user-parts.js';
+import { partsOfUser } from './user-parts.repository.js';
 
 /** What is kept about a person, as JSON shows it. */
 export interface PersonExport {

@@ -13,7 +13,7 @@ import {
   logsOf,
   messagesHolding,
   textsOf,
-} from './traces.conditions.js';
+} from './traces.condition.js';
 
 type Json = Record<string, unknown>;
 

@@ -18,7 +18,7 @@ import { logs } from '../../../logs/index.js';
 import { outboxMessages } from '../../../outbox/index.js';
 import { idempotencyKeys } from '../../../platform/idempotency/index.js';
 import type { Id } from '../../../platform/ids/index.js';
-import { messagesHolding } from '../erasure/traces.conditions.js';
+import { messagesHolding } from '../erasure/traces.condition.js';
 import type { Part } from './records.repository.js';
 
 /**

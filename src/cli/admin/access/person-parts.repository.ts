@@ -39,7 +39,7 @@ import {
   logsOf,
   messagesHolding,
   textsOf,
-} from '../erasure/traces.conditions.js';
+} from '../erasure/traces.condition.js';
 import type { Part } from './records.repository.js';
 
 /**
