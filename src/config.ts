@@ -88,6 +88,8 @@ export interface Config {
     /** Null: none is needed. */
     token: string | null;
   };
+  /** Whether what the gateway does is traced, and sent to where OpenTelemetry's variables say. */
+  traces: boolean;
   retention: Retention;
   logLevel: string;
   drain: { delayMs: number; timeoutMs: number };
@@ -186,6 +188,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     federation: env.FEDERATION ? { rootFields: env.SUBGRAPH_ROOT_FIELDS ?? [] } : null,
     corsOrigins: env.CORS_ORIGINS,
     metrics: { port: env.METRICS_PORT ?? null, token: env.METRICS_TOKEN ?? null },
+    traces: env.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
     retention: {
       logDays: env.RETENTION_LOGS === 0 ? null : env.RETENTION_LOGS,
       messageDays: env.RETENTION_MESSAGES,

@@ -232,6 +232,11 @@ export const variables = z.object({
   RETENTION_HOOK_DELIVERIES: whole(1, 3_650).default(30),
   /** Hours that events of leads are kept for who listens. */
   RETENTION_LIVE_EVENTS: whole(1, 168).default(24),
+  /**
+   * Where traces go, by OTLP over HTTP as JSON; left out, nothing is traced. What else there is to say of them
+   * OpenTelemetry's own variables do, such as OTEL_SERVICE_NAME, OTEL_EXPORTER_OTLP_HEADERS and OTEL_TRACES_SAMPLER.
+   */
+  OTEL_EXPORTER_OTLP_ENDPOINT: http.optional(),
   /** Lowest level that is logged. */
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
