@@ -88,6 +88,9 @@ export interface Config {
     /** Null: none is needed. */
     token: string | null;
   };
+  /** Whether what the gateway does is traced, and sent to where OpenTelemetry's variables say. */
+  traces: boolean;
+  retention: Retention;
   logLevel: string;
   drain: { delayMs: number; timeoutMs: number };
   limits: {
@@ -98,6 +101,16 @@ export interface Config {
     maxCost: number;
     ratePoints: number;
   };
+}
+
+/** How long it is kept what is swept hourly. */
+export interface Retention {
+  /** Null: for ever. */
+  logDays: number | null;
+  messageDays: number;
+  webhookDeliveryDays: number;
+  hookDeliveryDays: number;
+  liveEventHours: number;
 }
 
 /**
@@ -175,6 +188,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     federation: env.FEDERATION ? { rootFields: env.SUBGRAPH_ROOT_FIELDS ?? [] } : null,
     corsOrigins: env.CORS_ORIGINS,
     metrics: { port: env.METRICS_PORT ?? null, token: env.METRICS_TOKEN ?? null },
+    traces: env.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
+    retention: {
+      logDays: env.RETENTION_LOGS === 0 ? null : env.RETENTION_LOGS,
+      messageDays: env.RETENTION_MESSAGES,
+      webhookDeliveryDays: env.RETENTION_WEBHOOK_DELIVERIES,
+      hookDeliveryDays: env.RETENTION_HOOK_DELIVERIES,
+      liveEventHours: env.RETENTION_LIVE_EVENTS,
+    },
     logLevel: env.LOG_LEVEL,
     drain: { delayMs: env.DRAIN_DELAY, timeoutMs: env.DRAIN_TIMEOUT },
     limits: {

@@ -8,6 +8,7 @@ import { ConfigurationError } from './platform/configuration-error.js';
 import { openFiles } from './platform/files/index.js';
 import { createLog, redactError } from './platform/log/index.js';
 import { timeZonesVersion, timeZonesWarning } from './platform/time-zones.js';
+import { startTracing } from './platform/tracing/index.js';
 import { buildGatewaySchema } from './request/index.js';
 import { banner } from './server/banner.js';
 import { type ReadyDatabase, readyDatabase } from './server/database/ready-database.js';
@@ -26,7 +27,12 @@ setFlagsFromString('--heap-growing-percent=150');
 const sameSignalMs = 2_000;
 
 /** What runs, in the order of its start. */
-const running: { database?: ReadyDatabase; gateway?: Gateway; worker?: Worker } = {};
+const running: {
+  database?: ReadyDatabase;
+  gateway?: Gateway;
+  worker?: Worker;
+  endTracing?(): Promise<void>;
+} = {};
 
 async function start(config: Config, log: Logger): Promise<void> {
   const warning = timeZonesWarning();
@@ -41,6 +47,7 @@ async function start(config: Config, log: Logger): Promise<void> {
   if (database.isEmbedded && config.environment !== 'production') await addDemoData(config, database, log);
   const { databaseUrl, inProcess } = config.worker;
   if (inProcess && databaseUrl !== null) await checkWorkerAddress(databaseUrl);
+  if (config.traces) running.endTracing = await startTracing();
   const gateway = await startGateway({
     config,
     databaseUrl: database.gatewayUrl,
@@ -72,6 +79,7 @@ async function addDemoData(config: Config, database: ReadyDatabase, log: Logger)
 
 async function stopAll(): Promise<void> {
   await Promise.all([running.gateway?.stop(), running.worker?.stop()]);
+  await running.endTracing?.().catch(() => {});
   await running.database?.stop();
 }
 

@@ -8,3 +8,6 @@ CREATE ROLE lead_owner LOGIN CREATEROLE PASSWORD :'owner_password';
 -- Owns nothing; the first migration makes it a member of that group: DATABASE_URL.
 CREATE ROLE lead_login LOGIN PASSWORD :'gateway_password';
 CREATE DATABASE leads OWNER lead_owner ENCODING 'UTF8' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C.UTF-8';
+-- Nobody but the owner makes anything in it, not for a session either.
+REVOKE ALL ON DATABASE leads FROM PUBLIC;
+GRANT CONNECT ON DATABASE leads TO lead_login;

@@ -212,6 +212,31 @@ export const variables = z.object({
       error: 'at least 16 characters of a bearer token: letters, digits, -._~+/',
     })
     .optional(),
+  /**
+   * Days that the audit trail is kept, for those who may not keep it for ever; 0: for ever. The database itself refuses to
+   * delete what is younger than 30 days.
+   */
+  RETENTION_LOGS: z
+    .string()
+    .regex(/^\d+$/, { error: '0, or a whole number from 30 to 36500' })
+    .transform(Number)
+    .refine((days) => days === 0 || (days >= 30 && days <= 36_500), {
+      error: '0, or a whole number from 30 to 36500',
+    })
+    .default(0),
+  /** Days that messages are kept which were sent or given up. */
+  RETENTION_MESSAGES: whole(1, 3_650).default(30),
+  /** Days that attempts to deliver to webhooks are kept. */
+  RETENTION_WEBHOOK_DELIVERIES: whole(1, 3_650).default(90),
+  /** Days that it is kept what was left at hooks for leads. */
+  RETENTION_HOOK_DELIVERIES: whole(1, 3_650).default(30),
+  /** Hours that events of leads are kept for who listens. */
+  RETENTION_LIVE_EVENTS: whole(1, 168).default(24),
+  /**
+   * Where traces go, by OTLP over HTTP as JSON; left out, nothing is traced. What else there is to say of them
+   * OpenTelemetry's own variables do, such as OTEL_SERVICE_NAME, OTEL_EXPORTER_OTLP_HEADERS and OTEL_TRACES_SAMPLER.
+   */
+  OTEL_EXPORTER_OTLP_ENDPOINT: http.optional(),
   /** Lowest level that is logged. */
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {

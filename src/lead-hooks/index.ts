@@ -10,7 +10,7 @@ export { sweepHookDeliveries } from './deliveries/sweep-deliveries.repository.js
 
 export { leadHookSetting } from './lead-hook.setting.js';
 export { LeadHookSource } from './lead-hook.source.js';
-export { leadHookDeliveries } from './lead-hook.table.js';
+export { leadHookDeliveries, leadHooks } from './lead-hook.table.js';
 export { findHook, type OpenHook } from './receive/find-hook.js';
 export { HookError } from './receive/hook-error.js';
 export { answerChallenge, receive } from './receive/receive.js';

@@ -3,6 +3,8 @@ import './lead.uses.js';
 export { decideLeadApproval, requestLeadApproval } from './approval/approve-lead.js';
 export { AssignmentRuleResolver } from './assignment/assignment-rule.resolver.js';
 export { assignmentRuleSetting } from './assignment/assignment-rule.setting.js';
+export { assignmentRules } from './assignment/assignment-rule.table.js';
+export { assignmentTurns } from './assignment/assignment-turn.table.js';
 export { archiveLeads } from './bulk/archive-leads.js';
 export { assignLeads } from './bulk/assign-leads.js';
 export { changeLeadStatus } from './bulk/change-lead-status.js';

@@ -3,9 +3,6 @@ import { type Database, statement } from '../platform/database/index.js';
 import { sweepTenants } from '../platform/sweep-tenants.js';
 import { leadEvents } from './lead-event.table.js';
 
-/** Whoever listens has read them long before, or has been without its database for so long. */
-const keptHours = 24;
-
 const { tenantId, transactionId, id, createdAt } = leadEvents;
 
 const deleteOld = statement<{ id: string }>(
@@ -20,10 +17,14 @@ const deleteOld = statement<{ id: string }>(
 );
 
 /**
- * Deletes what happened more than a day ago; the logs keep it. Several gateways may do so at once.
+ * Deletes what happened more than so many hours ago; the logs keep it. Whoever listens has read it long before, or has been
+ * without its database for so long. Several gateways may do so at once.
  * @returns how many rows were deleted
  */
-export const sweepLeadEvents = (database: Database, now = new Date()): Promise<number> =>
+export const sweepLeadEvents = (
+  database: Database,
+  { keptHours, now = new Date() }: { keptHours: number; now?: Date },
+): Promise<number> =>
   sweepTenants(database, deleteOld, {
     until: new Date(now.getTime() - keptHours * 3_600_000).toISOString(),
   });

@@ -14,3 +14,4 @@ export { type LogEntry, LogRepository } from './log.repository.js';
 export { LogResolver } from './log.resolver.js';
 export { logs } from './log.table.js';
 export { EntityType, FieldChange, Log, LogAction, LogConnection } from './log.type.js';
+export { MIN_LOG_DAYS, sweepLogs } from './sweep-logs.repository.js';

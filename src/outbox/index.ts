@@ -7,6 +7,7 @@ export {
   UndeliverableError,
 } from './message.js';
 export { queueMessage, queueMessageAgain } from './outbox.repository.js';
+export { outboxMessages } from './outbox.table.js';
 export { type QueueState, queueState } from './queue-state.repository.js';
 export { sweepMessages } from './sweep-messages.repository.js';
 export { assignedRecordsMail } from './templates/assigned-records.js';

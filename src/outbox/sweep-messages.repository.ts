@@ -3,9 +3,6 @@ import { type Database, statement } from '../platform/database/index.js';
 import { sweepTenants } from '../platform/sweep-tenants.js';
 import { outboxMessages as messages } from './outbox.table.js';
 
-/** For so long a message that is settled can be looked up, in days. */
-const keptDays = 30;
-
 const deleteSettled = statement<{ id: string }>(
   'Outbox.deleteSettled',
   { id: messages.id },
@@ -19,10 +16,13 @@ const deleteSettled = statement<{ id: string }>(
 );
 
 /**
- * Deletes messages that were sent or given up 30 days ago: they hold addresses and words to people.
+ * Deletes messages that were sent or given up so many days ago: they hold addresses and words to people.
  * @returns how many
  */
-export const sweepMessages = (database: Database, now = new Date()): Promise<number> =>
+export const sweepMessages = (
+  database: Database,
+  { keptDays, now = new Date() }: { keptDays: number; now?: Date },
+): Promise<number> =>
   sweepTenants(database, deleteSettled, {
     before: new Date(now.getTime() - keptDays * 86_400_000).toISOString(),
   });

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { sweepAttachments } from '../attachments/index.js';
+import type { Retention } from '../config.js';
 import { sweepHookDeliveries } from '../lead-hooks/index.js';
 import { sweepLeadEvents } from '../live/index.js';
 import { sweepMessages } from '../outbox/index.js';
@@ -14,20 +15,25 @@ import { sweepDeliveries } from '../webhooks/index.js';
 
 /**
  * Clears away hourly what nobody needs any more: photos that no lead has named, files of attachments that never came to
- * be, idempotency keys and events of leads that are a day old, messages that were settled a month ago, deliveries to
- * webhooks of three months ago and to hooks for leads of a month ago, points that were spent an hour ago.
+ * be, idempotency keys that are a day old, points that were spent an hour ago; and events of leads, settled messages and
+ * deliveries to webhooks and hooks for leads that have been kept for as long as the configuration says.
  * @returns what ends it, once the tasks that run are done
  */
-export function cleanUpHourly(database: Database, files: Files, log: Logger): () => Promise<void> {
+export function cleanUpHourly(
+  database: Database,
+  files: Files,
+  retention: Retention,
+  log: Logger,
+): () => Promise<void> {
   const tasks: Record<string, () => Promise<number>> = {
     'sweep-photos': () => sweepPhotos(database, files.store),
     'sweep-attachments': () => sweepAttachments(database, files.attachments.store),
-    'sweep-lead-events': () => sweepLeadEvents(database),
+    'sweep-lead-events': () => sweepLeadEvents(database, { keptHours: retention.liveEventHours }),
     'sweep-idempotency-keys': () => sweepIdempotencyKeys(database),
-    'sweep-messages': () => sweepMessages(database),
+    'sweep-messages': () => sweepMessages(database, { keptDays: retention.messageDays }),
     'sweep-points': () => sweepPoints(database),
-    'sweep-deliveries': () => sweepDeliveries(database),
-    'sweep-hook-deliveries': () => sweepHookDeliveries(database),
+    'sweep-deliveries': () => sweepDeliveries(database, { keptDays: retention.webhookDeliveryDays }),
+    'sweep-hook-deliveries': () => sweepHookDeliveries(database, { keptDays: retention.hookDeliveryDays }),
   };
   const ends = Object.entries(tasks).map(([task, sweep]) =>
     hourly(

@@ -9,6 +9,7 @@ import { Database } from '../platform/database/index.js';
 import { createExecutor, type Execute } from '../platform/executor/index.js';
 import { type Files, openFiles } from '../platform/files/index.js';
 import { createLog, redactError } from '../platform/log/index.js';
+import { tracing } from '../platform/tracing/index.js';
 import { buildGatewaySchema, PointBudgets, RememberedMemberships, withFederation } from '../request/index.js';
 import { cleanUpHourly } from './clean-up.js';
 import { openReplicas } from './database/open-replicas.js';
@@ -33,6 +34,7 @@ import {
   measureSubscriptions,
 } from './measurements/metrics.js';
 import { openMetricsPort, serveMetrics } from './measurements/metrics-route.js';
+import { tracedExecute, traceRequests } from './measurements/traces.js';
 
 export interface GatewayOptions {
   config: Config;
@@ -109,6 +111,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const leadFeed = openFeed(options, database, metrics, log);
   const drain = new Drain(server, config.drain, connections);
   measureRequests(server, drain, metrics);
+  if (tracing.tracer !== null) traceRequests(server, tracing.tracer);
   serveHealth(server, { database, drain });
   serveMetrics(server, metrics, config);
   serveGraphql(server, {
@@ -130,7 +133,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   servePhotos(server, files, log);
   serveHooks(server, { database, perMinute: config.hooksPerMinute, log });
   serveAttachments(server, database, files, log);
-  const endCleaningUp = cleanUpHourly(database, files, log);
+  const endCleaningUp = cleanUpHourly(database, files, config.retention, log);
   if (config.graphiql) {
     server.register(graphiql(() => graphiqlPage(config, options.examples ?? [])));
   }
@@ -165,7 +168,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   return { url, metricsUrl, schema, database, files, leadFeed, drain: () => drain.announce(), stop };
 }
 
-function executorOf({ executor }: Config, schema: GraphQLSchema, metrics: Metrics): Execute {
+function executorOf(config: Config, schema: GraphQLSchema, metrics: Metrics): Execute {
+  const execute = untracedExecutor(config, schema, metrics);
+  return tracing.tracer === null ? execute : tracedExecute(tracing.tracer, execute);
+}
+
+function untracedExecutor({ executor }: Config, schema: GraphQLSchema, metrics: Metrics): Execute {
   if (executor === 'graphql-js')
     return (args) => executeByGraphqlJs({ schema, ...args }) as ReturnType<Execute>;
   return createExecutor(schema, { onFallback: (reason) => metrics.fallbacks.inc({ reason }) });

@@ -3,9 +3,6 @@ import { type Database, statement } from '../platform/database/index.js';
 import { sweepTenants } from '../platform/sweep-tenants.js';
 import { webhookDeliveries as deliveries } from './webhook.table.js';
 
-/** For so long an attempt can be looked up, in days. */
-const keptDays = 90;
-
 const deleteOld = statement<{ id: string }>(
   'WebhookDelivery.deleteOld',
   { id: deliveries.id },
@@ -19,10 +16,13 @@ const deleteOld = statement<{ id: string }>(
 );
 
 /**
- * Deletes what has been on record of webhooks for 90 days.
+ * Deletes what has been on record of webhooks for so many days.
  * @returns how many attempts
  */
-export const sweepDeliveries = (database: Database, now = new Date()): Promise<number> =>
+export const sweepDeliveries = (
+  database: Database,
+  { keptDays, now = new Date() }: { keptDays: number; now?: Date },
+): Promise<number> =>
   sweepTenants(database, deleteOld, {
     before: new Date(now.getTime() - keptDays * 86_400_000).toISOString(),
   });

@@ -39,7 +39,8 @@ test('only tables, repositories, loaders and what they are made of hold SQL', ()
 
 test('use cases take the time and new IDs from their transaction', () => {
   // What sweeps, sends and delivers goes by the system's clock; a lead whose ID is none is looked for under a new one.
-  const others = /^src\/(lead-hooks|outbox|photos|webhooks)\/(worker\/|delivery\/|deliveries\/sweep-|sweep-)/;
+  const others =
+    /^src\/(lead-hooks|logs|outbox|photos|webhooks)\/(worker\/|delivery\/|deliveries\/sweep-|sweep-)/;
   const useCases =
     /^src\/(logs|outbox|settings|webhooks|statuses|customers|leads|comments|conversion|photos|lead-hooks)\//;
   const found = strangers(/\bnew Date\(\)|(?<!\.)\bnewId\(/, others).filter((path) => useCases.test(path));

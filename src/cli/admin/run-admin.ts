@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { DatabaseUnavailableError, pgErrorOf } from '../../platform/database/index.js';
 import { exitCodeOf } from '../run-command.js';
+import { exportPersonCommand } from './access/export-person.command.js';
 import { eraseCommand } from './erasure/erase.command.js';
 import { hooksCommand } from './hooks.command.js';
 import { migrateCommand } from './migrate.command.js';
@@ -16,7 +17,7 @@ import { usersCommand } from './users/users.command.js';
 function adminProgram(): Command {
   const program = new Command('admin')
     .description(
-      'Looks after tenants, their people, roles and groups, explains tokens, erases personal values, takes rejected ' +
+      'Looks after tenants, their people, roles and groups, explains tokens, exports and erases personal values, takes rejected ' +
         'deliveries of hooks in once more, counts leads anew, migrates and sweeps up, in the database at ' +
         'DATABASE_MIGRATION_URL or DATABASE_URL, or else in the embedded one under ' +
         'DATA_DIR, whether the gateway runs or not. A gateway that runs follows within a second.',
@@ -36,6 +37,7 @@ function adminProgram(): Command {
   groupsCommand(program);
   tokenCommand(program);
   eraseCommand(program);
+  exportPersonCommand(program);
   hooksCommand(program);
   migrateCommand(program);
   recountCommand(program);

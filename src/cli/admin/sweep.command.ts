@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
+import { MIN_LOG_DAYS, sweepLogs } from '../../logs/index.js';
 import type { Database } from '../../platform/database/index.js';
 import { sweepIdempotencyKeys } from '../../platform/idempotency/index.js';
 import type { Id } from '../../platform/ids/index.js';
@@ -26,6 +27,31 @@ export function sweepCommand(program: Command): void {
       );
       print([{ deleted }], { json });
     });
+  sweep
+    .command('logs')
+    .description(
+      'Deletes the audit trail of so many days ago, for those who may not keep it for ever. Workers do so by themselves ' +
+        'where RETENTION_LOGS is set.',
+    )
+    .requiredOption('--older-than <days>', `at least ${MIN_LOG_DAYS}`, days)
+    .option('--tenant <tenant>', 'slug or ID of the one tenant; all of them if left out')
+    .option('--json', 'as JSON')
+    .action(async ({ tenant, json, olderThan }: { tenant?: string; json?: boolean; olderThan: number }) => {
+      const deleted = await asOwner(async (database) =>
+        sweepLogs(database, {
+          keptDays: olderThan,
+          tenantIds: tenant === undefined ? undefined : [await tenantIdOf(database, tenant)],
+        }),
+      );
+      print([{ deleted }], { json });
+    });
+}
+
+/** @throws InvalidArgumentError for what is no such number */
+function days(text: string): number {
+  const given = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (given >= MIN_LOG_DAYS) return given;
+  throw new InvalidArgumentError(`It must be a whole number of days, at least ${MIN_LOG_DAYS}.`);
 }
 
 /** @throws Error of one line where there is no such tenant */

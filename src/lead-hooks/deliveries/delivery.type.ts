@@ -27,11 +27,13 @@ registerEnumType(LeadHookDeliveryStatus, {
       description:
         'The source sent only the ID of the lead; the lead is created when its values are delivered.',
     },
-    REJECTED: { description: 'No lead could be created; the posted data is kept for 30 days.' },
+    REJECTED: { description: 'No lead could be created; the posted data is kept for 30 days by default.' },
   },
 });
 
-@ObjectType({ description: 'A delivery to a lead hook, and its outcome. Deliveries are kept for 30 days.' })
+@ObjectType({
+  description: 'A delivery to a lead hook, and its outcome. Deliveries are kept for 30 days by default.',
+})
 export class LeadHookDelivery {
   @Field(() => ID, {
     description: 'ID of the delivery, which the HTTP answer to the source contains as well.',

@@ -3,9 +3,6 @@ import { type Database, statement } from '../../platform/database/index.js';
 import { sweepTenants } from '../../platform/sweep-tenants.js';
 import { leadHookDeliveries as deliveries } from '../lead-hook.table.js';
 
-/** For so long it can be looked up what was left at a hook, in days. */
-const keptDays = 30;
-
 const deleteOld = statement<{ id: string }>(
   'LeadHookDelivery.deleteOld',
   { id: deliveries.id },
@@ -19,10 +16,13 @@ const deleteOld = statement<{ id: string }>(
 );
 
 /**
- * Deletes what was left at hooks 30 days ago, with what was kept of it.
+ * Deletes what was left at hooks so many days ago, with what was kept of it.
  * @returns how many deliveries
  */
-export const sweepHookDeliveries = (database: Database, now = new Date()): Promise<number> =>
+export const sweepHookDeliveries = (
+  database: Database,
+  { keptDays, now = new Date() }: { keptDays: number; now?: Date },
+): Promise<number> =>
   sweepTenants(database, deleteOld, {
     before: new Date(now.getTime() - keptDays * 86_400_000).toISOString(),
   });

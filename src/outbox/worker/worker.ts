@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.js';
+import { sweepLogs } from '../../logs/index.js';
 import { Database } from '../../platform/database/index.js';
+import { hourly } from '../../platform/hourly.js';
 import type { Uuid } from '../../platform/ids/index.js';
 import { redactError } from '../../platform/log/index.js';
 import { mailDelivery } from '../delivery/mail.js';
@@ -12,7 +14,7 @@ import { sendMessage } from './send-message.js';
 import { hearsNotifications } from './worker-address.js';
 
 export interface WorkerOptions {
-  config: Pick<Config, 'database' | 'worker' | 'mail' | 'smsUrl' | 'dataDir'>;
+  config: Pick<Config, 'database' | 'worker' | 'mail' | 'smsUrl' | 'dataDir' | 'retention'>;
   /** Of the schema's owner, as the queue's tables let nobody else in; the configuration may name another one. */
   ownerUrl: string;
   /** For messages: of the gateway's restricted role. */
@@ -41,6 +43,7 @@ export function startWorker(options: WorkerOptions): Worker {
     poolSize: concurrency,
     onError: (error) => log.warn({ error: redactError(error) }, 'the worker had a fault of the database'),
   });
+  const endSweeping = sweepLogsHourly(options);
   const stopping = new AbortController();
   const working = workUntil(stopping.signal, options, database);
   let stopped: Promise<void> | null = null;
@@ -49,11 +52,32 @@ export function startWorker(options: WorkerOptions): Worker {
       stopped ??= (async () => {
         stopping.abort();
         await working;
+        await endSweeping();
         await database.close();
       })();
       return stopped;
     },
   };
+}
+
+/** A worker does so, as it alone has the address of the owner, who alone may. @returns what ends it */
+function sweepLogsHourly({ config, ownerUrl, log }: WorkerOptions): () => Promise<void> {
+  const { logDays } = config.retention;
+  if (logDays === null) return async () => {};
+  const { statementTimeoutMs, namedStatements } = config.database;
+  const url = config.worker.databaseUrl ?? ownerUrl;
+  return hourly(
+    async () => {
+      const owner = new Database({ url, statementTimeoutMs, namedStatements, poolSize: 1 });
+      try {
+        const removed = await sweepLogs(owner, { keptDays: logDays });
+        if (removed > 0) log.info({ task: 'sweep-logs', removed }, 'cleaned up');
+      } finally {
+        await owner.close();
+      }
+    },
+    (error) => log.warn({ task: 'sweep-logs', error: redactError(error) }, 'a clean-up task failed'),
+  );
 }
 
 async function workUntil(stop: AbortSignal, options: WorkerOptions, database: Database): Promise<void> {

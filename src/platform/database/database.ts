@@ -1,4 +1,5 @@
 import { type Id, type Uuid, type UuidText, uuidOf } from '../ids/index.js';
+import { tracing } from '../tracing/index.js';
 import { sendBatch } from './connections/batch-delivery.js';
 import { ConnectionPool } from './connections/connection-pool.js';
 import type { Read } from './connections/read-connection.js';
@@ -9,6 +10,7 @@ import { PlainReader } from './plain-reader.js';
 import { rowByName } from './protocol/row-reader.js';
 import { parametersOf } from './protocol/wire.js';
 import { type Lanes, type Reader, type ReadSettings, TenantReader } from './reader.js';
+import { tracedStatement, tracedTransaction } from './statements/traced.js';
 import {
   runTransaction,
   type TenantTransaction,
@@ -96,7 +98,9 @@ export class Database {
    * @throws DatabaseUnavailableError when the database is away or goes away meanwhile
    */
   async transaction<T>(tenantId: TenantText, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
-    return runTransaction(this.#transactions, this.#settings, checkedTenant(tenantId), work);
+    const { tracer } = tracing;
+    const run = () => runTransaction(this.#transactions, this.#settings, checkedTenant(tenantId), work);
+    return tracer === null ? run() : tracedTransaction(tracer, run);
   }
 
   reader(tenantId: TenantText): Reader {
@@ -111,7 +115,13 @@ export class Database {
    * @returns rows by column name; times and dates are text as PostgreSQL gives them
    * @throws DatabaseUnavailableError when the database is away; `outcomeUnknown` if it went during the statement
    */
-  async query<R>(text: string, values: unknown[]): Promise<R[]> {
+  query<R>(text: string, values: unknown[]): Promise<R[]> {
+    const { tracer } = tracing;
+    const run = () => this.#query<R>(text, values);
+    return tracer === null ? run() : tracedStatement(tracer, text, run);
+  }
+
+  async #query<R>(text: string, values: unknown[]): Promise<R[]> {
     this.#settings.onStatement(text);
     const { rows, end } = await this.#runOnce(text, values);
     if (end.failed) throw end.failed;

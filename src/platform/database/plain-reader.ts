@@ -1,9 +1,11 @@
 import type { Uuid } from '../ids/index.js';
+import { tracing } from '../tracing/index.js';
 import type { ConnectionPool } from './connections/connection-pool.js';
 import { readSettings } from './connections/session-settings.js';
 import { DatabaseUnavailableError, isConnectionLoss } from './errors.js';
 import { laneOf, type Reader, type ReadSettings } from './reader.js';
 import type { Statement } from './statements/statement.js';
+import { tracedStatement } from './statements/traced.js';
 
 /**
  * The plain way to read: each statement by itself, in a transaction of its own, over the driver alone. What the pipelined
@@ -18,7 +20,13 @@ export class PlainReader implements Reader {
     private readonly tenantId: Uuid<'tenant'>,
   ) {}
 
-  async run<Row>(statement: Statement<Row>, values: Record<string, unknown> = {}): Promise<Row[]> {
+  run<Row>(statement: Statement<Row>, values: Record<string, unknown> = {}): Promise<Row[]> {
+    const { tracer } = tracing;
+    if (tracer === null) return this.#read(statement, values);
+    return tracedStatement(tracer, statement.text, () => this.#read(statement, values));
+  }
+
+  async #read<Row>(statement: Statement<Row>, values: Record<string, unknown>): Promise<Row[]> {
     const bound = statement.bind(values);
     this.statementCount++;
     this.settings.onStatement(statement.text);

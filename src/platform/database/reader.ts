@@ -1,4 +1,5 @@
 import type { Uuid } from '../ids/index.js';
+import { tracing } from '../tracing/index.js';
 import { answerReads, type DeliverySettings } from './connections/batch-delivery.js';
 import type { ConnectionPool } from './connections/connection-pool.js';
 import type { Read } from './connections/read-connection.js';
@@ -6,6 +7,7 @@ import { readSettings, type SessionSettings } from './connections/session-settin
 import type { Scope, SharedLane } from './connections/shared-lane.js';
 import { parametersOf } from './protocol/wire.js';
 import type { Lane, Statement } from './statements/statement.js';
+import { TracedBatches } from './statements/traced.js';
 
 /** One tenant's reads. What is asked for in one tick goes out together. */
 export interface Reader {
@@ -38,6 +40,7 @@ export class TenantReader implements Reader {
   readonly #settings: ReadSettings;
   readonly #tenantId: Uuid<'tenant'>;
   #quickScope: Scope | null = null;
+  #traced: TracedBatches | null = null;
   readonly #pending = { indexScan: [] as Read[], dedicated: [] as Read[] };
 
   constructor(lanes: Lanes, settings: ReadSettings, tenantId: Uuid<'tenant'>) {
@@ -47,6 +50,13 @@ export class TenantReader implements Reader {
   }
 
   run<Row>(statement: Statement<Row>, values: Record<string, unknown> = {}): Promise<Row[]> {
+    const { tracer } = tracing;
+    if (tracer === null) return this.#read(statement, values);
+    this.#traced ??= new TracedBatches();
+    return this.#traced.run(tracer, statement.text, () => this.#read(statement, values));
+  }
+
+  #read<Row>(statement: Statement<Row>, values: Record<string, unknown>): Promise<Row[]> {
     return new Promise((resolve, reject) => {
       const read: Read = {
         statement: this.#settings.namedStatements ? statement : unnamed(statement),

@@ -11,6 +11,7 @@ import type { Id } from '../ids/index.js';
 import { isKept, lengthOf } from '../rules/index.js';
 import { idempotencyKeys } from './idempotency.table.js';
 
+export { idempotencyKeys } from './idempotency.table.js';
 export { sweepIdempotencyKeys } from './sweep-keys.js';
 
 /** Adds an issue for a key that is empty or longer than 255 characters, or that cannot be kept. */

@@ -3,30 +3,13 @@ import { admin, adminRows } from '../../support/admin-command.js';
 import { takeIn } from '../../support/conversions.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { tenantTables } from '../../support/tenant-tables.js';
+import { change, convertedPerson, person, traces } from '../../support/whole-person.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await startTestGateway();
 }, 120_000);
 afterAll(() => gateway.stop());
-
-/** Of the person, and of nobody else in the demo data. */
-const person = {
-  firstName: 'Zebedee',
-  lastName: 'Quixwell',
-  email: 'zebedee@quixwell.example',
-  phoneNumbers: ['+12127654321'],
-  contactEmail: 'home@quixwell.example',
-  contactPhone: '+12127654322',
-  position: 'Chief Zoologist',
-  location: '1 Quagga Lane',
-  description: 'Breeds okapis.',
-  message: 'Call me about the okapis.',
-  sourcePageUrl: 'https://form.example/?who=zebedee',
-  socialMedia: { linkedin: 'https://linkedin.example/in/zeb' },
-  marketingAttribution: [{ clickId: 'click-of-zeb', landingPageUrl: 'https://acme.test/?to=quixwell' }],
-};
-const traces = /zebedee|quixwell|zeb\b|1212765432|zoologist|quagga|okapi|zq-(id|tax|push|pay)|1961-02-03/i;
 
 const erase = (...args: string[]) => admin(gateway.ownerUrl, 'erase', ...args, '--tenant', 'acme');
 const rows = (...args: string[]) => adminRows(gateway.ownerUrl, 'erase', ...args, '--tenant', 'acme');
@@ -41,50 +24,11 @@ async function found(): Promise<string[]> {
   return texts.filter((text) => traces.test(text));
 }
 
-async function change(document: string, input: object) {
-  const { body } = await gateway.query(
-    `mutation ($input: ${document[0]?.toUpperCase()}${document.slice(1)}Input!) {
-      ${document}(input: $input) { __typename ... on MutationError { message } } }`,
-    { input },
-  );
-  expect(body.data?.[document]).toEqual({ __typename: expect.stringContaining('Success') });
-}
-
-async function convertedLead(): Promise<{ leadId: string; customerId: string }> {
-  const leadId = await takeIn(gateway, person);
-  await change('updateLead', { id: leadId, position: 'Chief Zoologist of the okapis' });
-  await change('addComment', { subjectId: leadId, content: 'Zebedee was cross.' });
-  const { financialEntities } = (await gateway.query('{ financialEntities { id } }')).body.data;
-  const { body } = await gateway.query(
-    `mutation ($input: ConvertLeadInput!) { convertLead(input: $input) {
-      ... on MutationError { message }
-      ... on ConvertLeadSuccess { customer { id } financialProfile { financialEntity { id } } } } }`,
-    {
-      input: {
-        leadId,
-        customer: { dateOfBirth: '1961-02-03', identityNumber: 'ZQ-ID-1', taxNumber: 'ZQ-TAX-1' },
-        deal: { name: 'Okapis for Zebedee Quixwell', closingDate: '2030-01-31' },
-        financialEntityId: financialEntities[0].id,
-      },
-    },
-  );
-  if (!body.data?.convertLead?.customer) throw new Error(JSON.stringify(body));
-  const { customer, financialProfile } = body.data.convertLead;
-  await change('saveFinancialProfile', {
-    customerId: customer.id,
-    financialEntityId: financialProfile.financialEntity.id,
-    paymentData: { iban: 'ZQ-PAY-1' },
-    pushToken: 'ZQ-PUSH-1',
-  });
-  await change('addComment', { subjectId: customer.id, content: 'Sent okapis.' });
-  return { leadId, customerId: customer.id };
-}
-
 test('a customer is erased everywhere, with the lead that became it; every row stays', async () => {
   const counts = () =>
     gateway.sql(`select (select count(*)::int from leads) as leads, (select count(*)::int from customers) as customers,
       (select count(*)::int from comments) as comments, (select count(*)::int from conversions) as conversions`);
-  const { leadId, customerId } = await convertedLead();
+  const { leadId, customerId } = await convertedPerson(gateway);
   const before = await counts();
   const logs = await gateway.sql('select id, action from logs order by id');
   const told = await found();
@@ -134,7 +78,7 @@ test('a customer is erased everywhere, with the lead that became it; every row s
 });
 
 test('a lead that became a customer is erased with that customer alone', async () => {
-  const { leadId, customerId } = await convertedLead();
+  const { leadId, customerId } = await convertedPerson(gateway);
   expect(await erase('lead', leadId, '--yes')).toEqual({
     ...{ code: 1, stdout: '' },
     stderr: `error: ${leadId} became ${customerId}: erase that customer, and its leads go with it\n`,
@@ -145,7 +89,7 @@ test('a lead that became a customer is erased with that customer alone', async (
 
 test('a lead is erased with its comments and logs, and its address is free again', async () => {
   const leadId = await takeIn(gateway, person);
-  await change('addComment', { subjectId: leadId, content: 'Zebedee was cross.' });
+  await change(gateway, 'addComment', { subjectId: leadId, content: 'Zebedee was cross.' });
   await gateway.query('mutation ($ids: [ID!]!) { deleteLeads(input: { ids: $ids }) { __typename } }', {
     ids: [leadId],
   });
@@ -159,7 +103,7 @@ test('a lead is erased with its comments and logs, and its address is free again
 });
 
 test('keys that are given up pass to the oldest heir', async () => {
-  const first = await convertedLead();
+  const first = await convertedPerson(gateway);
   await gateway.sql(
     `update customers set email = $1 where id = (select id from customers where email is not null and email <> $1 limit 1)`,
     [person.email],

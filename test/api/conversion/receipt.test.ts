@@ -134,9 +134,7 @@ test('each column and relation of a lead is carried, told as skipped, or declare
        from customers u where u.id = $1`,
     [uuidOf(answer.customer.id)],
   );
-  const lost = Object.entries(columns).filter(
-    ([column, fate]) => fate === 'carried' && !isIn(made, row.lead[snake(column)]),
-  );
+  const lost = columnsThat('carried').filter((column) => !isIn(made, row.lead[snake(column)]));
   expect(lost).toEqual([]);
 });
 

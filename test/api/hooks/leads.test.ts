@@ -271,8 +271,11 @@ test('what came 30 days ago is swept, the rest stays', async () => {
       [uuidOf(hook.id), days],
     );
   }
-  expect(await sweepHookDeliveries(gateway.gateway.database)).toBeGreaterThanOrEqual(1);
-  expect(await sweepHookDeliveries(gateway.gateway.database)).toBe(0);
+  const sweep = (keptDays = gateway.config.retention.hookDeliveryDays) =>
+    sweepHookDeliveries(gateway.gateway.database, { keptDays });
+  expect(await sweep(3_650)).toBe(0);
+  expect(await sweep()).toBeGreaterThanOrEqual(1);
+  expect(await sweep()).toBe(0);
   expect(await hooks.deliveries({ hookIds: [hook.id] })).toHaveLength(1);
 });
 

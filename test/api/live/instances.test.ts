@@ -106,7 +106,8 @@ test('where nothing is notified, looking now and then tells all the same', async
 });
 
 test('events that are a day old are swept, and no later ones', async () => {
-  const sweep = () => sweepLeadEvents(first.gateway.database);
+  const sweep = (keptHours = first.config.retention.liveEventHours) =>
+    sweepLeadEvents(first.gateway.database, { keptHours });
   expect(await sweep()).toBe(0);
   const old = await first.sql(
     `update lead_events set created_at = created_at - interval '25 hours' where log_id is null returning id`,

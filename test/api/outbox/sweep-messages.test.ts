@@ -16,6 +16,8 @@ test('messages that were settled a month ago are swept in every tenant, others s
        values ($1, gen_random_uuid(), 'email', $2${settled ? `, now() - interval '${days} days'` : ''})`,
       [uuidOf(tenant), { name }],
     );
+  const sweep = (keptDays = gateway.config.retention.messageDays) =>
+    sweepMessages(gateway.gateway.database, { keptDays });
   const { acme, globex } = demo.tenants;
   await add(acme, 'sent long ago', 'sent_at', 31);
   await add(globex, 'given up long ago', 'failed_at', 31);
@@ -23,8 +25,10 @@ test('messages that were settled a month ago are swept in every tenant, others s
   await add(globex, 'given up lately', 'failed_at', 29);
   await add(acme, 'waiting', null, 0);
   await gateway.sql("update outbox_messages set created_at = now() - interval '90 days'");
-  expect(await sweepMessages(gateway.gateway.database)).toBe(2);
-  expect(await sweepMessages(gateway.gateway.database)).toBe(0);
+  expect(await sweep(32)).toBe(0);
+  expect(await sweep()).toBe(2);
+  expect(await sweep()).toBe(0);
   const left = await gateway.sql("select payload ->> 'name' as name from outbox_messages order by 1");
   expect(left.map(({ name }) => name)).toEqual(['given up lately', 'sent lately', 'waiting']);
+  expect(await sweep(28)).toBe(2);
 });

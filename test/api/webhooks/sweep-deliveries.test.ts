@@ -16,10 +16,14 @@ test('what has been on record for 90 days is swept in every tenant, the rest sta
   await age(1, 91);
   await age(2, 89);
   // Two messages in each of the two tenants, one of them tried twice.
-  expect(await sweepDeliveries(gateway.gateway.database)).toBe(4);
-  expect(await sweepDeliveries(gateway.gateway.database)).toBe(0);
+  const sweep = (keptDays = gateway.config.retention.webhookDeliveryDays) =>
+    sweepDeliveries(gateway.gateway.database, { keptDays });
+  expect(await sweep(92)).toBe(0);
+  expect(await sweep()).toBe(4);
+  expect(await sweep()).toBe(0);
   expect(await gateway.sql('select attempt from webhook_deliveries')).toEqual([
     { attempt: 2 },
     { attempt: 2 },
   ]);
+  expect(await sweep(88)).toBe(2);
 });

@@ -1,8 +1,10 @@
+import { tracing } from '../../tracing/index.js';
 import type { Checkout } from '../connections/connection-pool.js';
 import { type BatchEnd, type Read, ReadConnection } from '../connections/read-connection.js';
 import { rowByName } from '../protocol/row-reader.js';
 import { parametersOf } from '../protocol/wire.js';
 import { isPreparationLost, type Prepared } from '../statements/prepared-statements.js';
+import { tracedStatement } from '../statements/traced.js';
 
 /** A statement with its parameters. */
 export interface Asked {
@@ -67,6 +69,12 @@ export class Session {
    */
   ask(asked: Asked): Promise<unknown[]> {
     if (!this.#isOpen) return Promise.reject(ended());
+    const { tracer } = tracing;
+    if (tracer !== null) return tracedStatement(tracer, asked.statement.text, () => this.#queue(asked));
+    return this.#queue(asked);
+  }
+
+  #queue(asked: Asked): Promise<unknown[]> {
     return new Promise((resolve, reject) => {
       this.#waiting.push(readOf(asked, resolve, reject));
       this.#flushSoon();

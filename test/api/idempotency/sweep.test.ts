@@ -117,3 +117,51 @@ describe('npm run admin -- sweep idempotency-keys', () => {
     expect(run).toEqual({ code: 1, stdout: '', stderr: 'error: there is no tenant nowhere\n' });
   });
 });
+
+describe('npm run admin -- sweep logs', () => {
+  const logs = async () => (await gateway.sql('select request_id from logs')).map((row) => row.request_id);
+  /** Written so many days ago, as the time in their IDs says as well (UUIDv7). */
+  const insertLogs = (tenant: string, days: number, count: number) =>
+    gateway.sql(
+      `insert into logs (tenant_id, id, action, entity_type, entity_uuid, changes, request_id, created_at)
+       select $1, (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7000' || '8000' || lpad(n::text, 12, '0'))::uuid,
+              'UPDATE_LEAD', 'LEAD', gen_random_uuid(), '[]', $2 || ' days', at
+         from generate_series(1, $3) n, (select now() - make_interval(days => $2::int) as at) past`,
+      [uuidOf(tenant), days, count],
+    );
+  const run = (...args: string[]) => adminRows(gateway.ownerUrl, 'sweep', 'logs', '--older-than', ...args);
+
+  test('deletes what is older, in batches, of every tenant or of one', async () => {
+    const before = (await logs()).length;
+    await insertLogs(demo.tenants.acme, 401, 2_100);
+    await insertLogs(demo.tenants.globex, 401, 2);
+    await insertLogs(demo.tenants.globex, 399, 3);
+    expect(await run('400', '--tenant', 'globex')).toEqual([{ deleted: 2 }]);
+    expect(await run('400')).toEqual([{ deleted: 2_100 }]);
+    expect(await run('400')).toEqual([{ deleted: 0 }]);
+    expect((await logs()).filter((days) => days === '399 days')).toHaveLength(3);
+    expect(await logs()).toHaveLength(before + 3);
+  });
+
+  test('refuses less than 30 days, and the database refuses whoever else would delete one', async () => {
+    expect(await admin(gateway.ownerUrl, 'sweep', 'logs', '--older-than', '29')).toMatchObject({ code: 2 });
+    const owner = new pg.Client({ connectionString: gateway.ownerUrl });
+    await owner.connect();
+    try {
+      const refused = { code: '42501' };
+      await insertLogs(demo.tenants.acme, 29, 1);
+      const young = "delete from logs where request_id = '29 days'";
+      await expect(owner.query("delete from logs where request_id = '399 days'")).rejects.toMatchObject(
+        refused,
+      );
+      await owner.query("set app.retention = 'on'");
+      await expect(owner.query(young)).rejects.toMatchObject(refused);
+      await expect(owner.query('truncate logs')).rejects.toMatchObject(refused);
+      await owner.query('set role lead_gateway');
+      await owner.query(`set app.tenant_id = '${uuidOf(demo.tenants.globex)}'`);
+      await expect(owner.query('delete from logs')).rejects.toMatchObject(refused);
+    } finally {
+      await owner.end();
+    }
+  });
+});
