@@ -10,6 +10,7 @@ import { createExecutor, type Execute } from '../platform/executor/index.js';
 import { type Files, openFiles } from '../platform/files/index.js';
 import { createLog, redactError } from '../platform/log/index.js';
 import { buildGatewaySchema, PointBudgets, RememberedMemberships, withFederation } from '../request/index.js';
+import { board } from './board/index.js';
 import { cleanUpHourly } from './clean-up.js';
 import { openReplicas } from './database/open-replicas.js';
 import { openDocuments } from './documents/index.js';
@@ -134,6 +135,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   if (config.graphiql) {
     server.register(graphiql(() => graphiqlPage(config, options.examples ?? [])));
   }
+  if (config.board) server.register(board(config));
 
   let metricsServer: FastifyInstance | null = null;
   let stopped: Promise<void> | null = null;
