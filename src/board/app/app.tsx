@@ -26,6 +26,9 @@ const PipelineScreen = lazy(async () => ({
   default: (await import('./pipeline/pipeline-screen.js')).PipelineScreen,
 }));
 
+const ListScreen = lazy(async () => ({ default: (await import('./leads/list-screen.js')).ListScreen }));
+const LeadScreen = lazy(async () => ({ default: (await import('./lead/lead-screen.js')).LeadScreen }));
+
 /** The whole app, in a language. */
 export function App({
   page,
@@ -134,6 +137,8 @@ function Screens() {
   return (
     <Switch>
       <Route path="/" component={PipelineScreen} />
+      <Route path="/leads" component={ListScreen} />
+      <Route path="/leads/:id">{({ id }) => <LeadScreen key={id} id={id} />}</Route>
       <Route>
         <Screen title={t('nav.nothing')}>
           <Empty icon="search" title={t('nav.nothing')}>

@@ -24,8 +24,7 @@ function makeFormats(language: string, timeZone: string, currency: string) {
   const money = new Intl.NumberFormat(language, {
     style: 'currency',
     currency,
-    maximumFractionDigits: 2,
-    minimumFractionDigits: 0,
+    trailingZeroDisplay: 'stripIfInteger',
   });
   const short = new Intl.NumberFormat(language, { style: 'currency', currency, notation: 'compact' });
   const number = new Intl.NumberFormat(language);
