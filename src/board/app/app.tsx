@@ -28,6 +28,15 @@ const PipelineScreen = lazy(async () => ({
 
 const ListScreen = lazy(async () => ({ default: (await import('./leads/list-screen.js')).ListScreen }));
 const LeadScreen = lazy(async () => ({ default: (await import('./lead/lead-screen.js')).LeadScreen }));
+const DashboardScreen = lazy(async () => ({
+  default: (await import('./dashboard/dashboard-screen.js')).DashboardScreen,
+}));
+const ImportScreen = lazy(async () => ({
+  default: (await import('./import/import-screen.js')).ImportScreen,
+}));
+const SettingsScreen = lazy(async () => ({
+  default: (await import('./settings/settings-screen.js')).SettingsScreen,
+}));
 
 /** The whole app, in a language. */
 export function App({
@@ -138,6 +147,9 @@ function Screens() {
     <Switch>
       <Route path="/" component={PipelineScreen} />
       <Route path="/leads" component={ListScreen} />
+      <Route path="/dashboard" component={DashboardScreen} />
+      <Route path="/import" component={ImportScreen} />
+      <Route path="/settings" component={SettingsScreen} />
       <Route path="/leads/:id">{({ id }) => <LeadScreen key={id} id={id} />}</Route>
       <Route>
         <Screen title={t('nav.nothing')}>

@@ -87,6 +87,12 @@ export function afterMutation(kit: Updates): Updates {
     saveLeadType: addition('saveLeadType', 'leadTypes'),
     saveCustomField: addition('saveCustomField', 'customFields'),
     savePicklistValue: addition('savePicklistValue', 'picklist'),
+    saveAssignmentRule: addition('saveAssignmentRule', 'assignmentRules'),
+    reorderLeadStatuses: (result, _args, cache) => {
+      const { statuses } = (result.reorderLeadStatuses ?? {}) as { statuses?: { id: string }[] };
+      const keys = statuses?.map(({ id }) => `LeadStatus:${id}`);
+      if (keys) cache.link('Query', 'leadStatuses', keys as never);
+    },
     createLeadStatus: (result, _args, cache) => {
       const { status } = (result.createLeadStatus ?? {}) as { status?: { id: string } };
       if (status) append(cache, 'leadStatuses', `LeadStatus:${status.id}`, null);

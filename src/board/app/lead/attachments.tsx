@@ -120,8 +120,11 @@ export function Attachments({ leadId, attachments }: { leadId: string; attachmen
 }
 
 function sizeText(bytes: number, language: string): string {
-  const [unit, size] =
-    bytes >= 1_000_000 ? (['megabyte', 1_000_000] as const) : (['kilobyte', 1_000] as const);
+  const units = [
+    ['megabyte', 1_000_000],
+    ['kilobyte', 1_000],
+  ] as const;
+  const [unit, size] = units.find(([, one]) => bytes >= one) ?? (['byte', 1] as const);
   return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 }).format(
     bytes / size,
   );
