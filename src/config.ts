@@ -76,6 +76,13 @@ export interface Config {
   automaticDocuments: { documents: number; bytes: number };
   introspection: boolean;
   graphiql: boolean;
+  /** Null: the gateway's own app is not served. */
+  board: {
+    /** Null: as people of the demo data, on the development issuer. */
+    signIn: { issuer: string; clientId: string; scopes: string; resource: string | null } | null;
+    /** Which the page may ask besides the issuer's. */
+    origins: string[];
+  } | null;
   /** Null: the gateway is no subgraph. */
   federation: {
     /** Which the subgraph has besides. */
@@ -185,6 +192,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     // Of trusted documents those introspect that are meant to.
     introspection: env.INTROSPECTION ?? (isDevelopment || trustedDocuments.length > 0),
     graphiql: env.GRAPHIQL ?? hasGraphiql,
+    board: boardOf(env, providers[0]?.issuer),
     federation: env.FEDERATION ? { rootFields: env.SUBGRAPH_ROOT_FIELDS ?? [] } : null,
     corsOrigins: env.CORS_ORIGINS,
     metrics: { port: env.METRICS_PORT ?? null, token: env.METRICS_TOKEN ?? null },
@@ -210,6 +218,25 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 }
 
 /** @throws ConfigurationError where something is asked for that sends documents of its own */
+/** @throws ConfigurationError where the board is asked for and nobody could sign in */
+function boardOf(env: z.infer<typeof variables>, firstIssuer: string | undefined): Config['board'] {
+  const { BOARD_CLIENT_ID: clientId, BOARD_RESOURCE: resource = null } = env;
+  const canSignIn = firstIssuer === undefined || clientId !== undefined;
+  if (env.BOARD && !canSignIn) {
+    throw new ConfigurationError(
+      'BOARD_CLIENT_ID must be set where BOARD is true and people sign in with an issuer',
+    );
+  }
+  const isOn = env.BOARD ?? (env.NODE_ENV !== 'production' && canSignIn);
+  if (!isOn) return null;
+  const issuer = env.BOARD_ISSUER ?? firstIssuer;
+  const signIn =
+    clientId !== undefined && issuer !== undefined
+      ? { issuer, clientId, scopes: env.BOARD_SCOPES, resource }
+      : null;
+  return { signIn, origins: env.BOARD_ORIGINS };
+}
+
 function trustedDocumentsOf(env: z.infer<typeof variables>): string[] {
   const files = env.TRUSTED_DOCUMENTS ?? [];
   if (files.length > 0 && env.GRAPHIQL) {

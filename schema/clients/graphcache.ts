@@ -49,7 +49,8 @@ const counted = gql`
   }
 `;
 
-function updateLeadLists(cache: Cache, change: LeadChange): void {
+/** Moves leads between the lists of a cache: what `updates` calls, for changes that come otherwise, as by leadChanged. */
+export function updateLeadLists(cache: Cache, change: LeadChange): void {
   const lists = cache.inspectFields('Query').filter(({ fieldName }) => fieldName === 'leads');
   for (const { fieldKey, arguments: args } of lists) {
     const connection = cache.resolve('Query', fieldKey);

@@ -164,6 +164,18 @@ export const variables = z.object({
   INTROSPECTION: flag.optional(),
   /** Whether /graphiql is served; on in development. */
   GRAPHIQL: flag.optional(),
+  /** Whether /board is served, the gateway's own app; on in development. */
+  BOARD: flag.optional(),
+  /** What the board is registered as with the issuer that people sign in with: a public client, for PKCE. */
+  BOARD_CLIENT_ID: z.string().min(1, { error: 'the ID of a client' }).optional(),
+  /** The issuer that people sign in to the board with; left out, the first whose tokens are accepted. */
+  BOARD_ISSUER: http.optional(),
+  /** Scopes that the board asks for, separated by spaces. */
+  BOARD_SCOPES: z.string().min(1, { error: 'scopes, separated by spaces' }).default('openid email'),
+  /** What the board names as the resource that its tokens are for (RFC 8707), where the issuer asks for that. */
+  BOARD_RESOURCE: http.optional(),
+  /** Origins of the issuer's endpoints that are not the issuer's own, separated by commas. */
+  BOARD_ORIGINS: origins.default([]),
   /** Whether the gateway is a subgraph of a federation, and answers what routers ask: `_service` and `_entities`. */
   FEDERATION: flag.default(false),
   /** Of node, nodes, viewer and rateLimit, those that the subgraph has, separated by commas. */

@@ -2,9 +2,10 @@ import type { Config } from '../config.js';
 import { demoPeople } from './graphiql-page.js';
 
 /** What a person at a terminal needs for the first minute. */
-export function banner({ auth, graphiql }: Config, url: string): string {
+export function banner({ auth, graphiql, board }: Config, url: string): string {
   const lines = ['', '  Lead gateway', `  GraphQL   ${url}/graphql`];
   if (graphiql) lines.push(`  GraphiQL  ${url}/graphiql`);
+  if (board) lines.push(`  Board     ${url}/board`);
   if (auth.providers.length === 0) {
     lines.push('', '  Demo users');
     for (const { email, role, tenant } of demoPeople) {

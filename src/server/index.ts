@@ -11,6 +11,7 @@ import { type Files, openFiles } from '../platform/files/index.js';
 import { createLog, redactError } from '../platform/log/index.js';
 import { tracing } from '../platform/tracing/index.js';
 import { buildGatewaySchema, PointBudgets, RememberedMemberships, withFederation } from '../request/index.js';
+import { board } from './board/index.js';
 import { cleanUpHourly } from './clean-up.js';
 import { openReplicas } from './database/open-replicas.js';
 import { openDocuments } from './documents/index.js';
@@ -137,6 +138,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   if (config.graphiql) {
     server.register(graphiql(() => graphiqlPage(config, options.examples ?? [])));
   }
+  if (config.board) server.register(board(config));
 
   let metricsServer: FastifyInstance | null = null;
   let stopped: Promise<void> | null = null;

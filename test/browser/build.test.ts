@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConfigurationError } from '../../src/platform/configuration-error.js';
-import { projectFolder, readManifest } from '../../src/server/graphiql/bundle.js';
+import { readManifest } from '../../src/server/graphiql/bundle.js';
+import { projectFolder } from '../../src/server/page-files/written-files.js';
 
 const program = join(projectFolder, 'dist/server/graphiql/build.js');
 let folder: string;

@@ -20,7 +20,7 @@ const program = resolve('dist/main.js');
 /** @param env what the process gets of variables, beyond PATH */
 export function spawnGateway(env: Record<string, string>): GatewayProcess {
   const child = spawn(process.execPath, [program], {
-    env: { PATH: process.env.PATH, NODE_ENV: 'test', GRAPHIQL: 'false', PORT: '0', ...env },
+    env: { PATH: process.env.PATH, NODE_ENV: 'test', GRAPHIQL: 'false', BOARD: 'false', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const logged: Record<string, unknown>[] = [];

@@ -183,6 +183,7 @@ const defaults = {
   NODE_ENV: 'test',
   PORT: '0',
   GRAPHIQL: 'false',
+  BOARD: 'false',
   DRAIN_DELAY: '0',
   MEMBERSHIP_CACHE: '0',
 };

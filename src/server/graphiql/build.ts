@@ -1,10 +1,9 @@
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-import type { BuildOptions, Metafile, OutputFile } from 'esbuild';
-import { type BundleManifest, bundleFolder, projectFolder } from './bundle.js';
+import type { BuildOptions, Metafile } from 'esbuild';
+import { isBuilt, projectFolder, writeAsset, writeWhole } from '../page-files/written-files.js';
+import { type BundleManifest, bundleFolder } from './bundle.js';
 import { appFolder, bundleKey } from './bundle-key.js';
 
 /**
@@ -18,22 +17,6 @@ async function buildGraphiql(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const manifest = await writeFiles(folder, key);
   await writeWhole(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2));
-}
-
-async function isBuilt(folder: string, key: string): Promise<boolean> {
-  try {
-    const manifest: BundleManifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
-    const sizes = Object.entries(manifest.files).flatMap(([name, { bytes, gzippedBytes }]) => [
-      { name, bytes },
-      { name: `${name}.gz`, bytes: gzippedBytes },
-    ]);
-    const areWhole = await Promise.all(
-      sizes.map(async ({ name, bytes }) => (await stat(join(folder, name))).size === bytes),
-    );
-    return manifest.key === key && areWhole.every(Boolean);
-  } catch {
-    return false;
-  }
 }
 
 /** The page as modules that share chunks; each worker as one script, so that it starts with one request. */
@@ -81,7 +64,7 @@ async function writeFiles(folder: string, key: string): Promise<BundleManifest> 
       json: outputOf(workers.metafile, 'json', '.js'),
       graphql: outputOf(workers.metafile, 'graphql', '.js'),
     },
-    files: Object.fromEntries(await Promise.all(outputs.map(written))),
+    files: Object.fromEntries(await Promise.all(outputs.map(writeAsset))),
   };
 }
 
@@ -102,19 +85,6 @@ function outputOf({ outputs }: Metafile, entry: string, extension: string): stri
     throw new Error(`The bundle has no ${entry}${extension}`);
   }
   return name;
-}
-
-async function written({ path, contents }: OutputFile): Promise<[string, BundleManifest['files'][string]]> {
-  const gzipped = await promisify(gzip)(contents);
-  await writeWhole(path, contents);
-  await writeWhole(`${path}.gz`, gzipped);
-  return [basename(path), { bytes: contents.length, gzippedBytes: gzipped.length }];
-}
-
-async function writeWhole(path: string, contents: Uint8Array | string): Promise<void> {
-  const unfinished = `${path}.${process.pid}`;
-  await writeFile(unfinished, contents);
-  await rename(unfinished, path);
 }
 
 await buildGraphiql(process.argv[2] ?? bundleFolder);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectFolder } from './bundle.js';
+import { projectFolder } from '../page-files/written-files.js';
 
 /** Raised when the way the bundle is built changes. */
 const layout = 2;

@@ -1,22 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ConfigurationError } from '../../platform/configuration-error.js';
+import { projectFolder, type WrittenBundle } from '../page-files/written-files.js';
 import type { GraphiqlWorkers } from './page.js';
 
 /** What `npm run build` writes last, beside the files that it lists; names are file names in the same folder. */
-export interface BundleManifest {
-  /** Of the packages and sources that it was built from. */
-  key: string;
+export interface BundleManifest extends WrittenBundle {
   script: string;
   styles: string;
   workers: GraphiqlWorkers;
-  /** Bytes of each file; each also lies there gzipped, with `.gz` added. */
-  files: Record<string, { bytes: number; gzippedBytes: number }>;
 }
-
-/** The project's folder: three floors above this file, in `src` and in `dist` alike. */
-export const projectFolder = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Where the build puts GraphiQL. */
 export const bundleFolder = join(projectFolder, 'dist/graphiql');

@@ -1,30 +1,10 @@
+import { embeddedJson, escapedText } from '../page-files/embedded.js';
 import type { GraphiqlPageData } from './page.js';
 
 const icon = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#d60590"/>' +
     '<path d="M7 8h18l-7 9v7l-4-2v-5z" fill="#fff"/></svg>',
 )}`;
-
-/**
- * JSON that can stand inside a script element: no `<` can end the element or open a comment
- * (HTML standard, "Restrictions for contents of script elements"), no line separator remains.
- */
-export function embeddedJson(value: unknown): string {
-  return JSON.stringify(value)
-    .replaceAll('<', '\\u003c')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029');
-}
-
-/** Text that is safe between tags and in quoted attributes. */
-export function escapedText(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
 
 /** GraphiQL's page; `script` and `styles` are paths. */
 export function graphiqlHtml(data: GraphiqlPageData, script: string, styles: string): string {

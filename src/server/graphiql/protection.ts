@@ -28,11 +28,3 @@ export function pageHeaders(host: string | undefined): Record<string, string> {
     'x-content-type-options': 'nosniff',
   };
 }
-
-/** Headers of a bundled file; its name changes with its content, so it may be kept for ever. */
-export const assetHeaders: Record<string, string> = {
-  'cache-control': 'public, max-age=31536000, immutable',
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  vary: 'accept-encoding',
-};

@@ -1,5 +1,6 @@
-import { embeddedJson, graphiqlHtml } from '../../../src/server/graphiql/html.js';
+import { graphiqlHtml } from '../../../src/server/graphiql/html.js';
 import { pageHeaders } from '../../../src/server/graphiql/protection.js';
+import { embeddedJson } from '../../../src/server/page-files/embedded.js';
 
 const data = {
   endpoint: '/graphql',

@@ -1,0 +1,163 @@
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Provider } from 'urql';
+import { Route, Router, Switch } from 'wouter';
+import type { BoardPage } from '../../server/board/page.js';
+import { connect } from './client/client.js';
+import type { LiveState } from './client/live-client.js';
+import { base } from './page-data.js';
+import { developmentSession, rememberedPerson } from './session/development.js';
+import type { Session } from './session/session.js';
+import { SignIn } from './session/sign-in.js';
+import { Live } from './shell/live.js';
+import { Screen } from './shell/screen.js';
+import { Shell } from './shell/shell.js';
+import {
+  type Language,
+  loadTexts,
+  rememberLanguage,
+  type Texts,
+  TextsContext,
+  useTexts,
+} from './texts/texts.js';
+import { Empty, Loading } from './ui/states.js';
+import { Toasts } from './ui/toasts.js';
+
+const PipelineScreen = lazy(async () => ({
+  default: (await import('./pipeline/pipeline-screen.js')).PipelineScreen,
+}));
+
+const ListScreen = lazy(async () => ({ default: (await import('./leads/list-screen.js')).ListScreen }));
+const LeadScreen = lazy(async () => ({ default: (await import('./lead/lead-screen.js')).LeadScreen }));
+const DashboardScreen = lazy(async () => ({
+  default: (await import('./dashboard/dashboard-screen.js')).DashboardScreen,
+}));
+const ImportScreen = lazy(async () => ({
+  default: (await import('./import/import-screen.js')).ImportScreen,
+}));
+const SettingsScreen = lazy(async () => ({
+  default: (await import('./settings/settings-screen.js')).SettingsScreen,
+}));
+
+/** The whole app, in a language. */
+export function App({
+  page,
+  texts: first,
+}: {
+  page: BoardPage;
+  texts: Pick<Texts, 'language' | 't' | 'coded'>;
+}) {
+  const [loaded, setLoaded] = useState(first);
+  const texts = useMemo<Texts>(
+    () => ({
+      ...loaded,
+      setLanguage: (language: Language) => {
+        rememberLanguage(language);
+        void loadTexts(language).then(setLoaded);
+      },
+    }),
+    [loaded],
+  );
+  return (
+    <TextsContext value={texts}>
+      <Toasts>
+        <Router base={base}>
+          <WhoIsIt page={page} />
+        </Router>
+      </Toasts>
+    </TextsContext>
+  );
+}
+
+const callback = `${base}/signed-in`;
+/** In place of a message: the session has ended by itself. */
+const OVER = 'over';
+
+function WhoIsIt({ page }: { page: BoardPage }) {
+  const { t } = useTexts();
+  const [session, setSession] = useState<Session | null>(() => {
+    const person = page.signIn ? undefined : rememberedPerson(page);
+    return person ? developmentSession(person) : null;
+  });
+  const [message, setMessage] = useState<string | null>(null);
+  const leave = useCallback((isOver: boolean) => {
+    setSession((left) => {
+      left?.end();
+      return null;
+    });
+    setMessage(isOver ? OVER : null);
+  }, []);
+  const isArriving = page.signIn !== null && session === null && location.pathname === callback;
+  const [isTried, setTried] = useState(false);
+
+  useEffect(() => {
+    if (!isArriving || isTried || !page.signIn) return;
+    setTried(true);
+    const { signIn } = page;
+    import('./session/open-id.js')
+      .then(({ arriveFromSignIn }) => arriveFromSignIn(signIn))
+      .then(({ session: arrived, goal }) => {
+        history.replaceState(null, '', goal === '/' ? base : goal);
+        setSession(arrived);
+      })
+      .catch((error: Error) => {
+        history.replaceState(null, '', base);
+        setMessage(t('signIn.failed', { reason: error.message }));
+      });
+  }, [isArriving, isTried, page, t]);
+
+  if (session === null && isArriving && message === null) return <Loading rows={3} />;
+  if (session === null)
+    return (
+      <SignIn page={page} message={message === OVER ? t('signIn.over') : message} onSession={setSession} />
+    );
+  return <SignedIn page={page} session={session} onSignedOut={leave} />;
+}
+
+function SignedIn({
+  page,
+  session,
+  onSignedOut,
+}: {
+  page: BoardPage;
+  session: Session;
+  /** @param isOver whether the token has run out, and nobody asked to leave */
+  onSignedOut: (isOver: boolean) => void;
+}) {
+  const [live, setLive] = useState<LiveState>('connecting');
+  const connection = useMemo(
+    () => connect(page, session, { onState: setLive, onSignedOut: () => onSignedOut(true) }),
+    [page, session, onSignedOut],
+  );
+  useEffect(() => () => connection.close(), [connection]);
+  return (
+    <Provider value={connection.client}>
+      <Live />
+      <Shell live={live} onSignOut={() => onSignedOut(false)}>
+        <Suspense fallback={<Loading />}>
+          <Screens />
+        </Suspense>
+      </Shell>
+    </Provider>
+  );
+}
+
+function Screens() {
+  const { t } = useTexts();
+  return (
+    <Switch>
+      <Route path="/" component={PipelineScreen} />
+      <Route path="/leads" component={ListScreen} />
+      <Route path="/dashboard" component={DashboardScreen} />
+      <Route path="/import" component={ImportScreen} />
+      <Route path="/settings" component={SettingsScreen} />
+      <Route path="/leads/:id">{({ id }) => <LeadScreen key={id} id={id} />}</Route>
+      <Route>
+        <Screen title={t('nav.nothing')}>
+          <Empty icon="search" title={t('nav.nothing')}>
+            {t('nav.nothingHint')}
+          </Empty>
+        </Screen>
+      </Route>
+    </Switch>
+  );
+}

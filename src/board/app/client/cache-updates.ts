@@ -1,0 +1,158 @@
+import type { Cache, UpdateResolver } from '@urql/exchange-graphcache';
+import { updateLeadLists } from '../../../../schema/clients/graphcache.js';
+import type { ChangedLead } from '../../../../schema/clients/lead-lists.js';
+
+/** Fields of a lead that are lists: a change by others makes them unknown, and they are read anew where they are shown. */
+const listsOfLead = new Set([
+  ...['timeline', 'comments', 'attachments', 'logs', 'duplicates'],
+  ...['conversion', 'conversionObstacles'],
+]);
+
+interface LeadEvent {
+  action: string;
+  leadId: string;
+  removedLeadId: string | null;
+  lead: ChangedLead | null;
+  log: { user: { id: string } | null };
+}
+
+/** A change of a lead, by whomever: lists and counts become right, and so does a page that shows the lead. */
+export const onLeadChanged: UpdateResolver = (result, _args, cache) => {
+  const event = result.leadChanged as unknown as LeadEvent;
+  const { action, lead, removedLeadId } = event;
+  if (removedLeadId) {
+    const isKnown = cache.resolve({ __typename: 'Lead', id: removedLeadId }, 'id') !== undefined;
+    if (isKnown) updateLeadLists(cache, { deletedIds: [removedLeadId] });
+  } else if (lead) {
+    const isNew = ['CREATE_LEAD', 'RESTORE_LEAD', 'IMPORT_LEAD'].includes(action);
+    updateLeadLists(cache, isNew ? { created: [lead] } : { moved: [lead] });
+    // What the viewer did has been answered already.
+    if (event.log.user?.id !== viewerId(cache)) forgetLists(cache, lead.id);
+  }
+};
+
+function viewerId(cache: Cache): string | null {
+  const viewer = cache.resolve('Query', 'viewer');
+  const user = typeof viewer === 'string' ? cache.resolve(viewer, 'user') : null;
+  return typeof user === 'string' ? user.replace(/^User:/, '') : null;
+}
+
+function forgetLists(cache: Cache, id: string, but: (field: string) => boolean = () => false): void {
+  const lead = { __typename: 'Lead', id };
+  for (const { fieldName, arguments: args } of cache.inspectFields(lead)) {
+    if (listsOfLead.has(fieldName) && !but(fieldName)) cache.invalidate(lead, fieldName, args);
+  }
+}
+
+type Updates = Record<string, UpdateResolver>;
+
+/** What a success may hold of the records that it changed. */
+interface Success {
+  lead?: { id: string };
+  leads?: { id: string }[];
+  deletedId?: string;
+}
+
+/**
+ * The kit's updates, and then: lists of a changed lead that the mutation has not answered are forgotten, so that its
+ * page reads them when it is opened next.
+ */
+export function afterMutation(kit: Updates): Updates {
+  const changing = [
+    ...['changeLeadStatus', 'updateLead', 'convertLead', 'revertLeadConversion', 'lockLead', 'unlockLead'],
+    ...['requestLeadApproval', 'approveLead', 'rejectLead', 'assignLeads', 'archiveLeads', 'restoreLeads'],
+  ];
+  const afterChange = (name: string): UpdateResolver => {
+    const update: UpdateResolver = (result, args, cache, info) => {
+      kit[name]?.(result as never, args, cache, info);
+      if (info.optimistic) return;
+      const { lead, leads = lead ? [lead] : [] } = (result[name] ?? {}) as Success;
+      for (const one of leads) forgetLists(cache, one.id, (field) => field in one);
+    };
+    return update;
+  };
+  return {
+    ...Object.fromEntries(changing.map((name) => [name, afterChange(name)])),
+    deleteAttachment: removal('deleteAttachment', 'Attachment', 'attachments'),
+    deleteComment: removal('deleteComment', 'Comment', 'timeline'),
+    deleteSetting: (result, _args, cache) => {
+      const { deletedId } = (result.deleteSetting ?? {}) as Success;
+      if (deletedId) dropFromSettings(cache, deletedId);
+    },
+    deleteLeadStatus: (result, _args, cache) => {
+      const { deletedId } = (result.deleteLeadStatus ?? {}) as Success;
+      if (deletedId) dropFromSettings(cache, deletedId);
+    },
+    saveTag: addition('saveTag', 'tags'),
+    saveLeadType: addition('saveLeadType', 'leadTypes'),
+    saveCustomField: addition('saveCustomField', 'customFields'),
+    savePicklistValue: addition('savePicklistValue', 'picklist'),
+    saveAssignmentRule: addition('saveAssignmentRule', 'assignmentRules'),
+    reorderLeadStatuses: (result, _args, cache) => {
+      const { statuses } = (result.reorderLeadStatuses ?? {}) as { statuses?: { id: string }[] };
+      const keys = statuses?.map(({ id }) => `LeadStatus:${id}`);
+      if (keys) cache.link('Query', 'leadStatuses', keys as never);
+    },
+    createLeadStatus: (result, _args, cache) => {
+      const { status } = (result.createLeadStatus ?? {}) as { status?: { id: string } };
+      if (status) append(cache, 'leadStatuses', `LeadStatus:${status.id}`, null);
+    },
+  };
+}
+
+/** Takes a comment or an attachment out of the lists of the lead that it belongs to. */
+function removal(name: string, typename: string, field: string): UpdateResolver {
+  return (result, _args, cache) => {
+    const { deletedId } = (result[name] ?? {}) as Success;
+    if (!deletedId) return;
+    const record = `${typename}:${deletedId}`;
+    const owner = cache.resolve(record, 'subject');
+    if (typeof owner !== 'string') return;
+    for (const { fieldName, fieldKey } of cache.inspectFields(owner)) {
+      const connection = fieldName === field ? cache.resolve(owner, fieldKey) : null;
+      if (typeof connection !== 'string') continue;
+      const nodes = cache.resolve(connection, 'nodes');
+      if (Array.isArray(nodes)) {
+        const left = nodes.filter((node) => node !== record);
+        cache.link(connection as never, 'nodes', left as never);
+      }
+    }
+  };
+}
+
+const settingLists = new Set([
+  'tags',
+  'leadTypes',
+  'customFields',
+  'picklist',
+  'leadStatuses',
+  'assignmentRules',
+]);
+
+function dropFromSettings(cache: Cache, id: string): void {
+  for (const { fieldName, fieldKey, arguments: args } of cache.inspectFields('Query')) {
+    const listed = settingLists.has(fieldName) ? cache.resolve('Query', fieldKey) : null;
+    if (!Array.isArray(listed)) continue;
+    const left = listed.filter((key) => !String(key).endsWith(`:${id}`));
+    if (left.length < listed.length) cache.link('Query', fieldName, args ?? {}, left as never);
+  }
+}
+
+/** A setting that was saved and is not listed yet comes at the end of its list. */
+function addition(name: string, field: string): UpdateResolver {
+  return (result, _args, cache) => {
+    const { setting } = (result[name] ?? {}) as {
+      setting?: { __typename: string; id: string; picklist?: string };
+    };
+    if (setting) append(cache, field, `${setting.__typename}:${setting.id}`, setting.picklist ?? null);
+  };
+}
+
+function append(cache: Cache, field: string, key: string, picklist: string | null): void {
+  for (const { fieldName, fieldKey, arguments: args } of cache.inspectFields('Query')) {
+    if (fieldName !== field || (picklist !== null && args?.picklist !== picklist)) continue;
+    const listed = cache.resolve('Query', fieldKey);
+    if (!Array.isArray(listed) || listed.some((one) => one === key)) continue;
+    cache.link('Query', fieldName, args ?? {}, [...listed, key] as never);
+  }
+}

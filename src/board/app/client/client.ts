@@ -1,0 +1,71 @@
+import { Client, type Exchange, fetchExchange, subscriptionExchange } from '@urql/core';
+import { authExchange } from '@urql/exchange-auth';
+import { cacheExchange } from '@urql/exchange-graphcache';
+import { persistedExchange } from '@urql/exchange-persisted';
+import type { BoardPage } from '../../../server/board/page.js';
+import type { Session } from '../session/session.js';
+import { ActiveQueries } from './active-queries.js';
+import { cacheRules } from './cache-rules.js';
+import { type LiveState, makeLiveClient } from './live-client.js';
+
+/** What the app speaks to the gateway with. */
+export interface Connection {
+  client: Client;
+  /** Ends the live connection. */
+  close(): void;
+}
+
+/**
+ * One cache of records by their IDs; requests with the session's token, which is renewed once where it has run out.
+ * @param onSignedOut where it could not be renewed
+ */
+export function connect(
+  page: BoardPage,
+  session: Session,
+  { onState, onSignedOut }: { onState: (state: LiveState) => void; onSignedOut: () => void },
+): Connection {
+  const active = new ActiveQueries();
+  const live = makeLiveClient(page.endpoint, session, { onState, onGap: () => active.refresh(client) });
+  const client = new Client({
+    url: page.endpoint,
+    preferGetMethod: false,
+    exchanges: [
+      active.exchange,
+      cacheExchange(cacheRules),
+      ...(page.trustsDocuments ? [hashes] : []),
+      withToken(session, onSignedOut),
+      fetchExchange,
+      subscriptionExchange({
+        forwardSubscription: ({ query = '', variables, extensions }) => ({
+          subscribe: (sink) => ({ unsubscribe: live.subscribe({ query, variables, extensions }, sink) }),
+        }),
+      }),
+    ],
+  });
+  return { client, close: () => void live.dispose() };
+}
+
+/** Hashes of documents in their place: the gateway knows them by the manifest of the build. */
+const hashes: Exchange = persistedExchange({
+  enforcePersistedQueries: true,
+  enableForMutation: true,
+  enableForSubscriptions: true,
+  preferGetForPersistedQueries: false,
+});
+
+function withToken(session: Session, onSignedOut: () => void): Exchange {
+  return authExchange(async ({ appendHeaders }) => ({
+    addAuthToOperation: (operation) => {
+      const { tenant } = session;
+      const authorization = `Bearer ${session.token()}`;
+      return appendHeaders(operation, { authorization, ...(tenant && { 'x-tenant': tenant }) });
+    },
+    willAuthError: () => session.isExpired(),
+    didAuthError: ({ response, graphQLErrors }) =>
+      (response as Response | undefined)?.status === 401 ||
+      graphQLErrors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED'),
+    refreshAuth: async () => {
+      if (!(await session.renew())) onSignedOut();
+    },
+  }));
+}

@@ -1,0 +1,189 @@
+import { type FormEvent, useState } from 'react';
+import { useMutation } from 'urql';
+import { graphql, type ResultOf } from '../client/graphql.js';
+import { errorParts } from '../client/mutation-errors.js';
+import { useMay, useViewer } from '../client/viewer.js';
+import { useFormats } from '../texts/formats.js';
+import { useTexts } from '../texts/texts.js';
+import { Avatar } from '../ui/avatar.js';
+import { Button } from '../ui/button.js';
+import { useOutcome } from '../ui/outcome.js';
+
+export const timelineParts = graphql(`
+  fragment TimelineParts on Lead {
+    id
+    timeline(first: 50) {
+      nodes {
+        __typename
+        ... on Comment {
+          id
+          content
+          createdAt
+          isEdited
+          subject { ... on Lead { id } ... on Customer { id } }
+          author: user { id name }
+        }
+        ... on Log {
+          id
+          action
+          createdAt
+          changes { field before after }
+          author: user { id name }
+        }
+      }
+    }
+  }
+`);
+
+const addComment = graphql(
+  `
+    mutation AddComment($input: AddCommentInput!) {
+      addComment(input: $input) {
+        __typename
+        ... on AddCommentSuccess {
+          comment {
+            id
+            subject { ... on Lead { ...TimelineParts } ... on Customer { id } }
+          }
+        }
+        ...ErrorParts
+      }
+    }
+  `,
+  [timelineParts, errorParts],
+);
+
+const deleteComment = graphql(
+  `
+    mutation DeleteComment($input: DeleteCommentInput!) {
+      deleteComment(input: $input) {
+        __typename
+        ... on DeleteCommentSuccess { deletedId }
+        ...ErrorParts
+      }
+    }
+  `,
+  [errorParts],
+);
+
+type Entry = ResultOf<typeof timelineParts>['timeline']['nodes'][number];
+
+/** What happened and what was said, the latest first. */
+export function Timeline({ leadId, entries }: { leadId: string; entries: readonly Entry[] }) {
+  const { t, coded } = useTexts();
+  const { ago, instant } = useFormats();
+  const canWrite = useMay('LEADS_WRITE');
+  return (
+    <section className="panel" aria-labelledby="timeline">
+      <h2 id="timeline">{t('timeline.title')}</h2>
+      {canWrite && <CommentForm leadId={leadId} />}
+      <ol className="timeline">
+        {entries.map((entry) => (
+          <li key={entry.id} className={entry.__typename === 'Comment' ? 'said' : 'happened'}>
+            {entry.__typename === 'Comment' ? (
+              <Said entry={entry} />
+            ) : (
+              <>
+                <span className="mark" aria-hidden="true" />
+                <div>
+                  <span>
+                    <strong>{entry.author?.name ?? t('timeline.gateway')}</strong>{' '}
+                    {coded('logActions', entry.action)}
+                  </span>{' '}
+                  <time className="quiet" dateTime={entry.createdAt} title={instant(entry.createdAt)}>
+                    {ago(entry.createdAt)}
+                  </time>
+                  <Changes changes={entry.changes} />
+                </div>
+              </>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Said({ entry }: { entry: Extract<Entry, { __typename: 'Comment' }> }) {
+  const { t } = useTexts();
+  const { ago, instant } = useFormats();
+  const viewer = useViewer();
+  const [, remove] = useMutation(deleteComment);
+  const outcome = useOutcome();
+  const author = entry.author?.name ?? t('timeline.gone');
+  const isOwn = entry.author !== null && entry.author.id === viewer?.user.id;
+  return (
+    <>
+      <Avatar name={author} isSmall />
+      <div className="comment">
+        <div className="comment-head">
+          <strong>{author}</strong>
+          <time className="quiet" dateTime={entry.createdAt} title={instant(entry.createdAt)}>
+            {ago(entry.createdAt)}
+          </time>
+          {isOwn && (
+            <Button
+              kind="quiet"
+              className="small"
+              onClick={async () => outcome(await remove({ input: { id: entry.id } }), 'deleteComment')}
+            >
+              {t('actions.delete')}
+            </Button>
+          )}
+        </div>
+        <p>{entry.content}</p>
+      </div>
+    </>
+  );
+}
+
+const MOST_CHANGES = 4;
+
+function Changes({
+  changes,
+}: {
+  changes: readonly { field: string; before: string | null; after: string | null }[];
+}) {
+  const { coded } = useTexts();
+  // IDs say nothing to people.
+  const told = changes.filter(
+    ({ before, after }) => ![before, after].some((value) => /^\w+_[0-9a-z]{26}$/.test(value ?? '')),
+  );
+  if (told.length === 0) return null;
+  return (
+    <ul className="changes">
+      {told.slice(0, MOST_CHANGES).map(({ field, before, after }) => (
+        <li key={field}>
+          <span className="quiet">{coded('fields', field)}</span> {before && <del>{before}</del>}{' '}
+          {after && <ins>{after}</ins>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CommentForm({ leadId }: { leadId: string }) {
+  const { t } = useTexts();
+  const [content, setContent] = useState('');
+  const [{ fetching }, send] = useMutation(addComment);
+  const outcome = useOutcome();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (outcome(await send({ input: { subjectId: leadId, content } }), 'addComment')) setContent('');
+  };
+  return (
+    <form className="comment-form" onSubmit={submit}>
+      <label>
+        <span className="hidden-text">{t('timeline.comment')}</span>
+        <textarea
+          value={content}
+          placeholder={t('timeline.comment')}
+          onChange={(event) => setContent(event.target.value)}
+        />
+      </label>
+      <Button kind="primary" type="submit" isBusy={fetching} disabled={!content.trim()}>
+        {t('timeline.send')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,116 @@
+import { type TypedDocumentNode, useMutation, useQuery } from 'urql';
+import { Link, useSearchParams } from 'wouter';
+import { useMay } from '../client/viewer.js';
+import { Screen } from '../shell/screen.js';
+import { useTexts } from '../texts/texts.js';
+import { useOutcome } from '../ui/outcome.js';
+import { Failed, Loading } from '../ui/states.js';
+import { ConversionRules } from './conversion-rules.js';
+import {
+  fieldKind,
+  type PicklistName,
+  picklistKind,
+  picklists,
+  ruleKind,
+  statusKind,
+  type Tab,
+  tabs,
+  tagKind,
+  typeKind,
+} from './setting-kinds.js';
+import { SettingList } from './setting-list.js';
+import { createStatus, reorderStatuses, type SettingsData, settingsQuery } from './setting-parts.js';
+
+/** What an administrator sets up for the tenant. */
+export function SettingsScreen() {
+  const { t } = useTexts();
+  const [params] = useSearchParams();
+  const tab: Tab = tabs.find((one) => one === params.get('tab')) ?? 'statuses';
+  const [{ data, error }, retry] = useQuery({ query: settingsQuery });
+  return (
+    <Screen title={t('nav.settings')}>
+      {error && !data ? (
+        <Failed error={error} onRetry={() => retry({ requestPolicy: 'network-only' })} />
+      ) : !data ? (
+        <Loading rows={6} />
+      ) : (
+        <>
+          <nav className="tabs" aria-label={t('nav.settings')}>
+            {tabs.map((one) => (
+              <Link key={one} href={`/settings?tab=${one}`} aria-current={one === tab ? 'page' : undefined}>
+                {t(`settings.tabs.${one}`)}
+              </Link>
+            ))}
+          </nav>
+          <TabPanel key={tab} tab={tab} data={data} />
+        </>
+      )}
+    </Screen>
+  );
+}
+
+function TabPanel({ tab, data }: { tab: Tab; data: SettingsData }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const canWrite = useMay('SETTINGS_WRITE');
+  const [, reorder] = useMutation(reorderStatuses);
+  const outcome = useOutcome();
+  const list = { canWrite, title: t(`settings.tabs.${tab}`) };
+  switch (tab) {
+    case 'statuses': {
+      const kind = statusKind(data, texts);
+      return (
+        <SettingList
+          {...list}
+          kind={kind}
+          create={{
+            ...kind.save,
+            document: createStatus as TypedDocumentNode,
+            field: 'createLeadStatus',
+          }}
+          onReorder={async (ids) => outcome(await reorder({ input: { ids } }), 'reorderLeadStatuses')}
+        />
+      );
+    }
+    case 'tags':
+      return <SettingList {...list} kind={tagKind(data, texts)} />;
+    case 'types':
+      return <SettingList {...list} kind={typeKind(data, texts)} />;
+    case 'fields':
+      return <SettingList {...list} kind={fieldKind(data, texts)} />;
+    case 'rules':
+      return <SettingList {...list} kind={ruleKind(data, texts)} />;
+    case 'picklists':
+      return <Picklists data={data} canWrite={canWrite} />;
+    case 'conversion':
+      return data.conversionRules && <ConversionRules rules={data.conversionRules} canWrite={canWrite} />;
+  }
+}
+
+function Picklists({ data, canWrite }: { data: SettingsData; canWrite: boolean }) {
+  const texts = useTexts();
+  const { t, coded } = texts;
+  const [params, setParams] = useSearchParams();
+  const names = Object.keys(picklists) as PicklistName[];
+  const name = names.find((one) => one === params.get('list')) ?? 'LEAD_SOURCE';
+  return (
+    <div className="stack">
+      <label className="field picklist-choice">
+        <span>{t('settings.picklist')}</span>
+        <select value={name} onChange={(event) => setParams({ tab: 'picklists', list: event.target.value })}>
+          {names.map((one) => (
+            <option key={one} value={one}>
+              {coded('picklists', one)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <SettingList
+        key={name}
+        title={coded('picklists', name)}
+        kind={picklistKind(data, name, texts)}
+        canWrite={canWrite}
+      />
+    </div>
+  );
+}

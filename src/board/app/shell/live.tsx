@@ -1,0 +1,25 @@
+import { useSubscription } from 'urql';
+import { graphql } from '../client/graphql.js';
+import { leadCard } from '../pipeline/lead-card.js';
+
+const leadEvents = graphql(
+  `
+    subscription LeadEvents {
+      leadChanged {
+        action
+        leadId
+        removedLeadId
+        lead { ...LeadCard }
+        affectedStatuses { id leadsCount }
+        log { id user { id name } }
+      }
+    }
+  `,
+  [leadCard],
+);
+
+/** Keeps the cache at what others do, for as long as it is mounted; the rules of the cache say what becomes of it. */
+export function Live() {
+  useSubscription({ query: leadEvents });
+  return null;
+}

@@ -1,0 +1,46 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useTexts } from '../texts/texts.js';
+import { Button } from './button.js';
+import { Icon } from './icons.js';
+
+/** A modal dialog: the browser's own, which keeps the focus inside and closes on Escape. */
+export function Dialog({
+  title,
+  onClose,
+  isWide = false,
+  footer,
+  children,
+}: {
+  title: string;
+  onClose: () => void;
+  isWide?: boolean;
+  footer?: ReactNode;
+  children: ReactNode;
+}) {
+  const { t } = useTexts();
+  const reference = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    reference.current?.showModal();
+  }, []);
+  return (
+    <dialog
+      ref={reference}
+      className={isWide ? 'dialog wide' : 'dialog'}
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className="dialog-head">
+        <h2 id={heading}>{title}</h2>
+        <Button kind="quiet" aria-label={t('actions.close')} onClick={onClose}>
+          <Icon name="close" />
+        </Button>
+      </header>
+      <div className="dialog-body">{children}</div>
+      {footer && <footer className="dialog-foot">{footer}</footer>}
+    </dialog>
+  );
+}

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigurationError } from '../../platform/configuration-error.js';
+import { projectFolder, type WrittenBundle } from '../page-files/written-files.js';
+
+/** What `npm run build` writes last, beside the files that it lists; names are file names in the same folder. */
+export interface BoardBundle extends WrittenBundle {
+  script: string;
+  styles: string;
+  /** What the script imports before it can start, transitively. */
+  preloads: string[];
+}
+
+/** Where the build puts the board. */
+export const boardFolder = join(projectFolder, 'dist/board/app');
+
+/** @throws ConfigurationError where `npm run build` has not been run */
+export function readBoardBundle(folder: string): BoardBundle {
+  try {
+    return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  } catch {
+    throw new ConfigurationError('BOARD must be false where npm run build has not made its page');
+  }
+}
