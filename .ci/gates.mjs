@@ -14,8 +14,10 @@ const checks = [
   'build',
   // One processor is enough for each of these.
   ['format:check', 'lint', 'types', 'boundaries', 'unused', 'schema:check', 'migrations:check'],
-  ...['test:unit', 'test:architecture', 'test:api', 'produced'],
-  ...['test:database', 'test:differential', 'test:model', 'test:browser', 'test:faults'],
+  ...['test:unit', 'test:architecture'],
+  // Together, so that nobody waits for the last file of each tier.
+  'test:api database differential model browser faults',
+  'produced',
 ];
 const separator = [...process.argv, '--'].indexOf('--');
 const [flags, ofTests] = [process.argv.slice(2, separator), process.argv.slice(separator + 1)];
@@ -59,14 +61,16 @@ async function passes(script, rest = [], { apart = false, env = process.env } = 
   return code === 0;
 }
 
-/** Runs a tier of tests, on what has been built, and counts each of them; resolves to whether all passed. */
-async function testsPass(tier) {
+/** Runs tiers of tests, on what has been built, and counts each of them; resolves to whether all passed. */
+async function testsPass(tiers) {
   const folder = await mkdtemp(join(tmpdir(), 'lead-gateway-tests-'));
   const file = join(folder, 'results.json');
   try {
-    const project = ['--selectProjects', tier, '--config=package.json'];
-    const env = tier === 'api' ? { ...process.env, SCHEMA_USE: schemaUse } : process.env;
-    const passed = await passes('jest', ['--', ...project, '--json', `--outputFile=${file}`, ...ofTests], {
+    // One more than there are processors, as tests wait now and then.
+    const workers = `--maxWorkers=${availableParallelism() + 1}`;
+    const chosen = ['--selectProjects', ...tiers, '--config=package.json', workers];
+    const env = { ...process.env, SCHEMA_USE: schemaUse };
+    const passed = await passes('jest', ['--', ...chosen, '--json', `--outputFile=${file}`, ...ofTests], {
       env,
     });
     // Without results the run itself broke: one failure.
@@ -96,7 +100,7 @@ async function testsPass(tier) {
   }
 }
 
-/** Where the time of a tier went, as a whole run must not take for long. */
+/** Where the time of tests went, as a whole run must not take for long. */
 function printSlowest(testResults) {
   const seconds = ({ startTime, endTime }) => Math.round((endTime - startTime) / 1000);
   const slowest = testResults.toSorted((a, b) => seconds(b) - seconds(a)).slice(0, 10);
@@ -129,16 +133,15 @@ for (const check of checks) {
   if (Array.isArray(check)) {
     const failed = await failuresOf(check);
     if (failed.length === 0 || goesOn) continue;
-    console.error(`\nnpm run ${failed.join(', npm run ')} failed`);
+    console.error(`\n${failed.join(', ')} failed`);
     break;
   }
-  const passed = await (check.startsWith('test:')
-    ? testsPass(check.slice('test:'.length))
-    : checkPasses(check));
-  if (check === 'test:api' && !passed) isProducedKnown = false;
+  const isOfTests = check.startsWith('test:');
+  const passed = await (isOfTests ? testsPass(check.slice('test:'.length).split(' ')) : checkPasses(check));
+  if (check.startsWith('test:api') && !passed) isProducedKnown = false;
   // Nothing can be tried that was not built.
   if (!passed && (!goesOn || check === 'build')) {
-    console.error(`\nnpm run ${check} failed`);
+    console.error(`\n${check} failed`);
     break;
   }
 }

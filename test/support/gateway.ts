@@ -112,7 +112,7 @@ export async function startTestGateway(
     schema: options.schema,
     examples: options.examples,
   });
-  const produced = noteProduced(gateway.schema);
+  const produced = noteProduced(gateway.schema, schemaUse());
   const admin = new pg.Client({ connectionString: database.ownerUrl });
   // The server may end before this client does.
   admin.on('error', () => {});
@@ -168,6 +168,10 @@ export async function startTestGateway(
     },
   };
 }
+
+/** Where tests of the API leave what of the schema they met; other tests do not count. */
+const schemaUse = () =>
+  /[\\/]test[\\/]api[\\/]/.test(expect.getState().testPath ?? '') ? process.env.SCHEMA_USE : undefined;
 
 /** The plain ways that a run of tests asks for: `EXECUTOR=graphql-js DATABASE_READS=one-by-one npm run test:api`. */
 const plainly = Object.fromEntries(

@@ -8,13 +8,12 @@ import { noteSent } from './sent.js';
 /** What of the schema answers held and requests sent: `Type.field`, `Enum.VALUE`, `Union: Member`, `Type.field(arg)`. */
 export interface Produced {
   note(document: string, variables: object | undefined, data: unknown): void;
-  /** Leaves the names in a file of their own, in the folder at SCHEMA_USE. */
+  /** Leaves the names in a file of their own in the folder. */
   save(): void;
 }
 
-/** Notes nothing where nobody asks for it. */
-export function noteProduced(schema: GraphQLSchema): Produced {
-  const folder = process.env.SCHEMA_USE;
+/** Notes nothing where there is no folder to leave it in. */
+export function noteProduced(schema: GraphQLSchema, folder: string | undefined): Produced {
   if (!folder) return { note: () => {}, save: () => {} };
   const names = new Set<string>();
   return {

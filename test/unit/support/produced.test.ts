@@ -17,19 +17,13 @@ const schema = buildSchema(`
 `);
 
 let folder: string;
-const { SCHEMA_USE } = process.env;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lead-gateway-produced-'));
-  process.env.SCHEMA_USE = folder;
 });
-afterEach(async () => {
-  if (SCHEMA_USE === undefined) Reflect.deleteProperty(process.env, 'SCHEMA_USE');
-  else process.env.SCHEMA_USE = SCHEMA_USE;
-  await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function produced(document: string, variables: object | undefined, data: unknown): Promise<string[]> {
-  const notes = noteProduced(schema);
+  const notes = noteProduced(schema, folder);
   notes.note(document, variables, data);
   notes.save();
   const [file] = await readdir(folder);
