@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Context } from '../identity/index.js';
 import { logReader } from '../logs/index.js';
 import { EventQueue } from '../platform/event-queue.js';
@@ -42,8 +41,11 @@ export class TooSlowError extends Error {}
 /** The changes that match, each checked and read as the viewer at that moment. */
 export class LeadChangedEvents implements AsyncIterableIterator<LiveEvent> {
   readonly #queue = new EventQueue<LeadChange>(MAX_WAITING);
-  /** Leads that were shown: where the viewer lost sight by no change of the lead, they are told with its next one. */
-  readonly #shown = new LRUCache<string, true>({ max: MAX_SHOWN });
+  /**
+   * Leads that were shown, the latest last: where the viewer lost sight by no change of the lead, they are told with its
+   * next one. A cache of a library's would take the room of all of them at once, for each subscriber.
+   */
+  readonly #shown = new Set<string>();
   #isTooSlow = false;
   #end: (() => void) | null = null;
   /** Taken from the queue, and not told yet: where a read of it failed, it is asked for again. */
@@ -117,13 +119,21 @@ export class LeadChangedEvents implements AsyncIterableIterator<LiveEvent> {
     if (!isVisible && !isLost && !couldSee(change, context.viewer)) return null;
     this.#shown.delete(leadId);
     if (!isLost && !this.#matches(change, isVisible ? standing : null, context)) return null;
-    if (isVisible) this.#shown.set(leadId, true);
+    if (isVisible) this.#noteShown(leadId);
     return Object.assign(new LeadEvent(), {
       ...{ action, leadId, affectedStatusIds },
       lead: isVisible ? lead : null,
       removedLeadId: isVisible ? null : leadId,
       log: isVisible ? log : redactedLog(log),
     });
+  }
+
+  #noteShown(leadId: string): void {
+    this.#shown.add(leadId);
+    for (const oldest of this.#shown) {
+      if (this.#shown.size <= MAX_SHOWN) break;
+      this.#shown.delete(oldest);
+    }
   }
 
   /** Before or after the change, so that who shows a list hears what leaves it, too. */

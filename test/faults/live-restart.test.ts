@@ -22,7 +22,6 @@ beforeAll(async () => {
   first = spawnGateway({ DATA_DIR: dataDir, DRAIN_DELAY: '0' });
   await first.url;
   const databaseUrl = (await runningServerUrl(dataDir)) as string;
-  // It hears by notification alone, or by looking itself where that is lost.
   second = spawnGateway({ DATA_DIR: dataDir, DATABASE_URL: databaseUrl, DRAIN_DELAY: '0' });
   token = await tokenOf(dataDir);
   client = createClient({
@@ -36,6 +35,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await client.dispose();
   for (const { process, ended } of [second, first]) {
+    process.kill('SIGCONT');
     process.kill('SIGTERM');
     await ended;
   }
@@ -87,7 +87,11 @@ test('a subscriber of one gateway hears, once and in order, what another did bef
   }
   const from = heard.length;
   const sure: string[] = [];
-  for (let i = 0; i < 10; i++) sure.push(await makeSurely());
+  for (let i = 0; i < 5; i++) sure.push(await makeSurely());
+  // It is held from here on, so that no notification reaches it: neither of what is next, nor of what comes once
+  // PostgreSQL is back, and it has not begun to listen anew.
+  second.process.kill('SIGSTOP');
+  for (let i = 0; i < 5; i++) sure.push(await makeSurely());
   const killed = postmasterOf(dataDir);
   process.kill(killed, 'SIGKILL');
   // Until it has noticed, answers are those of before.
@@ -98,6 +102,7 @@ test('a subscriber of one gateway hears, once and in order, what another did bef
   }
   for (let i = 0; i < 10; i++) sure.push(await makeSurely());
   expect(postmasterOf(dataDir)).not.toBe(killed);
+  second.process.kill('SIGCONT');
   while (ends.length === 0 && !heard.includes(sure.at(-1) ?? '')) await pause(20);
   expect(ends).toEqual([]);
   expect(heard.slice(from).filter((id) => sure.includes(id))).toEqual(sure);

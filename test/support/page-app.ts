@@ -6,7 +6,7 @@ import { basename, join, resolve } from 'node:path';
 import { preset } from '@graphql-codegen/client-preset';
 import { codegen } from '@graphql-codegen/core';
 import { gqlPluckFromCodeString } from '@graphql-tools/graphql-tag-pluck';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { buildSchema, parse } from 'graphql';
 import type { Selected } from './gateway.js';
 
@@ -110,9 +110,9 @@ export class PageApp {
     return spawnSync(process.execPath, [tsc, '-p', this.folder], { encoding: 'utf8' }).stdout;
   }
 
-  /** Bundles one of its files, and runs it. @returns what it exports */
-  async run(name: Snippet | 'app.mts'): Promise<Selected> {
-    const outfile = join(this.folder, 'bundles', `${name}.js`);
+  /** Bundles one of its files, and runs it. @param time tells one run from another @returns what it exports */
+  async run(name: Snippet | 'app.mts', time = 'once'): Promise<Selected> {
+    const outfile = join(this.folder, 'bundles', `${name}.${time}.js`);
     await build({
       entryPoints: [this.#fileOf(name)],
       ...{ outfile, bundle: true, format: 'esm', platform: 'browser', logLevel: 'error' },
@@ -121,7 +121,9 @@ export class PageApp {
     return import(outfile);
   }
 
-  remove(): void {
+  async remove(): Promise<void> {
+    // esbuild has a process of its own.
+    await stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -1,6 +1,8 @@
 import WebSocket from 'ws';
 import { type Selected, startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { countOf } from '../../support/live.js';
 import { PageApp, type Snippet } from '../../support/page-app.js';
+import { until } from '../../support/until.js';
 
 /** The snippets of docs/spa.md, and an app of graphql-codegen's client preset: compiled strictly, bundled, and run. */
 const app = new PageApp();
@@ -14,7 +16,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await gateway.stop();
-  app.remove();
+  await app.remove();
 });
 
 test('all of it compiles, and what is wrong does not', () => {
@@ -57,5 +59,26 @@ test.each<[string, Snippet]>([
   const answers: Selected[] = [];
   for await (const { data } of client.iterate({ query: '{ viewer { role } }' })) answers.push(data);
   expect(answers).toEqual([{ viewer: { role: 'ADMIN' } }]);
+  await client.dispose();
+});
+
+test('who watches by the page’s client goes on with a new token when the one that there was has run out', async () => {
+  const tokens = [await gateway.token('ada@acme.test', { ttlSeconds: 2 })];
+  const later = await gateway.token('ada@acme.test');
+  let asked = 0;
+  Object.assign(globalThis, { accessToken: async () => tokens[asked++] ?? later });
+  const { client, watch } = await app.run('live.ts', 'expiring');
+  const heard: Selected[] = [];
+  const errors: unknown[] = [];
+  const stop = watch(
+    'subscription { leadChanged { leadId } }',
+    (data: Selected) => heard.push(data.leadChanged.leadId),
+    (error: unknown) => errors.push(error),
+  );
+  await until(async () => asked === 2 && (await countOf(gateway, 'live_subscriptions')) === 1);
+  const { id } = (await gateway.query(makeLead)).body.data.createLead.lead;
+  await until(() => heard.length > 0);
+  expect([heard, errors]).toEqual([[id], []]);
+  stop();
   await client.dispose();
 });

@@ -53,6 +53,13 @@ test('every recipe of the page is tried, and none else', () => {
   expect([...page.keys()].sort()).toEqual(providerTokens.map(({ recipe }) => recipe).sort());
 });
 
+test('each has forms that work and forms that must not, of people and of nobody', () => {
+  const without = providerTokens.filter(
+    ({ accepted, refused, strangers }) => Math.min(accepted.length, refused.length, strangers.length) === 0,
+  );
+  expect(without.map(({ recipe }) => recipe)).toEqual([]);
+});
+
 describe.each(providerTokens)('$recipe', (provider) => {
   test.each(provider.accepted)('accepted: $what', async (form) => {
     const { status, body, refusal } = await answerTo(provider, form);
