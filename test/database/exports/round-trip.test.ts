@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { customPrefix, exportedColumns } from '../../../src/imports/exported/columns.js';
 import { copySettings } from '../../support/copied-settings.js';
 import { fileCommand } from '../../support/export-command.js';
 import type { Selected } from '../../support/gateway.js';
@@ -86,6 +87,7 @@ test.each([
       `select count(*) from leads where tenant_id = (select tenant_id from tenants where slug = 'acme')
        and archived_at is null and deleted_at is null and merged_into_id is null`,
     );
+    if (format === 'ndjson') expect(await columnsNeverFilled(first)).toEqual([]);
     const into = ['--tenant', slug, '--source', 'phone', '--json'];
     const taken = await fileCommand('import', env(), first, ...into);
     expect(JSON.parse(taken.stdout)).toMatchObject([
@@ -105,6 +107,20 @@ test.each([
     }
   },
 );
+
+/** What no lead of a file has, of all columns and the custom fields. */
+async function columnsNeverFilled(path: string): Promise<string[]> {
+  const lines = (await readFile(path, 'utf8')).split('\n').filter(Boolean);
+  const filled = new Set(
+    lines.flatMap((line) =>
+      Object.entries(JSON.parse(line)).flatMap(([name, value]) =>
+        value === null || value === '' || (Array.isArray(value) && value.length === 0) ? [] : name,
+      ),
+    ),
+  );
+  const custom = [...filled].some((name) => name.startsWith(customPrefix));
+  return [...exportedColumns.filter((name) => !filled.has(name)), ...(custom ? [] : [customPrefix])];
+}
 
 test('a file that somebody has worked on changes the leads that it names, by their own IDs too', async () => {
   await copySettings(sql, 'acme', 'worked');
