@@ -21,9 +21,10 @@ export function changesBetween(
   sensitive: ReadonlySet<string> = new Set(),
 ): FieldChange[] {
   const changes: FieldChange[] = [];
-  for (const [field, value] of Object.entries(after)) {
-    const from = textOf((before as Record<string, unknown>)[field]);
-    const to = textOf(value);
+  const [earlier, later] = [before as Record<string, unknown>, after as Record<string, unknown>];
+  for (const field of Object.keys(later)) {
+    const from = textOf(earlier[field]);
+    const to = textOf(later[field]);
     if (from === to) continue;
     const show = (text: string | null) => (text !== null && sensitive.has(field) ? masked : text);
     changes.push({ field, before: show(from), after: show(to) });

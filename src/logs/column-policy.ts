@@ -63,17 +63,20 @@ const fieldOf = (column: string, policy: ColumnPolicy): string | null =>
 /**
  * A record as its log shows it, field by field in the order of the policies.
  * @param composed the fields that columns are parts of, and those that a log shows otherwise than they are kept
+ * @param isFilledAlone leaves out what is null, as a log of something new tells of none of it
  */
 export function auditSnapshot<P extends Policies>(
   row: object,
   policies: P,
   composed: Readonly<Record<ComposedField<P>, unknown>> & Readonly<Record<string, unknown>>,
+  isFilledAlone = false,
 ): Record<string, unknown> {
   const parts: Readonly<Record<string, unknown>> = composed;
   const values = row as Readonly<Record<string, unknown>>;
   const snapshot: Record<string, unknown> = {};
   for (const { column, field } of shownOf(policies)) {
-    snapshot[field] = field in parts ? parts[field] : values[column];
+    const value = field in parts ? parts[field] : values[column];
+    if (!isFilledAlone || value != null) snapshot[field] = value;
   }
   return snapshot;
 }

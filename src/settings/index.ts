@@ -34,7 +34,7 @@ export {
   texts,
 } from './kit/setting-fields.js';
 export { personLookup } from './lookup/person-lookup.js';
-export { keptText, RecordLookup, type RecordName } from './lookup/record-lookup.repository.js';
+export { keptText, RecordLookup } from './lookup/record-lookup.repository.js';
 export { type FoundPerson, type PicklistRow, type ProductRow, References } from './lookup/setting-lookup.js';
 export { picklistSetting } from './picklist/picklist.setting.js';
 export { Picklist, PicklistValue } from './picklist/picklist.type.js';

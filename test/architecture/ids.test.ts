@@ -19,7 +19,7 @@ const withoutColumn = [
   'src/cli/seed/demo-id.ts',
   'src/cli/seed/seed-new-database.ts',
   'src/cli/seed/tenants/demo-tenant.ts',
-  'src/conversion/conversion.repository.ts',
+  'src/conversion/lead-surroundings.repository.ts',
   'src/conversion/merge/merge.steps.ts',
   'src/customers/account/normalized-names.migration.ts',
   'src/identity/member-context.ts',

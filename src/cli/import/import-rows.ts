@@ -135,11 +135,13 @@ async function fatesOf(
     taken.push({ lead, before });
     inputs.push(news);
   }
+  const readNumbers = new Set(leads.flatMap(({ lead }) => (lead.exported ? [] : lead.phoneNumbers)));
   const takeIn = async (some: readonly { before: StandingLead | null; input: CreateLeadInput }[]) => {
     if (some.length === 0) return [];
     const input = { importSourceId: sourceId, leads: some.map(({ input }) => input) };
-    const leadIds = some.map(({ before }) => before?.id ?? null);
-    return (await importLeads(context, input, leadIds)).results as (typeof ImportLeadResult)[];
+    const standing = some.map(({ before }) => before?.id ?? null);
+    return (await importLeads(context, input, { standing, readNumbers }))
+      .results as (typeof ImportLeadResult)[];
   };
   if (taken.length === 0) return fates;
   if (isDryRun) {

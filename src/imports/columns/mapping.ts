@@ -57,8 +57,11 @@ function handMapping(mapping: Mapping): (header: string) => Field | undefined {
   const exact = new Map(Object.entries(mapping));
   const loose = new Map<string, Field>();
   for (const [header, field] of exact) {
-    if (!fields.includes(field))
-      throw new TypeError(`there is no field ${field}: one of ${fields.join(', ')}`);
+    // That one is no field of a lead: only the reader of exported files knows what is behind it.
+    if (field === 'exported' || !fields.includes(field)) {
+      const known = fields.filter((one) => one !== 'exported');
+      throw new TypeError(`there is no field ${field}: one of ${known.join(', ')}`);
+    }
     if (fold(header) !== '') loose.set(fold(header), field);
   }
   return (header) => exact.get(header) ?? exact.get(header.trim()) ?? loose.get(fold(header));

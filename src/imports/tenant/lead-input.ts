@@ -70,10 +70,11 @@ export function leadInputOf(
     external: keepsReference(standing) ? null : externalOf(row, exported?.importSourceId ?? sourceId),
     ...exported?.said,
   };
-  const input = {
-    ...(row.exported && standing === null ? nobody : {}),
-    ...Object.fromEntries(Object.entries(said).filter(([, value]) => !isNothing(value))),
-  };
+  const input: Record<string, unknown> = row.exported && standing === null ? { ...nobody } : {};
+  for (const field of Object.keys(said) as (keyof typeof said)[]) {
+    const value = said[field];
+    if (!isNothing(value)) input[field] = value;
+  }
   return { input: input as unknown as CreateLeadInput, unknown };
 }
 

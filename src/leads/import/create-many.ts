@@ -29,15 +29,17 @@ const TAKEN = '23505';
 /**
  * Makes leads of an import that nobody knows yet, in two round trips and by one statement for each kind of thing that they
  * name and each table that they go to, however many they are. Each is judged by itself.
+ * @param read phone numbers that have been read already
  * @returns the ID of each, or what is wrong with it; null where one is there after all, and nothing was made
  */
 export async function createMany(
   context: Context,
   inputs: readonly CreateLeadInput[],
+  read?: ReadonlySet<string>,
 ): Promise<(Id<'lead'> | MutationError)[] | null> {
   const known = await knownNumbers(context, ...inputs);
   try {
-    return await context.transaction((transaction) => make(context, transaction, inputs, known));
+    return await context.transaction((transaction) => make(context, transaction, inputs, { known, read }));
   } catch (error) {
     if (pgErrorOf(error)?.code === TAKEN) return null;
     throw error;
@@ -54,14 +56,14 @@ async function make(
   context: Context,
   transaction: TenantTransaction,
   inputs: readonly CreateLeadInput[],
-  known: ReadonlySet<string>,
+  { known, read }: { known: ReadonlySet<string>; read: ReadonlySet<string> | undefined },
 ): Promise<(Id<'lead'> | MutationError)[]> {
   const { viewer } = context;
   const reading = sharingReads(transaction);
   const now = transaction.now();
   const said = inputs.map((input) => {
     const issues = new ValidationIssues();
-    return { input, issues, values: newValues(context, input, known, issues) };
+    return { input, issues, values: newValues(context, input, known, issues, read) };
   });
   const records = new SharedRecords(
     transaction,
@@ -112,7 +114,7 @@ const newLeadOf = (
   now: Date,
 ): NewLead => ({
   id,
-  columns: { createdBy: userId, createdAt: now, updatedAt: now, ...columns },
+  columns: { createdBy: userId, createdAt: now, updatedAt: now, ...columns, id },
   tagIds: [...found.tagNames.keys()],
   teamIds: presumedIds('user', input.teamIds ?? []),
   lists: found.lists,

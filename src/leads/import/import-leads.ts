@@ -27,13 +27,14 @@ const MAX_LEADS = 1000;
 /**
  * Takes in leads of another system, or changes those that are there: by external reference, then by e-mail address
  * (SPEC section 4). Each lead stands or falls by itself; the same import again changes nothing.
- * @param standing the IDs of the leads that are meant, null of new ones, where somebody has looked already
+ * @param looked by whoever has looked already: the IDs of the leads that are meant, null of new ones, and phone numbers
+ *   that have been read
  * @throws GraphQLError BAD_USER_INPUT for more than 1,000 leads
  */
 export async function importLeads(
   context: Context,
   input: ImportLeadsInput,
-  standing?: readonly (Id<'lead'> | null)[],
+  looked?: { standing: readonly (Id<'lead'> | null)[]; readNumbers: ReadonlySet<string> },
 ): Promise<ImportLeadsPayload> {
   if (input.leads.length > MAX_LEADS) {
     throw badUserInput('input.leads', `must be at most ${MAX_LEADS.toLocaleString('en')}`);
@@ -41,9 +42,10 @@ export async function importLeads(
   const source = await sourceOf(context, input.importSourceId);
   if (typeof source !== 'string') return new ImportLeadsPayload(input.leads.map(() => source));
   const keys = input.leads.map((lead) => keysOf(lead, source));
-  const known = await KnownLeads.of(context, standing ? [] : keys);
-  const leadIds = standing ?? keys.map((one) => known.find(one));
-  const results = await importNew(context, input.leads, { keys, known, source, leadIds });
+  const known = await KnownLeads.of(context, looked ? [] : keys);
+  const leadIds = looked?.standing ?? keys.map((one) => known.find(one));
+  const { readNumbers } = looked ?? {};
+  const results = await importNew(context, input.leads, { keys, known, source, leadIds, readNumbers });
   await importKnown(context, input.leads, { source, leadIds, results });
   for (const [i, lead] of input.leads.entries()) {
     if (results[i]) continue;
@@ -71,6 +73,7 @@ interface Known {
   source: Id<'picklist'>;
   /** By position; null of new ones. */
   leadIds: readonly (Id<'lead'> | null)[];
+  readNumbers: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -111,7 +114,7 @@ async function importKnown(
 async function importNew(
   context: Context,
   leads: readonly CreateLeadInput[],
-  { keys, known, source, leadIds }: Known,
+  { keys, known, source, leadIds, readNumbers }: Known,
 ): Promise<Results> {
   const results: Results = new Array(leads.length);
   const named = new Set<string>();
@@ -127,6 +130,7 @@ async function importNew(
     const made = await createMany(
       context,
       some.map(([, lead]) => withSource(lead, source)),
+      readNumbers,
     );
     for (const [at, one] of (made ?? []).entries()) {
       const [i] = some[at] as (typeof fresh)[number];

@@ -14,6 +14,7 @@ import { leadProducts } from '../products/lead-products.table.js';
 /** A lead to be, with what hangs on it. */
 export interface NewLead {
   id: Id<'lead'>;
+  /** With the ID among them. */
   columns: LeadValues;
   tagIds: readonly Id<'tag'>[];
   teamIds: readonly Id<'user'>[];
@@ -42,7 +43,7 @@ export async function insertNewLeads(
   transaction: TenantTransaction,
   made: readonly NewLead[],
 ): Promise<void> {
-  const rows = made.map(({ id, columns }) => ({ ...columns, id }));
+  const rows = made.map(({ columns }) => columns);
   const tags = made.flatMap(({ id: leadId, tagIds }) => tagIds.map((tagId) => ({ leadId, tagId })));
   const team = made.flatMap(({ id: leadId, teamIds }) =>
     [...new Set(teamIds)].map((userId, position) => ({ leadId, userId, position })),

@@ -5,8 +5,9 @@ import type { Statement, TenantTransaction } from '../../platform/database/index
 import type { ValidationIssues } from '../../platform/graphql/index.js';
 import type { Id, IdKind } from '../../platform/ids/index.js';
 import { phoneBase } from '../../platform/rules/index.js';
-import { tags } from '../../settings/index.js';
+import { type PicklistRow, tags } from '../../settings/index.js';
 import { leadStatuses, type StatusRow } from '../../statuses/index.js';
+import type { AssignmentRules } from '../assignment/assignment-rules.js';
 import type { LeadValues } from '../intake/lead.rules.js';
 import { LeadReferences } from '../intake/resolve-inputs.js';
 import { billedOwners } from '../intake/resolve-inputs.repository.js';
@@ -31,6 +32,9 @@ export class SharedRecords {
   readonly users;
   readonly tags;
   readonly statuses;
+  /** Values of picklists by what names them, each list of names that are all there. */
+  readonly picked = new Map<string, PicklistRow[]>();
+  rules: Promise<AssignmentRules> | null = null;
   /** Whether one of all addresses and numbers is that of a customer with a billing account. */
   readonly isAnyBilled: Promise<boolean>;
 
@@ -91,6 +95,24 @@ export class SharedReferences extends LeadReferences {
 
   protected override usersOf = (ids: readonly Id<'user'>[]) => found(this.records.users, ids);
   protected override tagsOf = (ids: readonly Id<'tag'>[]) => found(this.records.tags, ids);
+
+  override async picklistValues(
+    places: Parameters<LeadReferences['picklistValues']>[0],
+  ): Promise<(PicklistRow | null)[]> {
+    if (places.length === 0) return [];
+    const key = places.map(({ picklist, given }) => `${picklist} ${given}`).join('\n');
+    const known = this.records.picked.get(key);
+    if (known) return known;
+    const values = await super.picklistValues(places);
+    // What is missing, each is told of in its own place.
+    if (values.every((value) => value !== null)) this.records.picked.set(key, values);
+    return values;
+  }
+
+  override assignmentRules(): Promise<AssignmentRules> {
+    this.records.rules ??= super.assignmentRules();
+    return this.records.rules;
+  }
 
   /** That no lead has it has been found out for all; where one comes in between, the database says so. */
   override async external(values: LeadValues, picked: Promise<NamedValues>): Promise<void> {

@@ -18,13 +18,17 @@ import { LeadReferences } from './resolve-inputs.js';
 
 export type Found = Awaited<ReturnType<typeof lookUp>>;
 
-/** The columns that follow from the input of a new lead alone; broken rules go to `issues`. */
+/**
+ * The columns that follow from the input of a new lead alone; broken rules go to `issues`.
+ * @param read phone numbers that have been read already
+ */
 export const newValues = (
   { viewer }: Context,
   input: CreateLeadInput,
   known: ReadonlySet<string>,
   issues: ValidationIssues,
-): LeadValues => leadValues(withoutBlanks(input), viewer.tenant, issues, known);
+  read?: ReadonlySet<string>,
+): LeadValues => leadValues(withoutBlanks(input), viewer.tenant, issues, known, read);
 
 /**
  * What the input says and what it names; whatever is wrong with it goes to `issues`.
@@ -177,15 +181,19 @@ export const logOfNew = (
   entityId: id,
   changes: changesBetween(
     {},
-    logged(lead, {
-      status: status?.name,
-      custom: custom.logged(lead.customFields ?? {}),
-      approval: type?.requiresApproval ? lead.approvalState : undefined,
-      tags: tagNames,
-      team: presumedIds('user', input.teamIds ?? []),
-      photo: photo?.fileName,
-      lists,
-      products,
-    }),
+    logged(
+      lead,
+      {
+        status: status?.name,
+        custom: custom.logged(lead.customFields ?? {}),
+        approval: type?.requiresApproval ? lead.approvalState : undefined,
+        tags: tagNames,
+        team: presumedIds('user', input.teamIds ?? []),
+        photo: photo?.fileName,
+        lists,
+        products,
+      },
+      true,
+    ),
   ),
 });

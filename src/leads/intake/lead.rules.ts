@@ -19,14 +19,16 @@ export const limits = { ...common, longText: 20_000, team: 50 };
  * Judges the fields of a lead's input, each by its rule, and gives the columns that they become. A field left
  * out gives no column; one that is null gives null. Broken rules go to `issues`, each with its path.
  * @param knownNumbers of phone numbers that read two ways, those that somebody has
+ * @param readNumbers phone numbers that have been read already
  */
 export function leadValues(
   input: Input,
   tenant: TenantProfile,
   issues: ValidationIssues,
   knownNumbers?: ReadonlySet<string>,
+  readNumbers?: ReadonlySet<string>,
 ): LeadValues {
-  const validate = new LeadValidator(issues, tenant.defaultCountry, knownNumbers);
+  const validate = new LeadValidator(issues, tenant.defaultCountry, knownNumbers, readNumbers);
   const values: LeadValues = {};
   const take = <K extends keyof LeadValues, V>(
     column: K,

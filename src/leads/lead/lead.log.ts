@@ -5,7 +5,7 @@ import { Picklist } from '../../settings/index.js';
 import { leadColumns } from './lead.columns.js';
 import type { ApprovalState } from './lead.enums.js';
 
-/** A lead as its log shows it: status and tags by name, all else by ID. */
+/** A lead as its log shows it: status and tags by name, all else by ID. @param isNew leaves out columns that are null */
 export function logged(
   lead: object,
   named: {
@@ -20,19 +20,19 @@ export function logged(
     lists?: ReadonlyMap<Picklist, readonly string[]>;
     products?: readonly object[];
   },
+  isNew = false,
 ): Record<string, unknown> {
   const row = lead as Record<string, unknown>;
-  return {
-    ...auditSnapshot(row, leadColumns, {
-      marketingAttribution: touchesOf(row.marketingAttribution),
-      state: row.archivedAt ? 'ARCHIVED' : row.activity,
-      socialMedia: linksOf(row.socialMediaLinks),
-      external: referenceOf(row),
-      estimatedCompletionTime:
-        row.estimatedDuration == null ? null : `${row.estimatedDuration} ${row.estimatedDurationUnit}`,
-      status: named.status,
-    }),
-    ...named.custom,
+  const composed = {
+    marketingAttribution: touchesOf(row.marketingAttribution),
+    state: row.archivedAt ? 'ARCHIVED' : row.activity,
+    socialMedia: linksOf(row.socialMediaLinks),
+    external: referenceOf(row),
+    estimatedCompletionTime:
+      row.estimatedDuration == null ? null : `${row.estimatedDuration} ${row.estimatedDurationUnit}`,
+    status: named.status,
+  };
+  return Object.assign(auditSnapshot(row, leadColumns, composed, isNew), named.custom, {
     approval: named.approval,
     tags: named.tags && [...named.tags.values()].sort(),
     team: named.team && [...new Set(named.team)],
@@ -40,7 +40,7 @@ export function logged(
     competitorIds: named.lists?.get(Picklist.COMPETITOR),
     businessIds: named.lists?.get(Picklist.BUSINESS),
     products: named.products?.map((line) => JSON.stringify(line)),
-  };
+  });
 }
 
 /** Each touch in the order of its words, whatever the order in which the database gives them. */

@@ -77,16 +77,17 @@ export async function namedValues(
   input: Input,
   issues: ValidationIssues,
 ): Promise<NamedValues> {
-  const given = [
-    ...singles.map((field) => placeOf(field, ['input', field], input[field], single[field])),
-    ...several.flatMap((field) => placesOf(field, input[field] ?? [], issues)),
-    placeOf(
-      'external',
-      ['input', 'external', 'importSourceId'],
-      input.external?.importSourceId,
-      single.sourceId,
-    ),
-  ].filter((place) => place !== null);
+  const given: Place[] = [];
+  for (const field of singles) {
+    const value = input[field];
+    if (value != null) given.push({ field, path: ['input', field], given: value, picklist: single[field] });
+  }
+  for (const field of several) given.push(...placesOf(field, input[field] ?? [], issues));
+  const source = input.external?.importSourceId;
+  if (source != null) {
+    const path = ['input', 'external', 'importSourceId'];
+    given.push({ field: 'external', path, given: source, picklist: single.sourceId });
+  }
   const values = await named.picklistValues(given);
   const found = given.flatMap(({ field, path }, i) => {
     const value = values[i];
@@ -95,14 +96,18 @@ export async function namedValues(
   return new NamedValues(input, found);
 }
 
-const placeOf = (field: Field, path: Path, given: string | null | undefined, picklist: Picklist) =>
-  given == null ? null : { field, path, given, picklist };
+interface Place {
+  field: Field;
+  path: Path;
+  given: string;
+  picklist: Picklist;
+}
 
-function placesOf(field: List, given: readonly string[], issues: ValidationIssues) {
+function placesOf(field: List, given: readonly string[], issues: ValidationIssues): Place[] {
   const path = ['input', field];
   if (new Set(given).size > MAX_PICKLIST_VALUES) {
     issues.add(path, Code.TOO_MANY, `must have at most ${MAX_PICKLIST_VALUES} entries`);
     return [];
   }
-  return given.map((one, i) => placeOf(field, [...path, i], one, lists[field]));
+  return given.map((one, i) => ({ field, path: [...path, i], given: one, picklist: lists[field] }));
 }

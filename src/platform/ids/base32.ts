@@ -15,7 +15,7 @@ for (const [value, digit] of [...'0123456789abcdef'].entries()) {
   nibbles[digit.charCodeAt(0)] = value;
   nibbles[digit.toUpperCase().charCodeAt(0)] = value;
 }
-const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const hexDigits = Buffer.from('0123456789abcdef');
 
 const uuid = new Uint8Array(16);
 
@@ -83,8 +83,15 @@ export function uuidInId(id: string, begin: number): string | null {
   return seen > 31 ? null : textOf(uuid);
 }
 
-const pair = (bytes: Uint8Array, at: number) => hexPairs[bytes[at] as number] as string;
-const four = (bytes: Uint8Array, at: number) => pair(bytes, at) + pair(bytes, at + 1);
+const written = Buffer.from('00000000-0000-0000-0000-000000000000', 'latin1');
 
-const textOf = (bytes: Uint8Array): string =>
-  `${four(bytes, 0)}${four(bytes, 2)}-${four(bytes, 4)}-${four(bytes, 6)}-${four(bytes, 8)}-${four(bytes, 10)}${four(bytes, 12)}${four(bytes, 14)}`;
+function textOf(bytes: Uint8Array): string {
+  let to = 0;
+  for (let i = 0; i < 16; i++) {
+    if (to === 8 || to === 13 || to === 18 || to === 23) to++;
+    const byte = bytes[i] as number;
+    written[to++] = hexDigits[byte >> 4] as number;
+    written[to++] = hexDigits[byte & 15] as number;
+  }
+  return written.toString('latin1');
+}

@@ -22,11 +22,13 @@ export class ValueValidator {
   /**
    * @param defaultCountry ISO 3166-1 alpha-2; national phone numbers are read as it dials them
    * @param knownNumbers of what reads two ways, those that somebody in the tenant has
+   * @param readNumbers those that `readPhone` gave already: they are not read once more
    */
   constructor(
     protected readonly issues: ValidationIssues,
     private readonly defaultCountry: string,
     private readonly knownNumbers: ReadonlySet<string> = new Set(),
+    private readonly readNumbers: ReadonlySet<string> = new Set(),
   ) {}
 
   required(path: Path): void {
@@ -47,6 +49,7 @@ export class ValueValidator {
   };
 
   phone = (value: string, path: Path): string | null => {
+    if (this.readNumbers.has(value)) return value;
     const reading = readPhone(value, this.defaultCountry, this.knownNumbers);
     if ('number' in reading) return reading.number;
     this.issues.add(path, Code.INVALID_FORMAT, this.phoneFault(reading));

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { customPrefix, exportedColumns } from '../../../src/imports/exported/columns.js';
 import { copySettings } from '../../support/copied-settings.js';
 import { fileCommand } from '../../support/file-command.js';
 import type { Selected } from '../../support/gateway.js';
@@ -57,6 +58,17 @@ beforeAll(async () => {
       [leads[i].id, text],
     );
   }
+  // No demo lead has these.
+  await sql(
+    `update leads l set contact_phone = '+12125550187',
+         social_media = '{"youtube": "https://youtube.com/a", "facebook": "https://facebook.com/a",
+           "instagram": "https://instagram.com/a", "twitter": "https://twitter.com/a"}',
+         financial_entity_id = (select id from financial_entities e where e.tenant_id = l.tenant_id order by code limit 1),
+         custom_fields = (select jsonb_build_object(f.id, 'North') from custom_fields f
+           where f.tenant_id = l.tenant_id and f.key = 'region')
+       where id = $1`,
+    [leads[0].id],
+  );
   await sql(
     `update tags set name = 'x; "y"' where id = (select id from tags where tenant_id =
        (select tenant_id from tenants where slug = 'acme') order by name limit 1)`,
@@ -86,6 +98,7 @@ test.each([
       `select count(*) from leads where tenant_id = (select tenant_id from tenants where slug = 'acme')
        and archived_at is null and deleted_at is null and merged_into_id is null`,
     );
+    if (format === 'ndjson') expect(await columnsNeverFilled(first)).toEqual([]);
     const into = ['--tenant', slug, '--source', 'phone', '--json'];
     const taken = await fileCommand('import', env(), first, ...into);
     expect(JSON.parse(taken.stdout)).toMatchObject([
@@ -105,6 +118,20 @@ test.each([
     }
   },
 );
+
+/** What no lead of a file has, of all columns and the custom fields. */
+async function columnsNeverFilled(path: string): Promise<string[]> {
+  const lines = (await readFile(path, 'utf8')).split('\n').filter(Boolean);
+  const filled = new Set(
+    lines.flatMap((line) =>
+      Object.entries(JSON.parse(line)).flatMap(([name, value]) =>
+        value === null || value === '' || (Array.isArray(value) && value.length === 0) ? [] : name,
+      ),
+    ),
+  );
+  const custom = [...filled].some((name) => name.startsWith(customPrefix) || name === 'custom');
+  return [...exportedColumns.filter((name) => !filled.has(name)), ...(custom ? [] : [customPrefix])];
+}
 
 test('a file that somebody has worked on changes the leads that it names, by their own IDs too', async () => {
   await copySettings(sql, 'acme', 'worked');

@@ -79,6 +79,9 @@ test('what the tenant lacks, and what the file is not, is asked wrongly too', as
   expect(await wrong(path, '--tenant', slug, '--source', 'fax')).toContain('no lead source fax; it has web');
   expect(await wrong(path, ...into, '--as', 'nobody@a.example')).toContain('nobody@a.example');
   expect(await wrong(path, ...into, '--map', 'Deal size=price')).toContain('price');
+  const refused = await wrong(path, ...into, '--map', 'Deal size=exported');
+  expect(refused).toContain('there is no field exported: one of firstName, ');
+  expect(refused).not.toContain(', exported');
   expect(await wrong(join(folder, 'none.csv'), ...into)).toContain('none.csv');
   await sql(`update users set role = 'VIEWER' where email = $1`, [`admin@${slug}.test`]);
   expect(await wrong(path, ...into, '--as', `admin@${slug}.test`)).toContain('may not write leads');

@@ -6,7 +6,7 @@ import type {
   RejectedRow,
   RowWarning,
 } from '../../../imports/index.js';
-import { KeyGroups } from './key-groups.js';
+import { hashOf, KeyGroups } from './key-groups.js';
 import { type Place, Spill } from './spill.js';
 
 /** A record that is to be taken in, or that cannot be. */
@@ -94,8 +94,9 @@ class FoundRows {
 
   /** The lead of the file that a row is about, counted from 0; null where its ID and its address name two. */
   #groupOf({ external, email, exported }: LeadRow): number | null {
-    const reference = `i${JSON.stringify([external.id, external.branchId, exported?.externalSource ?? null])}`;
-    const address = email === null ? null : `e${email}`;
+    const names = JSON.stringify([external.id, external.branchId, exported?.externalSource ?? null]);
+    const reference = hashOf(`i${names}`);
+    const address = email === null ? null : hashOf(`e${email}`);
     const byReference = this.#groups.get(reference);
     const byAddress = address === null ? null : this.#groups.get(address);
     if (byReference !== null && byAddress !== null && byReference !== byAddress) return null;

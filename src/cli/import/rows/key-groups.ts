@@ -12,16 +12,16 @@ export class KeyGroups {
   #groups = new Uint32Array(FIRST_SIZE);
   #count = 0;
 
-  /** The group of a key; null for none. */
-  get(key: string): number | null {
-    const group = this.#groups[this.#placeOf(hashOf(key))] as number;
+  /** The group of a key; null for none. @param key its `hashOf` */
+  get(key: bigint): number | null {
+    const group = this.#groups[this.#placeOf(key)] as number;
     return group === 0 ? null : group - 1;
   }
 
-  /** @param group from 0 */
-  set(key: string, group: number): void {
+  /** @param key its `hashOf` @param group from 0 */
+  set(key: bigint, group: number): void {
     if (this.#count * 2 >= this.#groups.length) this.#grow();
-    this.#put(hashOf(key), group + 1);
+    this.#put(key, group + 1);
   }
 
   #put(hash: bigint, group: number): void {
@@ -48,4 +48,5 @@ export class KeyGroups {
   }
 }
 
-const hashOf = (key: string): bigint => hash('sha256', key, 'buffer').readBigUInt64LE();
+/** 64 bits of a key. */
+export const hashOf = (key: string): bigint => hash('sha256', key, 'buffer').readBigUInt64LE();

@@ -87,27 +87,44 @@ export function insertionOfMany<R = Row>(
   return rendered<R>(name, fields, () => dialect.sqlToQuery(text), Object, { bind: () => bind });
 }
 
+/** The same function, which knows what it made of the last text: rows of one statement share statuses, people and times. */
+function rememberingLast(textOf: (value: unknown) => string): (value: unknown) => string {
+  let last: { value: string | number; text: string } | null = null;
+  return (value) => {
+    const key = value instanceof Date ? value.getTime() : value;
+    if (typeof key !== 'string' && typeof key !== 'number') return textOf(value);
+    if (last?.value !== key) last = { value: key, text: textOf(value) };
+    return last.text;
+  };
+}
+
 type Recorded = readonly (readonly [key: string, column: PgColumn])[];
 
 /** How rows of some columns become records of one JSON text, and what PostgreSQL reads them as. */
 function recordsOf(columns: Recorded) {
   const names = columns.map(([, column]) => nameOf(column));
-  const parts = columns.map(([key, column]) => ({
-    ...{ key, named: `${JSON.stringify(casing.getColumnCasing(column))}:`, absent: constantOf(column) },
+  const parts = columns.map(([key, column]) => {
     // JSON has these by itself.
-    isPlain: column.dataType === 'json' || column.dataType === 'array',
-    encode: (value: unknown) => column.mapToDriverValue(value),
-  }));
+    const isPlain = column.dataType === 'json' || column.dataType === 'array';
+    const textOf = (value: unknown) => JSON.stringify(isPlain ? value : column.mapToDriverValue(value));
+    const named = `${JSON.stringify(casing.getColumnCasing(column))}:`;
+    return {
+      key,
+      first: `{${named}`,
+      named: `,${named}`,
+      absent: constantOf(column),
+      textOf: rememberingLast(textOf),
+    };
+  });
   // Put together as text: of objects with as many keys, each would be a dictionary of its own.
   const textOf = (row: Row): string => {
-    let text = '';
-    for (const { key, named, absent, isPlain, encode } of parts) {
+    const texts: string[] = [];
+    for (const { key, first, named, absent, textOf } of parts) {
       const given = row[key];
       const value = given === undefined ? absent : given;
-      if (value === null) continue;
-      text += `${text === '' ? '{' : ','}${named}${JSON.stringify(isPlain ? value : encode(value))}`;
+      if (value !== null) texts.push(texts.length === 0 ? first : named, textOf(value));
     }
-    return `${text || '{'}}`;
+    return texts.length === 0 ? '{}' : `${texts.join('')}}`;
   };
   return {
     names,
