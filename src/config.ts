@@ -20,6 +20,7 @@ export interface Config {
     url: string | null;
     migrationUrl: string | null;
     poolSize: number;
+    waitTimeoutMs: number;
     statementTimeoutMs: number;
     namedStatements: boolean;
     readsOneByOne: boolean;
@@ -107,6 +108,8 @@ export interface Config {
     maxTokens: number;
     maxCost: number;
     ratePoints: number;
+    maxConcurrent: number;
+    slowSenderMs: number;
   };
 }
 
@@ -161,6 +164,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       url: env.DATABASE_URL ?? null,
       migrationUrl: env.DATABASE_MIGRATION_URL ?? null,
       poolSize: env.DATABASE_POOL_SIZE,
+      waitTimeoutMs: env.DATABASE_WAIT_TIMEOUT,
       statementTimeoutMs: env.DATABASE_STATEMENT_TIMEOUT,
       namedStatements: env.DATABASE_NAMED_STATEMENTS,
       readsOneByOne: env.DATABASE_READS === 'one-by-one',
@@ -213,6 +217,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       maxTokens: env.MAX_TOKENS,
       maxCost: env.MAX_COST,
       ratePoints: env.RATE_LIMIT_POINTS,
+      maxConcurrent: env.MAX_CONCURRENT_REQUESTS,
+      slowSenderMs: env.SLOW_SENDER_TIMEOUT,
     },
   };
 }

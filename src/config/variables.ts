@@ -121,6 +121,8 @@ export const variables = z.object({
   REPLICA_PIN: whole(100, 600_000).default(5_000),
   /** Connections that one gateway process opens for transactions, and as many again for reads. */
   DATABASE_POOL_SIZE: whole(1, 1000).default(10),
+  /** Longest wait for one of those connections, in milliseconds; then it is answered 503. */
+  DATABASE_WAIT_TIMEOUT: whole(100, 60_000).default(10_000),
   /** Longest time one SQL statement may take, in milliseconds. */
   DATABASE_STATEMENT_TIMEOUT: whole(100, 3_600_000).default(15_000),
   /** Whether statements are prepared under names; false behind a pgbouncer that pools transactions. */
@@ -269,6 +271,13 @@ export const variables = z.object({
   MAX_TOKENS: whole(10, 1_000_000).default(2_000),
   /** Most objects that an operation may make: each counts as often as the lists above it can make it. */
   MAX_COST: whole(1, 1_000_000_000).default(10_000),
+  /**
+   * Operations by HTTP that one gateway process answers at a time; what is more is answered 503 at once, so that the others are
+   * answered in time; 0 for any number.
+   */
+  MAX_CONCURRENT_REQUESTS: whole(0, 100_000).default(500),
+  /** Milliseconds that a client may take to send headers, or a body that is no upload. */
+  SLOW_SENDER_TIMEOUT: whole(100, 60_000).default(12_000),
   /** Points that each member of a tenant may spend in a minute, an operation its cost; 0 for any number. */
   RATE_LIMIT_POINTS: whole(0, 1_000_000_000).default(100_000),
 });

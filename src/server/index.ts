@@ -130,6 +130,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       log,
     },
     network: config.webhooks,
+    maxConcurrent: config.limits.maxConcurrent,
   });
   servePhotos(server, files, log);
   serveHooks(server, { database, perMinute: config.hooksPerMinute, log });
@@ -195,6 +196,7 @@ function openDatabase(
     url: databaseUrl,
     poolSize: config.database.poolSize,
     statementTimeoutMs: config.database.statementTimeoutMs,
+    waitTimeoutMs: config.database.waitTimeoutMs,
     namedStatements: config.database.namedStatements,
     readsOneByOne: config.database.readsOneByOne,
     onStatement,

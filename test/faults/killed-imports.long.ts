@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { copySettings } from '../support/copied-settings.js';
-import { fileCommand } from '../support/export-command.js';
+import { fileCommand } from '../support/file-command.js';
 import type { Selected } from '../support/gateway.js';
 import { type ClonedDatabase, cloneTemplate } from '../support/template-database.js';
 

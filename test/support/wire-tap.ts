@@ -22,9 +22,14 @@ export class WireTap {
     this.#target = new URL(targetUrl);
   }
 
-  /** Opens, on the port it had before if it was open once. @returns the address to connect to */
-  async open(): Promise<string> {
-    this.#server = createServer((client) => this.#relay(client)).listen(this.#port, '127.0.0.1');
+  /** Where it listens, or did. */
+  get port(): number {
+    return this.#port;
+  }
+
+  /** Opens, on the port it had before if it was open once, unless another is given. @returns the address to connect to */
+  async open(port = this.#port): Promise<string> {
+    this.#server = createServer((client) => this.#relay(client)).listen(port, '127.0.0.1');
     await once(this.#server, 'listening');
     this.#port = (this.#server.address() as AddressInfo).port;
     const url = new URL(this.#target);

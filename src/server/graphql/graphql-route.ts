@@ -44,11 +44,15 @@ export interface GraphqlRouteOptions {
   budgets: PointBudgets;
   leadFeed: LeadFeed;
   connections: LiveConnections;
+  /** Operations by HTTP that are answered at a time; 0 for any number. */
+  maxConcurrent: number;
   log: Logger;
 }
 
 /** Serves the API at /graphql: by POST and GET, as JSON or as server-sent events, and by WebSocket. */
 export function serveGraphql(server: FastifyInstance, options: GraphqlRouteOptions): void {
+  const most = options.maxConcurrent || Number.POSITIVE_INFINITY;
+  let running = 0;
   server.route({
     method: ['GET', 'POST'],
     url: path,
@@ -58,7 +62,14 @@ export function serveGraphql(server: FastifyInstance, options: GraphqlRouteOptio
       // Apollo Server would find out only when the operation has run.
       if (!delivery.json && !delivery.events) return refuseToRun(request, reply);
       const live = { takesEvents: delivery.events, isReadOnly: request.method === 'GET', results: null };
-      return answer(request, reply, { options, delivery, live });
+      // Before anything is worked out for it: what would wait behind so many is told at once to come again.
+      if (running >= most) return refuseForNow(request, reply);
+      running++;
+      try {
+        return await answer(request, reply, { options, delivery, live });
+      } finally {
+        running--;
+      }
     },
   });
   server.options(path, async (_request, reply) =>
@@ -119,6 +130,14 @@ function listen(
   // Of an answer that its client breaks off, Fastify says nothing.
   const told = toldAtTheEnd(results, operationLog(log, 'sse', request.id, request.facts));
   return sendEvents(request, reply, told, { connections, expiresAt, expired: { errors: [expired] } });
+}
+
+function refuseForNow(request: FastifyRequest, reply: FastifyReply) {
+  request.facts.errors = ['SERVICE_UNAVAILABLE'];
+  return reply
+    .code(503)
+    .header('retry-after', '1')
+    .send(errorBody(request.id, 'SERVICE_UNAVAILABLE', 'There are too many requests at a time. Try again.'));
 }
 
 function refuseToRun(request: FastifyRequest, reply: FastifyReply) {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { MIMEType } from 'node:util';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { SlowSenders } from './slow-senders.js';
 
 /** A body that cannot be taken, with words for whoever sent it. */
 export class BodyError extends Error {
@@ -13,17 +14,22 @@ export class BodyError extends Error {
 }
 
 /** Reads JSON bodies, which are UTF-8 (RFC 8259, section 8.1), and refuses compressed ones. */
-export function readJson(server: FastifyInstance): void {
+export function readJson(server: FastifyInstance, senders: SlowSenders): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   // Not before preParsing: those of other origins would not be let read why.
-  server.addHook('preParsing', async ({ method, headers }, reply) => {
-    if (method !== 'POST' || !isCompressed(headers['content-encoding'])) return;
+  server.addHook('preParsing', async ({ method, headers, raw }, reply) => {
+    if (method !== 'POST') return;
+    if (!isCompressed(headers['content-encoding'])) {
+      if (!headers['content-type']?.startsWith('multipart/')) senders.begins(raw);
+      return;
+    }
     // What would be taken instead (RFC 9110, section 12.5.3).
     reply.headers({ 'accept-encoding': 'identity', connection: 'close' });
     throw new BodyError(415, 'The body must not be compressed: content-encoding is identity, or left out.');
   });
   server.removeContentTypeParser('application/json');
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    senders.ends(request.raw);
     refuseOtherCharsets(request);
     void parse(request, textIn(body as Buffer, 'The body'), (error, value) =>
       done(error && new BodyError(400, reasonOf(body as Buffer)), value),

@@ -14,6 +14,7 @@ import { BodyError, readJson } from './bodies.js';
 import { allowOrigins } from './cross-origin.js';
 import { readMultipart } from './multipart.js';
 import { withoutKey } from './redacted-path.js';
+import { SLOWNESS_CHECK_MS, SlowSenders } from './slow-senders.js';
 import { answerUnreadable, maxHeaderBytes } from './unreadable-requests.js';
 
 declare module 'fastify' {
@@ -33,7 +34,12 @@ export function createHttpServer(config: Config, log: Logger): FastifyInstance {
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
-    http: { maxHeaderSize: maxHeaderBytes },
+    // Of all that is sent, uploads among it; headers and other bodies have less.
+    http: {
+      maxHeaderSize: maxHeaderBytes,
+      headersTimeout: config.limits.slowSenderMs,
+      connectionsCheckingInterval: Math.min(SLOWNESS_CHECK_MS, config.limits.slowSenderMs),
+    },
     clientErrorHandler: answerUnreadable,
     // Addresses that cannot be decoded are answered before any hook.
     frameworkErrors: (error, request, reply) => {
@@ -57,7 +63,9 @@ export function createHttpServer(config: Config, log: Logger): FastifyInstance {
   server.addHook('preParsing', async (request, reply) => {
     if (request.is404) return answerNotFound(server, request, reply);
   });
-  readJson(server);
+  const senders = new SlowSenders(config.limits.slowSenderMs);
+  server.addHook('onClose', async () => senders.close());
+  readJson(server, senders);
   server.addHook('onResponse', async (request, reply) => logRequest(log, request, reply));
   server.setErrorHandler((error: FastifyError, request, reply) => answerError(log, error, request, reply));
   server.setNotFoundHandler((request, reply) => answerNotFound(server, request, reply));

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type TenantTransaction, uuidIn, uuidsIn } from '../../../platform/database/index.js';
-import { type Id, type IdKind, idOf, parseId } from '../../../platform/ids/index.js';
+import { type IdKind, isId } from '../../../platform/ids/index.js';
 import type { Row } from './records.repository.js';
 
 /** What IDs in an export may refer to that has a name and is nobody. */
@@ -25,12 +25,13 @@ export async function namesIn(
   const ids = new Set(JSON.stringify(rows).match(/\b[a-z]+_[0-7][0-9a-z]{25}\b/g) ?? []);
   const names: [string, string][] = [];
   for (const [kind, table] of Object.entries(named) as [IdKind, string][]) {
-    const ofKind = [...ids].filter((id) => parseId(id)?.kind === kind) as Id[];
+    const ofKind = [...ids].filter((id) => isId(id, kind)).sort();
     if (ofKind.length === 0) continue;
-    const { rows: found } = await db.execute<{ id: string; name: string }>(sql`
-      select id, name from ${sql.identifier(table)}
-       where tenant_id = ${uuidIn(tenantId)} and id = any(${uuidsIn(ofKind)}) order by id`);
-    names.push(...found.map(({ id, name }): [string, string] => [idOf(kind, id), name]));
+    const { rows: found } = await db.execute<{ place: string; name: string }>(sql`
+      select place, name from unnest(${uuidsIn(ofKind)}) with ordinality as given (id, place)
+        join ${sql.identifier(table)} using (id)
+       where tenant_id = ${uuidIn(tenantId)} order by place`);
+    names.push(...found.map(({ place, name }): [string, string] => [ofKind[Number(place) - 1] ?? '', name]));
   }
   return Object.fromEntries(names);
 }
