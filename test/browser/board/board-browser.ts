@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import {
   type Browser,
   type BrowserContext,
@@ -24,13 +24,15 @@ const quiet =
 
 /** What the build wrote: texts of the app's operations by their hashes. */
 const manifestPath = 'dist/board/app/persisted-documents.json';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The board in one browser, as somebody. */
 export interface OpenBoard {
   page: Page;
   context: BrowserContext;
-  /** Names of the operations that were sent over HTTP, the first one first; `unknown` where no hash was sent. */
+  /**
+   * Names of the operations that were sent over HTTP, the first one first; `upload` where a file was sent, `unknown`
+   * where no hash was.
+   */
   requests: string[];
   /** Warnings and errors of the console, and faults of scripts. */
   complaints: string[];
@@ -126,9 +128,10 @@ function listen(
     const { protocol, host, pathname } = new URL(request.url());
     if (protocol !== 'data:' && protocol !== 'blob:') hosts.add(host);
     if (pathname !== '/graphql' || request.method() !== 'POST') return;
-    const hash =
-      /"sha256Hash":"([0-9a-f]{64})"/.exec(request.postDataBuffer()?.toString('latin1') ?? '')?.[1] ?? '';
-    requests.push(names.get(hash) ?? 'unknown');
+    const body = request.postData();
+    const [, hash = ''] = /"sha256Hash":"([0-9a-f]{64})"/.exec(body ?? '') ?? [];
+    // What a request with a file holds, a browser does not tell.
+    requests.push(body === null ? 'upload' : (names.get(hash) ?? 'unknown'));
   });
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
@@ -152,7 +155,7 @@ function operationNames(): Map<string, string> {
 /** Serious and critical findings of axe-core on what is shown: `rule: first place`. */
 export async function accessibilityFindings(page: Page): Promise<string[]> {
   // Past the page's policy, as a browser's own tools are.
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
     type Finding = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] };
     const { axe: tool } = globalThis as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } };

@@ -69,15 +69,7 @@ describeInBrowser(`a lead's page${skipped}`, () => {
     await page.locator('.comment', { hasText: 'Called' }).getByRole('button', { name: 'Delete' }).click();
     await page.locator('.comment', { hasText: 'Called' }).waitFor({ state: 'detached' });
     expect(requests).toEqual([
-      ...[
-        'LeadPage',
-        'AddComment',
-        'AddAttachment',
-        'UploadPhoto',
-        'LockLead',
-        'UnlockLead',
-        'RequestApproval',
-      ],
+      ...['LeadPage', 'AddComment', 'upload', 'upload', 'LockLead', 'UnlockLead', 'RequestApproval'],
       ...['DeleteAttachment', 'DeleteComment'],
     ]);
   }, 60_000);

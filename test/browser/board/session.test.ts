@@ -54,8 +54,10 @@ describeInBrowser(`sessions and connections${skipped}`, () => {
   test('a token that is refused is renewed once, and what was asked is asked again', async () => {
     open = await board.open('ada', '', { prepare: tokens(broken, 1) });
     await shown();
-    expect(open.requests).toEqual(['Pipeline', 'Pipeline']);
+    expect(open.requests.slice(0, 2)).toEqual(['Pipeline', 'Pipeline']);
     await open.page.locator('.live.connected').waitFor();
+    // Where the live connection was refused as well, what happened until it was there is read.
+    expect([...new Set(open.requests)]).toEqual(['Pipeline']);
   }, 60_000);
 
   test('a token that has run out is renewed before anything is asked', async () => {

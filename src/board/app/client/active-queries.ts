@@ -12,7 +12,8 @@ export class ActiveQueries {
         pipe(
           operations$,
           tap((operation) => {
-            if (operation.kind === 'query') this.#operations.set(operation.key, operation);
+            const isAsked = operation.context.requestPolicy !== 'cache-only';
+            if (operation.kind === 'query' && isAsked) this.#operations.set(operation.key, operation);
             if (operation.kind === 'teardown') this.#operations.delete(operation.key);
           }),
         ),
