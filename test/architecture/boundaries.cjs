@@ -93,7 +93,7 @@ module.exports = {
     {
       name: 'commands-stand-alone',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(?:cli/|main\\.ts$)' },
+      from: { path: '^src/', pathNot: '^src/(?:cli/|main\\.ts$|board/build\\.ts$)' },
       to: { path: '^src/cli/' },
     },
     {
@@ -118,6 +118,20 @@ module.exports = {
       from: { path: '^src/dev-database/' },
       to: { path: '^src/', pathNot: '^src/(?:dev-database|platform)/' },
     },
+    {
+      name: 'board-is-not-of-the-server',
+      comment: 'The app runs in browsers: the server serves its files and imports none of it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/board/' },
+      to: { path: '^src/board/' },
+    },
+    {
+      name: 'board-knows-the-public-api-alone',
+      comment: 'Besides the API it knows what the page gives it, by type.',
+      severity: 'error',
+      from: { path: '^src/board/app/' },
+      to: { path: '^src/', pathNot: ['^src/board/app/', '^src/server/board/page\\.ts$'] },
+    },
     { name: 'sources-know-no-tests', severity: 'error', from: { path: '^src' }, to: { path: '^test/' } },
     {
       name: 'sources-need-no-development-packages',
@@ -126,7 +140,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src',
-        pathNot: '^src/(?:server/graphiql/(?:app/|build\\.ts$)|cli/persist/sources\\.ts$)',
+        pathNot: '^src/(?:board/|server/graphiql/(?:app/|build\\.ts$)|cli/persist/sources\\.ts$)',
       },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },

@@ -12,10 +12,10 @@ const moduleOf = (file: string) => (file.split('/')[1] ?? '').replace(/\.ts$/, '
 const imports = new Map<string, Set<string>>();
 for (const file of files) {
   for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(/from '(\.[^']+)'/g)) {
-    const [from, to] = [
-      moduleOf(file),
-      moduleOf(normalize(`${dirname(file)}/${path}`).replace(/\.js$/, '.ts')),
-    ];
+    const target = normalize(`${dirname(file)}/${path}`).replace(/\.js$/, '.ts');
+    // What is emitted beside src, as the schema's types, is no module.
+    if (!target.startsWith('src/')) continue;
+    const [from, to] = [moduleOf(file), moduleOf(target)];
     if (from !== to) imports.set(from, (imports.get(from) ?? new Set()).add(to));
   }
 }

@@ -17,6 +17,7 @@ declare module 'oidc-provider' {
     scopes: string[];
     ttl: Record<string, number>;
     extraTokenClaims(context: unknown, token: { accountId?: string }): Record<string, unknown>;
+    clientBasedCORS(): boolean;
     cookies: { keys: string[] };
     claims: Record<string, string[]>;
     findAccount(context: unknown, id: string): { accountId: string; claims(): Record<string, unknown> };

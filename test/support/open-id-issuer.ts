@@ -26,6 +26,8 @@ export class OpenIdIssuer {
   #server: Server | null = null;
   #listener: RequestListener | null = null;
   #port = 0;
+  /** Where else the single-page app may be, from the next start on. */
+  readonly redirectUris: string[] = [];
   /** Requests since the first start, by path. */
   readonly requests = new Map<string, number>();
 
@@ -59,7 +61,7 @@ export class OpenIdIssuer {
     });
     this.#server = server;
     this.#port = (server.address() as AddressInfo).port;
-    this.#listener = (await provider(this.url, keys, this.signsIn)).callback();
+    this.#listener = (await provider(this, keys, this.signsIn)).callback();
   }
 
   async stop(): Promise<void> {
@@ -105,7 +107,11 @@ class NoStorage {
   async destroy(): Promise<void> {}
 }
 
-async function provider(url: string, keys: IssuerKey[], signsIn: boolean): Promise<Provider> {
+async function provider(
+  { url, redirectUris }: OpenIdIssuer,
+  keys: IssuerKey[],
+  signsIn: boolean,
+): Promise<Provider> {
   const own = keys.map(async ({ kid, privateKey }) => ({
     ...(await exportJWK(privateKey)),
     kid,
@@ -126,10 +132,11 @@ async function provider(url: string, keys: IssuerKey[], signsIn: boolean): Promi
         client_id: SPA.id,
         token_endpoint_auth_method: 'none',
         grant_types: ['authorization_code'],
-        redirect_uris: [SPA.redirectUri],
+        redirect_uris: [SPA.redirectUri, ...redirectUris],
         response_types: ['code'],
       },
     ],
+    clientBasedCORS: () => true,
     cookies: { keys: ['a-key-of-the-tests-alone'] },
     // Whoever signs in as ada has the address ada@acme.test.
     findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, ...addressOf(id) }) }),

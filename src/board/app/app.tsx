@@ -1,6 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { Provider } from 'urql';
-import { Route, Router, Switch } from 'wouter';
+import { Route, Router, Switch, useLocation } from 'wouter';
 import type { BoardPage } from '../../server/board/page.js';
 import { connect } from './client/client.js';
 import type { LiveState } from './client/live-client.js';
@@ -8,6 +8,7 @@ import { base } from './page-data.js';
 import { developmentSession, rememberedPerson } from './session/development.js';
 import type { Session } from './session/session.js';
 import { SignIn } from './session/sign-in.js';
+import { FaultBoundary } from './shell/fault-boundary.js';
 import { Live } from './shell/live.js';
 import { Screen } from './shell/screen.js';
 import { Shell } from './shell/shell.js';
@@ -19,6 +20,7 @@ import {
   TextsContext,
   useTexts,
 } from './texts/texts.js';
+import { Button } from './ui/button.js';
 import { Empty, Loading } from './ui/states.js';
 import { Toasts } from './ui/toasts.js';
 
@@ -133,9 +135,7 @@ function SignedIn({
     <Provider value={connection.client}>
       <Live />
       <Shell live={live} onSignOut={() => onSignedOut(false)}>
-        <Suspense fallback={<Loading />}>
-          <Screens />
-        </Suspense>
+        <Screens />
       </Shell>
     </Provider>
   );
@@ -143,21 +143,41 @@ function SignedIn({
 
 function Screens() {
   const { t } = useTexts();
+  const [place] = useLocation();
   return (
-    <Switch>
-      <Route path="/" component={PipelineScreen} />
-      <Route path="/leads" component={ListScreen} />
-      <Route path="/dashboard" component={DashboardScreen} />
-      <Route path="/import" component={ImportScreen} />
-      <Route path="/settings" component={SettingsScreen} />
-      <Route path="/leads/:id">{({ id }) => <LeadScreen key={id} id={id} />}</Route>
-      <Route>
-        <Screen title={t('nav.nothing')}>
-          <Empty icon="search" title={t('nav.nothing')}>
-            {t('nav.nothingHint')}
-          </Empty>
-        </Screen>
-      </Route>
-    </Switch>
+    <FaultBoundary place={place} fallback={<NotLoaded />}>
+      <Suspense fallback={<Loading />}>
+        <Switch>
+          <Route path="/" component={PipelineScreen} />
+          <Route path="/leads" component={ListScreen} />
+          <Route path="/dashboard" component={DashboardScreen} />
+          <Route path="/import" component={ImportScreen} />
+          <Route path="/settings" component={SettingsScreen} />
+          <Route path="/leads/:id">{({ id }) => <LeadScreen key={id} id={id} />}</Route>
+          <Route>
+            <Screen title={t('nav.nothing')}>
+              <Empty icon="search" title={t('nav.nothing')}>
+                {t('nav.nothingHint')}
+              </Empty>
+            </Screen>
+          </Route>
+        </Switch>
+      </Suspense>
+    </FaultBoundary>
+  );
+}
+
+/** A part of the app that did not arrive is asked for again with the whole page. */
+function NotLoaded() {
+  const { t } = useTexts();
+  return (
+    <Screen title={t('states.failed')}>
+      <Empty icon="warning" title={t('states.failed')}>
+        <p>{t('states.offlineHint')}</p>
+        <Button kind="primary" onClick={() => location.reload()}>
+          {t('states.retry')}
+        </Button>
+      </Empty>
+    </Screen>
   );
 }

@@ -1,14 +1,13 @@
-/** A host as the Host header has it (RFC 9110 §7.2), and nothing that could add a directive. */
-const plainHost = /^[\w.-]+(:\d+)?$|^\[[\da-fA-F:.]+\](:\d+)?$/;
+import { socketsOf } from '../page-files/sockets.js';
 
 /**
  * Headers of every page under /graphiql: scripts, workers and requests of this origin only, no frames
  * around it, no address of the page told to others, nothing kept, since the page holds a token.
  * Editor styles are set from script, and fonts are inside the style sheet, hence `unsafe-inline` and `data:`.
- * @param host the request's Host header, for WebSocket addresses: older browsers do not count them as 'self'.
+ * @param host the request's Host header
  */
 export function pageHeaders(host: string | undefined): Record<string, string> {
-  const sockets = host !== undefined && plainHost.test(host) ? ` ws://${host} wss://${host}` : '';
+  const sockets = socketsOf(host);
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -16,7 +15,7 @@ export function pageHeaders(host: string | undefined): Record<string, string> {
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self' data:",
     "img-src 'self' data:",
-    `connect-src 'self'${sockets}`,
+    `connect-src ${["'self'", ...sockets].join(' ')}`,
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

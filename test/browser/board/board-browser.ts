@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import axe from 'axe-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { type Person, people, startTestGateway, type TestGateway } from '../../support/gateway.js';
 
 const browserPath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((path) => path && existsSync(path));
@@ -12,17 +18,21 @@ export const skipped =
   browserPath === undefined ? ' – skipped: no Chromium at CHROMIUM_PATH or /usr/bin/chromium' : '';
 const quiet =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking ' +
-  '--disable-component-update --disable-sync';
+  '--disable-component-update --disable-sync ' +
+  // A page that a test has put in the place of the gateway's may speak to the gateway as well.
+  '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets';
 
 /** What the build wrote: texts of the app's operations by their hashes. */
 const manifestPath = 'dist/board/app/persisted-documents.json';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The board in one browser, as somebody. */
 export interface OpenBoard {
   page: Page;
   context: BrowserContext;
-  /** Names of the operations that were sent over HTTP, the first one first; `unknown` where no hash was sent. */
+  /**
+   * Names of the operations that were sent over HTTP, the first one first; `upload` where a file was sent, `unknown`
+   * where no hash was.
+   */
   requests: string[];
   /** Warnings and errors of the console, and faults of scripts. */
   complaints: string[];
@@ -30,11 +40,32 @@ export interface OpenBoard {
   hosts: Set<string>;
 }
 
+/** Of a page, for what runs in it. */
+export interface BrowserGlobals {
+  sessionStorage: Record<string, string>;
+  document: {
+    documentElement: BoxElement & { dir: string };
+    activeElement: { textContent: string; labels?: { textContent: string }[] } | null;
+    querySelector(selector: string): BoxElement | null;
+  };
+}
+interface BoxElement {
+  scrollWidth: number;
+  clientWidth: number;
+}
+
+interface BoardOptions extends BrowserContextOptions {
+  /** Whether it hears nothing of what others do. */
+  isDeaf?: boolean;
+  /** What has to be set up before the first request. */
+  prepare?: (context: BrowserContext) => Promise<unknown>;
+}
+
 export interface BoardGateway {
   gateway: TestGateway;
   browser: Browser;
   /** Opens an address below /board as somebody of the demo data, or as nobody. */
-  open(as: Person | null, path?: string, options?: BrowserContextOptions): Promise<OpenBoard>;
+  open(as: Person | null, path?: string, options?: BoardOptions): Promise<OpenBoard>;
   stop(): Promise<void>;
 }
 
@@ -59,18 +90,25 @@ export async function startBoard(
   return {
     gateway,
     browser,
-    async open(as, path = '', options = {}) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US', ...options });
+    async open(as, path = '', { isDeaf = false, prepare, ...options } = {}) {
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        locale: 'en-US',
+        ...options,
+      });
       context.setDefaultTimeout(20_000);
       const page = await context.newPage();
       const open: OpenBoard = { page, context, requests: [], complaints: [], hosts: new Set() };
       listen(open, names);
       if (as) {
         await context.addInitScript((email) => {
-          if (!sessionStorage.getItem('been-here')) sessionStorage.setItem('board:person', email);
-          sessionStorage.setItem('been-here', 'yes');
+          const { sessionStorage: kept } = globalThis as unknown as BrowserGlobals;
+          if (!kept['been-here']) kept['board:person'] = email;
+          kept['been-here'] = 'yes';
         }, people[as].email);
       }
+      if (isDeaf) await context.routeWebSocket(/graphql/, () => {});
+      await prepare?.(context);
       await page.goto(`${gateway.url}/board${path}`);
       return open;
     },
@@ -82,13 +120,18 @@ export async function startBoard(
   };
 }
 
-function listen({ page, context, requests, complaints, hosts }: OpenBoard, names: ReadonlyMap<string, string>) {
+function listen(
+  { page, context, requests, complaints, hosts }: OpenBoard,
+  names: ReadonlyMap<string, string>,
+) {
   context.on('request', (request) => {
     const { protocol, host, pathname } = new URL(request.url());
     if (protocol !== 'data:' && protocol !== 'blob:') hosts.add(host);
     if (pathname !== '/graphql' || request.method() !== 'POST') return;
-    const hash = /"sha256Hash":"([0-9a-f]{64})"/.exec(request.postData() ?? '')?.[1] ?? '';
-    requests.push(names.get(hash) ?? 'unknown');
+    const body = request.postData();
+    const [, hash = ''] = /"sha256Hash":"([0-9a-f]{64})"/.exec(body ?? '') ?? [];
+    // What a request with a file holds, a browser does not tell.
+    requests.push(body === null ? 'upload' : (names.get(hash) ?? 'unknown'));
   });
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
@@ -112,7 +155,7 @@ function operationNames(): Map<string, string> {
 /** Serious and critical findings of axe-core on what is shown: `rule: first place`. */
 export async function accessibilityFindings(page: Page): Promise<string[]> {
   // Past the page's policy, as a browser's own tools are.
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
     type Finding = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] };
     const { axe: tool } = globalThis as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } };

@@ -1,7 +1,13 @@
 import type { Page } from 'playwright-core';
 import { demo } from '../../../src/cli/seed/demo.js';
 import { until } from '../../support/until.js';
-import { type BoardGateway, describeInBrowser, type OpenBoard, skipped, startBoard } from './board-browser.js';
+import {
+  type BoardGateway,
+  describeInBrowser,
+  type OpenBoard,
+  skipped,
+  startBoard,
+} from './board-browser.js';
 
 const { leads } = demo;
 const documents = {
@@ -28,9 +34,9 @@ describeInBrowser(`the pipeline${skipped}`, () => {
 
   const column = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
   const count = async (page: Page, name: string) =>
-    Number.parseInt(await column(page, name).locator('.count').innerText(), 10);
+    Number.parseInt((await column(page, name).locator('.count').textContent()) ?? '', 10);
   const cards = (page: Page, status: string) => column(page, status).locator('article');
-  const names = (page: Page, status: string) => cards(page, status).locator('.card-name').allInnerTexts();
+  const names = (page: Page, status: string) => cards(page, status).locator('.card-name').allTextContents();
 
   /** Drags a card by the mouse, in steps as a hand does. */
   async function drag(page: Page, name: string, from: string, to: string) {
@@ -95,7 +101,9 @@ describeInBrowser(`the pipeline${skipped}`, () => {
   test('a refused move is taken back, with the typed error', async () => {
     const { page, requests } = ada;
     const [name = ''] = await names(page, 'New');
-    const id = (await cards(page, 'New').locator('.card-name').first().getAttribute('href'))?.split('/').pop();
+    const id = (await cards(page, 'New').locator('.card-name').first().getAttribute('href'))
+      ?.split('/')
+      .pop();
     const { body } = await board.gateway.query(
       documents.lock,
       { input: { leadId: id, action: 'CALL' } },
@@ -120,7 +128,8 @@ describeInBrowser(`the pipeline${skipped}`, () => {
     await cards(page, 'Contacted').filter({ hasText: name }).waitFor();
     const fresh = { firstName: 'Fresh', lastName: 'Arrival' };
     await board.gateway.query(documents.create, { input: fresh }, 'sam');
-    for (const one of [page, mia.page]) await cards(one, 'New').filter({ hasText: 'Fresh Arrival' }).waitFor();
+    for (const one of [page, mia.page])
+      await cards(one, 'New').filter({ hasText: 'Fresh Arrival' }).waitFor();
     expect(requests).toEqual(['Pipeline']);
     expect(mia.requests).toEqual(['Pipeline', 'ChangeLeadStatus']);
     await mia.context.close();

@@ -1,5 +1,8 @@
-import type { Client, Exchange, Operation } from '@urql/core';
+import type { Client, Exchange, Operation, OperationContext } from '@urql/core';
 import { pipe, tap } from 'wonka';
+
+/** Context of a query that reads what others have asked for, and is never sent: the cache changes its policy. */
+export const ofCache: Partial<OperationContext> = { requestPolicy: 'cache-only', isOfCache: true };
 
 /** The queries that are on screen, so that they can be read anew after a connection was lost. */
 export class ActiveQueries {
@@ -12,7 +15,8 @@ export class ActiveQueries {
         pipe(
           operations$,
           tap((operation) => {
-            if (operation.kind === 'query') this.#operations.set(operation.key, operation);
+            const { isOfCache } = operation.context;
+            if (operation.kind === 'query' && !isOfCache) this.#operations.set(operation.key, operation);
             if (operation.kind === 'teardown') this.#operations.delete(operation.key);
           }),
         ),

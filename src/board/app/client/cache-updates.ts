@@ -2,11 +2,18 @@ import type { Cache, UpdateResolver } from '@urql/exchange-graphcache';
 import { updateLeadLists } from '../../../../schema/clients/graphcache.js';
 import type { ChangedLead } from '../../../../schema/clients/lead-lists.js';
 
-/** Fields of a lead that are lists: a change by others makes them unknown, and they are read anew where they are shown. */
-const listsOfLead = new Set([
-  ...['timeline', 'comments', 'attachments', 'logs', 'duplicates'],
-  ...['conversion', 'conversionObstacles'],
-]);
+/** Fields of a lead beside its own: a change by others makes them unknown, and they are read anew where they are shown. */
+const byOthers = [
+  'timeline',
+  'comments',
+  'attachments',
+  'logs',
+  'duplicates',
+  'conversion',
+  'conversionObstacles',
+];
+/** Those that any change of the viewer's own touches; what a mutation changes besides it answers. */
+const byViewer = ['timeline', 'logs', 'conversionObstacles'];
 
 interface LeadEvent {
   action: string;
@@ -27,7 +34,7 @@ export const onLeadChanged: UpdateResolver = (result, _args, cache) => {
     const isNew = ['CREATE_LEAD', 'RESTORE_LEAD', 'IMPORT_LEAD'].includes(action);
     updateLeadLists(cache, isNew ? { created: [lead] } : { moved: [lead] });
     // What the viewer did has been answered already.
-    if (event.log.user?.id !== viewerId(cache)) forgetLists(cache, lead.id);
+    if (event.log.user?.id !== viewerId(cache)) forget(cache, lead.id, byOthers);
   }
 };
 
@@ -37,10 +44,10 @@ function viewerId(cache: Cache): string | null {
   return typeof user === 'string' ? user.replace(/^User:/, '') : null;
 }
 
-function forgetLists(cache: Cache, id: string, but: (field: string) => boolean = () => false): void {
+function forget(cache: Cache, id: string, fields: readonly string[]): void {
   const lead = { __typename: 'Lead', id };
   for (const { fieldName, arguments: args } of cache.inspectFields(lead)) {
-    if (listsOfLead.has(fieldName) && !but(fieldName)) cache.invalidate(lead, fieldName, args);
+    if (fields.includes(fieldName)) cache.invalidate(lead, fieldName, args);
   }
 }
 
@@ -67,7 +74,13 @@ export function afterMutation(kit: Updates): Updates {
       kit[name]?.(result as never, args, cache, info);
       if (info.optimistic) return;
       const { lead, leads = lead ? [lead] : [] } = (result[name] ?? {}) as Success;
-      for (const one of leads) forgetLists(cache, one.id, (field) => field in one);
+      for (const one of leads) {
+        forget(
+          cache,
+          one.id,
+          byViewer.filter((field) => !(field in one)),
+        );
+      }
     };
     return update;
   };
@@ -134,7 +147,7 @@ function dropFromSettings(cache: Cache, id: string): void {
     const listed = settingLists.has(fieldName) ? cache.resolve('Query', fieldKey) : null;
     if (!Array.isArray(listed)) continue;
     const left = listed.filter((key) => !String(key).endsWith(`:${id}`));
-    if (left.length < listed.length) cache.link('Query', fieldName, args ?? {}, left as never);
+    if (left.length < listed.length) cache.link('Query', fieldName, args, left as never);
   }
 }
 
@@ -153,6 +166,6 @@ function append(cache: Cache, field: string, key: string, picklist: string | nul
     if (fieldName !== field || (picklist !== null && args?.picklist !== picklist)) continue;
     const listed = cache.resolve('Query', fieldKey);
     if (!Array.isArray(listed) || listed.some((one) => one === key)) continue;
-    cache.link('Query', fieldName, args ?? {}, [...listed, key] as never);
+    cache.link('Query', fieldName, args, [...listed, key] as never);
   }
 }

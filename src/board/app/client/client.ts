@@ -1,4 +1,11 @@
-import { Client, type Exchange, fetchExchange, subscriptionExchange } from '@urql/core';
+import {
+  Client,
+  type CombinedError,
+  type Exchange,
+  fetchExchange,
+  mapExchange,
+  subscriptionExchange,
+} from '@urql/core';
 import { authExchange } from '@urql/exchange-auth';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { persistedExchange } from '@urql/exchange-persisted';
@@ -33,6 +40,12 @@ export function connect(
       active.exchange,
       cacheExchange(cacheRules),
       ...(page.trustsDocuments ? [hashes] : []),
+      mapExchange({
+        onError: (error, { context }) => {
+          // The new token was not taken either.
+          if (context.authAttempt && isOfToken(error)) onSignedOut();
+        },
+      }),
       withToken(session, onSignedOut),
       fetchExchange,
       subscriptionExchange({
@@ -53,6 +66,10 @@ const hashes: Exchange = persistedExchange({
   preferGetForPersistedQueries: false,
 });
 
+const isOfToken = ({ response, graphQLErrors }: CombinedError): boolean =>
+  (response as Response | undefined)?.status === 401 ||
+  graphQLErrors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED');
+
 function withToken(session: Session, onSignedOut: () => void): Exchange {
   return authExchange(async ({ appendHeaders }) => ({
     addAuthToOperation: (operation) => {
@@ -61,9 +78,7 @@ function withToken(session: Session, onSignedOut: () => void): Exchange {
       return appendHeaders(operation, { authorization, ...(tenant && { 'x-tenant': tenant }) });
     },
     willAuthError: () => session.isExpired(),
-    didAuthError: ({ response, graphQLErrors }) =>
-      (response as Response | undefined)?.status === 401 ||
-      graphQLErrors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED'),
+    didAuthError: isOfToken,
     refreshAuth: async () => {
       if (!(await session.renew())) onSignedOut();
     },

@@ -1,4 +1,5 @@
 import { useQuery } from 'urql';
+import { ofCache } from './active-queries.js';
 import { graphql, type ResultOf } from './graphql.js';
 
 /** Who asks and what they may do: part of every screen's query, so that none is made for it alone. */
@@ -28,7 +29,7 @@ export type Permission = Viewer['permissions'][number];
 
 /** The viewer, from what the screens have asked; null until the first has been answered. */
 export function useViewer(): Viewer | null {
-  const [{ data }] = useQuery({ query: viewerQuery, requestPolicy: 'cache-only' });
+  const [{ data }] = useQuery({ query: viewerQuery, requestPolicy: 'cache-only', context: ofCache });
   return data?.viewer ?? null;
 }
 

@@ -1,7 +1,18 @@
-import type { VariablesOf } from '../client/graphql.js';
-import type { importLeads } from './operations.js';
-
-type LeadInput = VariablesOf<typeof importLeads>['input']['leads'][number];
+/** A lead as `importLeads` takes it, as far as files have it. */
+interface LeadInput {
+  firstName: string;
+  lastName: string;
+  email?: string;
+  phoneNumbers?: string[];
+  company?: string;
+  position?: string;
+  country?: string;
+  location?: string;
+  targetAmount?: string;
+  description?: string;
+  message?: string;
+  external?: { externalId: string };
+}
 
 /** Fields that a column can become, in the order in which they are offered. */
 export const importFields = [

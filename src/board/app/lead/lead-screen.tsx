@@ -18,6 +18,7 @@ import { Duplicates } from './duplicates.js';
 import { FactList } from './facts.js';
 import { leadParts, type WholeLead } from './lead-parts.js';
 import { Lock } from './lock.js';
+import { moveOnPage } from './operations.js';
 import { LeadPhoto } from './photo.js';
 import { Timeline } from './timeline.js';
 
@@ -128,7 +129,7 @@ function Actions({
   const canConvert = useMay('LEADS_CONVERT') && !lead.isConverted;
   const [open, setOpen] = useState<'edit' | 'convert' | null>(null);
   const [losing, setLosing] = useState<Status | null>(null);
-  const move = useMove();
+  const move = useMove(moveOnPage);
   const choose = (id: string) => {
     const status = statuses.find((one) => one.id === id);
     if (status?.category === 'LOST') setLosing(status);

@@ -27,3 +27,19 @@ export const presentLead = graphql(
   `,
   [leadParts],
 );
+
+export const moveOnPage = graphql(
+  `
+    mutation MoveOnPage($input: ChangeLeadStatusInput!) {
+      changeLeadStatus(input: $input) {
+        __typename
+        ... on ChangeLeadStatusSuccess {
+          leads { ...LeadParts }
+          affectedStatuses { id leadsCount }
+        }
+        ...ErrorParts
+      }
+    }
+  `,
+  [leadParts, errorParts],
+);

@@ -24,9 +24,12 @@ export const changeLeadStatus = graphql(
 
 export type MovedLead = ResultOf<typeof leadCard>;
 
-/** Moves a lead to another status: at once on screen, and back again with the reason where it is refused. */
-export function useMove() {
-  const [, send] = useMutation(changeLeadStatus);
+/**
+ * Moves a lead to another status: at once on screen, and back again with the reason where it is refused.
+ * @param document where a screen shows more of the lead than a card does
+ */
+export function useMove(document: typeof changeLeadStatus = changeLeadStatus) {
+  const [, send] = useMutation(document);
   const tell = useTell();
   const { t } = useTexts();
   const errorText = useErrorText();

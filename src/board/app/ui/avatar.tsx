@@ -10,8 +10,10 @@ export function Avatar({ name, isSmall = false }: { name: string; isSmall?: bool
     .toUpperCase();
   const tone = Array.from(name).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % tones;
   return (
-    <span className={`avatar tone-${tone}${isSmall ? ' small' : ''}`} aria-hidden="true">
-      {initials}
-    </span>
+    <span
+      className={`avatar tone-${tone}${isSmall ? ' small' : ''}`}
+      data-initials={initials}
+      aria-hidden="true"
+    />
   );
 }
