@@ -275,7 +275,7 @@ export const variables = z.object({
    * Operations by HTTP that one gateway process answers at a time; what is more is answered 503 at once, so that the others are
    * answered in time; 0 for any number.
    */
-  MAX_CONCURRENT_REQUESTS: whole(0, 100_000).default(500),
+  MAX_CONCURRENT_REQUESTS: whole(0, 100_000).default(2_000),
   /** Milliseconds that a client may take to send headers, or a body that is no upload. */
   SLOW_SENDER_TIMEOUT: whole(100, 60_000).default(12_000),
   /** Points that each member of a tenant may spend in a minute, an operation its cost; 0 for any number. */
