@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { minVersion, satisfies } from 'semver';
 
 const root = resolve('.');
 
@@ -84,4 +85,13 @@ test('npm run sbom tells every package of a production installation, in CycloneD
   const told = new Set(components.map(({ name, version }: Package) => `${name}@${version}`));
   const expected = new Set((await productionPackages()).map(({ name, version }) => `${name}@${version}`));
   expect([...told].sort()).toEqual([...expected].sort());
+});
+
+test('every package runs on the oldest Node that the gateway promises', async () => {
+  const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+  const oldest = minVersion(packages[''].engines.node);
+  const tooNew = Object.entries<{ engines?: { node?: string } }>(packages)
+    .filter(([, { engines }]) => engines?.node && !satisfies(String(oldest), engines.node))
+    .map(([path, { engines }]) => `${path} needs Node ${engines?.node}`);
+  expect(tooNew).toEqual([]);
 });
