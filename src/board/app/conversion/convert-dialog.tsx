@@ -12,7 +12,7 @@ import { DealForm } from './deal-form.js';
 import { type ConvertRefusal, convertLead, previewConversion } from './operations.js';
 import { Mapping, Matches, Obstacles, Outlook } from './preview.js';
 import { ReceiptView, Skipped } from './receipt.js';
-import { Refusal } from './refusal.js';
+import { RefusalNotice } from './refusal.js';
 
 /**
  * Shows what a conversion would do before anybody presses the button, converts, and then shows the receipt, or why
@@ -92,7 +92,7 @@ export function ConvertDialog({ lead, onClose }: { lead: WholeLead; onClose: () 
       ) : (
         <div className="stack">
           {refusal && (
-            <Refusal
+            <RefusalNotice
               refusal={refusal}
               lead={lead}
               onChoose={choose}

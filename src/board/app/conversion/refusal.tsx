@@ -59,7 +59,7 @@ const presentLead = graphql(
 );
 
 /** Why a lead was not converted, member by member of the union, and the way on from there. */
-export function Refusal({
+export function RefusalNotice({
   refusal,
   lead,
   onChoose,
