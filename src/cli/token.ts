@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.js';
+import { isKnownScope } from '../identity/permissions.js';
 import { comparableEmail, issueDevelopmentToken } from '../identity/tokens/index.js';
 import { ConfigurationError } from '../platform/configuration-error.js';
 import { runCommand } from './run-command.js';
@@ -28,6 +29,12 @@ async function printToken(options: { tenant: string; email: string; ttl: number;
   const { tenant, email, ttl: ttlSeconds, scope } = options;
   const { dataDir } = config;
   const { audience } = config.auth;
+  const unknown = (scope ?? '').split(/\s+/).filter((one) => one !== '' && !isKnownScope(one));
+  if (unknown.length > 0) {
+    process.stderr.write(
+      `warning: ${unknown.join(' ')}: no scope of the gateway, and so without effect; with none of its own the role decides\n`,
+    );
+  }
   const token = await issueDevelopmentToken({ dataDir, audience, tenant, email, ttlSeconds, scope });
   process.stdout.write(`${token}\n`);
 }

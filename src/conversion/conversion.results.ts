@@ -125,7 +125,7 @@ export class ConversionRolledBackError extends MutationError {
     super();
     this.leadId = leadId;
     this.failedIndex = failedIndex;
-    this.message = `Item ${failedIndex} failed, and nothing was converted.`;
+    this.message = `The item at position ${failedIndex}, counted from 0, failed: nothing was converted.`;
   }
 }
 

@@ -140,6 +140,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     server.register(graphiql(() => graphiqlPage(config, options.examples ?? [])));
   }
   if (config.board) server.register(board(config));
+  // Whoever opens the bare address meets a page where there is one.
+  const page = config.graphiql ? '/graphiql' : config.board && '/board';
+  if (page) server.get('/', async (_, reply) => reply.redirect(page));
 
   let metricsServer: FastifyInstance | null = null;
   let stopped: Promise<void> | null = null;

@@ -81,6 +81,8 @@ export async function createLeadStatus(
     if (all.some((status) => isSame(status.name, name))) throw new DomainError(new NameTakenError(name));
     const category = input.category ?? LeadStatusCategory.OPEN;
     const isDefault = Boolean(input.isDefault) || all.length === 0;
+    refuseLostDefault({ category, isDefault }, input.isDefault ? 'isDefault' : 'category', issues);
+    issues.refuse();
     const now = transaction.now();
     const status = {
       tenantId: transaction.tenantId,
@@ -113,7 +115,7 @@ export async function createLeadStatus(
 /**
  * Changes a status.
  * @throws DomainError NotFoundError, ValidationError, NameTakenError, StatusInUseError for the category of the last
- *   terminal WON status
+ *   terminal WON status, and for one that becomes or ceases to be LOST while it holds leads
  */
 export async function updateLeadStatus(
   context: Context,
@@ -142,10 +144,13 @@ export async function updateLeadStatus(
     if (input.isDefault === false && status.isDefault) {
       broken.add(['input', 'isDefault'], Code.NOT_ALLOWED, 'make another status the default instead');
     }
+    const isDefault = input.isDefault ?? status.isDefault;
+    refuseLostDefault({ category, isDefault }, input.isDefault ? 'isDefault' : 'category', broken);
     broken.refuse();
     if (category !== status.category && isLastWon(status, all)) {
       throw new DomainError(new StatusInUseError(status, 'The last terminal WON status keeps its category.'));
     }
+    if (changesLost(status.category, category)) await refuseWhereHeld(status, statuses);
     if (name !== undefined && others.some((one) => isSame(one.name, name))) {
       throw new DomainError(new NameTakenError(name));
     }
@@ -158,7 +163,7 @@ export async function updateLeadStatus(
       primaryColor: input.primaryColor ?? status.primaryColor,
       category,
       isTerminal: !isOpen || (input.isTerminal ?? status.isTerminal),
-      isDefault: input.isDefault ?? status.isDefault,
+      isDefault,
     };
     const columns = changedColumns(status, values, statusColumns);
     if (Object.keys(columns).length === 0) return new UpdateLeadStatusSuccess(status);
@@ -176,6 +181,28 @@ export async function updateLeadStatus(
     );
     return new UpdateLeadStatusSuccess({ ...status, ...columns, updatedAt: now });
   });
+}
+
+/** A lead that comes without a status has no lost reason either, which a LOST one asks for (SPEC section 4). */
+function refuseLostDefault(
+  { category, isDefault }: Pick<StatusRow, 'category' | 'isDefault'>,
+  field: 'category' | 'isDefault',
+  issues: ValidationIssues,
+): void {
+  if (!isDefault || category !== LeadStatusCategory.LOST) return;
+  issues.add(['input', field], Code.INCONSISTENT, 'the default status cannot be a LOST one');
+}
+
+const changesLost = (before: LeadStatusCategory, after: LeadStatusCategory): boolean =>
+  before !== after && [before, after].includes(LeadStatusCategory.LOST);
+
+/** Leads have a lost reason in a LOST status, and in no other (SPEC section 4): a status becomes or ceases to be one empty. */
+async function refuseWhereHeld(status: StatusRow, statuses: StatusRepository): Promise<void> {
+  await statuses.close(status.id);
+  if (!(await statuses.hasLeads(status.id))) return;
+  const message =
+    'Leads have a lost reason in a LOST status, and in no other: move the leads of this one first, deleted ones too.';
+  throw new DomainError(new StatusInUseError(status, message));
 }
 
 /** Another status becomes the default: whichever is it so far ceases to be, and its log tells. */

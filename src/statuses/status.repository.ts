@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { tenants } from '../identity/index.js';
-import { type TenantTransaction, uuidsIn } from '../platform/database/index.js';
+import { type TenantTransaction, uuidIn, uuidsIn } from '../platform/database/index.js';
 import { type Id, idsOf } from '../platform/ids/index.js';
 import { leadStatuses } from './status.table.js';
 
@@ -39,6 +39,15 @@ export class StatusRepository {
   /** Keeps leads from coming to a status, and from leaving a transaction that has brought one there unseen. */
   async close(id: Id<'status'>): Promise<void> {
     await this.db.select({ id: leadStatuses.id }).from(leadStatuses).where(this.mine(id)).for('update');
+  }
+
+  /** Whether leads have a status, if only deleted ones. */
+  async hasLeads(id: Id<'status'>): Promise<boolean> {
+    // The table of leads builds on that of statuses, and so is named by its text alone.
+    const { rows } = await this.db.execute<{ held: boolean }>(
+      sql`select exists (select from leads where tenant_id = ${uuidIn(this.transaction.tenantId)} and status_id = ${uuidIn(id)}) as held`,
+    );
+    return rows[0]?.held === true;
   }
 
   async insert(values: Omit<typeof leadStatuses.$inferInsert, 'tenantId'>): Promise<void> {

@@ -24,6 +24,13 @@ describeInBrowser('a subscription in GraphiQL', () => {
     await gateway?.stop();
   });
 
+  test('is a page away from the bare address', async () => {
+    const page = await browser.newPage();
+    await page.goto(gateway.url);
+    expect(page.url()).toBe(`${gateway.url}/graphiql`);
+    await page.close();
+  });
+
   test('shows a lead of another client as it comes in, and ends when it is stopped', async () => {
     const page = await browser.newPage();
     page.setDefaultTimeout(60_000);

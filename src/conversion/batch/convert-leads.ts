@@ -5,6 +5,7 @@ import {
   answerOf,
   badUserInput,
   ValidationIssueCode as Code,
+  DomainError,
   type MutationError,
   placedIn,
   ValidationError,
@@ -64,15 +65,15 @@ async function allOrNothing(
   context: Context,
   items: readonly ConvertLeadInput[],
 ): Promise<(ConvertLeadSuccess | MutationError)[]> {
-  const twice = items.findIndex(({ leadId }, i) => items.findIndex((item) => item.leadId === leadId) < i);
-  if (twice >= 0) return undone(items, twice, new ValidationError([namedTwice(twice)]));
+  const again = items.findIndex(({ leadId }, i) => items.findIndex((item) => item.leadId === leadId) < i);
   let done: ConvertLeadSuccess[] = [];
   try {
     // Whoever comes later must see what came before: each looks before all is written.
     return await untilNobodyIsInTheWay(true, (isLookingFirst) =>
       changeLeads(context, async (work) => {
         done = [];
-        for (const item of items) {
+        for (const [i, item] of items.entries()) {
+          if (i === again) throw namedBefore();
           done.push(await convertWithin(context, work, item, { mutation, isLookingFirst }));
         }
         return done;
@@ -83,11 +84,11 @@ async function allOrNothing(
   }
 }
 
-const namedTwice = (i: number): ValidationIssue =>
-  new ValidationIssue(
-    ['input', 'items', String(i), 'leadId'],
-    Code.INCONSISTENT,
-    'is the lead of an item before',
+const namedBefore = (): DomainError =>
+  new DomainError(
+    new ValidationError([
+      new ValidationIssue(['input', 'leadId'], Code.INCONSISTENT, 'is the lead of an item before'),
+    ]),
   );
 
 const undone = (items: readonly ConvertLeadInput[], failed: number, answer: MutationError): MutationError[] =>

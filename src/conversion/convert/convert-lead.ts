@@ -196,7 +196,8 @@ async function replay(
 ): Promise<ConvertLeadSuccess> {
   const conversion = await new ConversionRepository(transaction).byId(conversionId);
   if (!conversion || conversion.revertedAt) {
-    throw new DomainError(new IdempotencyConflictError(input.idempotencyKey as string));
+    const message = 'The conversion that this idempotency key stands for was reverted: use a new key.';
+    throw new DomainError(new IdempotencyConflictError(input.idempotencyKey as string, message));
   }
   const lead = await leads.share(conversion.leadId, context.viewer);
   if (!lead) throw new DomainError(new NotFoundError([conversion.leadId]));

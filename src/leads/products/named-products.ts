@@ -68,7 +68,8 @@ export class NamedProducts {
 }
 
 function judge(product: ProductRow, isFit: boolean, path: Path, issues: ValidationIssues): void {
-  if (!isFit) issues.add(path, Code.WRONG_KIND, 'must be of the kind that belongs here');
+  const meant = path === packagePath ? 'a subscription package' : 'a product that is no subscription package';
+  if (!isFit) issues.add(path, Code.WRONG_KIND, `must be ${meant}`);
   else if (!product.isActive) issues.add(path, Code.INACTIVE, 'must be a product that can be chosen');
 }
 

@@ -195,14 +195,16 @@ export class VersionConflictError extends MutationError {
 })
 export class IdempotencyConflictError extends MutationError {
   override readonly code = MutationErrorCode.IDEMPOTENCY_CONFLICT;
-  override readonly message = 'This idempotency key was used before with another input.';
+  override readonly message: string;
 
   @Field(() => String, { description: 'The idempotency key.' })
   readonly idempotencyKey: string;
 
-  constructor(idempotencyKey: string) {
+  /** @param message why the key is used up */
+  constructor(idempotencyKey: string, message = 'This idempotency key was used before with another input.') {
     super();
     this.idempotencyKey = idempotencyKey;
+    this.message = message;
   }
 }
 
@@ -218,9 +220,10 @@ export class NameTakenError extends MutationError {
   @Field(() => String, { description: 'Name, code or number that is taken.' })
   readonly name: string;
 
-  constructor(name: string) {
+  /** @param what is taken, such as a code */
+  constructor(name: string, what = 'name') {
     super();
     this.name = name;
-    this.message = `The name ${name} is taken.`;
+    this.message = `The ${what} ${name} is taken.`;
   }
 }

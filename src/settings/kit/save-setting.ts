@@ -69,7 +69,7 @@ export async function saveSetting(
     });
   } catch (error) {
     const taken = setting.options.unique[pgErrorOf(error)?.constraint ?? ''];
-    if (taken !== undefined) throw new DomainError(new NameTakenError(String(said[taken])));
+    if (taken !== undefined) throw new DomainError(new NameTakenError(String(said[taken]), taken));
     throw error;
   }
 }

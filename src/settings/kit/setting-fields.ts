@@ -153,7 +153,7 @@ export const color = (): SettingField => ({
   read(value: string, path: Path, issues: ValidationIssues) {
     const hex = value.trim().toUpperCase();
     if (!/^#[0-9A-F]{6}$/.test(hex))
-      issues.add(path, Code.INVALID_FORMAT, 'must be a colour in CSS hex form, such as #3B82F6');
+      issues.add(path, Code.INVALID_FORMAT, 'must be a colour as #RRGGBB, such as #3B82F6');
     return hex;
   },
 });

@@ -177,7 +177,12 @@ export class References {
     const fit = there.find(isFit);
     if (fit) return fit;
     if (there.length === 0) this.issues.missing(given);
-    else this.issues.add(path, Code.WRONG_KIND, 'must be of the kind that belongs here');
+    else
+      this.issues.add(
+        path,
+        Code.WRONG_KIND,
+        'must be of the list that the field is for, such as its picklist',
+      );
     return null;
   }
 }

@@ -32,6 +32,13 @@ test('prints a token that the gateway accepts, and nothing else', async () => {
   expect(identity).toMatchObject({ subject: 'ada@acme.test', scopes: ['leads:read'] });
 });
 
+test('a scope that is none of the gateway is warned of, as it narrows nothing', async () => {
+  const { code, stdout, stderr } = await run([...ADA, '--scope', 'openid leads:reed leads:read']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+  expect(stderr).toMatch(/^warning: openid leads:reed: no scope of the gateway, [^\n]+\n$/);
+});
+
 test('shows its help', async () => {
   const { code, stdout, stderr } = await run(['--help']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

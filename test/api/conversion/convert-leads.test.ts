@@ -119,6 +119,14 @@ describe('all or nothing', () => {
     ]);
   });
 
+  test('what fails before the lead that is named twice is the failure', async () => {
+    const [one] = await takeInAll({});
+    const items = [{ leadId: newId('lead') }, { leadId: one }, { leadId: one }];
+    const { results } = await convertAll(items, 'ALL_OR_NOTHING');
+    const undone = { __typename: 'ConversionRolledBackError', failedIndex: 0 };
+    expect(results).toMatchObject([{ __typename: 'NotFoundError' }, undone, undone]);
+  });
+
   test('a lead that somebody else is changing undoes them too', async () => {
     const [one, two] = await takeInAll({}, {});
     const items = [{ leadId: one }, { leadId: two }];

@@ -131,6 +131,7 @@ test('the lead may be converted again, and an idempotency key of the first time 
   await revert(leadId);
   expect(await convert(gateway, leadId, { idempotencyKey: 'revert-1' })).toMatchObject({
     __typename: 'IdempotencyConflictError',
+    message: expect.stringContaining('was reverted'),
   });
   expect(await convert(gateway, leadId)).toMatchObject({ outcome: 'CREATED' });
 });

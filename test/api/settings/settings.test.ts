@@ -268,6 +268,7 @@ describe.each(byKind.filter(([, { unique }]) => unique !== undefined))(
             __typename: 'NameTakenError',
             code: 'NAME_TAKEN',
             name: word.trim(),
+            message: `The ${unique} ${word.trim()} is taken.`,
           });
         }
       }

@@ -185,6 +185,37 @@ describe('changing one', () => {
     expect(broken(answer)).toEqual(['input.isTerminal INCONSISTENT']);
   });
 
+  test('the default is never a LOST one: a lead that comes without a status has no lost reason', async () => {
+    const lost = await statuses.make('Dropped', { category: 'LOST' });
+    const change = (input: object) => statuses.mutate('updateLeadStatus', input);
+    expect(broken(await change({ id: lost.id, isDefault: true }))).toEqual(['input.isDefault INCONSISTENT']);
+    expect(broken(await change({ id: demo.statuses.new, category: 'LOST' }))).toEqual([
+      'input.category INCONSISTENT',
+    ]);
+    const made = { name: 'Gone', primaryColor: 'RED', category: 'LOST', isDefault: true };
+    expect(broken(await statuses.mutate('createLeadStatus', made))).toEqual(['input.isDefault INCONSISTENT']);
+  });
+
+  test('becomes LOST, or ceases to be, while no lead is in it: only there leads have a lost reason', async () => {
+    const change = (id: string, category: string) => statuses.mutate('updateLeadStatus', { id, category });
+    for (const [id, category] of [
+      [demo.statuses.contacted, 'LOST'],
+      [demo.statuses.lost, 'OPEN'],
+      [demo.statuses.lost, 'WON'],
+    ] as const) {
+      const answer = await change(id, category);
+      expect(answer.__typename).toBe('StatusInUseError');
+      expect(answer.leadsCount).toBeGreaterThan(0);
+    }
+    const made = await statuses.make('Parked');
+    const { lead } = await leads.mutate('createLead', { firstName: 'P', lastName: 'Q', statusId: made.id });
+    await leads.mutate('deleteLeads', { ids: [lead.id] });
+    expect(await change(made.id, 'LOST')).toMatchObject({ __typename: 'StatusInUseError', leadsCount: 0 });
+    const empty = await statuses.make('Empty');
+    expect((await change(empty.id, 'LOST')).status).toMatchObject({ category: 'LOST', isTerminal: true });
+    expect((await change(empty.id, 'OPEN')).status).toMatchObject({ category: 'OPEN' });
+  });
+
   test('a name that is taken, nothing, and what is not there', async () => {
     const change = (input: object) => statuses.mutate('updateLeadStatus', input);
     expect((await change({ id: demo.statuses.new, name: 'lost' })).__typename).toBe('NameTakenError');

@@ -38,6 +38,8 @@ describeInBrowser(`sessions and connections${skipped}`, () => {
   test('a demo person signs in, stays so in the tab, and signs out', async () => {
     open = await board.open(null, '/leads');
     const { page, requests } = open;
+    const bare = await fetch(board.gateway.url, { redirect: 'manual' });
+    expect(bare.headers.get('location')).toBe('/board');
     await page.getByRole('button', { name: /Sam/ }).click();
     await page.locator('.lead-row').first().waitFor();
     expect(requests).toEqual(['LeadList']);

@@ -30,15 +30,14 @@ const intervals = { 30: 'DAY', 90: 'WEEK', 365: 'MONTH' } as const;
 /** Figures of the leads that came in a range of days; the days are those of the tenant's zone. */
 export function DashboardScreen() {
   const { t } = useTexts();
-  const { change, number } = useFormats();
+  const { change, number, today } = useFormats();
   const [params, setParams] = useSearchParams();
   const days: Range = ranges.find((one) => one === params.get('days')) ?? '30';
   // The range stays as it was when the screen was opened.
   const [now] = useState(() => Date.now());
-  const dayOf = (shift: number) => new Date(now + shift * 86_400_000).toLocaleDateString('en-CA');
   const [{ data, error }, retry] = useQuery({
     query: dashboardQuery,
-    variables: { from: dayOf(1 - Number(days)), to: dayOf(0), interval: intervals[days] },
+    variables: { from: today(1 - Number(days), now), to: today(0, now), interval: intervals[days] },
   });
   const volume = data?.leadsVolume;
   return (

@@ -49,7 +49,11 @@ export function statusKind(data: parts.SettingsData, { t, coded }: Texts): Setti
     items: statuses.map((one) => ({
       id: one.id,
       name: one.name,
-      hint: [coded('categories', one.category), t('settings.leads', { count: one.leadsCount })].join(' · '),
+      hint: [
+        coded('categories', one.category),
+        t('settings.leads', { count: one.leadsCount }),
+        ...(one.isDefault ? [t('settings.isDefault')] : []),
+      ].join(' · '),
       color: one.color,
       isActive: true,
       values: {

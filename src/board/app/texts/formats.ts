@@ -2,12 +2,15 @@ import { useMemo } from 'react';
 import { useViewer } from '../client/viewer.js';
 import { useTexts } from './texts.js';
 
+/** Until the first answer has told the tenant's. */
+const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** Dates, amounts and countries as the language writes them, by the tenant's zone and currency. */
 export function useFormats() {
   const { language } = useTexts();
   const tenant = useViewer()?.tenant;
   return useMemo(
-    () => makeFormats(language, tenant?.timeZone ?? 'UTC', tenant?.currency ?? 'USD'),
+    () => makeFormats(language, tenant?.timeZone ?? browserZone, tenant?.currency ?? 'USD'),
     [language, tenant?.timeZone, tenant?.currency],
   );
 }
@@ -57,8 +60,8 @@ function makeFormats(language: string, timeZone: string, currency: string) {
       const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['minute', 60];
       return relative.format(Math.round(seconds / length), unit);
     },
-    /** The day that it is in the tenant's zone, moved by so many days; as 2027-06-30. */
-    today: (shift = 0) => isoDay.format(new Date(Date.now() + shift * 86_400_000)),
+    /** The day that it is in the tenant's zone, moved by so many days; as 2027-06-30. @param now in milliseconds */
+    today: (shift = 0, now = Date.now()) => isoDay.format(new Date(now + shift * 86_400_000)),
     timeZone,
     currency,
   };

@@ -54,9 +54,23 @@ mutation ConvertWithAKeyUsedBefore($first: ConvertLeadInput!, $second: ConvertLe
 }
 `;
 
+const rolledBack = `# A batch in one transaction: the second lead is not
+# there, and so the first is not converted either.
+mutation ConvertAllOrNone($input: ConvertLeadsInput!) {
+  convertLeads(input: $input) {
+    convertedCount
+    results {
+      __typename
+      ... on ConversionRolledBackError { leadId failedIndex }
+      ... on MutationError { code message }
+    }
+  }
+}
+`;
+
 const key = 'an-example-key';
 
-/** One lead is converted, or is not: each with the answer that it is there for. */
+/** One lead is converted. */
 export const convertingExamples: Example[] = [
   converting(
     'ConvertLead',
@@ -73,6 +87,10 @@ export const convertingExamples: Example[] = [
     ['ConvertLeadSuccess'],
     { leadId: leads.mergeCandidate, existingCustomerId: customers.withBilling },
   ),
+];
+
+/** One for each error of the union. */
+export const refusedExamples: Example[] = [
   converting(
     'ConvertDuplicate',
     'A customer has this e-mail address. Give existingCustomerId with the match, or allowDuplicate as a manager.',
@@ -132,10 +150,6 @@ export const convertingExamples: Example[] = [
       second: { leadId: leads.approved, skipAccount: true, idempotencyKey: key },
     }),
   },
-];
-
-/** Conversions that are refused for what the input says. */
-export const refusedExamples: Example[] = [
   converting(
     'ConvertAbsent',
     'This lead belongs to another tenant, and is answered as if it were not there.',
@@ -152,4 +166,15 @@ export const refusedExamples: Example[] = [
       fieldChoices: [{ customerField: 'shoeSize', take: 'LEAD' }],
     },
   ),
+  {
+    title: 'ConvertAllOrNone',
+    answers: ['ConversionRolledBackError', 'NotFoundError'],
+    query: rolledBack,
+    variables: variables({
+      input: {
+        items: [{ leadId: leads.readyToo }, { leadId: leads.ofGlobex }],
+        errorPolicy: 'ALL_OR_NOTHING',
+      },
+    }),
+  },
 ];

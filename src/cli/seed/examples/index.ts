@@ -13,10 +13,10 @@ export const examples: Example[] = [
   ...grouped('Find and watch leads', readingExamples),
   ...grouped('Take leads in', intakeExamples),
   ...grouped('Convert a lead', convertingExamples),
+  ...grouped('Meet each error of convertLead', refusedExamples),
   ...grouped('More about conversions', conversionExamples),
   ...grouped('As other systems convert', otherSystemsExamples),
   ...grouped('Settings, webhooks and hooks', settingsExamples),
-  ...grouped('Meet each error of convertLead', refusedExamples),
 ];
 
 function grouped(group: string, members: readonly Example[]): Example[] {

@@ -72,6 +72,8 @@ query OneLead($id: ID!) {
 
 const attachments = `# The files of a lead, newest first; each url opens one
 # for an hour. GraphiQL cannot send files. To attach one:
+# TOKEN=$(npm run --silent token -- --tenant acme
+#   --email ada@acme.test)
 # curl -s http://127.0.0.1:4000/graphql
 # -H "authorization: Bearer $TOKEN" -H "x-tenant: acme"
 # -F 'operations={"query":"mutation ($file: Upload!) {

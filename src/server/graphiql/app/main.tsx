@@ -23,7 +23,16 @@ function browserStore(): TextStore {
   }
 }
 
-const page: GraphiqlPageData = JSON.parse(element('page-data').textContent ?? '');
+/** Commands in the examples ask where the page came from. */
+function withOwnOrigin(page: GraphiqlPageData): GraphiqlPageData {
+  const tabs = page.tabs.map((tab) => ({
+    ...tab,
+    query: tab.query.replaceAll('http://127.0.0.1:4000', location.origin),
+  }));
+  return { ...page, tabs };
+}
+
+const page = withOwnOrigin(JSON.parse(element('page-data').textContent ?? ''));
 const { editor, json, graphql } = page.workers;
 Object.assign(globalThis, {
   MonacoEnvironment: {
