@@ -94,6 +94,8 @@ export async function startBoard(
       const context = await browser.newContext({
         viewport: { width: 1440, height: 900 },
         locale: 'en-US',
+        // As the tenant's: elsewhere the dashboard asks once more while the day is another there.
+        timezoneId: 'America/New_York',
         ...options,
       });
       context.setDefaultTimeout(20_000);
