@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.js';
-import { isKnownScope } from '../identity/permissions.js';
-import { comparableEmail, issueDevelopmentToken } from '../identity/tokens/index.js';
+import { comparableEmail, isKnownScope, issueDevelopmentToken } from '../identity/tokens/index.js';
 import { ConfigurationError } from '../platform/configuration-error.js';
 import { runCommand } from './run-command.js';
 

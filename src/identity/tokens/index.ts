@@ -1,3 +1,4 @@
+export { isKnownScope } from '../permissions.js';
 export {
   DEVELOPMENT_ISSUER,
   issueDevelopmentToken,
