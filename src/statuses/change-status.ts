@@ -115,7 +115,7 @@ export async function createLeadStatus(
 /**
  * Changes a status.
  * @throws DomainError NotFoundError, ValidationError, NameTakenError, StatusInUseError for the category of the last
- *   terminal WON status, and for one that becomes or ceases to be LOST while it holds leads
+ *   terminal WON status, and for one that becomes LOST while it holds leads
  */
 export async function updateLeadStatus(
   context: Context,
@@ -150,7 +150,8 @@ export async function updateLeadStatus(
     if (category !== status.category && isLastWon(status, all)) {
       throw new DomainError(new StatusInUseError(status, 'The last terminal WON status keeps its category.'));
     }
-    if (changesLost(status.category, category)) await refuseWhereHeld(status, statuses);
+    const becomesLost = category !== status.category && category === LeadStatusCategory.LOST;
+    if (becomesLost) await refuseWhereHeld(status, statuses);
     if (name !== undefined && others.some((one) => isSame(one.name, name))) {
       throw new DomainError(new NameTakenError(name));
     }
@@ -193,15 +194,12 @@ function refuseLostDefault(
   issues.add(['input', field], Code.INCONSISTENT, 'the default status cannot be a LOST one');
 }
 
-const changesLost = (before: LeadStatusCategory, after: LeadStatusCategory): boolean =>
-  before !== after && [before, after].includes(LeadStatusCategory.LOST);
-
-/** Leads have a lost reason in a LOST status, and in no other (SPEC section 4): a status becomes or ceases to be one empty. */
+/** Leads in a LOST status have a lost reason (SPEC section 4): a status becomes one while it is empty. */
 async function refuseWhereHeld(status: StatusRow, statuses: StatusRepository): Promise<void> {
   await statuses.close(status.id);
   if (!(await statuses.hasLeads(status.id))) return;
   const message =
-    'Leads have a lost reason in a LOST status, and in no other: move the leads of this one first, deleted ones too.';
+    'Leads in a LOST status have a lost reason: move the leads of this one first, deleted ones too.';
   throw new DomainError(new StatusInUseError(status, message));
 }
 

@@ -35,7 +35,7 @@ class StatusMutations {
   @Mutation(() => UpdateLeadStatusResult, {
     nullable: true,
     description:
-      'Updates a status. Requires SETTINGS_WRITE. Returns a NameTakenError if another status has the name, and a StatusInUseError if the category of the last terminal WON status would change, or if a status with leads would become or cease to be LOST.',
+      'Updates a status. Requires SETTINGS_WRITE. Returns a NameTakenError if another status has the name, and a StatusInUseError if the category of the last terminal WON status would change, or if a status with leads would become LOST.',
   })
   @Requires(Permission.SETTINGS_WRITE)
   updateLeadStatus(

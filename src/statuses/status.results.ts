@@ -76,7 +76,7 @@ export const CreateLeadStatusResult = createUnionType({
 export const UpdateLeadStatusResult = createUnionType({
   name: 'UpdateLeadStatusResult',
   description:
-    'Result of updateLeadStatus. NotFoundError: the status does not exist. NameTakenError: another status has the name. StatusInUseError: the category of the last terminal WON status would change, or a status with leads would become or cease to be LOST. ValidationError: the input breaks a rule.',
+    'Result of updateLeadStatus. NotFoundError: the status does not exist. NameTakenError: another status has the name. StatusInUseError: the category of the last terminal WON status would change, or a status with leads would become LOST. ValidationError: the input breaks a rule.',
   types: () =>
     [UpdateLeadStatusSuccess, ValidationError, NotFoundError, NameTakenError, StatusInUseError] as const,
 });

@@ -147,6 +147,8 @@ describeInBrowser(`a lead's page${skipped}`, () => {
       await press();
       await refused(member);
       await dialog.getByRole('button', { name: way }).click();
+      // The refusal goes once the way is clear, and the obstacle once the preview has been asked again.
+      await dialog.locator('[data-member]').waitFor({ state: 'detached' });
       await dialog.getByText('This stands in the way').waitFor({ state: 'detached' });
       await press();
       await done();

@@ -79,7 +79,13 @@ export function ConvertDialog({ lead, onClose }: { lead: WholeLead; onClose: () 
             {fetching && t('states.loading')}
           </span>
           <Button onClick={onClose}>{t('actions.cancel')}</Button>
-          <Button kind="primary" isBusy={isConverting} disabled={!preview} onClick={() => void convert()}>
+          <Button
+            kind="primary"
+            isBusy={isConverting}
+            // What is converted is what is shown, of the lead as it is now.
+            disabled={!preview || fetching}
+            onClick={() => void convert()}
+          >
             {t(preview?.outcome === 'MERGED' ? 'convert.merge' : 'convert.confirm')}
           </Button>
         </>
