@@ -1,11 +1,12 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { BuildOptions, Metafile } from 'esbuild';
+import type { Metafile } from 'esbuild';
 import { checkedDocument } from '../cli/persist/checked-document.js';
 import { printedManifest } from '../cli/persist/printed-manifest.js';
 import { sentOperations } from '../cli/persist/sent-operations.js';
 import { readSources } from '../cli/persist/sources.js';
 import { type BoardBundle, boardFolder } from '../server/board/bundle.js';
+import { optionsFor, outputOf } from '../server/page-files/bundling.js';
 import { isBuilt, projectFolder, writeAsset, writeWhole } from '../server/page-files/written-files.js';
 import { appFolder, bundleKey } from './bundle-key.js';
 
@@ -26,40 +27,21 @@ async function buildBoard(folder: string): Promise<void> {
 async function writeFiles(folder: string, key: string): Promise<BoardBundle> {
   // Loaded where it is needed: most builds have nothing to bundle.
   const { build } = await import('esbuild');
-  const options = {
-    absWorkingDir: projectFolder,
+  const { outputFiles, metafile } = await build({
+    ...optionsFor(folder),
     entryPoints: [join(appFolder, 'main.tsx')],
-    outdir: folder,
-    // Written below, each with its compressed twin.
-    write: false,
-    bundle: true,
-    minify: true,
-    metafile: true,
     format: 'esm',
     splitting: true,
     jsx: 'automatic',
-    target: 'es2022',
-    entryNames: '[name]-[hash]',
-    chunkNames: 'chunk-[hash]',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'silent',
-  } satisfies BuildOptions;
-  const { outputFiles, metafile } = await build(options);
-  const script = entryOf(metafile, '.js');
+  });
+  const script = outputOf(metafile, 'main', '.js');
   return {
     key,
     script,
-    styles: entryOf(metafile, '.css'),
+    styles: outputOf(metafile, 'main', '.css'),
     preloads: importsOf(metafile, script),
     files: Object.fromEntries(await Promise.all(outputFiles.map(writeAsset))),
   };
-}
-
-function entryOf({ outputs }: Metafile, extension: string): string {
-  const names = Object.keys(outputs).map((path) => basename(path));
-  const name = names.find((candidate) => candidate.startsWith('main-') && candidate.endsWith(extension));
-  if (name === undefined) throw new Error(`The bundle has no main${extension}`);
-  return name;
 }
 
 /** What a script imports at its beginning, with what that imports. */

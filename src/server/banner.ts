@@ -1,5 +1,5 @@
 import type { Config } from '../config.js';
-import { demoPeople } from './graphiql-page.js';
+import { demoPeople } from './page-files/demo-people.js';
 
 /** What a person at a terminal needs for the first minute. */
 export function banner({ auth, graphiql, board }: Config, url: string): string {

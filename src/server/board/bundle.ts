@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigurationError } from '../../platform/configuration-error.js';
-import { projectFolder, type WrittenBundle } from '../page-files/written-files.js';
+import { projectFolder, readBundle, type WrittenBundle } from '../page-files/written-files.js';
 
 /** What `npm run build` writes last, beside the files that it lists; names are file names in the same folder. */
 export interface BoardBundle extends WrittenBundle {
@@ -15,10 +13,4 @@ export interface BoardBundle extends WrittenBundle {
 export const boardFolder = join(projectFolder, 'dist/board/app');
 
 /** @throws ConfigurationError where `npm run build` has not been run */
-export function readBoardBundle(folder: string): BoardBundle {
-  try {
-    return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
-  } catch {
-    throw new ConfigurationError('BOARD must be false where npm run build has not made its page');
-  }
-}
+export const readBoardBundle = (folder: string): BoardBundle => readBundle(folder, 'BOARD');

@@ -1,11 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Config } from '../../config.js';
-import { issueDevelopmentToken } from '../../identity/tokens/index.js';
-import { demoPeople } from '../graphiql-page.js';
 import { sendAsset } from '../page-files/assets.js';
+import { peopleToActAs } from '../page-files/demo-people.js';
 import { boardFolder, readBoardBundle } from './bundle.js';
 import { boardHtml } from './html.js';
-import type { BoardPage, BoardPerson } from './page.js';
+import type { BoardPage } from './page.js';
 import { boardHeaders } from './protection.js';
 
 const path = '/board';
@@ -37,18 +36,8 @@ export function board(config: Config, folder = boardFolder): FastifyPluginAsync 
 async function pageOf(config: Config): Promise<BoardPage> {
   return {
     endpoint: '/graphql',
-    people: config.auth.providers.length === 0 ? await people(config) : [],
+    people: await peopleToActAs(config),
     signIn: config.board?.signIn ?? null,
     trustsDocuments: config.trustedDocuments.length > 0,
   };
-}
-
-function people({ auth: { audience }, dataDir }: Config): Promise<BoardPerson[]> {
-  return Promise.all(
-    demoPeople.map(async (person) => {
-      const { email, tenant } = person;
-      const token = await issueDevelopmentToken({ dataDir, audience, email, tenant, ttlSeconds: 43_200 });
-      return { ...person, token };
-    }),
-  );
 }

@@ -1,3 +1,4 @@
+import { headersOfPage } from '../page-files/protection.js';
 import { socketsOf } from '../page-files/sockets.js';
 
 /**
@@ -7,7 +8,7 @@ import { socketsOf } from '../page-files/sockets.js';
  * @param others origins that the page may ask besides: those of the issuer that people sign in with
  */
 export function boardHeaders(host: string | undefined, others: readonly string[]): Record<string, string> {
-  const policy = [
+  return headersOfPage([
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
@@ -15,13 +16,5 @@ export function boardHeaders(host: string | undefined, others: readonly string[]
     "img-src 'self' data: blob:",
     `connect-src ${["'self'", ...socketsOf(host), ...others].join(' ')}`,
     "form-action 'none'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ];
-  return {
-    'content-security-policy': policy.join('; '),
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
-  };
+  ]);
 }

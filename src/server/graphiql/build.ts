@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
-import type { BuildOptions, Metafile } from 'esbuild';
-import { isBuilt, projectFolder, writeAsset, writeWhole } from '../page-files/written-files.js';
+import { join } from 'node:path';
+import { optionsFor, outputOf } from '../page-files/bundling.js';
+import { isBuilt, writeAsset, writeWhole } from '../page-files/written-files.js';
 import { type BundleManifest, bundleFolder } from './bundle.js';
 import { appFolder, bundleKey } from './bundle-key.js';
 
@@ -23,20 +23,7 @@ async function buildGraphiql(folder: string): Promise<void> {
 async function writeFiles(folder: string, key: string): Promise<BundleManifest> {
   // Loaded where it is needed: most builds have nothing to bundle.
   const { build } = await import('esbuild');
-  const shared = {
-    absWorkingDir: projectFolder,
-    outdir: folder,
-    // Written below, each with its compressed twin.
-    write: false,
-    bundle: true,
-    minify: true,
-    metafile: true,
-    target: 'es2022',
-    entryNames: '[name]-[hash]',
-    chunkNames: 'chunk-[hash]',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'silent',
-  } satisfies BuildOptions;
+  const shared = optionsFor(folder);
   const [page, workers] = await Promise.all([
     build({
       ...shared,
@@ -76,15 +63,6 @@ function workerSources(): Record<string, string> {
     json: resolve('monaco-editor/esm/vs/language/json/json.worker.js'),
     graphql: resolve('monaco-graphql/esm/graphql.worker.js'),
   };
-}
-
-function outputOf({ outputs }: Metafile, entry: string, extension: string): string {
-  const names = Object.keys(outputs).map((path) => basename(path));
-  const name = names.find((candidate) => candidate.startsWith(`${entry}-`) && candidate.endsWith(extension));
-  if (name === undefined) {
-    throw new Error(`The bundle has no ${entry}${extension}`);
-  }
-  return name;
 }
 
 await buildGraphiql(process.argv[2] ?? bundleFolder);

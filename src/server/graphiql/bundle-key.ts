@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keyOfBundle } from '../page-files/bundle-key.js';
 import { projectFolder } from '../page-files/written-files.js';
 
 /** Raised when the way the bundle is built changes. */
@@ -23,18 +22,9 @@ const packages = [
   'react-dom',
 ];
 
+const app = 'src/server/graphiql/app';
 /** Where the page's own script has its sources. */
-export const appFolder = join(projectFolder, 'src/server/graphiql/app');
+export const appFolder = join(projectFolder, app);
 
 /** Names what the bundle is built from: versions and sources. */
-export async function bundleKey(): Promise<string> {
-  const hash = createHash('sha256').update(String(layout));
-  for (const name of packages) {
-    const manifest = await readFile(join(projectFolder, 'node_modules', name, 'package.json'), 'utf8');
-    hash.update(`${name}@${JSON.parse(manifest).version}\n`);
-  }
-  for (const name of (await readdir(appFolder)).sort()) {
-    hash.update(`${name}\n`).update(await readFile(join(appFolder, name)));
-  }
-  return hash.digest('hex').slice(0, 16);
-}
+export const bundleKey = (): Promise<string> => keyOfBundle({ layout, packages, sources: [app] });

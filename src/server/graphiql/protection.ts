@@ -1,3 +1,4 @@
+import { headersOfPage } from '../page-files/protection.js';
 import { socketsOf } from '../page-files/sockets.js';
 
 /**
@@ -7,23 +8,14 @@ import { socketsOf } from '../page-files/sockets.js';
  * @param host the request's Host header
  */
 export function pageHeaders(host: string | undefined): Record<string, string> {
-  const sockets = socketsOf(host);
-  const policy = [
+  return headersOfPage([
     "default-src 'none'",
     "script-src 'self'",
     "worker-src 'self' blob:",
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self' data:",
     "img-src 'self' data:",
-    `connect-src ${["'self'", ...sockets].join(' ')}`,
+    `connect-src ${["'self'", ...socketsOf(host)].join(' ')}`,
     "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ];
-  return {
-    'content-security-policy': policy.join('; '),
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
-  };
+  ]);
 }

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { ConfigurationError } from '../../platform/configuration-error.js';
 
 /** Bytes of each file of a bundle; each also lies there gzipped, with `.gz` added. */
 export type FileSizes = Record<string, { bytes: number; gzippedBytes: number }>;
@@ -16,6 +18,19 @@ export interface WrittenBundle {
 
 /** The project's folder: three floors above this file, in `src` and in `dist` alike. */
 export const projectFolder = fileURLToPath(new URL('../../../', import.meta.url));
+
+/**
+ * What lies beside the bundle in a folder.
+ * @param variable which switches its page on
+ * @throws ConfigurationError where `npm run build` has not been run
+ */
+export function readBundle<Bundle extends WrittenBundle>(folder: string, variable: string): Bundle {
+  try {
+    return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  } catch {
+    throw new ConfigurationError(`${variable} must be false where npm run build has not made its page`);
+  }
+}
 
 /** Whether a folder holds the bundle of a key, with every file whole. */
 export async function isBuilt(folder: string, key: string): Promise<boolean> {
