@@ -2,7 +2,10 @@ import { useClient, useMutation } from 'urql';
 import { graphql } from '../client/graphql.js';
 import { errorParts, type MutationFailure, useErrorText } from '../client/mutation-errors.js';
 import { useMay } from '../client/viewer.js';
+import { approveLead } from '../lead/approval.js';
 import { leadParts, type WholeLead } from '../lead/lead-parts.js';
+import { unlockLead } from '../lead/lock.js';
+import { presentLead } from '../lead/operations.js';
 import { useTexts } from '../texts/texts.js';
 import { Button } from '../ui/button.js';
 import { useOutcome } from '../ui/outcome.js';
@@ -10,30 +13,6 @@ import { Notice } from '../ui/states.js';
 import type { Choices } from './choices.js';
 import type { ConvertRefusal } from './operations.js';
 
-const unlock = graphql(
-  `
-    mutation UnlockToConvert($input: UnlockLeadInput!) {
-      unlockLead(input: $input) {
-        __typename
-        ... on UnlockLeadSuccess { lead { ...LeadParts } }
-        ...ErrorParts
-      }
-    }
-  `,
-  [leadParts, errorParts],
-);
-const approve = graphql(
-  `
-    mutation ApproveToConvert($input: DecideLeadApprovalInput!) {
-      approveLead(input: $input) {
-        __typename
-        ... on LeadApprovalSuccess { lead { ...LeadParts } }
-        ...ErrorParts
-      }
-    }
-  `,
-  [leadParts, errorParts],
-);
 const restore = graphql(
   `
     mutation RestoreToConvert($input: LeadIdsInput!) {
@@ -49,15 +28,6 @@ const restore = graphql(
   `,
   [leadParts, errorParts],
 );
-const presentLead = graphql(
-  `
-    query LeadToConvert($id: ID!) {
-      lead(id: $id) { ...LeadParts }
-    }
-  `,
-  [leadParts],
-);
-
 /** Why a lead was not converted, member by member of the union, and the way on from there. */
 export function RefusalNotice({
   refusal,
@@ -80,8 +50,8 @@ export function RefusalNotice({
   const outcome = useOutcome();
   const mayApprove = useMay('LEADS_APPROVE');
   const mayWrite = useMay('LEADS_WRITE');
-  const [, sendUnlock] = useMutation(unlock);
-  const [, sendApproval] = useMutation(approve);
+  const [, sendUnlock] = useMutation(unlockLead);
+  const [, sendApproval] = useMutation(approveLead);
   const [, sendRestore] = useMutation(restore);
   const reread = async () => {
     await client.query(presentLead, { id: lead.id }, { requestPolicy: 'network-only' });

@@ -49,7 +49,7 @@ const requestApproval = graphql(
   `,
   [answerParts],
 );
-const approve = graphql(
+export const approveLead = graphql(
   `
     mutation ApproveLead($input: DecideLeadApprovalInput!) {
       approveLead(input: $input) { ...ApprovalAnswer }
@@ -76,7 +76,7 @@ export function Approval({ lead }: { lead: ResultOf<typeof approvalParts> & { is
   const canDecide = useMay('LEADS_APPROVE');
   const [comment, setComment] = useState('');
   const [, sendRequest] = useMutation(requestApproval);
-  const [, sendApproval] = useMutation(approve);
+  const [, sendApproval] = useMutation(approveLead);
   const [, sendRejection] = useMutation(reject);
   const outcome = useOutcome();
   const { approval } = lead;

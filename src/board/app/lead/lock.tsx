@@ -17,42 +17,42 @@ export const lockParts = graphql(`
   }
 `);
 
+/** What a lock changes of a lead. */
+const lockedLead = graphql(
+  `
+    fragment LockedLead on Lead {
+      ...LockParts
+      conversionObstacles { __typename code message }
+      ...TimelineParts
+    }
+  `,
+  [lockParts, timelineParts],
+);
+
 const lockLead = graphql(
   `
     mutation LockLead($input: LockLeadInput!) {
       lockLead(input: $input) {
         __typename
-        ... on LockLeadSuccess {
-          lead {
-            ...LockParts
-            conversionObstacles { __typename code message }
-            ...TimelineParts
-          }
-        }
+        ... on LockLeadSuccess { lead { ...LockedLead } }
         ...ErrorParts
       }
     }
   `,
-  [lockParts, timelineParts, errorParts],
+  [lockedLead, errorParts],
 );
 
-const unlockLead = graphql(
+export const unlockLead = graphql(
   `
     mutation UnlockLead($input: UnlockLeadInput!) {
       unlockLead(input: $input) {
         __typename
-        ... on UnlockLeadSuccess {
-          lead {
-            ...LockParts
-            conversionObstacles { __typename code message }
-            ...TimelineParts
-          }
-        }
+        ... on UnlockLeadSuccess { lead { ...LockedLead } }
         ...ErrorParts
       }
     }
   `,
-  [lockParts, timelineParts, errorParts],
+  [lockedLead, errorParts],
 );
 
 /** Fifteen minutes, for a call or a visit. */
