@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type Database, statement } from '../platform/database/index.js';
-import { sweepTenants } from '../platform/sweep-tenants.js';
+import { keptSince, sweepTenants } from '../platform/sweep-tenants.js';
 import { leadEvents } from './lead-event.table.js';
 
 const { tenantId, transactionId, id, createdAt } = leadEvents;
@@ -24,7 +24,4 @@ const deleteOld = statement<{ id: string }>(
 export const sweepLeadEvents = (
   database: Database,
   { keptHours, now = new Date() }: { keptHours: number; now?: Date },
-): Promise<number> =>
-  sweepTenants(database, deleteOld, {
-    until: new Date(now.getTime() - keptHours * 3_600_000).toISOString(),
-  });
+): Promise<number> => sweepTenants(database, deleteOld, { until: keptSince(keptHours, now) });

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type Database, statement } from '../platform/database/index.js';
 import type { Id } from '../platform/ids/index.js';
-import { sweepTenants } from '../platform/sweep-tenants.js';
+import { keptSince, sweepTenants } from '../platform/sweep-tenants.js';
 import { logs } from './log.table.js';
 
 /** The database itself refuses to delete what is younger (`gateway_private.keep_logs`). */
@@ -36,8 +36,8 @@ export function sweepLogs(
     now = new Date(),
   }: { keptDays: number; tenantIds?: readonly Id<'tenant'>[] | undefined; now?: Date },
 ): Promise<number> {
-  const before = new Date(now.getTime() - keptDays * 86_400_000);
-  const time = before.getTime().toString(16).padStart(12, '0');
+  const before = keptSince(24 * keptDays, now);
+  const time = Date.parse(before).toString(16).padStart(12, '0');
   const last = `${time.slice(0, 8)}-${time.slice(8)}-7fff-bfff-ffffffffffff`;
-  return sweepTenants(database, deleteOld, { before: before.toISOString(), last }, tenantIds);
+  return sweepTenants(database, deleteOld, { before, last }, tenantIds);
 }

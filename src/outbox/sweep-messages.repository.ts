@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type Database, statement } from '../platform/database/index.js';
-import { sweepTenants } from '../platform/sweep-tenants.js';
+import { keptSince, sweepTenants } from '../platform/sweep-tenants.js';
 import { outboxMessages as messages } from './outbox.table.js';
 
 const deleteSettled = statement<{ id: string }>(
@@ -22,7 +22,4 @@ const deleteSettled = statement<{ id: string }>(
 export const sweepMessages = (
   database: Database,
   { keptDays, now = new Date() }: { keptDays: number; now?: Date },
-): Promise<number> =>
-  sweepTenants(database, deleteSettled, {
-    before: new Date(now.getTime() - keptDays * 86_400_000).toISOString(),
-  });
+): Promise<number> => sweepTenants(database, deleteSettled, { before: keptSince(24 * keptDays, now) });

@@ -6,6 +6,10 @@ const MAX_ROWS = 1000;
 /** Tenants that are looked up at once. */
 const MAX_TENANTS = 500;
 
+/** The instant before which nothing is kept any more, as PostgreSQL takes it. @param kept in hours */
+export const keptSince = (kept: number, now: Date): string =>
+  new Date(now.getTime() - kept * 3_600_000).toISOString();
+
 /**
  * Deletes what a statement deletes, tenant by tenant and in transactions of a thousand rows at most, so that nobody waits
  * for long. Several gateways may do so at once, where the statement skips rows that others hold.

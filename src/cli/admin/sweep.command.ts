@@ -7,6 +7,13 @@ import { inTenant } from './in-tenant.js';
 import { asOwner } from './owner-database.js';
 import { print } from './print.js';
 
+interface Options {
+  tenant?: string;
+  json?: boolean;
+}
+
+const ofTenant = ['--tenant <tenant>', 'slug or ID of the one tenant; all of them if left out'] as const;
+
 /** Adds `sweep`. */
 export function sweepCommand(program: Command): void {
   const sweep = program
@@ -17,16 +24,11 @@ export function sweepCommand(program: Command): void {
   sweep
     .command('idempotency-keys')
     .description('Deletes idempotency keys that are 24 hours old, each tenant in transactions of its own.')
-    .option('--tenant <tenant>', 'slug or ID of the one tenant; all of them if left out')
+    .option(...ofTenant)
     .option('--json', 'as JSON')
-    .action(async ({ tenant, json }: { tenant?: string; json?: boolean }) => {
-      const deleted = await asOwner(async (database) =>
-        sweepIdempotencyKeys(database, {
-          tenantIds: tenant === undefined ? undefined : [await tenantIdOf(database, tenant)],
-        }),
-      );
-      print([{ deleted }], { json });
-    });
+    .action((options: Options) =>
+      run(options, (database, tenantIds) => sweepIdempotencyKeys(database, { tenantIds })),
+    );
   sweep
     .command('logs')
     .description(
@@ -34,17 +36,22 @@ export function sweepCommand(program: Command): void {
         'where RETENTION_LOGS is set.',
     )
     .requiredOption('--older-than <days>', `at least ${MIN_LOG_DAYS}`, days)
-    .option('--tenant <tenant>', 'slug or ID of the one tenant; all of them if left out')
+    .option(...ofTenant)
     .option('--json', 'as JSON')
-    .action(async ({ tenant, json, olderThan }: { tenant?: string; json?: boolean; olderThan: number }) => {
-      const deleted = await asOwner(async (database) =>
-        sweepLogs(database, {
-          keptDays: olderThan,
-          tenantIds: tenant === undefined ? undefined : [await tenantIdOf(database, tenant)],
-        }),
-      );
-      print([{ deleted }], { json });
-    });
+    .action(({ olderThan, ...options }: Options & { olderThan: number }) =>
+      run(options, (database, tenantIds) => sweepLogs(database, { keptDays: olderThan, tenantIds })),
+    );
+}
+
+/** Sweeps as the owner, and prints how much was deleted. */
+async function run(
+  { tenant, json }: Options,
+  sweep: (database: Database, tenantIds: readonly Id<'tenant'>[] | undefined) => Promise<number>,
+): Promise<void> {
+  const deleted = await asOwner(async (database) =>
+    sweep(database, tenant === undefined ? undefined : [await tenantIdOf(database, tenant)]),
+  );
+  print([{ deleted }], { json });
 }
 
 /** @throws InvalidArgumentError for what is no such number */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type Database, idsNamed, statement } from '../../platform/database/index.js';
 import type { Id } from '../../platform/ids/index.js';
-import { sweepTenants } from '../../platform/sweep-tenants.js';
+import { keptSince, sweepTenants } from '../../platform/sweep-tenants.js';
 import { pointSpends } from './point-spend.table.js';
 
 /** What one member has spent in a minute. */
@@ -59,4 +59,4 @@ export async function addSpends(
 
 /** Deletes what was spent more than an hour ago. @returns how many rows were deleted */
 export const sweepPoints = (database: Database, now = new Date()): Promise<number> =>
-  sweepTenants(database, deleteOld, { until: new Date(now.getTime() - 3_600_000).toISOString() });
+  sweepTenants(database, deleteOld, { until: keptSince(1, now) });

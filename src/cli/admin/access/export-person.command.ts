@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { fileDestination, standardOutput } from '../../export/destination.js';
 import type { Kind } from '../erasure/erase.js';
+import { personCommands } from '../erasure/person-commands.js';
 import { asOwner } from '../owner-database.js';
 import { exportPerson } from './export-person.js';
 
@@ -26,19 +27,16 @@ const told =
 
 /** Adds `export-person lead|customer|user`. */
 export function exportPersonCommand(program: Command): void {
-  const command = program
+  const parent = program
     .command('export-person')
     .description('Writes everything about a person as JSON, as they may ask for; beside erase.');
-  for (const [kind, description] of Object.entries(descriptions) as [Kind, string][]) {
-    const one = command
-      .command(kind)
-      .description(description)
-      .argument('<id>', kind === 'user' ? 'ID or e-mail address of the user' : `ID of the ${kind}`)
-      .requiredOption('--tenant <tenant>', 'slug or ID of the tenant')
-      .option('--out <file>', 'into a file that is there whole or not at all; to standard output if left out')
-      .addHelpText('after', kind === 'user' ? '' : told);
-    if (kind !== 'user') one.option('--files', 'with photos and attached files, in base64');
-    one.action((id: string, { tenant, out, files }: Options) =>
+  for (const { kind, command } of personCommands(parent, descriptions, told)) {
+    command.option(
+      '--out <file>',
+      'into a file that is there whole or not at all; to standard output if left out',
+    );
+    if (kind !== 'user') command.option('--files', 'with photos and attached files, in base64');
+    command.action((id: string, { tenant, out, files }: Options) =>
       asOwner(async (database) => {
         const person = await exportPerson(database, { tenant, kind, id, withFiles: files === true });
         const destination = out === undefined ? standardOutput : await fileDestination(out);

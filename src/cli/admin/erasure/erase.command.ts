@@ -5,6 +5,7 @@ import { asOwner } from '../owner-database.js';
 import { print } from '../print.js';
 import { erase, type Kind, rehearse } from './erase.js';
 import type { Erasure } from './erase-person.repository.js';
+import { personCommands } from './person-commands.js';
 
 interface Options {
   tenant: string;
@@ -32,22 +33,17 @@ const kept =
 
 /** Adds `erase lead|customer|user`. */
 export function eraseCommand(program: Command): void {
-  const command = program
+  const parent = program
     .command('erase')
     .description('Blanks personal values, as a person may ask for; the rows stay.');
-  for (const [kind, description] of Object.entries(descriptions) as [Kind, string][]) {
+  for (const { kind, command } of personCommands(parent, descriptions, kept)) {
     command
-      .command(kind)
-      .description(description)
-      .argument('<id>', kind === 'user' ? 'ID or e-mail address of the user' : `ID of the ${kind}`)
-      .requiredOption('--tenant <tenant>', 'slug or ID of the tenant')
       .option(
         '--dry-run',
         'only shows every record that it would change, and how many rows there are of each kind',
       )
       .option('--yes', 'does not ask')
       .option('--json', 'as JSON')
-      .addHelpText('after', kind === 'user' ? '' : kept)
       .action(async (id: string, options: Options, self: Command) => {
         if (!options.dryRun && !options.yes && !process.stdin.isTTY) {
           self.error('error: nobody is there to be asked: give --yes or --dry-run', { exitCode: 2 });
