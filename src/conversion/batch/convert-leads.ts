@@ -5,11 +5,9 @@ import {
   answerOf,
   badUserInput,
   ValidationIssueCode as Code,
-  DomainError,
   type MutationError,
   placedIn,
-  ValidationError,
-  ValidationIssue,
+  ValidationIssues,
 } from '../../platform/graphql/index.js';
 import { type Id, presumedId } from '../../platform/ids/index.js';
 import {
@@ -73,7 +71,7 @@ async function allOrNothing(
       changeLeads(context, async (work) => {
         done = [];
         for (const [i, item] of items.entries()) {
-          if (i === again) throw namedBefore();
+          if (i === again) refuseNamedBefore();
           done.push(await convertWithin(context, work, item, { mutation, isLookingFirst }));
         }
         return done;
@@ -84,12 +82,11 @@ async function allOrNothing(
   }
 }
 
-const namedBefore = (): DomainError =>
-  new DomainError(
-    new ValidationError([
-      new ValidationIssue(['input', 'leadId'], Code.INCONSISTENT, 'is the lead of an item before'),
-    ]),
-  );
+function refuseNamedBefore(): void {
+  const issues = new ValidationIssues();
+  issues.add(['input', 'leadId'], Code.INCONSISTENT, 'is the lead of an item before');
+  issues.refuse();
+}
 
 const undone = (items: readonly ConvertLeadInput[], failed: number, answer: MutationError): MutationError[] =>
   items.map(({ leadId }, i) =>

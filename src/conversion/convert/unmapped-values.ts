@@ -1,7 +1,6 @@
 import { type LeadRow, leadColumns } from '../../leads/index.js';
 import type { Id } from '../../platform/ids/index.js';
 import { isSameDecimal } from '../../platform/rules/index.js';
-
 import { CarryOverSkipReason, type Skip } from '../conversion.type.js';
 import type { LeadNames } from '../lead-surroundings.repository.js';
 import type { ConvertLeadInput } from './convert-lead.input.js';

@@ -13,13 +13,16 @@ const has = (links: typeof leadTags | typeof leadProducts | typeof leadPicklistV
 const hasOf = (picklist: Picklist) =>
   has(leadPicklistValues, sql`${leadPicklistValues.picklist} = ${sql.raw(`'${picklist}'`)}`);
 
-/** The fields that a column has the name of, and that are there where it is not null. */
+type Row = typeof leads.$inferSelect;
+/** The columns that are null where they say nothing. */
+type Nullable = { [Column in keyof Row]: null extends Row[Column] ? Column : never }[keyof Row];
+/** The fields that such a column has the name of. */
 type OfColumn = {
-  [Name in ConversionLeadField]: InputFieldOf<Name> extends keyof typeof leads.$inferSelect ? Name : never;
+  [Name in ConversionLeadField]: InputFieldOf<Name> extends Nullable ? Name : never;
 }[ConversionLeadField];
 
 /** Whether a lead has what else rules may ask for: such a field does not compile before it is here. */
-const otherwise: Record<Exclude<ConversionLeadField, OfColumn> | 'PHONE_NUMBERS', SQL> = {
+const otherwise: Record<Exclude<ConversionLeadField, OfColumn>, SQL> = {
   PHONE_NUMBERS: sql`${leads.phoneNumbers} <> '{}'`,
   PHOTO: sql`exists (select from ${photos} where ${photos.tenantId} = ${leads.tenantId} and ${photos.leadId} = ${leads.id})`,
   SOCIAL_MEDIA: sql`jsonb_path_exists(coalesce(${leads.socialMediaLinks}, '{}'), '$.* ? (@ != null)')`,

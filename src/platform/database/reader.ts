@@ -6,7 +6,7 @@ import type { Read } from './connections/read-connection.js';
 import { readSettings, type SessionSettings } from './connections/session-settings.js';
 import type { Scope, SharedLane } from './connections/shared-lane.js';
 import { parametersOf } from './protocol/wire.js';
-import type { Lane, Statement } from './statements/statement.js';
+import { changed, type Lane, type Statement } from './statements/statement.js';
 import { TracedBatches } from './statements/traced.js';
 
 /** One tenant's reads. What is asked for in one tick goes out together. */
@@ -59,7 +59,7 @@ export class TenantReader implements Reader {
   #read<Row>(statement: Statement<Row>, values: Record<string, unknown>): Promise<Row[]> {
     return new Promise((resolve, reject) => {
       const read: Read = {
-        statement: this.#settings.namedStatements ? statement : unnamed(statement),
+        statement: this.#settings.namedStatements ? statement : changed(statement, { name: null }),
         values: parametersOf(statement.bind(values)),
         tries: 0,
         resolve: resolve as Read['resolve'],
@@ -99,5 +99,3 @@ export function laneOf({ name, lane }: Statement<unknown>, values: Record<string
   if (lane === undefined) return name === null ? 'dedicated' : 'shared';
   return typeof lane === 'function' ? lane(values) : lane;
 }
-
-const unnamed = ({ text, shape, decode }: Statement<unknown>) => ({ name: null, text, shape, decode });
