@@ -75,6 +75,7 @@ export interface Config {
   trustedDocuments: string[];
   /** Documents that are kept under their hashes. */
   automaticDocuments: { documents: number; bytes: number };
+  parsedDocuments: { documents: number; bytes: number };
   introspection: boolean;
   graphiql: boolean;
   /** Null: the gateway's own app is not served. */
@@ -193,6 +194,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     membershipCacheMs: env.MEMBERSHIP_CACHE,
     trustedDocuments,
     automaticDocuments: { documents: env.APQ_MAX_DOCUMENTS, bytes: env.APQ_MAX_BYTES },
+    parsedDocuments: { documents: env.PARSED_MAX_DOCUMENTS, bytes: env.PARSED_MAX_BYTES },
     // Of trusted documents those introspect that are meant to.
     introspection: env.INTROSPECTION ?? (isDevelopment || trustedDocuments.length > 0),
     graphiql: env.GRAPHIQL ?? hasGraphiql,

@@ -21,6 +21,7 @@ import { graphiqlPage } from './graphiql-page.js';
 import { createApolloServer } from './graphql/apollo.js';
 import { serveGraphql } from './graphql/graphql-route.js';
 import { admission, outcomes } from './graphql/operations.js';
+import { ParsedDocuments } from './graphql/parsed-documents.js';
 import { writtenCookie } from './graphql/written-cookie.js';
 import { serveHealth } from './health.js';
 import { serveHooks } from './hooks/hook-route.js';
@@ -31,6 +32,7 @@ import {
   createMetrics,
   type Metrics,
   measureConnections,
+  measureDocuments,
   measureQueue,
   measureSubscriptions,
 } from './measurements/metrics.js';
@@ -94,7 +96,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       log.warn({ error: redactError(error) }, 'spent points could not be told to the database'),
   });
   const execute = executorOf(config, schema, metrics);
-  const apollo = createApolloServer(schema, execute, config, log, [
+  const parsed = new ParsedDocuments(config.parsedDocuments);
+  measureDocuments(metrics, parsed);
+  const apollo = createApolloServer(schema, execute, config, log, parsed, [
     admission(config.limits),
     outcomes(log, metrics, config.replicas && writtenCookie(config.replicas, config.publicUrl)),
   ]);

@@ -8,6 +8,7 @@ import { readManifest } from './manifest.js';
 import { TrustedDocuments } from './trusted-documents.js';
 
 export type { Documents } from './asked-document.js';
+export type { CacheLimits } from './document-cache.js';
 export { withDocument, withDocumentOfHttp } from './request-members.js';
 
 /**

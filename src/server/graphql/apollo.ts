@@ -15,6 +15,7 @@ import type { RequestContext } from '../../request/index.js';
 import { maskError } from '../errors/masking.js';
 import { ownRules } from './document-rules.js';
 import { gatewayOf } from './execution.js';
+import type { ParsedDocuments } from './parsed-documents.js';
 
 /** Apollo Server as the gateway runs it: nothing phones home, nothing is cached for others, nothing leaks. */
 export function createApolloServer(
@@ -22,6 +23,7 @@ export function createApolloServer(
   execute: Execute,
   config: Config,
   log: Logger,
+  documentStore: ParsedDocuments,
   plugins: ApolloServerPlugin<RequestContext>[],
 ): ApolloServer<RequestContext> {
   const isProduction = config.environment === 'production';
@@ -37,6 +39,7 @@ export function createApolloServer(
     validationOptions: { maxErrors: 5 },
     // The gateway's own are found before: src/server/documents.
     persistedQueries: false,
+    documentStore,
     allowBatchedHttpRequests: false,
     csrfPrevention: { requestHeaders: [...headersOfNoForm] },
     stopOnTerminationSignals: false,

@@ -66,6 +66,30 @@ export function measureConnections({ registry }: Metrics, database: Database): v
   });
 }
 
+/** Tells at each scrape of the documents that are kept parsed. */
+export function measureDocuments(
+  { registry }: Metrics,
+  parsed: { readonly size: { documents: number; bytes: number } },
+): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'graphql_parsed_documents',
+    help: 'Documents that are kept parsed and planned.',
+    registers,
+    collect() {
+      this.set(parsed.size.documents);
+    },
+  });
+  new Gauge({
+    name: 'graphql_parsed_documents_bytes',
+    help: 'Bytes of the texts of these documents.',
+    registers,
+    collect() {
+      this.set(parsed.size.bytes);
+    },
+  });
+}
+
 /** Tells of reads and replicas at each scrape, where there are replicas. */
 export function measureReplicas({ registry }: Metrics, replicas: Replicas): void {
   const registers = [registry];
