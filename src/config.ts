@@ -9,6 +9,7 @@ import type { AttachmentLimits, S3Settings } from './platform/files/index.js';
 export interface Config {
   environment: 'development' | 'test' | 'production';
   executor: 'levels' | 'graphql-js';
+  knownDocuments: 'direct' | 'apollo';
   host: string;
   port: number;
   /** Null until the listener knows its port. */
@@ -157,6 +158,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     environment: env.NODE_ENV,
     executor: env.EXECUTOR,
+    knownDocuments: env.KNOWN_DOCUMENTS,
     host: env.HOST,
     port: env.PORT,
     publicUrl: env.PUBLIC_URL ?? null,

@@ -135,6 +135,11 @@ export const variables = z.object({
   /** What executes documents: `levels`, the gateway's own executor; or `graphql-js`, slower, to compare with. */
   EXECUTOR: z.enum(['levels', 'graphql-js'], { error: 'levels or graphql-js' }).default('levels'),
   /**
+   * Who answers plain requests for documents that were valid before: the gateway `direct`, or `apollo`, through Apollo
+   * Server's pipeline, which is slower, and there to compare with.
+   */
+  KNOWN_DOCUMENTS: z.enum(['direct', 'apollo'], { error: 'direct or apollo' }).default('direct'),
+  /**
    * The OpenID Connect issuers whose tokens are accepted, separated by commas; without this and AUTH_PROVIDERS the
    * development issuer is on.
    */

@@ -24,8 +24,9 @@ import { eventStream, sendEvents, sendOneEvent } from '../live/event-stream.js';
 import { operationLog, toldAtTheEnd } from '../live/operation-log.js';
 import { serveWebSockets } from '../live/web-sockets.js';
 import { type Delivery, deliveryOf, mediaTypes } from './delivery.js';
+import type { DirectAnswers, DirectOperation } from './direct.js';
 import { graphqlRequestOf } from './graphql-request.js';
-import { withRequestId } from './operations.js';
+import { withRequestId } from './outcomes.js';
 import { tellsOfWrite } from './written-cookie.js';
 
 /** The path of the API. */
@@ -33,6 +34,8 @@ const path = '/graphql';
 
 export interface GraphqlRouteOptions {
   apollo: ApolloServer<RequestContext>;
+  /** Null: everything goes through Apollo Server. */
+  direct: DirectAnswers | null;
   documents: Documents;
   database: Database;
   /** Null: all reads go to the database. */
@@ -84,13 +87,44 @@ export function serveGraphql(server: FastifyInstance, options: GraphqlRouteOptio
 }
 
 async function answer(request: FastifyRequest, reply: FastifyReply, asked: Asked): Promise<unknown> {
+  const { options, delivery } = asked;
+  const known = delivery.json && !delivery.events ? options.direct?.operationOf(request) : null;
+  if (!known) return answerByApollo(request, reply, asked, () => identityOf(request, options));
+  const identified = await identityOf(request, options).then(
+    (identity) => ({ identity }),
+    (refusal: unknown) => ({ refusal }),
+  );
+  if ('identity' in identified) return answerDirectly(request, reply, asked, { known, ...identified });
+  return answerByApollo(request, reply, asked, () => Promise.reject(identified.refusal));
+}
+
+async function answerDirectly(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: Asked,
+  { known, identity }: { known: DirectOperation; identity: Identity },
+): Promise<string> {
+  const direct = asked.options.direct as DirectAnswers;
+  const context = contextOf(request, identity, asked);
+  const { status, headers, text } = await direct.answer(known, context, request.headers.accept);
+  reply.code(status ?? 200);
+  for (const [name, value] of headers) reply.header(name, value);
+  return text;
+}
+
+async function answerByApollo(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: Asked,
+  identify: () => Promise<Identity>,
+): Promise<unknown> {
   const { options, delivery, live } = asked;
   let identity: Identity | null = null;
   const found = withDocumentOfHttp(options.documents, graphqlRequestOf(request, delivery));
   const { body, headers, status } = await options.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: found.request,
     context: async () => {
-      identity = await identityOf(request, options);
+      identity = await identify();
       // Nobody is told of documents who has not said who they are.
       if (found.refusal) throw found.refusal;
       return contextOf(request, identity, asked, found.keep);

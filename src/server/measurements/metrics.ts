@@ -24,6 +24,11 @@ export function createMetrics() {
       labelNames: ['type', 'outcome'],
       registers,
     }),
+    directAnswers: new Counter({
+      name: 'graphql_direct_answers_total',
+      help: 'Operations whose document was known, answered without Apollo Server.',
+      registers,
+    }),
     fallbacks: new Counter({
       name: 'graphql_fallbacks_total',
       help: 'Operations left to graphql-js instead of being run by level: introspection, operation (not there), variables (do not fit), options.',
