@@ -2,18 +2,13 @@ import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import type { WebhookNetwork } from '../../identity/index.js';
 import type { Identity, TokenVerifier } from '../../identity/tokens/index.js';
-import type { LeadFeed } from '../../live/index.js';
-import type { Database, Replicas } from '../../platform/database/index.js';
-import type { Files } from '../../platform/files/index.js';
 import { redactError } from '../../platform/log/index.js';
 import {
   authenticate,
   type LiveDelivery,
-  type PointBudgets,
-  type RememberedMemberships,
   RequestContext,
+  type RequestServices,
   unauthenticated,
 } from '../../request/index.js';
 import { type Documents, withDocumentOfHttp } from '../documents/index.js';
@@ -32,20 +27,12 @@ import { tellsOfWrite } from './written-cookie.js';
 /** The path of the API. */
 const path = '/graphql';
 
-export interface GraphqlRouteOptions {
+export interface GraphqlRouteOptions extends RequestServices {
   apollo: ApolloServer<RequestContext>;
   /** Null: everything goes through Apollo Server. */
   direct: DirectAnswers | null;
   documents: Documents;
-  database: Database;
-  /** Null: all reads go to the database. */
-  replicas: Replicas | null;
-  files: Files;
-  network: WebhookNetwork;
   verifier: TokenVerifier;
-  memberships: RememberedMemberships;
-  budgets: PointBudgets;
-  leadFeed: LeadFeed;
   connections: LiveConnections;
   /** Operations by HTTP that are answered at a time; 0 for any number. */
   maxConcurrent: number;
@@ -82,7 +69,7 @@ export function serveGraphql(server: FastifyInstance, options: GraphqlRouteOptio
   serveWebSockets(server, path, {
     ...{ connections, apollo, documents, log, limits: connections.limits },
     identify: (authorization, facts) => authenticate(verifier, authorization, facts),
-    contextOf: (caller, of) => new RequestContext({ ...options, ...caller, ...of }),
+    contextOf: (caller, of) => new RequestContext(options, { ...caller, ...of }),
   });
 }
 
@@ -206,8 +193,8 @@ function contextOf(
   const tenant = headers['x-tenant'];
   const tenantHint = Array.isArray(tenant) ? tenant.join() : tenant;
   const hasWritten = options.replicas !== null && tellsOfWrite(headers.cookie);
-  const caller = { identity, tenantHint, hasWritten, requestId, facts };
-  return new RequestContext({ ...options, ...caller, live, keepDocument });
+  const asking = { identity, tenantHint, hasWritten, requestId, facts, live, keepDocument };
+  return new RequestContext(options, asking);
 }
 
 /** Errors from before an operation begins: Apollo Server words them without knowing which request it is. */
