@@ -186,7 +186,7 @@ const plainly = Object.fromEntries(
 );
 
 /** Has a document kept as valid, if it is, without running it: no operation of it has that name. */
-const makeKnown = (url: string, query: string, headers: Record<string, string>) =>
+const makeKnown = (url: string, query: string, { traceparent: _, ...headers }: Record<string, string>) =>
   fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers, 'x-request-id': madeKnown },
