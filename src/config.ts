@@ -11,6 +11,8 @@ export interface Config {
   executor: 'levels' | 'graphql-js';
   host: string;
   port: number;
+  /** Processes that answer requests; 1: the process that is started. */
+  processes: number;
   /** Null until the listener knows its port. */
   publicUrl: string | null;
   /** Absolute path. */
@@ -158,6 +160,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     executor: env.EXECUTOR,
     host: env.HOST,
     port: env.PORT,
+    processes: env.WORKERS,
     publicUrl: env.PUBLIC_URL ?? null,
     dataDir: resolve(env.DATA_DIR),
     database: {

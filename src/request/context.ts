@@ -66,8 +66,8 @@ export class RequestContext implements LiveContext {
   readonly live: LiveDelivery;
   /** Root fields that the viewer may use, of those that the operation names. */
   granted: ReadonlySet<string> = new Set();
-  private readonly admission: { admitted: Admitted | null; points: Points | null } = {
-    ...{ admitted: null, points: null },
+  private readonly admission: { admitted: Admitted | null; points: Points | null; pinned: Promise<void> } = {
+    ...{ admitted: null, points: null, pinned: Promise.resolve() },
   };
 
   constructor(private readonly options: RequestContextOptions) {
@@ -104,13 +104,22 @@ export class RequestContext implements LiveContext {
       : database.reader(tenantId);
   }
 
-  /** What the member reads from now on is not behind what they know by now, neither here nor in requests that follow. */
-  pin(): void {
+  /**
+   * What the member reads from now on is not behind what they know by now, neither here nor in requests that follow.
+   * @returns when that holds for requests that other processes of this gateway take
+   */
+  pin(): Promise<void> {
     const { replicas } = this.options;
-    if (!replicas) return;
+    if (!replicas) return this.pinned;
     const { membership } = this.admitted;
-    replicas.pin(membership.userUuid);
+    this.admission.pinned = replicas.pin(membership.userUuid);
     this.admitted.reader = this.readerOf(membership, false);
+    return this.pinned;
+  }
+
+  /** To be waited for before the member is told of what they have written. */
+  get pinned(): Promise<void> {
+    return this.admission.pinned;
   }
 
   /**
@@ -156,7 +165,7 @@ export class RequestContext implements LiveContext {
 
   readonly transaction = <T>(work: (transaction: TenantTransaction) => Promise<T>): Promise<T> => {
     const done = this.database.transaction(this.admitted.membership.tenantUuid, work);
-    return this.options.replicas ? done.finally(() => this.pin()) : done;
+    return this.options.replicas ? done.finally(() => void this.pin()) : done;
   };
 
   private get admitted(): Admitted {

@@ -69,6 +69,7 @@ export const outcomes = (
         if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
         const { points } = contextValue;
+        await contextValue.pinned;
         if (points) singleResult.extensions = { ...singleResult.extensions, cost: points };
         if (cookie && operation?.operation === OperationTypeNode.MUTATION)
           response.http.headers.set('set-cookie', cookie);
