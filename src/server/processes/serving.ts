@@ -134,6 +134,7 @@ class ServingProcesses {
       case 'ready':
         from.servesSince = performance.now();
         place.failedStarts = 0;
+        this.options.log.info({ process: from.number, pid: from.pid }, 'a process serves');
         this.#ready(message);
         break;
       case 'refused':
