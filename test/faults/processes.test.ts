@@ -334,7 +334,28 @@ test('one that is killed loses nothing that was acknowledged, and another takes 
   expect(await counted()).toBeGreaterThanOrEqual(before + 10);
   // Both answer.
   await connect();
-}, 60_000);
+}, 30_000);
+
+test('a connection that was on its way to one that is killed is answered by the other', async () => {
+  const killed = pidOf(2);
+  process.kill(killed, 'SIGSTOP');
+  const connections = Array.from({ length: 4 }, () => new OneConnection(url));
+  let answered = 0;
+  const answers = connections.map(async (each) => {
+    const { status } = await each.ask('/health/live');
+    answered++;
+    return status;
+  });
+  // The one that is stopped was given one of them.
+  await until(() => answered === 3);
+  await pause(100);
+  expect(answered).toBe(3);
+  process.kill(killed, 'SIGKILL');
+  expect(await Promise.all(answers)).toEqual([200, 200, 200, 200]);
+  for (const each of connections) each.close();
+  await until(() => pidOf(2) !== killed);
+  await connect();
+}, 30_000);
 
 test('Ctrl-C, thrice by an impatient person, ends all of them once what is in flight is answered', async () => {
   const { pid = 0 } = gateway.process;

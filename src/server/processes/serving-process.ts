@@ -1,5 +1,6 @@
 import type { Worker } from 'node:cluster';
 import type { ToChild, ToParent } from './messages.js';
+import { passOnUntaken } from './untaken-connections.js';
 
 /** How a process ended. */
 export interface Ending {
@@ -24,6 +25,7 @@ export class ServingProcess {
     private readonly worker: Worker,
     listeners: Listeners,
   ) {
+    passOnUntaken(worker);
     worker.on('message', (message: ToParent) => listeners.told(this, message));
     // As where it ended while it was sent something; its end is told by "exit".
     worker.on('error', () => {});
