@@ -199,7 +199,7 @@ export const variables = z.object({
   SMS_URL: http.optional(),
   /** Whether webhooks may name addresses of private networks and of the gateway's own host; for development. */
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
-  /** Requests a minute that each hook for leads takes, of one gateway, in all its processes; what is more is answered 429. */
+  /** Requests a minute that each hook for leads takes, of one gateway; what is more is answered 429. */
   LEAD_HOOK_RATE_LIMIT: whole(1, 1_000_000).default(600),
   /** Whether this process sends messages beside serving; `off` where `npm run worker` does. */
   WORKER: z.enum(['in-process', 'off'], { error: 'in-process or off' }).default('in-process'),
