@@ -284,6 +284,20 @@ test('who has written by one reads it by the other, though the replica has not g
   expect(seen).toEqual([true, false]);
 }, 60_000);
 
+test('a mutation is answered when the other knows that its user has written', async () => {
+  const busy = pidOf(2);
+  process.kill(busy, 'SIGSTOP');
+  let isAnswered = false;
+  const written = takeIn(by(first), {}, 'mia').then(() => {
+    isAnswered = true;
+  });
+  await pause(500);
+  const wasAnswered = isAnswered;
+  process.kill(busy, 'SIGCONT');
+  await written;
+  expect(wasAnswered).toBe(false);
+});
+
 test('one that is killed loses nothing that was acknowledged, and another takes its place', async () => {
   const counted = () => metric(new OneConnection(url), 'graphql_operations_total', 'mutation');
   const acknowledged: string[] = [];
