@@ -9,6 +9,7 @@ import type { AttachmentLimits, S3Settings } from './platform/files/index.js';
 export interface Config {
   environment: 'development' | 'test' | 'production';
   executor: 'levels' | 'graphql-js';
+  knownDocuments: 'direct' | 'apollo';
   host: string;
   port: number;
   /** Processes that answer requests; 1: the process that is started. */
@@ -77,6 +78,7 @@ export interface Config {
   trustedDocuments: string[];
   /** Documents that are kept under their hashes. */
   automaticDocuments: { documents: number; bytes: number };
+  parsedDocuments: { documents: number; bytes: number };
   introspection: boolean;
   graphiql: boolean;
   /** Null: the gateway's own app is not served. */
@@ -158,6 +160,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     environment: env.NODE_ENV,
     executor: env.EXECUTOR,
+    knownDocuments: env.KNOWN_DOCUMENTS,
     host: env.HOST,
     port: env.PORT,
     processes: env.WORKERS,
@@ -196,6 +199,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     membershipCacheMs: env.MEMBERSHIP_CACHE,
     trustedDocuments,
     automaticDocuments: { documents: env.APQ_MAX_DOCUMENTS, bytes: env.APQ_MAX_BYTES },
+    parsedDocuments: { documents: env.PARSED_MAX_DOCUMENTS, bytes: env.PARSED_MAX_BYTES },
     // Of trusted documents those introspect that are meant to.
     introspection: env.INTROSPECTION ?? (isDevelopment || trustedDocuments.length > 0),
     graphiql: env.GRAPHIQL ?? hasGraphiql,

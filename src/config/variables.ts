@@ -137,6 +137,11 @@ export const variables = z.object({
   /** What executes documents: `levels`, the gateway's own executor; or `graphql-js`, slower, to compare with. */
   EXECUTOR: z.enum(['levels', 'graphql-js'], { error: 'levels or graphql-js' }).default('levels'),
   /**
+   * Who answers plain requests for documents that were valid before: the gateway `direct`, or `apollo`, through Apollo
+   * Server's pipeline, which is slower, and there to compare with.
+   */
+  KNOWN_DOCUMENTS: z.enum(['direct', 'apollo'], { error: 'direct or apollo' }).default('direct'),
+  /**
    * The OpenID Connect issuers whose tokens are accepted, separated by commas; without this and AUTH_PROVIDERS the
    * development issuer is on.
    */
@@ -164,6 +169,10 @@ export const variables = z.object({
   APQ_MAX_DOCUMENTS: whole(0, 1_000_000).default(1_000),
   /** Bytes of the documents that are kept; one alone may have a sixteenth of them. */
   APQ_MAX_BYTES: whole(16_384, 1_073_741_824).default(4_194_304),
+  /** Documents that one gateway process keeps parsed and planned, so that who asks again waits for neither. */
+  PARSED_MAX_DOCUMENTS: whole(1, 1_000_000).default(1_000),
+  /** Bytes of their texts; in memory a document takes some 250 times as much. */
+  PARSED_MAX_BYTES: whole(16_384, 1_073_741_824).default(1_048_576),
   /** Whether the schema may be introspected; on in development. */
   INTROSPECTION: flag.optional(),
   /** Whether /graphiql is served; on in development. */

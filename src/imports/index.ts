@@ -1,5 +1,5 @@
 export { type Field, fields as importFields } from './columns/field.js';
-export { customPrefix, type ExportedColumn, exportedColumns } from './exported/columns.js';
+export { customPrefix } from './exported/columns.js';
 export { guardedExactly, isGuarded } from './exported/guard.js';
 export { listText } from './exported/lists.js';
 export type { Json } from './json/documents.js';

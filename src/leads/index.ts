@@ -15,7 +15,14 @@ export {
   leadId as leadIdOf,
   workOf,
 } from './bulk/change-leads.js';
-export { exportedFields, type LeadRecord, leadRecordOf, leadRecords } from './export/lead-records.list.js';
+export {
+  type ExportedLeadColumn,
+  exportedFields,
+  exportedLeadColumns,
+  type LeadRecord,
+  leadRecordOf,
+  leadRecords,
+} from './export/lead-records.list.js';
 export { newsIn } from './import/as-kept.js';
 export { importLeads } from './import/import-leads.js';
 export { type ImportLeadResult, ImportLeadSuccess } from './import/import-leads.results.js';

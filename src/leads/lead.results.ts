@@ -1,4 +1,4 @@
-import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { type ClassType, createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import {
   IdempotencyConflictError,
   NotFoundError,
@@ -18,6 +18,17 @@ export abstract class LeadsPayload {
   constructor(readonly leadIds: Id<'lead'>[]) {}
 }
 
+/** An answer that says which statuses have another leadsCount now. */
+export interface AffectsStatuses {
+  readonly affectedStatusIds: readonly Id<'status'>[];
+}
+
+/** The answers below that have the field `affectedStatuses`. */
+export const affectingAnswers: ClassType<AffectsStatuses>[] = [];
+
+const WithAffectedStatuses = (type: ClassType<AffectsStatuses>): void => void affectingAnswers.push(type);
+
+@WithAffectedStatuses
 @ObjectType({ description: 'Successful result of createLead: the lead was created.' })
 export class CreateLeadSuccess extends LeadPayload {
   @Field(() => Boolean, {
@@ -35,6 +46,7 @@ export class CreateLeadSuccess extends LeadPayload {
   }
 }
 
+@WithAffectedStatuses
 @ObjectType({ description: 'Successful result of updateLead: the lead was updated.' })
 export class UpdateLeadSuccess extends LeadPayload {
   constructor(
@@ -57,6 +69,7 @@ export class LockLeadSuccess extends LeadPayload {}
 @ObjectType({ description: 'Successful result of unlockLead: the lead is not locked.' })
 export class UnlockLeadSuccess extends LeadPayload {}
 
+@WithAffectedStatuses
 @ObjectType({ description: 'Successful result of changeLeadStatus: all of the leads have the new status.' })
 export class ChangeLeadStatusSuccess extends LeadsPayload {
   constructor(
@@ -70,6 +83,7 @@ export class ChangeLeadStatusSuccess extends LeadsPayload {
 @ObjectType({ description: 'Successful result of assignLeads: all of the leads have the new assignee.' })
 export class AssignLeadsSuccess extends LeadsPayload {}
 
+@WithAffectedStatuses
 @ObjectType({
   description: 'Successful result of deleteLeads: all of the leads are deleted; restoreLeads restores them.',
 })
@@ -88,6 +102,7 @@ export class DeleteLeadsSuccess {
 @ObjectType({ description: 'Successful result of archiveLeads: all of the leads are archived.' })
 export class ArchiveLeadsSuccess extends LeadsPayload {}
 
+@WithAffectedStatuses
 @ObjectType({ description: 'Successful result of restoreLeads: all of the leads are restored.' })
 export class RestoreLeadsSuccess extends LeadsPayload {
   constructor(

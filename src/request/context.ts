@@ -29,22 +29,26 @@ export interface LiveDelivery {
   results: AsyncIterableIterator<FormattedExecutionResult> | null;
 }
 
-interface RequestContextOptions {
-  identity: Identity;
-  /** The X-Tenant header. */
-  tenantHint: string | undefined;
-  requestId: string;
+/** What all requests of a gateway share. */
+export interface RequestServices {
   database: Database;
   /** Null: all reads go to the database itself. */
   replicas: Replicas | null;
-  /** Whether the client says that it has just written, perhaps by another gateway. */
-  hasWritten?: boolean;
   files: Files;
   network: WebhookNetwork;
   memberships: RememberedMemberships;
   budgets: PointBudgets;
-  facts: RequestFacts;
   leadFeed: LeadFeed;
+}
+
+interface Asking {
+  identity: Identity;
+  /** The X-Tenant header. */
+  tenantHint: string | undefined;
+  requestId: string;
+  /** Whether the client says that it has just written, perhaps by another gateway. */
+  hasWritten?: boolean;
+  facts: RequestFacts;
   live: LiveDelivery;
   /** Keeps the document that came with its hash; left out where none is to be kept. @param member who sent it */
   keepDocument?: (member: string) => void;
@@ -66,18 +70,25 @@ export class RequestContext implements LiveContext {
   readonly live: LiveDelivery;
   /** Root fields that the viewer may use, of those that the operation names. */
   granted: ReadonlySet<string> = new Set();
-  private readonly admission: { admitted: Admitted | null; points: Points | null; pinned: Promise<void> } = {
-    ...{ admitted: null, points: null, pinned: Promise.resolve() },
+  private readonly admission: {
+    admitted: Admitted | null;
+    points: Points | null;
+    pinned: Promise<void> | null;
+  } = {
+    ...{ admitted: null, points: null, pinned: null },
   };
 
-  constructor(private readonly options: RequestContextOptions) {
-    this.requestId = options.requestId;
-    this.database = options.database;
-    this.files = options.files;
-    this.network = options.network;
-    this.facts = options.facts;
-    this.leadFeed = options.leadFeed;
-    this.live = options.live;
+  constructor(
+    private readonly services: RequestServices,
+    private readonly asking: Asking,
+  ) {
+    this.requestId = asking.requestId;
+    this.database = services.database;
+    this.files = services.files;
+    this.network = services.network;
+    this.facts = asking.facts;
+    this.leadFeed = services.leadFeed;
+    this.live = asking.live;
   }
 
   /**
@@ -86,8 +97,8 @@ export class RequestContext implements LiveContext {
    * @throws GraphQLError FORBIDDEN or SERVICE_UNAVAILABLE
    */
   async admit(mayLag = false): Promise<void> {
-    const { identity, tenantHint, memberships, facts } = this.options;
-    const membership = await memberships.find(identity, tenantHint).catch((error: unknown) => {
+    const { identity, tenantHint, facts } = this.asking;
+    const membership = await this.services.memberships.find(identity, tenantHint).catch((error: unknown) => {
       if (error instanceof NotAMemberError) facts.refusal = error.why;
       throw error;
     });
@@ -98,9 +109,9 @@ export class RequestContext implements LiveContext {
   }
 
   private readerOf({ tenantUuid: tenantId, userUuid: userId }: Membership, mayLag: boolean): Reader {
-    const { database, replicas, hasWritten } = this.options;
+    const { database, replicas } = this.services;
     return replicas
-      ? replicas.reader({ tenantId, userId }, mayLag && !hasWritten)
+      ? replicas.reader({ tenantId, userId }, mayLag && !this.asking.hasWritten)
       : database.reader(tenantId);
   }
 
@@ -108,17 +119,17 @@ export class RequestContext implements LiveContext {
    * What the member reads from now on is not behind what they know by now, neither here nor in requests that follow.
    * @returns when that holds for requests that other processes of this gateway take
    */
-  pin(): Promise<void> {
-    const { replicas } = this.options;
-    if (!replicas) return this.pinned;
+  async pin(): Promise<void> {
+    const { replicas } = this.services;
+    if (!replicas) return;
     const { membership } = this.admitted;
     this.admission.pinned = replicas.pin(membership.userUuid);
     this.admitted.reader = this.readerOf(membership, false);
-    return this.pinned;
+    await this.pinned;
   }
 
-  /** To be waited for before the member is told of what they have written. */
-  get pinned(): Promise<void> {
+  /** To be waited for before the member is told of what they have written; null where they have not. */
+  get pinned(): Promise<void> | null {
     return this.admission.pinned;
   }
 
@@ -128,7 +139,7 @@ export class RequestContext implements LiveContext {
    */
   charge(cost: number): void {
     const { tenant, userId } = this.viewer;
-    this.admission.points = this.options.budgets.spend({ tenantId: tenant.id, userId }, cost);
+    this.admission.points = this.services.budgets.spend({ tenantId: tenant.id, userId }, cost);
   }
 
   /** What the operation has cost, and what is left; null where nothing is limited, or nothing was charged. */
@@ -137,8 +148,8 @@ export class RequestContext implements LiveContext {
   }
 
   async renewed(): Promise<RequestContext> {
-    if (this.options.identity.expiresAt.getTime() <= Date.now()) throw unauthenticated('expired');
-    const renewed = new RequestContext(this.options);
+    if (this.asking.identity.expiresAt.getTime() <= Date.now()) throw unauthenticated('expired');
+    const renewed = new RequestContext(this.services, this.asking);
     await renewed.admit();
     for (const field of this.granted) {
       if (!isPermitted(renewed.viewer, field)) throw notPermitted(requirementOf(field));
@@ -150,7 +161,7 @@ export class RequestContext implements LiveContext {
   /** Has the document kept under its hash, where it came with one: to be called when all has proved well. */
   keepDocument(): void {
     const { tenant, userId } = this.viewer;
-    this.options.keepDocument?.(`${tenant.id} ${userId}`);
+    this.asking.keepDocument?.(`${tenant.id} ${userId}`);
   }
 
   get viewer(): Member {
@@ -165,7 +176,7 @@ export class RequestContext implements LiveContext {
 
   readonly transaction = <T>(work: (transaction: TenantTransaction) => Promise<T>): Promise<T> => {
     const done = this.database.transaction(this.admitted.membership.tenantUuid, work);
-    return this.options.replicas ? done.finally(() => void this.pin()) : done;
+    return this.services.replicas ? done.finally(() => void this.pin()) : done;
   };
 
   private get admitted(): Admitted {

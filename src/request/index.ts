@@ -2,7 +2,7 @@ import 'reflect-metadata';
 
 export { authenticate } from './authenticate.js';
 export { withoutBlankValues } from './blank-inputs.js';
-export { type LiveDelivery, RequestContext } from './context.js';
+export { type LiveDelivery, RequestContext, type RequestServices } from './context.js';
 export { withFederation } from './federation/subgraph-schema.js';
 export { PointBudgets } from './points/point-budgets.js';
 export { sweepPoints } from './points/point-spend.repository.js';

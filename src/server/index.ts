@@ -18,9 +18,13 @@ import { openDocuments } from './documents/index.js';
 import { serveAttachments, servePhotos } from './file-routes.js';
 import { type GraphiqlTab, graphiql } from './graphiql/index.js';
 import { graphiqlPage } from './graphiql-page.js';
+import { admission, admissionTo } from './graphql/admission.js';
 import { createApolloServer } from './graphql/apollo.js';
+import { DirectAnswers } from './graphql/direct.js';
+import { runnerOf } from './graphql/execution.js';
 import { serveGraphql } from './graphql/graphql-route.js';
-import { admission, outcomes } from './graphql/operations.js';
+import { Outcomes, tellOutcomes } from './graphql/outcomes.js';
+import { ParsedDocuments } from './graphql/parsed-documents.js';
 import { writtenCookie } from './graphql/written-cookie.js';
 import { serveHealth } from './health.js';
 import { serveHooks } from './hooks/hook-route.js';
@@ -31,6 +35,7 @@ import {
   createMetrics,
   type Metrics,
   measureConnections,
+  measureDocuments,
   measureQueue,
   measureSubscriptions,
 } from './measurements/metrics.js';
@@ -97,11 +102,27 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     onFault: (error) =>
       log.warn({ error: redactError(error) }, 'spent points could not be told to the database'),
   });
-  const execute = executorOf(config, schema, metrics);
-  const apollo = createApolloServer(schema, execute, config, log, [
-    admission(config.limits),
-    outcomes(log, metrics, config.replicas && writtenCookie(config.replicas, config.publicUrl)),
+  const tellsSuggestions = config.environment !== 'production';
+  const run = runnerOf(schema, executorOf(config, schema, metrics), log, { tellsSuggestions });
+  const admit = admissionTo(schema, config.limits.maxCost);
+  const outcomes = new Outcomes(
+    log,
+    metrics,
+    config.replicas && writtenCookie(config.replicas, config.publicUrl),
+  );
+  const parsed = new ParsedDocuments(config.parsedDocuments);
+  measureDocuments(metrics, parsed);
+  const apollo = createApolloServer(schema, run, config, log, parsed, [
+    admission(admit),
+    tellOutcomes(outcomes),
   ]);
+  const direct =
+    config.knownDocuments === 'direct'
+      ? new DirectAnswers({
+          ...{ documents, parsed, admit, run, outcomes },
+          onAnswer: () => metrics.directAnswers.inc(),
+        })
+      : null;
   await apollo.start();
   const place = { url: config.publicUrl };
   const files = await openFiles({
@@ -126,6 +147,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   serveGraphql(server, {
     ...{
       apollo,
+      direct,
       documents,
       database,
       replicas,

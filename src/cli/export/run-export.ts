@@ -1,7 +1,13 @@
 import { readConfig } from '../../config.js';
 import { customerRecordOf, customerRecords } from '../../customers/index.js';
 import { type Context, Permission } from '../../identity/index.js';
-import { exportedFields, leadRecordOf, leadRecords } from '../../leads/index.js';
+import {
+  exportedFields,
+  exportedLeadColumns,
+  type LeadRecord,
+  leadRecordOf,
+  leadRecords,
+} from '../../leads/index.js';
 import { Database, rowsThroughCursor } from '../../platform/database/index.js';
 import { upgradeDatabase } from '../../upgrade/index.js';
 import { databaseServer } from '../database-server.js';
@@ -10,13 +16,18 @@ import { tenantOf } from '../tenant/tenant-of.js';
 import { customerColumns } from './customer-columns.js';
 import { type Destination, fileDestination, standardOutput } from './destination.js';
 import { asAskedWrongly, filterOf } from './filter.js';
-import { leadColumns } from './lead-columns.js';
 import type { ExportOptions } from './options.js';
-import { type Columns, csvWriter, ndjsonWriter, type Writer } from './records.js';
+import { type Columns, csvWriter, ndjsonWriter, type Value, type Writer } from './records.js';
 
 const CONNECTIONS = 2;
 const statementTimeoutMs = 600_000;
 const BLOCK = 500;
+
+const leadColumns: Columns<LeadRecord> = {
+  names: exportedLeadColumns,
+  values: (lead) => exportedLeadColumns.map((name) => lead[name] as Value),
+  custom: ({ customFields }) => customFields,
+};
 
 const kinds = {
   leads: {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Identity } from './identity.js';
 
@@ -40,6 +40,4 @@ export class VerifiedTokens {
   }
 }
 
-function digest(token: string): string {
-  return createHash('sha256').update(token).digest('base64');
-}
+const digest = (token: string): string => hash('sha256', token, 'base64');

@@ -1,62 +1,12 @@
+import { type ExportedLeadColumn, exportedLeadColumns } from '../../leads/index.js';
 import type { NamesByField } from '../columns/field.js';
 import type { Profile } from '../columns/profiles/profile.js';
 
-/** The columns of a lead in a file of `npm run export`, in their order; custom fields follow, as `custom.<key>`. */
-export const exportedColumns = [
-  'externalId',
-  'externalBranchId',
-  'externalSource',
-  'createdAt',
-  'firstName',
-  'lastName',
-  'email',
-  'phoneNumbers',
-  'preferredContact',
-  'contactEmail',
-  'contactPhone',
-  'company',
-  'position',
-  'location',
-  'country',
-  'youtube',
-  'facebook',
-  'instagram',
-  'twitter',
-  'linkedin',
-  'message',
-  'description',
-  'type',
-  'category',
-  'status',
-  'lostReason',
-  'state',
-  'importance',
-  'priority',
-  'probabilityToWin',
-  'targetAmount',
-  'startDate',
-  'expectedCompletionDate',
-  'estimatedCompletionTime',
-  'source',
-  'sourcePageUrl',
-  'marketingAttribution',
-  'owner',
-  'assignedUser',
-  'team',
-  'group',
-  'privacyLevel',
-  'tags',
-  'competitors',
-  'businesses',
-  'products',
-  'subscriptionPackage',
-  'financialEntity',
-] as const;
-
-export type ExportedColumn = (typeof exportedColumns)[number];
-
 /** Columns whose text is JSON: in NDJSON they are JSON themselves. */
-export const jsonColumns: ReadonlySet<string> = new Set<ExportedColumn>(['marketingAttribution', 'products']);
+export const jsonColumns: ReadonlySet<string> = new Set<ExportedLeadColumn>([
+  'marketingAttribution',
+  'products',
+]);
 
 export const customPrefix = 'custom.';
 
@@ -65,7 +15,7 @@ export const isExportedPart = (name: string): boolean =>
   [...jsonColumns, 'custom'].some((column) => name.startsWith(`${column}.`));
 
 /** The fields of those that other files have as well; the others stand for themselves. */
-const known: readonly ExportedColumn[] = [
+const known: readonly ExportedLeadColumn[] = [
   ...(['externalId', 'createdAt', 'firstName', 'lastName', 'email', 'phoneNumbers', 'company'] as const),
   ...([
     'position',
@@ -88,7 +38,7 @@ export const exportedProfile: Profile = {
   columns: {
     ...Object.fromEntries(known.map((column) => [column, column])),
     branchId: 'externalBranchId',
-    exported: exportedColumns
+    exported: exportedLeadColumns
       .filter((column) => !known.includes(column) && column !== 'externalBranchId')
       .join(' | '),
   } as NamesByField,

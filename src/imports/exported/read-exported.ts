@@ -1,11 +1,17 @@
-import { ContactMethod, DurationUnit, LeadImportance, LeadState, PrivacyLevel } from '../../leads/index.js';
+import {
+  ContactMethod,
+  DurationUnit,
+  exportedLeadColumns,
+  LeadImportance,
+  LeadState,
+  PrivacyLevel,
+} from '../../leads/index.js';
 import type { ExportedWords, LeadRow, RecordOutcome } from '../lead-file.types.js';
 import { CellValues } from '../rows/cell-values.js';
 import { namedCells } from '../rows/named-cells.js';
 import type { SourceRecord } from '../rows/source-record.js';
 import { derivedId } from '../values/external-id.js';
 import { readInstant } from '../values/instants.js';
-import { exportedColumns } from './columns.js';
 import { ExactCells, isDecimal } from './exact-cells.js';
 import { unguardedExactly } from './guard.js';
 
@@ -178,7 +184,7 @@ class ExactRow {
 
   /** Custom fields, and columns that somebody has added. */
   #keepOthers(): void {
-    for (const cell of this.values.unnamed(exportedColumns)) {
+    for (const cell of this.values.unnamed(exportedLeadColumns)) {
       if (cell.column.field !== 'ignored' && cell.text !== '') this.values.keep(cell);
     }
   }

@@ -3,11 +3,7 @@ import type { Context } from '../../identity/index.js';
 import { BatchField, type FieldSelection } from '../../platform/graphql/index.js';
 import type { Id } from '../../platform/ids/index.js';
 import { LeadStatus, statusReader } from '../../statuses/index.js';
-
-/** An answer that says which statuses have another leadsCount now. */
-export interface AffectsStatuses {
-  readonly affectedStatusIds: readonly Id<'status'>[];
-}
+import type { AffectsStatuses } from '../lead.results.js';
 
 /** The statuses that leads leave and the one that they come to; none where they stay. */
 export const statusesOfMove = (

@@ -4,20 +4,8 @@ import { type Context, User, userReader } from '../../identity/index.js';
 import { BatchField, type FieldSelection, ReferenceField } from '../../platform/graphql/index.js';
 import { ImportLeadSuccess } from '../import/import-leads.results.js';
 import { EmailTakenError, LeadAlreadyConvertedError, LeadLockedError } from '../lead.errors.js';
-import {
-  ArchiveLeadsSuccess,
-  AssignLeadsSuccess,
-  ChangeLeadStatusSuccess,
-  CreateLeadSuccess,
-  DeleteLeadsSuccess,
-  LeadApprovalSuccess,
-  type LeadPayload,
-  type LeadsPayload,
-  LockLeadSuccess,
-  RestoreLeadsSuccess,
-  UnlockLeadSuccess,
-  UpdateLeadSuccess,
-} from '../lead.results.js';
+import * as answers from '../lead.results.js';
+import { affectingAnswers, LeadPayload, LeadsPayload } from '../lead.results.js';
 import { affectedStatusesResolver } from './affected-statuses.js';
 import { leadReader, leadReaderIgnoringPrivacy } from './lead.loaders.js';
 import { Lead } from './lead.type.js';
@@ -90,27 +78,19 @@ class LeadAlreadyConvertedResolver {
   }
 }
 
+/** The answers of `lead.results.ts` of one kind: a new one is among them by what it extends. */
+const answersOf = <T extends object>(kind: abstract new (...given: never) => T): ClassType<T>[] =>
+  Object.values(answers).filter(
+    (answer): answer is ClassType<T> & typeof answer =>
+      typeof answer === 'function' && answer.prototype instanceof kind,
+  );
+
 export const payloadResolvers = [
-  ...[
-    CreateLeadSuccess,
-    UpdateLeadSuccess,
-    ImportLeadSuccess,
-    LeadApprovalSuccess,
-    LockLeadSuccess,
-    UnlockLeadSuccess,
-    LeadLockedError,
-    LeadAlreadyConvertedError,
-  ].map(leadPayloadResolver),
-  ...[ChangeLeadStatusSuccess, AssignLeadsSuccess, ArchiveLeadsSuccess, RestoreLeadsSuccess].map(
-    leadsPayloadResolver,
+  ...[...answersOf(LeadPayload), ImportLeadSuccess, LeadLockedError, LeadAlreadyConvertedError].map(
+    leadPayloadResolver,
   ),
-  ...[
-    CreateLeadSuccess,
-    UpdateLeadSuccess,
-    ChangeLeadStatusSuccess,
-    RestoreLeadsSuccess,
-    DeleteLeadsSuccess,
-  ].map(affectedStatusesResolver),
+  ...answersOf(LeadsPayload).map(leadsPayloadResolver),
+  ...affectingAnswers.map(affectedStatusesResolver),
   EmailTakenResolver,
   LeadAlreadyConvertedResolver,
 ];

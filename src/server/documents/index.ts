@@ -8,7 +8,8 @@ import { AutomaticDocuments } from './automatic-documents.js';
 import { readManifest } from './manifest.js';
 import { TrustedDocuments } from './trusted-documents.js';
 
-export type { Documents } from './asked-document.js';
+export { askedDocument, type Documents } from './asked-document.js';
+export type { CacheLimits } from './document-cache.js';
 export { withDocument, withDocumentOfHttp } from './request-members.js';
 
 /**

@@ -10,23 +10,24 @@ import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.js';
-import type { Execute } from '../../platform/executor/index.js';
 import type { RequestContext } from '../../request/index.js';
 import { maskError } from '../errors/masking.js';
 import { ownRules } from './document-rules.js';
-import { gatewayOf } from './execution.js';
+import { gatewayOf, type Run } from './execution.js';
+import type { ParsedDocuments } from './parsed-documents.js';
 
 /** Apollo Server as the gateway runs it: nothing phones home, nothing is cached for others, nothing leaks. */
 export function createApolloServer(
   schema: GraphQLSchema,
-  execute: Execute,
+  run: Run,
   config: Config,
   log: Logger,
+  documentStore: ParsedDocuments,
   plugins: ApolloServerPlugin<RequestContext>[],
 ): ApolloServer<RequestContext> {
   const isProduction = config.environment === 'production';
   return new ApolloServer<RequestContext>({
-    gateway: gatewayOf(schema, execute, log, { tellsSuggestions: !isProduction }),
+    gateway: gatewayOf(schema, run),
     nodeEnv: config.environment,
     introspection: config.introspection,
     hideSchemaDetailsFromClientErrors: isProduction,
@@ -37,6 +38,7 @@ export function createApolloServer(
     validationOptions: { maxErrors: 5 },
     // The gateway's own are found before: src/server/documents.
     persistedQueries: false,
+    documentStore,
     allowBatchedHttpRequests: false,
     csrfPrevention: { requestHeaders: [...headersOfNoForm] },
     stopOnTerminationSignals: false,

@@ -2,18 +2,13 @@ import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import type { WebhookNetwork } from '../../identity/index.js';
 import type { Identity, TokenVerifier } from '../../identity/tokens/index.js';
-import type { LeadFeed } from '../../live/index.js';
-import type { Database, Replicas } from '../../platform/database/index.js';
-import type { Files } from '../../platform/files/index.js';
 import { redactError } from '../../platform/log/index.js';
 import {
   authenticate,
   type LiveDelivery,
-  type PointBudgets,
-  type RememberedMemberships,
   RequestContext,
+  type RequestServices,
   unauthenticated,
 } from '../../request/index.js';
 import { type Documents, withDocumentOfHttp } from '../documents/index.js';
@@ -24,25 +19,20 @@ import { eventStream, sendEvents, sendOneEvent } from '../live/event-stream.js';
 import { operationLog, toldAtTheEnd } from '../live/operation-log.js';
 import { serveWebSockets } from '../live/web-sockets.js';
 import { type Delivery, deliveryOf, mediaTypes } from './delivery.js';
+import type { DirectAnswers, DirectOperation } from './direct.js';
 import { graphqlRequestOf } from './graphql-request.js';
-import { withRequestId } from './operations.js';
+import { withRequestId } from './outcomes.js';
 import { tellsOfWrite } from './written-cookie.js';
 
 /** The path of the API. */
 const path = '/graphql';
 
-export interface GraphqlRouteOptions {
+export interface GraphqlRouteOptions extends RequestServices {
   apollo: ApolloServer<RequestContext>;
+  /** Null: everything goes through Apollo Server. */
+  direct: DirectAnswers | null;
   documents: Documents;
-  database: Database;
-  /** Null: all reads go to the database. */
-  replicas: Replicas | null;
-  files: Files;
-  network: WebhookNetwork;
   verifier: TokenVerifier;
-  memberships: RememberedMemberships;
-  budgets: PointBudgets;
-  leadFeed: LeadFeed;
   connections: LiveConnections;
   /** Operations by HTTP that are answered at a time; 0 for any number. */
   maxConcurrent: number;
@@ -79,18 +69,49 @@ export function serveGraphql(server: FastifyInstance, options: GraphqlRouteOptio
   serveWebSockets(server, path, {
     ...{ connections, apollo, documents, log, limits: connections.limits },
     identify: (authorization, facts) => authenticate(verifier, authorization, facts),
-    contextOf: (caller, of) => new RequestContext({ ...options, ...caller, ...of }),
+    contextOf: (caller, of) => new RequestContext(options, { ...caller, ...of }),
   });
 }
 
 async function answer(request: FastifyRequest, reply: FastifyReply, asked: Asked): Promise<unknown> {
+  const { options, delivery } = asked;
+  const known = delivery.json && !delivery.events ? options.direct?.operationOf(request) : null;
+  if (!known) return answerByApollo(request, reply, asked, () => identityOf(request, options));
+  const identified = await identityOf(request, options).then(
+    (identity) => ({ identity }),
+    (refusal: unknown) => ({ refusal }),
+  );
+  if ('identity' in identified) return answerDirectly(request, reply, asked, { known, ...identified });
+  return answerByApollo(request, reply, asked, () => Promise.reject(identified.refusal));
+}
+
+async function answerDirectly(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: Asked,
+  { known, identity }: { known: DirectOperation; identity: Identity },
+): Promise<string> {
+  const direct = asked.options.direct as DirectAnswers;
+  const context = contextOf(request, identity, asked);
+  const { status, headers, text } = await direct.answer(known, context, request.headers.accept);
+  reply.code(status ?? 200);
+  for (const [name, value] of headers) reply.header(name, value);
+  return text;
+}
+
+async function answerByApollo(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: Asked,
+  identify: () => Promise<Identity>,
+): Promise<unknown> {
   const { options, delivery, live } = asked;
   let identity: Identity | null = null;
   const found = withDocumentOfHttp(options.documents, graphqlRequestOf(request, delivery));
   const { body, headers, status } = await options.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: found.request,
     context: async () => {
-      identity = await identityOf(request, options);
+      identity = await identify();
       // Nobody is told of documents who has not said who they are.
       if (found.refusal) throw found.refusal;
       return contextOf(request, identity, asked, found.keep);
@@ -172,8 +193,8 @@ function contextOf(
   const tenant = headers['x-tenant'];
   const tenantHint = Array.isArray(tenant) ? tenant.join() : tenant;
   const hasWritten = options.replicas !== null && tellsOfWrite(headers.cookie);
-  const caller = { identity, tenantHint, hasWritten, requestId, facts };
-  return new RequestContext({ ...options, ...caller, live, keepDocument });
+  const asking = { identity, tenantHint, hasWritten, requestId, facts, live, keepDocument };
+  return new RequestContext(options, asking);
 }
 
 /** Errors from before an operation begins: Apollo Server words them without knowing which request it is. */

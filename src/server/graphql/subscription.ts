@@ -14,7 +14,7 @@ import type { Execute } from '../../platform/executor/index.js';
 import { redactError } from '../../platform/log/index.js';
 import type { RequestContext } from '../../request/index.js';
 import { codeOf, formatError, isForTheLog, thrownError } from '../errors/masking.js';
-import { withRequestId } from './operations.js';
+import { withRequestId } from './outcomes.js';
 
 /** Between tries to read an event while the database is away, in milliseconds. */
 const retryMs = 500;

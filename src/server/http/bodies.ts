@@ -96,7 +96,7 @@ function isLabelOfUtf8(label: string): boolean {
 }
 
 const isCompressed = (contentEncoding: string | undefined): boolean =>
-  (contentEncoding ?? '')
-    .split(',')
+  contentEncoding
+    ?.split(',')
     .map((coding) => coding.trim().toLowerCase())
-    .some((coding) => coding !== '' && coding !== 'identity');
+    .some((coding) => coding !== '' && coding !== 'identity') ?? false;

@@ -10,7 +10,7 @@ import { redactError } from '../../platform/log/index.js';
 import type { LiveDelivery, RequestContext, RequestFacts } from '../../request/index.js';
 import { type Documents, withDocument } from '../documents/index.js';
 import { codeOf, formatError } from '../errors/masking.js';
-import { withRequestId } from '../graphql/operations.js';
+import { withRequestId } from '../graphql/outcomes.js';
 import type { LiveConnection, LiveLimits } from './connections.js';
 import { operationLog, toldAtTheEnd } from './operation-log.js';
 

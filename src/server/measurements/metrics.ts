@@ -25,6 +25,11 @@ export function createMetrics() {
       labelNames: ['type', 'outcome'],
       registers,
     }),
+    directAnswers: new Counter({
+      name: 'graphql_direct_answers_total',
+      help: 'Operations whose document was known, answered without Apollo Server.',
+      registers,
+    }),
     fallbacks: new Counter({
       name: 'graphql_fallbacks_total',
       help: 'Operations left to graphql-js instead of being run by level: introspection, operation (not there), variables (do not fit), options.',
@@ -63,6 +68,30 @@ export function measureConnections({ registry }: Metrics, database: Database): v
       this.set({ state: 'total' }, total);
       this.set({ state: 'idle' }, idle);
       this.set({ state: 'waiting' }, waiting);
+    },
+  });
+}
+
+/** Tells at each scrape of the documents that are kept parsed. */
+export function measureDocuments(
+  { registry }: Metrics,
+  parsed: { readonly size: { documents: number; bytes: number } },
+): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'graphql_parsed_documents',
+    help: 'Documents that are kept parsed and planned.',
+    registers,
+    collect() {
+      this.set(parsed.size.documents);
+    },
+  });
+  new Gauge({
+    name: 'graphql_parsed_documents_bytes',
+    help: 'Bytes of the texts of these documents.',
+    registers,
+    collect() {
+      this.set(parsed.size.bytes);
     },
   });
 }

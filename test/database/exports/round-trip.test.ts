@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { customPrefix, exportedColumns } from '../../../src/imports/exported/columns.js';
+import { customPrefix } from '../../../src/imports/exported/columns.js';
+import { exportedLeadColumns } from '../../../src/leads/index.js';
 import { copySettings } from '../../support/copied-settings.js';
 import { fileCommand } from '../../support/file-command.js';
 import type { Selected } from '../../support/gateway.js';
@@ -130,7 +131,7 @@ async function columnsNeverFilled(path: string): Promise<string[]> {
     ),
   );
   const custom = [...filled].some((name) => name.startsWith(customPrefix) || name === 'custom');
-  return [...exportedColumns.filter((name) => !filled.has(name)), ...(custom ? [] : [customPrefix])];
+  return [...exportedLeadColumns.filter((name) => !filled.has(name)), ...(custom ? [] : [customPrefix])];
 }
 
 test('a file that somebody has worked on changes the leads that it names, by their own IDs too', async () => {

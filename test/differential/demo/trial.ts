@@ -24,7 +24,13 @@ export function trialOnDemoData({ gateway }: TestGateway, candidate: Execute): T
   });
   const contextFor = async ({ seed, document, operationName }: RandomRequest) => {
     const { email, tenant } = people[cast[seed % cast.length] ?? 'ada'];
-    const context = new RequestContext({
+    const services = {
+      ...{ database, leadFeed, memberships, budgets },
+      replicas: null,
+      files: { ...files, addresses },
+      network: { allowPrivate: false },
+    };
+    const context = new RequestContext(services, {
       identity: {
         issuer: 'https://issuer.test',
         subject: email,
@@ -34,13 +40,7 @@ export function trialOnDemoData({ gateway }: TestGateway, candidate: Execute): T
       },
       tenantHint: tenant,
       requestId: `seed-${seed}`,
-      database,
-      network: { allowPrivate: false },
-      replicas: null,
-      files: { ...files, addresses },
-      ...{ memberships, budgets },
       facts: {},
-      leadFeed,
       live: { takesEvents: false, isReadOnly: false, results: null },
     });
     const operation = getOperationAST(document, operationName);

@@ -30,6 +30,7 @@ test.each([
   ],
   [{ APQ_MAX_DOCUMENTS: '-1' }, 'APQ_MAX_DOCUMENTS must be a whole number from 0 to 1000000'],
   [{ APQ_MAX_BYTES: '1' }, 'APQ_MAX_BYTES must be a whole number from 16384 to 1073741824'],
+  [{ PARSED_MAX_DOCUMENTS: '0' }, 'PARSED_MAX_DOCUMENTS must be a whole number from 1 to 1000000'],
 ])('%j stops the start', (env, complaint) => {
   expect(() => readConfig(env)).toThrow(complaint);
 });

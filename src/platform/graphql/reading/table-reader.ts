@@ -59,6 +59,8 @@ export const sharedIfFewPages =
   (values: Record<string, unknown>): Lane =>
     (values[parents] as readonly unknown[]).length * Number(values[limit]) <= few ? 'shared' : 'dedicated';
 
+const none = { purpose: '', where: sql`true` };
+
 /** More column sets than these are read whole: each is a prepared statement on every connection. */
 const maxColumnSets = 100;
 
@@ -168,7 +170,7 @@ export class TableReader<T extends object> {
     request: Reading,
     ids: readonly (OwnId<T> | null | undefined)[],
     selection: FieldSelection,
-    also: { purpose: string; where: SQL } = { purpose: '', where: sql`true` },
+    also: { purpose: string; where: SQL } = none,
   ): Promise<(T | null)[]> {
     const distinct = [...new Set(ids.filter((id) => id != null))];
     if (distinct.length === 0) return ids.map(() => null);
