@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { byPlainText, holds, idsNamed, keyOf, selected, statement } from '../platform/database/index.js';
 import {
+  allRows,
   byId,
   type FieldSelection,
   type Page,
@@ -38,7 +39,7 @@ export const usersPage = (
     order: byName,
     where: search
       ? holds(sql`plain_text(concat_ws(' ', ${users.firstName}, ${users.lastName}, ${users.email}))`, search)
-      : sql`true`,
+      : allRows,
   });
 
 /** The members of each group, by name. */

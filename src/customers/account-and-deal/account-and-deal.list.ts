@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../identity/index.js';
 import { holds, uuidIn } from '../../platform/database/index.js';
 import {
+  allRows,
   byId,
   type FieldSelection,
   idArgument,
@@ -31,7 +32,7 @@ export const accountsPage = (
     slice,
     selection,
     order: byName,
-    where: search ? holds(sql`plain_text(${accounts.name})`, search) : sql`true`,
+    where: search ? holds(sql`plain_text(${accounts.name})`, search) : allRows,
   });
 
 /** Which deals; what is null does not count. */
@@ -49,7 +50,7 @@ export function dealsPage(
   selection: FieldSelection,
 ): Promise<Page<Deal>> {
   const kinds = { pipelineId: 'pipeline', stageId: 'stage', ownerId: 'user' } as const;
-  const conditions: SQL[] = [sql`true`];
+  const conditions: SQL[] = [];
   for (const field of ['pipelineId', 'stageId', 'ownerId'] as const) {
     const id = filter[field];
     if (id != null) {
@@ -60,6 +61,6 @@ export function dealsPage(
     slice,
     selection,
     order: newestFirst(deals),
-    where: sql.join(conditions, sql` and `),
+    where: conditions.length === 0 ? allRows : sql.join(conditions, sql` and `),
   });
 }

@@ -3,6 +3,7 @@ import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import type { Context } from '../../identity/index.js';
 import { uuidsIn } from '../../platform/database/index.js';
 import {
+  allRows,
   badUserInput,
   byId,
   EmailAddress,
@@ -122,7 +123,7 @@ export async function customersPage(
   return readPage(context, customerReader, {
     slice: list.slice,
     selection,
-    where: await conditionOf(list.filter ?? {}, context),
+    where: list.filter == null ? allRows : await conditionOf(list.filter, context),
     order: [...order, byId(customers, order.at(-1)?.descending ?? true)],
   });
 }

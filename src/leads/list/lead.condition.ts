@@ -36,6 +36,11 @@ export interface Listing {
   withDeleted: boolean;
 }
 
+const shown = sql`${leads.mergedIntoId} is null and ${leads.deletedAt} is null and (${leads.archivedAt} is null)`;
+
+/** The leads that a list shows without a filter. */
+export const everyListed = { name: 'listed', condition: shown };
+
 /**
  * The leads that a filter means, of those that a list may show at all.
  * @throws GraphQLError BAD_USER_INPUT for a malformed ID or a filter past its limits, FORBIDDEN for deleted

@@ -15,7 +15,7 @@ import {
 import { leadReader } from '../lead/lead.loaders.js';
 import { leads } from '../lead/lead.table.js';
 import type { Lead } from '../lead/lead.type.js';
-import { listed } from './lead.condition.js';
+import { everyListed, listed } from './lead.condition.js';
 import type { LeadFilter } from './lead.filter.js';
 
 export enum LeadOrderField {
@@ -105,14 +105,13 @@ export async function leadsPage(
   selection: FieldSelection,
 ): Promise<Page<Lead>> {
   const order = orderOf(list.orderBy?.length ? list.orderBy : newestFirst);
-  const { where } = await listed(list.filter, context);
   return readPage(context, leadReader, {
     slice: list.slice,
     selection,
-    where,
+    where: list.filter == null ? everyListed : (await listed(list.filter, context)).where,
     order,
     // Of several orders only the first is in an index.
-    lane: list.filter === null && order.length === 2 ? 'indexScan' : 'dedicated',
+    lane: list.filter == null && order.length === 2 ? 'indexScan' : 'dedicated',
   });
 }
 

@@ -55,6 +55,17 @@ const rowCursor = (order: readonly SortKey[], row: object): string =>
     keyNames(order).map((name) => String((row as Row)[name])),
   );
 
+/** A condition that is the same in every request, but for what the request itself binds: a list of all there is. */
+export interface FixedCondition {
+  /** Unique among those of the entity. */
+  name: string;
+  condition: SQL;
+}
+const isFixed = (where: SQL | FixedCondition): where is FixedCondition => 'condition' in where;
+
+/** All rows of an entity. */
+export const allRows: FixedCondition = { name: 'all', condition: sql`true` };
+
 /**
  * One page of an entity's rows by keyset, and their number where it is selected; both in the same round trip.
  * @param where the list's own condition; the entity's (tenant, not deleted, …) is added
@@ -65,20 +76,19 @@ export async function readPage<T extends object>(
   entity: TableReader<T>,
   options: PageOptions,
 ): Promise<Page<T>> {
-  const { slice, selection, from = sql`${entity.table}` } = options;
-  const where = sql`${entity.present} and ${options.where}`;
+  const { slice, selection, order } = options;
   // Before anything is read: a bad cursor is refused where no rows are wanted, too.
-  const behindCursor = between(options.order, slice);
+  const behindCursor = between(order, slice);
   const [rows, total] = await Promise.all([
     wantsRows(slice, selection) ? request.read(pageRead(entity, { ...options, behindCursor })) : [],
-    selection.has('totalCount') ? countOf(request, from, where) : undefined,
+    selection.has('totalCount') ? countOf(request, entity, options) : undefined,
   ]);
-  return pageOf(slice, rows, (row) => rowCursor(options.order, row), total);
+  return pageOf(slice, rows, (row) => rowCursor(order, row), total);
 }
 
 interface PageOptions {
   slice: Slice;
-  where: SQL;
+  where: SQL | FixedCondition;
   order: readonly SortKey[];
   selection: FieldSelection;
   from?: SQL;
@@ -104,7 +114,17 @@ function pageRead<T extends object>(
   // The size is part of the text: to a plan it says more than any condition.
   const behind = () =>
     sql` order by ${orderBy(order, slice.backward)} limit ${sql.raw(String(slice.size + 1))}`;
-  const condition = sql`${where} and ${behindCursor}`;
+  const around = `${keyOf(fields)}) ${signature(order)} ${slice.backward} ${slice.size}`;
+  if (isFixed(where) && isFirst(slice)) {
+    return statement<T>(
+      `${entity.name}.${where.name}(${around}`,
+      fields,
+      () => sql`${list()} where ${entity.present} and ${where.condition}${behind()}`,
+      entity.type,
+      lane,
+    );
+  }
+  const condition = sql`${conditionOf(where)} and ${behindCursor}`;
   if (from) {
     return statement<T>(
       null,
@@ -114,7 +134,7 @@ function pageRead<T extends object>(
     );
   }
   return listStatement<T>(
-    `${entity.name}.page(${keyOf(fields)}) ${signature(order)} ${slice.backward} ${slice.size}`,
+    `${entity.name}.page(${around}`,
     fields,
     { before: () => sql`${list()} where ${entity.present} and `, condition, behind },
     entity.type,
@@ -122,11 +142,20 @@ function pageRead<T extends object>(
   );
 }
 
-async function countOf(request: Reading, from: SQL, where: SQL): Promise<number> {
+const isFirst = ({ after, before }: Slice): boolean => after === null && before === null;
+const conditionOf = (where: SQL | FixedCondition): SQL => (isFixed(where) ? where.condition : where);
+
+async function countOf<T extends object>(
+  request: Reading,
+  entity: TableReader<T>,
+  { where, from = sql`${entity.table}` }: PageOptions,
+): Promise<number> {
   const count = statement<{ count: number }>(
-    null,
+    isFixed(where) ? `${entity.name}.${where.name}.count` : null,
     { count: sql`count(*)` },
-    sql`select count(*)::int from ${from} where ${where}`,
+    () => sql`select count(*)::int from ${from} where ${entity.present} and ${conditionOf(where)}`,
+    Object,
+    'dedicated',
   );
   const [row] = await request.read(count);
   return row?.count ?? 0;
