@@ -12,6 +12,8 @@ export interface Config {
   knownDocuments: 'direct' | 'apollo';
   host: string;
   port: number;
+  /** Processes that answer requests; 1: the process that is started. */
+  processes: number;
   /** Null until the listener knows its port. */
   publicUrl: string | null;
   /** Absolute path. */
@@ -161,6 +163,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     knownDocuments: env.KNOWN_DOCUMENTS,
     host: env.HOST,
     port: env.PORT,
+    processes: env.WORKERS,
     publicUrl: env.PUBLIC_URL ?? null,
     dataDir: resolve(env.DATA_DIR),
     database: {

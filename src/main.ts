@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import type { Logger } from 'pino';
 import { examples, seedNewDatabase } from './cli/seed/index.js';
 import { type Config, readConfig } from './config.js';
@@ -6,19 +5,20 @@ import { createTokenVerifier } from './identity/tokens/index.js';
 import { checkWorkerAddress, startWorker, type Worker } from './outbox/index.js';
 import { ConfigurationError } from './platform/configuration-error.js';
 import { openFiles } from './platform/files/index.js';
-import { createLog, redactError } from './platform/log/index.js';
+import { createLog, createSharedLog, redactError } from './platform/log/index.js';
 import { timeZonesVersion, timeZonesWarning } from './platform/time-zones.js';
 import { startTracing } from './platform/tracing/index.js';
 import { buildGatewaySchema } from './request/index.js';
 import { banner } from './server/banner.js';
 import { type ReadyDatabase, readyDatabase } from './server/database/ready-database.js';
 import { checkDocuments } from './server/documents/index.js';
+import { growHeapSparingly } from './server/heap.js';
 import { assertFree } from './server/http/free-address.js';
-import { type Gateway, startGateway } from './server/index.js';
+import { startGateway } from './server/index.js';
+import type { Serving, ServingOptions } from './server/processes/index.js';
 import { deliveriesToWebhooks } from './webhooks/index.js';
 
-// V8 lets the heap grow to four times what is in use before it looks for garbage, where there is memory enough.
-setFlagsFromString('--heap-growing-percent=150');
+growHeapSparingly();
 
 /**
  * Within this time a repeated signal is the same one: Ctrl-C and service managers signal the whole group, and npm
@@ -29,7 +29,7 @@ const sameSignalMs = 2_000;
 /** What runs, in the order of its start. */
 const running: {
   database?: ReadyDatabase;
-  gateway?: Gateway;
+  gateway?: Serving;
   worker?: Worker;
   endTracing?(): Promise<void>;
 } = {};
@@ -38,23 +38,21 @@ async function start(config: Config, log: Logger): Promise<void> {
   const warning = timeZonesWarning();
   if (warning) log.warn(warning);
   // All that can be judged of the configuration is, before a database is made or changed.
-  await assertFree(config.host, config.port);
+  const port = await assertFree(config.host, config.port);
   if (config.trustedDocuments.length > 0) await checkDocuments(config, await buildGatewaySchema());
   const verifier = await createTokenVerifier({ ...config.auth, dataDir: config.dataDir }, { log });
   const database = await readyDatabase(config, log);
   running.database = database;
   // People of the demo data are nobody that a real issuer knows.
   if (database.isEmbedded && config.environment !== 'production') await addDemoData(config, database, log);
-  const { databaseUrl, inProcess } = config.worker;
-  if (inProcess && databaseUrl !== null) await checkWorkerAddress(databaseUrl);
+  const { databaseUrl: queueUrl, inProcess } = config.worker;
+  if (inProcess && queueUrl !== null) await checkWorkerAddress(queueUrl);
   if (config.traces) running.endTracing = await startTracing();
-  const gateway = await startGateway({
-    config,
-    databaseUrl: database.gatewayUrl,
-    verifier,
-    log,
-    examples,
-  });
+  const { gatewayUrl: databaseUrl } = database;
+  const gateway =
+    config.processes === 1
+      ? await startGateway({ config, databaseUrl, verifier, log, examples })
+      : await startProcesses({ config, databaseUrl, log, examples, port });
   running.gateway = gateway;
   if (inProcess)
     running.worker = startWorker({
@@ -64,10 +62,22 @@ async function start(config: Config, log: Logger): Promise<void> {
       deliveries: deliveriesToWebhooks(config.webhooks),
     });
   const { url, metricsUrl } = gateway;
-  log.info({ url, ...(metricsUrl && { metricsUrl }), timeZones: timeZonesVersion() }, 'ready');
+  const processes = config.processes > 1 && { processes: config.processes };
+  log.info({ url, ...(metricsUrl && { metricsUrl }), ...processes, timeZones: timeZonesVersion() }, 'ready');
   if (!metricsUrl && config.metrics.token === null && config.environment === 'production')
     log.warn('metrics are not served in production without METRICS_PORT or METRICS_TOKEN');
   if (process.stdout.isTTY) process.stdout.write(banner(config, gateway.url));
+}
+
+/** Loads what several processes need only where there are several. */
+async function startProcesses(given: Omit<ServingOptions, 'metricsPort' | 'onGivenUp'> & { config: Config }) {
+  const { startServing } = await import('./server/processes/index.js');
+  const { host, metrics } = given.config;
+  return startServing({
+    ...given,
+    metricsPort: metrics.port === null ? null : await assertFree(host, metrics.port),
+    onGivenUp: (error) => endWith(given.log, error, 'no process serves, and none can be started'),
+  });
 }
 
 async function addDemoData(config: Config, database: ReadyDatabase, log: Logger): Promise<void> {
@@ -94,6 +104,12 @@ async function stopPolitely(log: Logger): Promise<void> {
   log.info('stopped');
 }
 
+function endWith(log: Logger, error: unknown, message: string): void {
+  log.fatal({ error: redactError(error) }, message);
+  const end = () => process.exit(1);
+  stopAll().then(end, end);
+}
+
 /** One line, for a person. */
 function refusal(error: unknown, { port, host }: Config): string {
   const { code, message } = error as NodeJS.ErrnoException;
@@ -106,7 +122,7 @@ function refusal(error: unknown, { port, host }: Config): string {
 
 async function run(): Promise<void> {
   const config = readConfig();
-  const log = createLog(config.logLevel);
+  const log = config.processes === 1 ? createLog(config.logLevel) : createSharedLog(config.logLevel, {});
   let stoppingSince: number | null = null;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
@@ -126,9 +142,7 @@ async function run(): Promise<void> {
     });
   }
   process.on('unhandledRejection', (error) => {
-    log.fatal({ error: redactError(error) }, 'a promise was rejected that nobody waits for');
-    const end = () => process.exit(1);
-    stopAll().then(end, end);
+    endWith(log, error, 'a promise was rejected that nobody waits for');
   });
   const starting = start(config, log);
   try {

@@ -75,6 +75,8 @@ export const variables = z.object({
   HOST: z.string().min(1, { error: 'a host name or IP address' }).default('127.0.0.1'),
   /** Port to listen on; 0 picks a free one. */
   PORT: whole(0, 65_535).default(4000),
+  /** Processes that answer requests, on the one port; 1: the process that is started does so itself. */
+  WORKERS: whole(1, 256).default(1),
   /** The gateway's address as its users see it, for absolute links. */
   PUBLIC_URL: http.optional(),
   /** Where the embedded database, the development key and files live. */
@@ -206,7 +208,7 @@ export const variables = z.object({
   SMS_URL: http.optional(),
   /** Whether webhooks may name addresses of private networks and of the gateway's own host; for development. */
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
-  /** Requests a minute that each hook for leads takes, in one gateway process; what is more is answered 429. */
+  /** Requests a minute that each hook for leads takes, of one gateway; what is more is answered 429. */
   LEAD_HOOK_RATE_LIMIT: whole(1, 1_000_000).default(600),
   /** Whether this process sends messages beside serving; `off` where `npm run worker` does. */
   WORKER: z.enum(['in-process', 'off'], { error: 'in-process or off' }).default('in-process'),

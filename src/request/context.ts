@@ -70,8 +70,12 @@ export class RequestContext implements LiveContext {
   readonly live: LiveDelivery;
   /** Root fields that the viewer may use, of those that the operation names. */
   granted: ReadonlySet<string> = new Set();
-  private readonly admission: { admitted: Admitted | null; points: Points | null } = {
-    ...{ admitted: null, points: null },
+  private readonly admission: {
+    admitted: Admitted | null;
+    points: Points | null;
+    pinned: Promise<void> | null;
+  } = {
+    ...{ admitted: null, points: null, pinned: null },
   };
 
   constructor(
@@ -111,13 +115,22 @@ export class RequestContext implements LiveContext {
       : database.reader(tenantId);
   }
 
-  /** What the member reads from now on is not behind what they know by now, neither here nor in requests that follow. */
-  pin(): void {
+  /**
+   * What the member reads from now on is not behind what they know by now, neither here nor in requests that follow.
+   * @returns when that holds for requests that other processes of this gateway take
+   */
+  async pin(): Promise<void> {
     const { replicas } = this.services;
     if (!replicas) return;
     const { membership } = this.admitted;
-    replicas.pin(membership.userUuid);
+    this.admission.pinned = replicas.pin(membership.userUuid);
     this.admitted.reader = this.readerOf(membership, false);
+    await this.pinned;
+  }
+
+  /** To be waited for before the member is told of what they have written; null where they have not. */
+  get pinned(): Promise<void> | null {
+    return this.admission.pinned;
   }
 
   /**
@@ -163,7 +176,7 @@ export class RequestContext implements LiveContext {
 
   readonly transaction = <T>(work: (transaction: TenantTransaction) => Promise<T>): Promise<T> => {
     const done = this.database.transaction(this.admitted.membership.tenantUuid, work);
-    return this.services.replicas ? done.finally(() => this.pin()) : done;
+    return this.services.replicas ? done.finally(() => void this.pin()) : done;
   };
 
   private get admitted(): Admitted {

@@ -41,6 +41,7 @@ import {
 } from './measurements/metrics.js';
 import { openMetricsPort, serveMetrics } from './measurements/metrics-route.js';
 import { tracedExecute, traceRequests } from './measurements/traces.js';
+import type { Siblings } from './processes/siblings.js';
 
 export interface GatewayOptions {
   config: Config;
@@ -55,6 +56,8 @@ export interface GatewayOptions {
   examples?: GraphiqlTab[];
   /** Guarded; the gateway's own if left out. */
   schema?: GraphQLSchema;
+  /** The processes that serve beside this one; left out: none. */
+  siblings?: Siblings;
 }
 
 export interface Gateway {
@@ -77,10 +80,11 @@ export interface Gateway {
  * @throws the listener's error, such as EADDRINUSE, or the ConfigurationError of a replica, with everything closed again
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { config, verifier, log = createLog(config.logLevel) } = options;
+  const { config, verifier, log = createLog(config.logLevel), siblings } = options;
   const schema = options.schema ?? (await servedSchema(config));
-  const documents = await openDocuments(config, schema, log);
+  const documents = await openDocuments(config, schema, log, siblings);
   const metrics = createMetrics();
+  siblings?.measuredBy(() => metrics.registry.getMetricsAsJSON());
   const onStatement = (text: string) => {
     metrics.statements.inc();
     options.onStatement?.(text);
@@ -134,8 +138,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const drain = new Drain(server, config.drain, connections);
   measureRequests(server, drain, metrics);
   if (tracing.tracer !== null) traceRequests(server, tracing.tracer);
+  const scraped = {
+    contentType: metrics.registry.contentType,
+    text: () => siblings?.metrics() ?? metrics.registry.metrics(),
+  };
   serveHealth(server, { database, drain });
-  serveMetrics(server, metrics, config);
+  serveMetrics(server, scraped, config);
   serveGraphql(server, {
     ...{
       apollo,
@@ -155,7 +163,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     maxConcurrent: config.limits.maxConcurrent,
   });
   servePhotos(server, files, log);
-  serveHooks(server, { database, perMinute: config.hooksPerMinute, log });
+  serveHooks(server, { database, perMinute: config.hooksPerMinute, log, siblings });
   serveAttachments(server, database, files, log);
   const endCleaningUp = cleanUpHourly(database, files, config.retention, log);
   if (config.graphiql) {
@@ -184,7 +192,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     return stopped;
   };
   try {
-    metricsServer = await openMetricsPort(metrics, config);
+    metricsServer = await openMetricsPort(scraped, config);
     await server.listen({ host: config.host, port: config.port });
   } catch (error) {
     await stop();

@@ -98,12 +98,17 @@ export function installContenders(say) {
 
 /**
  * Starts a contender on the data set.
+ * @param {Record<string, string>} variables that it gets besides
  * @returns its process, and how it is spoken to
  */
-export async function startContender(name, dataset, keys, dataDir) {
+export async function startContender(name, dataset, keys, dataDir, variables = {}) {
   const contender = contenders[name];
   const dialect = await contender.dialect(keys, dataDir);
   await contender.prepare?.(dataset);
-  const running = await startProcess(contender.program(dataset, dataDir), join(dataDir, `${name}.log`));
+  const { env, ...program } = contender.program(dataset, dataDir);
+  const running = await startProcess(
+    { ...program, env: { ...env, ...variables } },
+    join(dataDir, `${name}.log`),
+  );
   return { name, dialect, ...running, url: running.url.replace(/\/$/, '') };
 }

@@ -17,11 +17,15 @@ export interface GatewayProcess {
 
 const program = resolve('dist/main.js');
 
-/** @param env what the process gets of variables, beyond PATH */
-export function spawnGateway(env: Record<string, string>): GatewayProcess {
+/**
+ * @param env what the process gets of variables, beyond PATH
+ * @param options.detached in a process group of its own, as a shell starts it
+ */
+export function spawnGateway(env: Record<string, string>, { detached = false } = {}): GatewayProcess {
   const child = spawn(process.execPath, [program], {
     env: { PATH: process.env.PATH, NODE_ENV: 'test', GRAPHIQL: 'false', BOARD: 'false', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached,
   });
   const logged: Record<string, unknown>[] = [];
   let complaint = '';

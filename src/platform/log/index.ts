@@ -1,2 +1,2 @@
-export { createLog } from './log.js';
+export { createLog, createSharedLog } from './log.js';
 export { redactError } from './redact-error.js';

@@ -38,10 +38,13 @@ export class DocumentCache {
     return found.text;
   }
 
-  /** @param member whose document it is, if it is new */
-  keep(hash: string, text: string, member: string): void {
+  /**
+   * @param member whose document it is, if it is new
+   * @returns whether it is
+   */
+  keep(hash: string, text: string, member: string): boolean {
     const bytes = Buffer.byteLength(text);
-    if (bytes > this.limits.bytes / largestPart || this.find(hash) !== null) return;
+    if (bytes > this.limits.bytes / largestPart || this.find(hash) !== null) return false;
     const share = this.#shares.get(member) ?? { texts: new Map(), bytes: 0 };
     this.#shares.set(member, share);
     share.texts.set(hash, { text, bytes });
@@ -50,6 +53,7 @@ export class DocumentCache {
     this.#holders.set(hash, member);
     while (this.#holders.size > this.limits.documents) this.#drop(({ texts }) => texts.size);
     while (this.#bytes > this.limits.bytes) this.#drop(({ bytes }) => bytes);
+    return true;
   }
 
   /** Drops one document of whoever has the most. */

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.js';
 import { documentRules } from '../graphql/document-rules.js';
+import type { Siblings } from '../processes/siblings.js';
 import type { Documents } from './asked-document.js';
 import { AutomaticDocuments } from './automatic-documents.js';
 import { readManifest } from './manifest.js';
@@ -15,9 +16,20 @@ export { withDocument, withDocumentOfHttp } from './request-members.js';
  * Which documents a gateway serves, as it is configured: those of manifests, or any.
  * @throws ConfigurationError where a manifest cannot be served
  */
-export async function openDocuments(config: Config, schema: GraphQLSchema, log: Logger): Promise<Documents> {
+export async function openDocuments(
+  config: Config,
+  schema: GraphQLSchema,
+  log: Logger,
+  siblings?: Siblings,
+): Promise<Documents> {
   const { trustedDocuments: files, automaticDocuments } = config;
-  if (files.length === 0) return new AutomaticDocuments(automaticDocuments);
+  if (files.length === 0) {
+    const documents = new AutomaticDocuments(automaticDocuments, (kept) => {
+      void siblings?.tell('document', kept);
+    });
+    await siblings?.hear('document', (kept) => documents.keep(kept));
+    return documents;
+  }
   return TrustedDocuments.open({
     files,
     rules: documentRules(config, schema),

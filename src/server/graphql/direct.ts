@@ -108,6 +108,7 @@ export class DirectAnswers {
       answer.result = { errors: answeredErrors([error], http) };
       http.status ??= 500;
     }
+    if (context.pinned !== null) await context.pinned;
     outcomes.finish(context, asked.operation, answer);
     http.headers.set('content-type', contentTypeOf(accept));
     return { ...http, text: textOf(answer.result) };

@@ -74,6 +74,7 @@ export const tellOutcomes = (outcomes: Outcomes): ApolloServerPlugin<RequestCont
       },
       async willSendResponse({ operation, response }) {
         if (response.body.kind !== 'single') return;
+        if (contextValue.pinned !== null) await contextValue.pinned;
         outcomes.finish(contextValue, operation, { result: response.body.singleResult, http: response.http });
       },
     };

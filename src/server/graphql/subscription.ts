@@ -68,7 +68,7 @@ class SubscriptionResults implements AsyncIterableIterator<FormattedExecutionRes
         if (event.done) break;
         const result = await this.#resultOf(event.value);
         // Who hears of a change reads it anew, and must find it.
-        this.args.contextValue.pin();
+        await this.args.contextValue.pin();
         return { done: false, value: result };
       } catch (error) {
         const formatted = this.#formatted(asGraphqlError(error));

@@ -5,6 +5,7 @@ import { type Database, isOutage } from '../../platform/database/index.js';
 import { redactError } from '../../platform/log/index.js';
 import { errorBody } from '../errors/error-body.js';
 import { BodyError, refuseOtherCharsets, textIn } from '../http/bodies.js';
+import type { Siblings } from '../processes/siblings.js';
 import { RateLimit } from './rate-limit.js';
 
 /** The path of every hook for leads. */
@@ -22,6 +23,8 @@ interface HookRouteOptions {
   /** Requests that one hook takes in a minute. */
   perMinute: number;
   log: Logger;
+  /** Which take requests for the same hooks. */
+  siblings?: Siblings;
 }
 
 /**
@@ -29,8 +32,10 @@ interface HookRouteOptions {
  * whether it may be posted to again already, is known before a body is read. What is wrong is answered as
  * `{ message, errors }`, as Google wants the one and everything else of the gateway has the other.
  */
-export function serveHooks(server: FastifyInstance, { database, perMinute, log }: HookRouteOptions): void {
+export function serveHooks(server: FastifyInstance, options: HookRouteOptions): void {
+  const { database, perMinute, log, siblings } = options;
   const limit = new RateLimit(perMinute);
+  void siblings?.hear('hookRequest', (hookId) => limit.takenElsewhere(hookId));
   server.register((scope, _options, registered) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser([...mediaTypes], { parseAs: 'buffer' }, (request, body, done) => {
@@ -51,7 +56,7 @@ export function serveHooks(server: FastifyInstance, { database, perMinute, log }
       request.facts.tenantId = context.viewer.tenant.id;
       request.facts.hookId = hook.id;
       const seconds = limit.take(hook.id);
-      if (seconds === 0) return;
+      if (seconds === 0) return void siblings?.tell('hookRequest', hook.id);
       reply.header('retry-after', String(seconds));
       return refuse(request, reply, 429, 'RATE_LIMITED', `Try again in ${seconds} s.`);
     });

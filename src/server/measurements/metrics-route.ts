@@ -2,7 +2,12 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from '../../config.js';
 import { errorBody } from '../errors/error-body.js';
-import type { Metrics } from './metrics.js';
+
+/** All measurements, as text. */
+export interface Scraped {
+  contentType: string;
+  text(): Promise<string>;
+}
 
 /**
  * Serves the measurements on the gateway's own port: to anyone in development; in production with METRICS_TOKEN alone,
@@ -10,11 +15,11 @@ import type { Metrics } from './metrics.js';
  */
 export function serveMetrics(
   server: FastifyInstance,
-  { registry }: Metrics,
+  scraped: Scraped,
   { environment, metrics: { port, token } }: Pick<Config, 'environment' | 'metrics'>,
 ): void {
   if (port !== null || (token === null && environment === 'production')) return;
-  answerScrapes(server, registry, token);
+  answerScrapes(server, scraped, token);
 }
 
 /**
@@ -23,18 +28,18 @@ export function serveMetrics(
  * @throws the listener's error, such as EADDRINUSE
  */
 export async function openMetricsPort(
-  { registry }: Metrics,
+  scraped: Scraped,
   { host, metrics: { port, token } }: Pick<Config, 'host' | 'metrics'>,
 ): Promise<FastifyInstance | null> {
   if (port === null) return null;
   const server = fastify({ forceCloseConnections: true, requestTimeout: 10_000 });
-  answerScrapes(server, registry, token);
+  answerScrapes(server, scraped, token);
   await server.listen({ host, port });
   return server;
 }
 
 /** @param token what is asked for; null for nothing */
-function answerScrapes(server: FastifyInstance, registry: Metrics['registry'], token: string | null): void {
+function answerScrapes(server: FastifyInstance, scraped: Scraped, token: string | null): void {
   server.get('/metrics', async (request, reply) => {
     if (!isGiven(token, request.headers.authorization)) {
       // The port that serves nothing else keeps no facts of its requests.
@@ -44,8 +49,8 @@ function answerScrapes(server: FastifyInstance, registry: Metrics['registry'], t
         .header('www-authenticate', 'Bearer')
         .send(errorBody(request.id, 'UNAUTHENTICATED', 'The metrics need the token METRICS_TOKEN.'));
     }
-    reply.type(registry.contentType).header('cache-control', 'no-store');
-    return registry.metrics();
+    reply.type(scraped.contentType).header('cache-control', 'no-store');
+    return scraped.text();
   });
 }
 

@@ -1,13 +1,14 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { type QueueState, queueState } from '../../outbox/index.js';
 import type { Database, Replicas } from '../../platform/database/index.js';
+import { measureProcess } from './process-metrics.js';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** One gateway's measurements, for Prometheus. */
+/** One process' measurements, for Prometheus; `aggregator` says how those of several make one, where that is no sum. */
 export function createMetrics() {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  measureProcess(registry);
   const registers = [registry];
   return {
     registry,
@@ -111,6 +112,7 @@ export function measureReplicas({ registry }: Metrics, replicas: Replicas): void
   new Gauge({
     name: 'database_replicas_in_use',
     help: 'Replicas that reads go to.',
+    aggregator: 'min',
     registers,
     collect() {
       this.set(replicas.stats().filter(({ isFresh }) => isFresh).length);
@@ -120,6 +122,7 @@ export function measureReplicas({ registry }: Metrics, replicas: Replicas): void
     name: 'database_replica_lag_seconds',
     help: 'How far behind a replica may be at most; +Inf where it is away, or more than a minute behind.',
     labelNames: ['replica'],
+    aggregator: 'max',
     registers,
     collect() {
       for (const { place, lagMs } of replicas.stats()) this.set({ replica: place }, lagMs / 1000);
@@ -155,6 +158,7 @@ export function measureQueue({ registry }: Metrics, database: Database): void {
     name: 'outbox_jobs',
     help: 'Messages in the queue of the workers, of all tenants: due, or for later (under way, or to be tried again).',
     labelNames: ['state'],
+    aggregator: 'max',
     registers: [registry],
     async collect() {
       const found = await state();
@@ -167,6 +171,7 @@ export function measureQueue({ registry }: Metrics, database: Database): void {
   new Gauge({
     name: 'outbox_oldest_due_seconds',
     help: 'How long the message that waits longest for a worker has been due, of all tenants.',
+    aggregator: 'max',
     registers: [registry],
     async collect() {
       const found = await state();

@@ -5,7 +5,8 @@ const foundIn = (cache: DocumentCache, hashes: string[]) => hashes.map((hash) =>
 
 test('a document that is kept is found by its hash, and another is not', () => {
   const cache = cacheOf(2);
-  cache.keep('a', '{ a }', 'ada');
+  expect(cache.keep('a', '{ a }', 'ada')).toBe(true);
+  expect(cache.keep('a', '{ a }', 'mia')).toBe(false);
   expect(foundIn(cache, ['a', 'b'])).toEqual(['{ a }', null]);
 });
 

@@ -21,6 +21,16 @@ describe('how often a hook may be posted to', () => {
     expect(limit.take('one')).toBe(1);
   });
 
+  test('counts what other processes take, and what two took at once is missing afterwards', () => {
+    for (let i = 0; i < 30; i++) limit.takenElsewhere('one');
+    for (let i = 0; i < 30; i++) expect(limit.take('one')).toBe(0);
+    expect(limit.take('one')).toBe(1);
+    limit.takenElsewhere('one');
+    expect(limit.take('one')).toBe(2);
+    now += 2_001;
+    expect(limit.take('one')).toBe(0);
+  });
+
   test('is each hook’s own', () => {
     takeAll('one');
     expect(limit.take('other')).toBe(0);

@@ -5,6 +5,7 @@ import type { Reader } from '../reader.js';
 import { Replica, type ReplicaFault, watching } from './replica.js';
 import { replicaAddress } from './replica-address.js';
 import { type ReadCounts, ReplicaReader } from './replica-reader.js';
+import { ToldWrites } from './told-writes.js';
 import { WalHistory } from './wal-history.js';
 import { WritePins } from './write-pins.js';
 
@@ -21,6 +22,16 @@ export interface ReplicasOptions extends Omit<DatabaseOptions, 'url'> {
   pinMs: number;
   /** Told when a replica begins or ceases to be read from. */
   onChange(place: string, fault: ReplicaFault): void;
+  /** Processes that answer the same users; left out: none. */
+  others?: OtherReaders;
+}
+
+/** How processes that answer the same users tell each other who has written. */
+export interface OtherReaders {
+  /** @returns when all of them read for these users from the primary */
+  tell(users: Uuid<'user'>[]): Promise<void>;
+  /** @returns when it will hear all that is told from then on */
+  hear(listener: (users: Uuid<'user'>[]) => void): Promise<void>;
 }
 
 /** Whose reads they are. */
@@ -47,6 +58,9 @@ export class Replicas {
   readonly #options: ReplicasOptions;
   readonly #replicas: readonly Replica[];
   readonly #pins: WritePins;
+  readonly #told: ToldWrites | null;
+  /** Until then, in milliseconds of `performance.now()`, everybody reads from the primary. */
+  #allPinnedUntil = 0;
   readonly #history = new WalHistory();
   /** Looks how far the primary has come, without waiting behind its work. */
   readonly #watch: Database;
@@ -56,9 +70,11 @@ export class Replicas {
   #looking: Promise<void> | null = null;
 
   private constructor(options: ReplicasOptions) {
-    const { primaryUrl, urls, maxLagMs, pinMs } = options;
+    const { primaryUrl, urls, maxLagMs, pinMs, others } = options;
     this.#options = options;
     this.#pins = new WritePins(pinMs);
+    // A replica in use has by then what was written: whoever has not heard of it reads it all the same.
+    this.#told = others ? new ToldWrites((users) => others.tell(users), maxLagMs) : null;
     this.#watch = new Database({ ...options, ...watching, url: primaryUrl });
     this.#replicas = urls.map(
       (url) => new Replica({ ...options, url: replicaAddress(url, primaryUrl), maxLagMs }),
@@ -71,6 +87,7 @@ export class Replicas {
    */
   static async open(options: ReplicasOptions): Promise<Replicas> {
     const replicas = new Replicas(options);
+    await replicas.#hear();
     const faults = await Promise.all(await replicas.#look());
     const wrong = faults.find((fault) => fault instanceof ConfigurationError);
     if (wrong) {
@@ -94,14 +111,18 @@ export class Replicas {
    * @param mayLag false: from the primary, as of what belongs to a write
    */
   reader({ tenantId, userId }: ReplicaUser, mayLag: boolean): Reader {
-    const isOnPrimary = !mayLag || this.#pins.holds(userId) || this.#isNew(userId);
+    const isOnPrimary = !mayLag || this.#isPinned(userId) || this.#isNew(userId);
     const replica = isOnPrimary ? null : this.#replicaOf(userId);
     return new ReplicaReader(this.#options.primary.reader(tenantId), replica, tenantId, this.counts);
   }
 
-  /** From now on the user reads from the primary, for a while. */
-  pin(userId: Uuid<'user'>): void {
+  /**
+   * From now on the user reads from the primary, for a while.
+   * @returns when they do so in other processes, too
+   */
+  async pin(userId: Uuid<'user'>): Promise<void> {
     this.#pins.set(userId);
+    await this.#told?.add(userId);
   }
 
   /** Each replica, and how far behind it may be, in milliseconds. */
@@ -114,6 +135,20 @@ export class Replicas {
     clearInterval(this.#timer);
     await this.#looking;
     await Promise.all([this.#watch, ...this.#replicas].map((each) => each.close()));
+  }
+
+  /** What was told before it hears is with every replica in use once the lag that is allowed has gone by. */
+  async #hear(): Promise<void> {
+    const { others, maxLagMs } = this.#options;
+    if (!others) return;
+    await others.hear((users) => {
+      for (const user of users) this.#pins.set(user);
+    });
+    this.#allPinnedUntil = performance.now() + maxLagMs;
+  }
+
+  #isPinned(userId: Uuid<'user'>): boolean {
+    return this.#pins.holds(userId) || performance.now() < this.#allPinnedUntil;
   }
 
   /** Whether a replica may not have the user yet, whom the primary has found to be a member. */
