@@ -5,8 +5,8 @@ import { Button } from '../ui/button.js';
 import { Icon } from '../ui/icons.js';
 import { useOutcome } from '../ui/outcome.js';
 import { Empty } from '../ui/states.js';
+import type { SettingItem, SettingKind } from './kinds/kind.js';
 import { type FormValues, SettingForm } from './setting-form.js';
-import type { SettingItem, SettingKind } from './setting-kinds.js';
 
 /** Settings of one kind, with their form; in their order, which can be changed where that is said how. */
 export function SettingList({
