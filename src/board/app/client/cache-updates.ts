@@ -1,6 +1,7 @@
 import type { Cache, UpdateResolver } from '@urql/exchange-graphcache';
 import { updateLeadLists } from '../../../../schema/clients/graphcache.js';
 import type { ChangedLead } from '../../../../schema/clients/lead-lists.js';
+import { onPutAway, onRestored } from './put-away.js';
 
 /** Fields of a lead beside its own: a change by others makes them unknown, and they are read anew where they are shown. */
 const byOthers = [
@@ -31,8 +32,12 @@ export const onLeadChanged: UpdateResolver = (result, _args, cache) => {
     const isKnown = cache.resolve({ __typename: 'Lead', id: removedLeadId }, 'id') !== undefined;
     if (isKnown) updateLeadLists(cache, { deletedIds: [removedLeadId] });
   } else if (lead) {
-    const isNew = ['CREATE_LEAD', 'RESTORE_LEAD', 'IMPORT_LEAD'].includes(action);
-    updateLeadLists(cache, isNew ? { created: [lead] } : { moved: [lead] });
+    if (action === 'ARCHIVE_LEAD') onPutAway(cache, [lead.id]);
+    else if (action === 'RESTORE_LEAD') onRestored(cache, [lead]);
+    else {
+      const isNew = ['CREATE_LEAD', 'IMPORT_LEAD'].includes(action);
+      updateLeadLists(cache, isNew ? { created: [lead] } : { moved: [lead] });
+    }
     // What the viewer did has been answered already.
     if (event.log.user?.id !== viewerId(cache)) forget(cache, lead.id, byOthers);
   }
@@ -55,8 +60,8 @@ type Updates = Record<string, UpdateResolver>;
 
 /** What a success may hold of the records that it changed. */
 interface Success {
-  lead?: { id: string };
-  leads?: { id: string }[];
+  lead?: ChangedLead;
+  leads?: ChangedLead[];
   deletedId?: string;
 }
 
@@ -74,6 +79,13 @@ export function afterMutation(kit: Updates): Updates {
       kit[name]?.(result as never, args, cache, info);
       if (info.optimistic) return;
       const { lead, leads = lead ? [lead] : [] } = (result[name] ?? {}) as Success;
+      if (name === 'archiveLeads') {
+        onPutAway(
+          cache,
+          leads.map(({ id }) => id),
+        );
+      }
+      if (name === 'restoreLeads') onRestored(cache, leads);
       for (const one of leads) {
         forget(
           cache,
@@ -86,6 +98,19 @@ export function afterMutation(kit: Updates): Updates {
   };
   return {
     ...Object.fromEntries(changing.map((name) => [name, afterChange(name)])),
+    convertLeads: (result, _args, cache) => {
+      const { results = [] } = (result.convertLeads ?? {}) as { results?: Success[] };
+      const converted = results.flatMap(({ lead }) => (lead ? [lead] : []));
+      updateLeadLists(cache, { moved: converted });
+      for (const { id } of converted) forget(cache, id, byOthers);
+    },
+    mergeLeads: (result, args, cache) => {
+      const { lead } = (result.mergeLeads ?? {}) as Success;
+      if (!lead) return;
+      const { duplicateIds } = args.input as { duplicateIds: string[] };
+      updateLeadLists(cache, { deletedIds: duplicateIds });
+      forget(cache, lead.id, byOthers);
+    },
     deleteAttachment: removal('deleteAttachment', 'Attachment', 'attachments'),
     deleteComment: removal('deleteComment', 'Comment', 'timeline'),
     deleteSetting: (result, _args, cache) => {

@@ -8,7 +8,7 @@ import { Icon } from '../ui/icons.js';
 import type { WholeLead } from './lead-parts.js';
 import { moveOnPage } from './operations.js';
 
-const EditDialog = lazy(async () => ({ default: (await import('./edit-dialog.js')).EditDialog }));
+const EditDialog = lazy(async () => ({ default: (await import('./edit/edit-dialog.js')).EditDialog }));
 const ConvertDialog = lazy(async () => ({
   default: (await import('../conversion/convert-dialog.js')).ConvertDialog,
 }));
