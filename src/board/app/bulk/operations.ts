@@ -92,7 +92,7 @@ export const convertLeads = graphql(
           __typename
           ... on ConvertLeadSuccess {
             isReplay
-            lead { ...LeadCard }
+            lead { ...LeadCard conversionObstacles { __typename code message } }
             affectedStatuses { id leadsCount }
           }
           ... on ConversionRolledBackError { failedIndex }

@@ -56,6 +56,9 @@ function forget(cache: Cache, id: string, fields: readonly string[]): void {
   }
 }
 
+/** Those of the fields that an answer does not hold. */
+const unanswered = (lead: object, fields: readonly string[]) => fields.filter((field) => !(field in lead));
+
 type Updates = Record<string, UpdateResolver>;
 
 /** What a success may hold of the records that it changed. */
@@ -87,11 +90,7 @@ export function afterMutation(kit: Updates): Updates {
       }
       if (name === 'restoreLeads') onRestored(cache, leads);
       for (const one of leads) {
-        forget(
-          cache,
-          one.id,
-          byViewer.filter((field) => !(field in one)),
-        );
+        forget(cache, one.id, unanswered(one, byViewer));
       }
     };
     return update;
@@ -102,7 +101,7 @@ export function afterMutation(kit: Updates): Updates {
       const { results = [] } = (result.convertLeads ?? {}) as { results?: Success[] };
       const converted = results.flatMap(({ lead }) => (lead ? [lead] : []));
       updateLeadLists(cache, { moved: converted });
-      for (const { id } of converted) forget(cache, id, byOthers);
+      for (const lead of converted) forget(cache, lead.id, unanswered(lead, byOthers));
     },
     mergeLeads: (result, args, cache) => {
       const { lead } = (result.mergeLeads ?? {}) as Success;
