@@ -146,7 +146,9 @@ export function SelectionBar({
       </Suspense>
       {losing && (
         <LostReasonDialog
-          name={count === 1 ? (leads[0]?.fullName ?? '') : t('bulk.selected', { count })}
+          title={
+            count === 1 ? t('lost.title', { name: leads[0]?.fullName ?? '' }) : t('lost.several', { count })
+          }
           reasons={reasons}
           onClose={() => setLosing(null)}
           onChoose={(reasonId) => void moveTo(losing, reasonId)}

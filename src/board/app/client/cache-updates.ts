@@ -2,6 +2,7 @@ import type { Cache, UpdateResolver } from '@urql/exchange-graphcache';
 import { updateLeadLists } from '../../../../schema/clients/graphcache.js';
 import type { ChangedLead } from '../../../../schema/clients/lead-lists.js';
 import { onPutAway, onRestored } from './put-away.js';
+import { afterSettings } from './setting-updates.js';
 
 /** Fields of a lead beside its own: a change by others makes them unknown, and they are read anew where they are shown. */
 const byOthers = [
@@ -112,28 +113,7 @@ export function afterMutation(kit: Updates): Updates {
     },
     deleteAttachment: removal('deleteAttachment', 'Attachment', 'attachments'),
     deleteComment: removal('deleteComment', 'Comment', 'timeline'),
-    deleteSetting: (result, _args, cache) => {
-      const { deletedId } = (result.deleteSetting ?? {}) as Success;
-      if (deletedId) dropFromSettings(cache, deletedId);
-    },
-    deleteLeadStatus: (result, _args, cache) => {
-      const { deletedId } = (result.deleteLeadStatus ?? {}) as Success;
-      if (deletedId) dropFromSettings(cache, deletedId);
-    },
-    saveTag: addition('saveTag', 'tags'),
-    saveLeadType: addition('saveLeadType', 'leadTypes'),
-    saveCustomField: addition('saveCustomField', 'customFields'),
-    savePicklistValue: addition('savePicklistValue', 'picklist'),
-    saveAssignmentRule: addition('saveAssignmentRule', 'assignmentRules'),
-    reorderLeadStatuses: (result, _args, cache) => {
-      const { statuses } = (result.reorderLeadStatuses ?? {}) as { statuses?: { id: string }[] };
-      const keys = statuses?.map(({ id }) => `LeadStatus:${id}`);
-      if (keys) cache.link('Query', 'leadStatuses', keys as never);
-    },
-    createLeadStatus: (result, _args, cache) => {
-      const { status } = (result.createLeadStatus ?? {}) as { status?: { id: string } };
-      if (status) append(cache, 'leadStatuses', `LeadStatus:${status.id}`, null);
-    },
+    ...afterSettings,
   };
 }
 
@@ -155,41 +135,4 @@ function removal(name: string, typename: string, field: string): UpdateResolver 
       }
     }
   };
-}
-
-const settingLists = new Set([
-  'tags',
-  'leadTypes',
-  'customFields',
-  'picklist',
-  'leadStatuses',
-  'assignmentRules',
-]);
-
-function dropFromSettings(cache: Cache, id: string): void {
-  for (const { fieldName, fieldKey, arguments: args } of cache.inspectFields('Query')) {
-    const listed = settingLists.has(fieldName) ? cache.resolve('Query', fieldKey) : null;
-    if (!Array.isArray(listed)) continue;
-    const left = listed.filter((key) => !String(key).endsWith(`:${id}`));
-    if (left.length < listed.length) cache.link('Query', fieldName, args, left as never);
-  }
-}
-
-/** A setting that was saved and is not listed yet comes at the end of its list. */
-function addition(name: string, field: string): UpdateResolver {
-  return (result, _args, cache) => {
-    const { setting } = (result[name] ?? {}) as {
-      setting?: { __typename: string; id: string; picklist?: string };
-    };
-    if (setting) append(cache, field, `${setting.__typename}:${setting.id}`, setting.picklist ?? null);
-  };
-}
-
-function append(cache: Cache, field: string, key: string, picklist: string | null): void {
-  for (const { fieldName, fieldKey, arguments: args } of cache.inspectFields('Query')) {
-    if (fieldName !== field || (picklist !== null && args?.picklist !== picklist)) continue;
-    const listed = cache.resolve('Query', fieldKey);
-    if (!Array.isArray(listed) || listed.some((one) => one === key)) continue;
-    cache.link('Query', fieldName, args, [...listed, key] as never);
-  }
 }

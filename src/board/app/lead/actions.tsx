@@ -66,7 +66,7 @@ export function Actions({
       </Suspense>
       {losing && (
         <LostReasonDialog
-          name={lead.fullName}
+          title={t('lost.title', { name: lead.fullName })}
           reasons={reasons}
           onClose={() => setLosing(null)}
           onChoose={(reasonId) => {
