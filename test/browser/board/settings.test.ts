@@ -144,7 +144,7 @@ describeInBrowser(`settings${skipped}`, () => {
     const issue = (label: string) => page.locator('.field', { hasText: label }).locator('.issue');
     await issue('Name').waitFor();
     await issue('Country').waitFor();
-    await fill(page, { Name: 'Everybody else', Country: '' });
+    await fill(page, { Name: 'Everybody else', Country: '', 'Assigned to': 'Mia Moreno' });
     await item(page, 'Everybody else').waitFor();
     await remove(page, 'Everybody else');
     await item(page, 'Everybody else').waitFor({ state: 'detached' });
