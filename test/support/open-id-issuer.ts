@@ -113,6 +113,7 @@ class NoStorage {
 
 async function provider(issuer: OpenIdIssuer, keys: IssuerKey[], signsIn: boolean): Promise<Provider> {
   const { url, redirectUris } = issuer;
+  const tokenSeconds = () => issuer.tokenSeconds;
   const own = keys.map(async ({ kid, privateKey }) => ({
     ...(await exportJWK(privateKey)),
     kid,
@@ -146,7 +147,7 @@ async function provider(issuer: OpenIdIssuer, keys: IssuerKey[], signsIn: boolea
     scopes: ['leads:read', 'leads:write'],
     issueRefreshToken: (_context, client) => issuer.refreshes && client.grantTypeAllowed('refresh_token'),
     ttl: {
-      AccessToken: () => issuer.tokenSeconds,
+      AccessToken: tokenSeconds,
       AuthorizationCode: 60,
       ClientCredentials: 600,
       Grant: 600,

@@ -84,14 +84,11 @@ export function ConvertMany({ ids: first, onClose }: { ids: readonly string[]; o
           </span>
           <Button onClick={onClose}>{t('actions.close')}</Button>
           {failed > 0 && <Button onClick={lookAgain}>{t('refusals.lookAgain')}</Button>}
-          <Button
-            kind="primary"
-            isBusy={isConverting}
-            disabled={open.length === 0 || fetching}
-            onClick={() => void convert()}
-          >
-            {t('bulk.convert', { count: open.length })}
-          </Button>
+          {(open.length > 0 || fetching) && (
+            <Button kind="primary" isBusy={isConverting} disabled={fetching} onClick={() => void convert()}>
+              {t('bulk.convert', { count: open.length })}
+            </Button>
+          )}
         </>
       }
     >

@@ -8,7 +8,7 @@ import type { WholeLead } from '../lead-parts.js';
 import { presentLead, updateLead } from '../operations.js';
 import { Conflict } from './conflict.js';
 import { changedFields, type Draft, draftOf, inputOf } from './draft.js';
-import { type Issues, LeadForm } from './lead-form.js';
+import { LeadForm, type ValidationIssues } from './lead-form.js';
 
 /** Edits a lead on top of the version that was read; where somebody was faster, both versions are shown. */
 export function EditDialog({
@@ -25,7 +25,7 @@ export function EditDialog({
   // What the person saw when they began, whatever arrives meanwhile.
   const [begun, setBegun] = useState(lead);
   const [draft, setDraft] = useState<Draft>(() => draftOf(lead));
-  const [issues, setIssues] = useState<Issues>([]);
+  const [issues, setIssues] = useState<ValidationIssues>([]);
   const [theirs, setTheirs] = useState<WholeLead | null>(null);
   const [{ fetching }, send] = useMutation(updateLead);
   const client = useClient();

@@ -12,7 +12,7 @@ const short = [
   ...(['targetAmount', 'probabilityToWin', 'expectedCompletionDate'] as const),
 ];
 
-export type Issues = readonly { path: readonly string[]; message: string }[];
+export type ValidationIssues = readonly { path: readonly string[]; message: string }[];
 
 /** The fields of a lead, with the rules that their values break. */
 export function LeadForm({
@@ -26,7 +26,7 @@ export function LeadForm({
 }: {
   id: string;
   draft: Draft;
-  issues: Issues;
+  issues: ValidationIssues;
   people: readonly { id: string; name: string }[];
   /** What it means where nobody is chosen, if not that the lead is unassigned. */
   nobody?: string;

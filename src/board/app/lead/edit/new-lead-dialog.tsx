@@ -11,7 +11,7 @@ import { Dialog } from '../../ui/dialog.js';
 import { useOutcome } from '../../ui/outcome.js';
 import { Notice } from '../../ui/states.js';
 import { blankDraft, newLeadOf } from './draft.js';
-import { type Issues, LeadForm } from './lead-form.js';
+import { LeadForm, type ValidationIssues } from './lead-form.js';
 
 const createLead = graphql(
   `
@@ -42,7 +42,7 @@ export function NewLeadDialog({
   const { t } = useTexts();
   const form = useId();
   const [draft, setDraft] = useState(blankDraft);
-  const [issues, setIssues] = useState<Issues>([]);
+  const [issues, setIssues] = useState<ValidationIssues>([]);
   const [takenBy, setTakenBy] = useState<{ id: string; fullName: string } | null>(null);
   const [{ fetching }, send] = useMutation(createLead);
   // The same key until an answer has come: pressing again after a lost answer makes no second lead.
