@@ -22,6 +22,8 @@ export const afterSettings: Record<string, UpdateResolver> = {
   saveLeadType: addition('saveLeadType', 'leadTypes'),
   saveCustomField: addition('saveCustomField', 'customFields'),
   savePicklistValue: addition('savePicklistValue', 'picklist'),
+  saveProduct: addition('saveProduct', 'products'),
+  saveFinancialEntity: addition('saveFinancialEntity', 'financialEntities'),
   saveAssignmentRule: addition('saveAssignmentRule', 'assignmentRules'),
   reorderLeadStatuses: (result, _args, cache) => {
     const { statuses } = (result.reorderLeadStatuses ?? {}) as { statuses?: { id: string }[] };
@@ -39,6 +41,8 @@ const settingLists = new Set([
   'leadTypes',
   'customFields',
   'picklist',
+  'products',
+  'financialEntities',
   'leadStatuses',
   'assignmentRules',
 ]);

@@ -2,8 +2,10 @@ import { graphql } from '../client/graphql.js';
 import { errorParts } from '../client/mutation-errors.js';
 import {
   conversionRulesParts,
+  entityParts,
   fieldParts,
   picklistParts,
+  productParts,
   ruleParts,
   statusParts,
   tagParts,
@@ -117,6 +119,30 @@ export const saveField = graphql(
     }
   `,
   [fieldParts, errorParts],
+);
+export const saveProduct = graphql(
+  `
+    mutation SaveProduct($input: SaveProductInput!) {
+      saveProduct(input: $input) {
+        __typename
+        ... on SaveSettingSuccess { setting { __typename ...ProductParts } }
+        ...ErrorParts
+      }
+    }
+  `,
+  [productParts, errorParts],
+);
+export const saveEntity = graphql(
+  `
+    mutation SaveFinancialEntity($input: SaveFinancialEntityInput!) {
+      saveFinancialEntity(input: $input) {
+        __typename
+        ... on SaveSettingSuccess { setting { __typename ...EntityParts } }
+        ...ErrorParts
+      }
+    }
+  `,
+  [entityParts, errorParts],
 );
 export const saveRule = graphql(
   `

@@ -27,6 +27,12 @@ export const typeParts = graphql(`
 export const fieldParts = graphql(`
   fragment FieldParts on CustomField { id key label kind options isRequired isActive order }
 `);
+export const productParts = graphql(`
+  fragment ProductParts on Product { id code name kind unitPrice isActive }
+`);
+export const entityParts = graphql(`
+  fragment EntityParts on FinancialEntity { id code name isActive }
+`);
 export const ruleParts = graphql(`
   fragment RuleParts on AssignmentRule {
     id
@@ -62,6 +68,8 @@ export const settingsQuery = graphql(
       tags { ...TagParts }
       leadTypes { ...TypeParts }
       customFields { ...FieldParts }
+      products { ...ProductParts }
+      financialEntities { ...EntityParts }
       assignmentRules { ...RuleParts }
       conversionRules { ...ConversionRulesParts }
       leadStatusColors { color primary isUsed }
@@ -75,6 +83,17 @@ export const settingsQuery = graphql(
       competitors: picklist(picklist: COMPETITOR, includeInactive: true) { ...PicklistParts }
     }
   `,
-  [viewerParts, statusParts, tagParts, typeParts, fieldParts, ruleParts, conversionRulesParts, picklistParts],
+  [
+    viewerParts,
+    statusParts,
+    tagParts,
+    typeParts,
+    fieldParts,
+    productParts,
+    entityParts,
+    ruleParts,
+    conversionRulesParts,
+    picklistParts,
+  ],
 );
 export type SettingsData = ResultOf<typeof settingsQuery>;
