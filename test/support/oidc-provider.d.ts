@@ -15,7 +15,8 @@ declare module 'oidc-provider' {
     jwks: { keys: object[] };
     features: Record<string, object>;
     scopes: string[];
-    ttl: Record<string, number>;
+    ttl: Record<string, number | (() => number)>;
+    issueRefreshToken(context: unknown, client: { grantTypeAllowed(type: string): boolean }): boolean;
     extraTokenClaims(context: unknown, token: { accountId?: string }): Record<string, unknown>;
     clientBasedCORS(): boolean;
     cookies: { keys: string[] };

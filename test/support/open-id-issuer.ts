@@ -28,6 +28,10 @@ export class OpenIdIssuer {
   #port = 0;
   /** Where else the single-page app may be, from the next start on. */
   readonly redirectUris: string[] = [];
+  /** How long access tokens are good for, in seconds, from now on. */
+  tokenSeconds = 600;
+  /** Whether the single-page app gets refresh tokens, each for one use, from now on. */
+  refreshes = false;
   /** Requests since the first start, by path. */
   readonly requests = new Map<string, number>();
 
@@ -107,11 +111,9 @@ class NoStorage {
   async destroy(): Promise<void> {}
 }
 
-async function provider(
-  { url, redirectUris }: OpenIdIssuer,
-  keys: IssuerKey[],
-  signsIn: boolean,
-): Promise<Provider> {
+async function provider(issuer: OpenIdIssuer, keys: IssuerKey[], signsIn: boolean): Promise<Provider> {
+  const { url, redirectUris } = issuer;
+  const tokenSeconds = () => issuer.tokenSeconds;
   const own = keys.map(async ({ kid, privateKey }) => ({
     ...(await exportJWK(privateKey)),
     kid,
@@ -131,7 +133,7 @@ async function provider(
       {
         client_id: SPA.id,
         token_endpoint_auth_method: 'none',
-        grant_types: ['authorization_code'],
+        grant_types: ['authorization_code', 'refresh_token'],
         redirect_uris: [SPA.redirectUri, ...redirectUris],
         response_types: ['code'],
       },
@@ -143,13 +145,15 @@ async function provider(
     claims: { openid: ['sub'], email: ['email', 'email_verified'] },
     jwks: { keys: await Promise.all(own) },
     scopes: ['leads:read', 'leads:write'],
+    issueRefreshToken: (_context, client) => issuer.refreshes && client.grantTypeAllowed('refresh_token'),
     ttl: {
-      AccessToken: 600,
+      AccessToken: tokenSeconds,
       AuthorizationCode: 60,
       ClientCredentials: 600,
       Grant: 600,
       IdToken: 600,
       Interaction: 600,
+      RefreshToken: 600,
       Session: 600,
     },
     extraTokenClaims: (_context, { accountId = 'Ada' }) => addressOf(accountId),

@@ -1,17 +1,13 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { Provider } from 'urql';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import type { BoardPage } from '../../server/board/page.js';
-import { connect } from './client/client.js';
-import type { LiveState } from './client/live-client.js';
 import { base } from './page-data.js';
 import { developmentSession, rememberedPerson } from './session/development.js';
 import type { Session } from './session/session.js';
 import { SignIn } from './session/sign-in.js';
+import { SignedIn } from './session/signed-in.js';
 import { FaultBoundary } from './shell/fault-boundary.js';
-import { Live } from './shell/live.js';
 import { Screen } from './shell/screen.js';
-import { Shell } from './shell/shell.js';
 import {
   type Language,
   loadTexts,
@@ -71,8 +67,6 @@ export function App({
 }
 
 const callback = `${base}/signed-in`;
-/** In place of a message: the session has ended by itself. */
-const OVER = 'over';
 
 function WhoIsIt({ page }: { page: BoardPage }) {
   const { t } = useTexts();
@@ -81,12 +75,12 @@ function WhoIsIt({ page }: { page: BoardPage }) {
     return person ? developmentSession(person) : null;
   });
   const [message, setMessage] = useState<string | null>(null);
-  const leave = useCallback((isOver: boolean) => {
+  const leave = useCallback(() => {
     setSession((left) => {
       left?.end();
       return null;
     });
-    setMessage(isOver ? OVER : null);
+    setMessage(null);
   }, []);
   const isArriving = page.signIn !== null && session === null && location.pathname === callback;
   const [isTried, setTried] = useState(false);
@@ -97,9 +91,14 @@ function WhoIsIt({ page }: { page: BoardPage }) {
     const { signIn } = page;
     import('./session/open-id.js')
       .then(({ arriveFromSignIn }) => arriveFromSignIn(signIn))
-      .then(({ session: arrived, goal }) => {
+      .then((arrived) => {
+        if (arrived === null) {
+          setMessage(t('signIn.handedOver'));
+          return close();
+        }
+        const { session: begun, goal } = arrived;
         history.replaceState(null, '', goal === '/' ? base : goal);
-        setSession(arrived);
+        setSession(begun);
       })
       .catch((error: Error) => {
         history.replaceState(null, '', base);
@@ -108,36 +107,11 @@ function WhoIsIt({ page }: { page: BoardPage }) {
   }, [isArriving, isTried, page, t]);
 
   if (session === null && isArriving && message === null) return <Loading rows={3} />;
-  if (session === null)
-    return (
-      <SignIn page={page} message={message === OVER ? t('signIn.over') : message} onSession={setSession} />
-    );
-  return <SignedIn page={page} session={session} onSignedOut={leave} />;
-}
-
-function SignedIn({
-  page,
-  session,
-  onSignedOut,
-}: {
-  page: BoardPage;
-  session: Session;
-  /** @param isOver whether the token has run out, and nobody asked to leave */
-  onSignedOut: (isOver: boolean) => void;
-}) {
-  const [live, setLive] = useState<LiveState>('connecting');
-  const connection = useMemo(
-    () => connect(page, session, { onState: setLive, onSignedOut: () => onSignedOut(true) }),
-    [page, session, onSignedOut],
-  );
-  useEffect(() => () => connection.close(), [connection]);
+  if (session === null) return <SignIn page={page} message={message} onSession={setSession} />;
   return (
-    <Provider value={connection.client}>
-      <Live />
-      <Shell live={live} onSignOut={() => onSignedOut(false)}>
-        <Screens />
-      </Shell>
-    </Provider>
+    <SignedIn page={page} session={session} onSignOut={leave}>
+      <Screens />
+    </SignedIn>
   );
 }
 

@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { demo } from '../../../src/cli/seed/demo.js';
-import { uuidOf } from '../../../src/platform/ids/index.js';
 import { picture } from '../../support/photos.js';
-import { until } from '../../support/until.js';
 import {
   type BoardGateway,
   describeInBrowser,
@@ -13,8 +13,6 @@ import {
 const { leads } = demo;
 const documents = {
   update: `mutation ($input: UpdateLeadInput!) { updateLead(input: $input) { ... on UpdateLeadSuccess { lead { version } } ... on MutationError { message } } }`,
-  convert: `mutation ($input: ConvertLeadInput!) { convertLead(input: $input) { __typename ... on MutationError { message } } }`,
-  archive: `mutation ($input: LeadIdsInput!) { archiveLeads(input: $input) { __typename ... on MutationError { message } } }`,
 };
 
 describeInBrowser(`a lead's page${skipped}`, () => {
@@ -30,21 +28,16 @@ describeInBrowser(`a lead's page${skipped}`, () => {
     expect(ada.complaints).toEqual([]);
   });
 
-  async function open(lead: string, isDeaf = false) {
-    ada = await board.open('ada', `/leads/${lead}`, { isDeaf });
+  async function open(lead: string) {
+    ada = await board.open('ada', `/leads/${lead}`);
     await ada.page.getByRole('heading', { name: 'Timeline' }).waitFor();
     return ada;
   }
-  async function openConversion(lead: string, isDeaf = false) {
-    const { page, requests } = await open(lead, isDeaf);
-    await page.getByRole('button', { name: 'Convert', exact: true }).click();
-    const dialog = page.getByRole('dialog');
-    const press = () =>
-      dialog.getByRole('button', { name: /Convert to customer|Merge into customer/ }).click();
-    await dialog.getByRole('table').waitFor();
-    const refused = (member: string) => dialog.locator(`[data-member="${member}"]`).waitFor();
-    const done = () => dialog.getByText('is a customer now.').waitFor();
-    return { page, requests, dialog, press, refused, done };
+  /** The same page as another person has it open; both hear of each other. */
+  async function openToo(person: 'mia' | 'sam', lead: string) {
+    const other = await board.open(person, `/leads/${lead}`);
+    for (const { page } of [ada, other]) await page.locator('.live.connected').waitFor();
+    return other;
   }
 
   test('comment, file, photo, lock and approval each take one request', async () => {
@@ -105,128 +98,75 @@ describeInBrowser(`a lead's page${skipped}`, () => {
     await page.keyboard.press('Escape');
   }, 60_000);
 
-  test('the preview shows it all before, a duplicate is merged into, and the conversion is undone', async () => {
-    const { page, requests, dialog, press, refused, done } = await openConversion(leads.duplicate);
-    expect(requests).toEqual(['LeadPage', 'PreviewConversion']);
-    await press();
-    await refused('DuplicateCustomerError');
-    await dialog
-      .getByLabel(/Merge into/)
-      .first()
-      .check();
-    const firstName = dialog.getByRole('row', { name: /First name/ });
-    await firstName.getByRole('radio').first().check();
-    await until(async () => {
-      const cells = await firstName.getByRole('cell').allTextContents();
-      return cells[0] === cells[2];
-    });
-    await press();
-    await done();
-    await dialog.getByText('Merged into a customer').waitFor();
-    expect(requests.slice(2)).toEqual([
-      ...['ConvertLead', 'PreviewConversion', 'PreviewConversion', 'ConvertLead'],
-    ]);
-    await dialog.getByRole('button', { name: 'Close' }).last().click();
-    await page.getByRole('button', { name: 'Undo conversion' }).click();
-    await page.getByLabel('Reason').fill('The wrong person');
-    await page.getByRole('button', { name: 'Undo', exact: true }).click();
-    await page.getByText('is a lead again.').waitFor();
-    await page.getByRole('button', { name: 'Convert', exact: true }).waitFor();
-    expect(requests.slice(6)).toEqual(['RevertConversion']);
+  test('one asks for approval, another approves or rejects, and both see it at once', async () => {
+    const { page } = await open(leads.lookalike);
+    const mia = await openToo('mia', leads.lookalike);
+    const panel = (of: Page) => of.getByRole('region', { name: 'Approval' });
+    const decide = async (decision: string, comment: string, state: string) => {
+      await panel(page).getByRole('button', { name: 'Ask for approval' }).click();
+      await panel(mia.page).getByText('Asked for by Ada Adams').waitFor();
+      await panel(mia.page).getByPlaceholder('Comment (optional)').fill(comment);
+      await panel(mia.page).getByRole('button', { name: decision, exact: true }).click();
+      for (const one of [page, mia.page]) {
+        await panel(one).getByText(state, { exact: true }).waitFor();
+        await panel(one).getByText(`“${comment}”`).waitFor();
+      }
+      await panel(page).getByText('Decided by Mia Moreno').waitFor();
+    };
+    await decide('Reject', 'Too small for now.', 'Rejected');
+    await page.getByText('Cannot be converted yet:').waitFor();
+    await decide('Approve', 'Go on.', 'Approved');
+    await page.getByText('Cannot be converted yet:').waitFor({ state: 'detached' });
+    expect(mia.requests.filter((name) => /Lead$/.test(name))).toEqual(['RejectLead', 'ApproveLead']);
+    expect(mia.complaints).toEqual([]);
+    await mia.context.close();
   }, 60_000);
 
-  test.each([
-    ['LeadLockedError', leads.locked, 'Unlock and go on'],
-    ['LeadNotApprovedError', leads.pendingApproval, 'Approve and go on'],
-    ['LeadArchivedError', leads.archived, 'Restore and go on'],
-  ])(
-    '%s is shown as an obstacle, then as the answer, and gone on from',
-    async (member, lead, way) => {
-      const { dialog, press, refused, done } = await openConversion(lead);
-      await dialog.getByText('This stands in the way').waitFor();
-      await press();
-      await refused(member);
-      await dialog.getByRole('button', { name: way }).click();
-      // The refusal goes once the way is clear, and the obstacle once the preview has been asked again.
-      await dialog.locator('[data-member]').waitFor({ state: 'detached' });
-      await dialog.getByText('This stands in the way').waitFor({ state: 'detached' });
-      await press();
-      await done();
-    },
-    60_000,
-  );
-
-  test('VersionConflictError: looking again shows the lead as it is', async () => {
-    const { dialog, press, refused, done } = await openConversion(leads.approved);
-    await board.gateway.sql('update leads set version = version + 1 where id = any($1)', [
-      [uuidOf(leads.approved)],
-    ]);
-    await press();
-    await refused('VersionConflictError');
-    await dialog.getByRole('button', { name: 'Look again' }).click();
-    await dialog.locator('[data-member]').waitFor({ state: 'detached' });
-    await press();
-    await done();
+  test('a lead that another holds is not changed until it is unlocked by somebody who may', async () => {
+    const { page } = await open(leads.mergeCandidate);
+    const mia = await openToo('mia', leads.mergeCandidate);
+    const sam = await openToo('sam', leads.mergeCandidate);
+    await mia.page.getByRole('button', { name: 'Lock', exact: true }).click();
+    for (const one of [page, sam.page]) await one.getByText('Held by Mia Moreno until').waitFor();
+    expect(await sam.page.getByRole('button', { name: 'Unlock' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.getByLabel('Position').fill('Head of purchasing');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Mia Moreno has locked the lead until').waitFor();
+    // What was typed is there still, for when the lead is free.
+    await mia.page.getByRole('button', { name: 'Unlock' }).click();
+    await page.getByText('Everybody may change this lead.').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('.facts').first().getByText('Head of purchasing').waitFor();
+    for (const other of [mia, sam]) await other.context.close();
   }, 60_000);
 
-  test('ValidationError: the rule stands at the field of the deal', async () => {
-    const { dialog, press, refused, done } = await openConversion(leads.ready);
-    await dialog.getByLabel('Create a deal').check();
-    await dialog.getByLabel('Amount').fill('-1');
-    await press();
-    await refused('ValidationError');
-    await dialog.getByText('must not be negative').first().waitFor();
-    await dialog.getByLabel('Amount').fill('100');
-    await press();
-    await done();
+  test('a file that is no picture is refused as a photo; a file that was attached is fetched as it was', async () => {
+    const { page } = await open(leads.ready);
+    const [file, photo] = [page.getByLabel('Add a file').last(), page.getByLabel('Change the photo').last()];
+    const text = { name: 'face.png', mimeType: 'image/png', buffer: Buffer.from('No picture.') };
+    await photo.setInputFiles(text);
+    await page.getByText('This file is no picture that can be shown.').waitFor();
+    await photo.setInputFiles({ ...text, buffer: await picture() });
+    await page.locator('.photo img').waitFor();
+    await page.getByRole('button', { name: 'Remove the photo' }).click();
+    await page.locator('.photo img').waitFor({ state: 'detached' });
+    await file.setInputFiles({ name: 'offer.txt', mimeType: 'text/plain', buffer: Buffer.from('An offer.') });
+    const fetched = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'offer.txt' }).click();
+    expect(readFileSync(await (await fetched).path(), 'utf8')).toBe('An offer.');
   }, 60_000);
 
-  test('LeadAlreadyConvertedError: who was faster is told, and the receipt shown', async () => {
-    const { page, dialog, press, refused } = await openConversion(leads.mergeCandidate, true);
-    await board.gateway.query(documents.convert, { input: { leadId: leads.mergeCandidate } }, 'mia');
-    await press();
-    await refused('LeadAlreadyConvertedError');
-    await dialog.getByText('Mia Moreno has converted it already').waitFor();
-    await dialog.getByRole('button', { name: 'Show the conversion' }).click();
-    await page.getByRole('dialog').getByText('is a customer now.').waitFor();
+  test('one changes what one has said', async () => {
+    const { page, requests } = await open(leads.ready);
+    await page.getByPlaceholder('Write a comment').fill('Wants ten chairs.');
+    await page.getByRole('button', { name: 'Comment', exact: true }).click();
+    const comment = page.locator('.comment', { hasText: 'Wants ten' });
+    await comment.getByRole('button', { name: 'Edit', exact: true }).click();
+    await comment.getByLabel('Change the comment').fill('Wants ten tables.');
+    await comment.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Wants ten tables.').waitFor();
+    await comment.getByText('edited').waitFor();
+    expect(requests).toEqual(['LeadPage', 'AddComment', 'EditComment']);
   }, 60_000);
-
-  test.each(['NotFoundError', 'IdempotencyConflictError', 'ConversionRolledBackError'])(
-    '%s is shown, and the next try converts',
-    async (member) => {
-      const lead = {
-        NotFoundError: leads.existingCustomer,
-        IdempotencyConflictError: leads.returning,
-        ConversionRolledBackError: leads.lookalike,
-      }[member];
-      const { page, dialog, press, refused, done } = await openConversion(String(lead));
-      // The dialog asks in ways that the gateway has no cause to answer so: the answer is put in its place, once.
-      const codes: Record<string, string> = {
-        NotFoundError: 'NOT_FOUND',
-        IdempotencyConflictError: 'IDEMPOTENCY_CONFLICT',
-        ConversionRolledBackError: 'BATCH_ROLLED_BACK',
-      };
-      await page.route(
-        '**/graphql',
-        (route) => {
-          const convertLead = {
-            __typename: member,
-            code: codes[member],
-            message: 'Not now.',
-            missingIds: ['x'],
-          };
-          return route.fulfill({ json: { data: { convertLead } } });
-        },
-        { times: 1 },
-      );
-      await press();
-      await refused(member);
-      await dialog.locator('.refusal').getByRole('button').click();
-      await dialog.locator('[data-member]').waitFor({ state: 'detached' });
-      await dialog.getByLabel('Create even if there is a duplicate').check();
-      await press();
-      await done();
-    },
-    60_000,
-  );
 });

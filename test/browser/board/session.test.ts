@@ -1,7 +1,9 @@
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { demo } from '../../../src/cli/seed/demo.js';
 import { makeIssuerKey, OpenIdIssuer, RESOURCE, SPA } from '../../support/open-id-issuer.js';
 import { until } from '../../support/until.js';
 import {
+  accessibilityFindings,
   type BoardGateway,
   type BrowserGlobals,
   describeInBrowser,
@@ -9,6 +11,8 @@ import {
   skipped,
   startBoard,
 } from './board-browser.js';
+
+const { leads } = demo;
 
 describeInBrowser(`sessions and connections${skipped}`, () => {
   let board: BoardGateway;
@@ -70,13 +74,17 @@ describeInBrowser(`sessions and connections${skipped}`, () => {
     expect(open.complaints).toEqual([]);
   }, 60_000);
 
-  test('where no new token is to be had, somebody signs in again and goes on', async () => {
+  test('where no new token is to be had, somebody signs in again and goes on, or signs out', async () => {
     open = await board.open('ada', '', { prepare: tokens(broken, 2) });
     const { page } = open;
-    await page.getByText('Your session has ended.').waitFor();
-    await page.reload();
-    await page.getByRole('button', { name: /Ada/ }).click();
+    const over = page.getByRole('dialog', { name: 'Your session has ended' });
+    await over.getByRole('button', { name: 'Sign in again' }).click();
     await shown();
+    await over.waitFor({ state: 'detached' });
+    await open.context.close();
+    open = await board.open('ada', '', { prepare: tokens(broken) });
+    await open.page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+    await open.page.getByRole('heading', { name: 'Sign in' }).waitFor();
   }, 60_000);
 
   test('offline nothing is lost: what is shown stays, a move is taken back, and a screen can be tried again', async () => {
@@ -135,6 +143,15 @@ describeInBrowser(`sessions and connections${skipped}`, () => {
   }, 60_000);
 });
 
+/** Lets the page take the time for so much later than it is. */
+const setClock = (page: Page, later: number) =>
+  page.evaluate((milliseconds) => {
+    const clock = globalThis as unknown as { Date: { now(): number; began?: () => number } };
+    clock.Date.began ??= clock.Date.now;
+    const { began } = clock.Date;
+    clock.Date.now = () => began() + milliseconds;
+  }, later);
+
 describeInBrowser(`signing in with an issuer${skipped}`, () => {
   const issuer = new OpenIdIssuer(undefined, true);
   let board: BoardGateway;
@@ -166,15 +183,24 @@ describeInBrowser(`signing in with an issuer${skipped}`, () => {
       (route) => route.abort(),
     );
 
-  test('by code and PKCE, back to the address that was to be opened; no token is kept', async () => {
-    open = await board.open(null, '/leads?sort=name', { prepare: onLoopback });
-    const { page, context, requests } = open;
-    await page.getByRole('button', { name: 'Sign in with your organization' }).click();
-    await page.getByPlaceholder(/login/i).fill('ada');
+  const askPassword = async (page: Page, login = 'ada') => {
+    await page.getByPlaceholder(/login/i).fill(login);
     await page.getByPlaceholder(/password/i).fill('any');
     await page.getByRole('button', { name: /sign-in/i }).click();
     await page.getByRole('button', { name: /continue/i }).click();
-    await page.locator('.lead-row').first().waitFor();
+  };
+  async function signIn(path: string, sign: string) {
+    open = await board.open(null, path, { prepare: onLoopback });
+    const { page } = open;
+    await page.getByRole('button', { name: 'Sign in with your organization' }).click();
+    await askPassword(page);
+    await page.locator(sign).first().waitFor();
+    return open;
+  }
+  const tokenRequests = () => issuer.requests.get('/token') ?? 0;
+
+  test('by code and PKCE, back to the address that was to be opened; no token is kept', async () => {
+    const { page, context, requests } = await signIn('/leads?sort=name', '.lead-row');
     expect(page.url()).toBe(`${board.gateway.url}/board/leads?sort=name`);
     await page.getByText('Ada Adams', { exact: true }).first().waitFor();
     expect(requests).toEqual(['LeadList']);
@@ -183,6 +209,61 @@ describeInBrowser(`signing in with an issuer${skipped}`, () => {
     expect(
       await page.evaluate(() => JSON.stringify((globalThis as unknown as BrowserGlobals).sessionStorage)),
     ).not.toMatch(/eyJ|verifier/);
+  }, 60_000);
+
+  test('a token that has run out is renewed by a refresh token, each used once, and nobody notices', async () => {
+    // Good for less than the board takes for over: every request and connection asks for another.
+    Object.assign(issuer, { refreshes: true, tokenSeconds: 9 });
+    const before = tokenRequests();
+    const { page, requests, complaints } = await signIn(`/leads/${leads.ready}`, '.timeline');
+    await page.locator('.live.connected').waitFor();
+    for (const text of ['First call.', 'Second call.']) {
+      await page.getByPlaceholder('Write a comment').fill(text);
+      await page.getByRole('button', { name: 'Comment', exact: true }).click();
+      await page.locator('.comment', { hasText: text }).waitFor();
+    }
+    expect(requests).toEqual(['LeadPage', 'AddComment', 'AddComment']);
+    // The code's, and at least one for each request.
+    expect(tokenRequests() - before).toBeGreaterThanOrEqual(4);
+    expect(complaints.filter((text) => !/ERR_FAILED|fonts/.test(text))).toEqual([]);
+  }, 60_000);
+
+  test('without a refresh token one signs in again beside the page, and what was typed is sent', async () => {
+    Object.assign(issuer, { refreshes: false, tokenSeconds: 600 });
+    const { page, context, requests } = await signIn(`/leads/${leads.ready}`, '.timeline');
+    await page.getByPlaceholder('Write a comment').fill('Typed before the token ran out.');
+    await setClock(page, 3_600_000);
+    await page.getByRole('button', { name: 'Comment', exact: true }).click();
+    const over = page.getByRole('dialog', { name: 'Your session has ended' });
+    await over.waitFor();
+    expect(requests).toEqual(['LeadPage']);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await setClock(page, 0);
+    // The issuer has forgotten the person as well.
+    await context.clearCookies();
+    const opened = context.waitForEvent('page');
+    await over.getByRole('button', { name: 'Sign in again' }).click();
+    const window = await opened;
+    const closed = window.waitForEvent('close');
+    await askPassword(window);
+    await closed;
+    await over.waitFor({ state: 'detached' });
+    await page.locator('.comment', { hasText: 'Typed before the token ran out.' }).waitFor();
+    expect(requests).toEqual(['LeadPage', 'AddComment']);
+  }, 60_000);
+
+  test('whoever signs in again as somebody else begins anew', async () => {
+    const { page, context } = await signIn(`/leads/${leads.ready}`, '.timeline');
+    await setClock(page, 3_600_000);
+    await page.getByRole('link', { name: 'Dashboard' }).click();
+    const over = page.getByRole('dialog', { name: 'Your session has ended' });
+    await over.waitFor();
+    await setClock(page, 0);
+    await context.clearCookies();
+    const opened = context.waitForEvent('page');
+    await over.getByRole('button', { name: 'Sign in again' }).click();
+    await askPassword(await opened, 'mia');
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   }, 60_000);
 
   test('an answer that nobody asked for is refused', async () => {

@@ -1,6 +1,8 @@
 import type { Cache, UpdateResolver } from '@urql/exchange-graphcache';
 import { updateLeadLists } from '../../../../schema/clients/graphcache.js';
 import type { ChangedLead } from '../../../../schema/clients/lead-lists.js';
+import { onPutAway, onRestored } from './put-away.js';
+import { afterSettings } from './setting-updates.js';
 
 /** Fields of a lead beside its own: a change by others makes them unknown, and they are read anew where they are shown. */
 const byOthers = [
@@ -31,8 +33,12 @@ export const onLeadChanged: UpdateResolver = (result, _args, cache) => {
     const isKnown = cache.resolve({ __typename: 'Lead', id: removedLeadId }, 'id') !== undefined;
     if (isKnown) updateLeadLists(cache, { deletedIds: [removedLeadId] });
   } else if (lead) {
-    const isNew = ['CREATE_LEAD', 'RESTORE_LEAD', 'IMPORT_LEAD'].includes(action);
-    updateLeadLists(cache, isNew ? { created: [lead] } : { moved: [lead] });
+    if (action === 'ARCHIVE_LEAD') onPutAway(cache, [lead.id]);
+    else if (action === 'RESTORE_LEAD') onRestored(cache, [lead]);
+    else {
+      const isNew = ['CREATE_LEAD', 'IMPORT_LEAD'].includes(action);
+      updateLeadLists(cache, isNew ? { created: [lead] } : { moved: [lead] });
+    }
     // What the viewer did has been answered already.
     if (event.log.user?.id !== viewerId(cache)) forget(cache, lead.id, byOthers);
   }
@@ -51,12 +57,15 @@ function forget(cache: Cache, id: string, fields: readonly string[]): void {
   }
 }
 
+/** Those of the fields that an answer does not hold. */
+const unanswered = (lead: object, fields: readonly string[]) => fields.filter((field) => !(field in lead));
+
 type Updates = Record<string, UpdateResolver>;
 
 /** What a success may hold of the records that it changed. */
 interface Success {
-  lead?: { id: string };
-  leads?: { id: string }[];
+  lead?: ChangedLead;
+  leads?: ChangedLead[];
   deletedId?: string;
 }
 
@@ -74,42 +83,37 @@ export function afterMutation(kit: Updates): Updates {
       kit[name]?.(result as never, args, cache, info);
       if (info.optimistic) return;
       const { lead, leads = lead ? [lead] : [] } = (result[name] ?? {}) as Success;
-      for (const one of leads) {
-        forget(
+      if (name === 'archiveLeads') {
+        onPutAway(
           cache,
-          one.id,
-          byViewer.filter((field) => !(field in one)),
+          leads.map(({ id }) => id),
         );
+      }
+      if (name === 'restoreLeads') onRestored(cache, leads);
+      for (const one of leads) {
+        forget(cache, one.id, unanswered(one, byViewer));
       }
     };
     return update;
   };
   return {
     ...Object.fromEntries(changing.map((name) => [name, afterChange(name)])),
+    convertLeads: (result, _args, cache) => {
+      const { results = [] } = (result.convertLeads ?? {}) as { results?: Success[] };
+      const converted = results.flatMap(({ lead }) => (lead ? [lead] : []));
+      updateLeadLists(cache, { moved: converted });
+      for (const lead of converted) forget(cache, lead.id, unanswered(lead, byOthers));
+    },
+    mergeLeads: (result, args, cache) => {
+      const { lead } = (result.mergeLeads ?? {}) as Success;
+      if (!lead) return;
+      const { duplicateIds } = args.input as { duplicateIds: string[] };
+      updateLeadLists(cache, { deletedIds: duplicateIds });
+      forget(cache, lead.id, byOthers);
+    },
     deleteAttachment: removal('deleteAttachment', 'Attachment', 'attachments'),
     deleteComment: removal('deleteComment', 'Comment', 'timeline'),
-    deleteSetting: (result, _args, cache) => {
-      const { deletedId } = (result.deleteSetting ?? {}) as Success;
-      if (deletedId) dropFromSettings(cache, deletedId);
-    },
-    deleteLeadStatus: (result, _args, cache) => {
-      const { deletedId } = (result.deleteLeadStatus ?? {}) as Success;
-      if (deletedId) dropFromSettings(cache, deletedId);
-    },
-    saveTag: addition('saveTag', 'tags'),
-    saveLeadType: addition('saveLeadType', 'leadTypes'),
-    saveCustomField: addition('saveCustomField', 'customFields'),
-    savePicklistValue: addition('savePicklistValue', 'picklist'),
-    saveAssignmentRule: addition('saveAssignmentRule', 'assignmentRules'),
-    reorderLeadStatuses: (result, _args, cache) => {
-      const { statuses } = (result.reorderLeadStatuses ?? {}) as { statuses?: { id: string }[] };
-      const keys = statuses?.map(({ id }) => `LeadStatus:${id}`);
-      if (keys) cache.link('Query', 'leadStatuses', keys as never);
-    },
-    createLeadStatus: (result, _args, cache) => {
-      const { status } = (result.createLeadStatus ?? {}) as { status?: { id: string } };
-      if (status) append(cache, 'leadStatuses', `LeadStatus:${status.id}`, null);
-    },
+    ...afterSettings,
   };
 }
 
@@ -131,41 +135,4 @@ function removal(name: string, typename: string, field: string): UpdateResolver 
       }
     }
   };
-}
-
-const settingLists = new Set([
-  'tags',
-  'leadTypes',
-  'customFields',
-  'picklist',
-  'leadStatuses',
-  'assignmentRules',
-]);
-
-function dropFromSettings(cache: Cache, id: string): void {
-  for (const { fieldName, fieldKey, arguments: args } of cache.inspectFields('Query')) {
-    const listed = settingLists.has(fieldName) ? cache.resolve('Query', fieldKey) : null;
-    if (!Array.isArray(listed)) continue;
-    const left = listed.filter((key) => !String(key).endsWith(`:${id}`));
-    if (left.length < listed.length) cache.link('Query', fieldName, args, left as never);
-  }
-}
-
-/** A setting that was saved and is not listed yet comes at the end of its list. */
-function addition(name: string, field: string): UpdateResolver {
-  return (result, _args, cache) => {
-    const { setting } = (result[name] ?? {}) as {
-      setting?: { __typename: string; id: string; picklist?: string };
-    };
-    if (setting) append(cache, field, `${setting.__typename}:${setting.id}`, setting.picklist ?? null);
-  };
-}
-
-function append(cache: Cache, field: string, key: string, picklist: string | null): void {
-  for (const { fieldName, fieldKey, arguments: args } of cache.inspectFields('Query')) {
-    if (fieldName !== field || (picklist !== null && args?.picklist !== picklist)) continue;
-    const listed = cache.resolve('Query', fieldKey);
-    if (!Array.isArray(listed) || listed.some((one) => one === key)) continue;
-    cache.link('Query', fieldName, args, [...listed, key] as never);
-  }
 }

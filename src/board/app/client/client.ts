@@ -24,14 +24,21 @@ export interface Connection {
 
 /**
  * One cache of records by their IDs; requests with the session's token, which is renewed once where it has run out.
- * @param onSignedOut where it could not be renewed
+ * @param onOver where it could not be renewed: asks the person, and tells whether the session goes on
  */
 export function connect(
   page: BoardPage,
   session: Session,
-  { onState, onSignedOut }: { onState: (state: LiveState) => void; onSignedOut: () => void },
+  { onState, onOver }: { onState: (state: LiveState) => void; onOver: () => Promise<boolean> },
 ): Connection {
   const active = new ActiveQueries();
+  // Whoever does not want to sign in now is asked with the next request, and not for those that fail meanwhile.
+  let isDeclined = false;
+  const ask = async () => {
+    isDeclined = false;
+    isDeclined = !(await onOver());
+    return !isDeclined;
+  };
   const live = makeLiveClient(page.endpoint, session, { onState, onGap: () => active.refresh(client) });
   const client = new Client({
     url: page.endpoint,
@@ -43,10 +50,11 @@ export function connect(
       mapExchange({
         onError: (error, { context }) => {
           // The new token was not taken either.
-          if (context.authAttempt && isOfToken(error)) onSignedOut();
+          if (!context.authAttempt || !isOfToken(error) || isDeclined) return;
+          void ask().then((goesOn) => goesOn && active.refresh(client));
         },
       }),
-      withToken(session, onSignedOut),
+      withToken(session, ask),
       fetchExchange,
       subscriptionExchange({
         forwardSubscription: ({ query = '', variables, extensions }) => ({
@@ -70,7 +78,7 @@ const isOfToken = ({ response, graphQLErrors }: CombinedError): boolean =>
   (response as Response | undefined)?.status === 401 ||
   graphQLErrors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED');
 
-function withToken(session: Session, onSignedOut: () => void): Exchange {
+function withToken(session: Session, ask: () => Promise<boolean>): Exchange {
   return authExchange(async ({ appendHeaders }) => ({
     addAuthToOperation: (operation) => {
       const { tenant } = session;
@@ -80,7 +88,7 @@ function withToken(session: Session, onSignedOut: () => void): Exchange {
     willAuthError: () => session.isExpired(),
     didAuthError: isOfToken,
     refreshAuth: async () => {
-      if (!(await session.renew())) onSignedOut();
+      if (!(await session.renew())) await ask();
     },
   }));
 }

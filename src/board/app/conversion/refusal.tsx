@@ -110,7 +110,8 @@ export function RefusalNotice({
           label: t('states.retry'),
           go: () => {
             onNewKey();
-            onAgain();
+            // It may have been converted and taken back since.
+            return reread();
           },
         };
       default:

@@ -7,7 +7,7 @@ import { useFormats } from '../texts/formats.js';
 import { useTexts } from '../texts/texts.js';
 import { Button } from '../ui/button.js';
 import { useOutcome } from '../ui/outcome.js';
-import { timelineParts } from './timeline.js';
+import { timelineParts } from './timeline-parts.js';
 
 export const approvalParts = graphql(`
   fragment ApprovalParts on Lead {

@@ -9,7 +9,7 @@ import { Button } from '../ui/button.js';
 import { Icon } from '../ui/icons.js';
 import { useOutcome } from '../ui/outcome.js';
 import { pathOf } from '../ui/path-of.js';
-import { timelineParts } from './timeline.js';
+import { timelineParts } from './timeline-parts.js';
 
 export const attachmentsParts = graphql(`
   fragment AttachmentsParts on Lead {

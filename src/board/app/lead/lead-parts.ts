@@ -7,7 +7,7 @@ import { duplicatesParts } from './duplicates.js';
 import { factsParts } from './facts.js';
 import { lockParts } from './lock.js';
 import { photoParts } from './photo.js';
-import { timelineParts } from './timeline.js';
+import { timelineParts } from './timeline-parts.js';
 
 /**
  * All that the page of a lead shows: what its query asks for, and what each of its mutations answers, so that nothing

@@ -1,16 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { graphql } from '../client/graphql.js';
-import { useMay, viewerParts } from '../client/viewer.js';
-import { LostReasonDialog } from '../pipeline/lost-reason-dialog.js';
-import { useMove } from '../pipeline/move.js';
+import { viewerParts } from '../client/viewer.js';
 import { Screen } from '../shell/screen.js';
 import { useFormats } from '../texts/formats.js';
 import { useTexts } from '../texts/texts.js';
-import { Button } from '../ui/button.js';
 import { Icon } from '../ui/icons.js';
 import { Empty, Failed, Loading, Notice } from '../ui/states.js';
+import { Actions } from './actions.js';
 import { Approval } from './approval.js';
 import { Attachments } from './attachments.js';
 import { Converted } from './converted.js';
@@ -18,14 +15,8 @@ import { Duplicates } from './duplicates.js';
 import { FactList } from './facts.js';
 import { leadParts, type WholeLead } from './lead-parts.js';
 import { Lock } from './lock.js';
-import { moveOnPage } from './operations.js';
 import { LeadPhoto } from './photo.js';
 import { Timeline } from './timeline.js';
-
-const EditDialog = lazy(async () => ({ default: (await import('./edit-dialog.js')).EditDialog }));
-const ConvertDialog = lazy(async () => ({
-  default: (await import('../conversion/convert-dialog.js')).ConvertDialog,
-}));
 
 const leadQuery = graphql(
   `
@@ -39,8 +30,6 @@ const leadQuery = graphql(
   `,
   [viewerParts, leadParts],
 );
-
-type Status = { id: string; name: string; color: string; category: 'OPEN' | 'WON' | 'LOST' };
 
 /** All of one lead. */
 export function LeadScreen({ id }: { id: string }) {
@@ -109,70 +98,6 @@ export function LeadScreen({ id }: { id: string }) {
         </aside>
       </div>
     </Screen>
-  );
-}
-
-/** What can be done with the lead. */
-function Actions({
-  lead,
-  statuses,
-  reasons,
-  people,
-}: {
-  lead: WholeLead;
-  statuses: readonly Status[];
-  reasons: readonly { id: string; name: string }[];
-  people: readonly { id: string; name: string }[];
-}) {
-  const { t } = useTexts();
-  const canWrite = useMay('LEADS_WRITE') && !lead.isConverted;
-  const canConvert = useMay('LEADS_CONVERT') && !lead.isConverted;
-  const [open, setOpen] = useState<'edit' | 'convert' | null>(null);
-  const [losing, setLosing] = useState<Status | null>(null);
-  const move = useMove(moveOnPage);
-  const choose = (id: string) => {
-    const status = statuses.find((one) => one.id === id);
-    if (status?.category === 'LOST') setLosing(status);
-    else if (status) void move(lead, status);
-  };
-  const present = statuses.find(({ id }) => id === lead.status.id);
-  const close = () => setOpen(null);
-  return (
-    <>
-      <label className="status-choice">
-        <span className="dot" style={{ background: present?.color }} />
-        <span className="hidden-text">{t('list.status')}</span>
-        <select value={lead.status.id} disabled={!canWrite} onChange={(event) => choose(event.target.value)}>
-          {statuses.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      {canWrite && <Button onClick={() => setOpen('edit')}>{t('actions.edit')}</Button>}
-      {canConvert && (
-        <Button kind="primary" onClick={() => setOpen('convert')}>
-          <Icon name="convert" size={16} />
-          {t('convert.open')}
-        </Button>
-      )}
-      <Suspense fallback={null}>
-        {open === 'edit' && <EditDialog lead={lead} people={people} onClose={close} />}
-        {open === 'convert' && <ConvertDialog lead={lead} onClose={close} />}
-      </Suspense>
-      {losing && (
-        <LostReasonDialog
-          name={lead.fullName}
-          reasons={reasons}
-          onClose={() => setLosing(null)}
-          onChoose={(reasonId) => {
-            setLosing(null);
-            void move(lead, losing, reasonId);
-          }}
-        />
-      )}
-    </>
   );
 }
 

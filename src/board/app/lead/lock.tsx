@@ -7,7 +7,7 @@ import { useTexts } from '../texts/texts.js';
 import { Button } from '../ui/button.js';
 import { Icon } from '../ui/icons.js';
 import { useOutcome } from '../ui/outcome.js';
-import { timelineParts } from './timeline.js';
+import { timelineParts } from './timeline-parts.js';
 
 export const lockParts = graphql(`
   fragment LockParts on Lead {

@@ -5,15 +5,16 @@ import { errorParts } from '../client/mutation-errors.js';
 import { useMay } from '../client/viewer.js';
 import { useTexts } from '../texts/texts.js';
 import { Avatar } from '../ui/avatar.js';
+import { Icon } from '../ui/icons.js';
 import { useOutcome } from '../ui/outcome.js';
 import { pathOf } from '../ui/path-of.js';
-import { timelineParts } from './timeline.js';
+import { timelineParts } from './timeline-parts.js';
 
 export const photoParts = graphql(`
   fragment PhotoParts on Lead {
     id
     version
-    photo { url width height }
+    photo { fileName url width height }
   }
 `);
 
@@ -32,6 +33,21 @@ const uploadPhoto = graphql(
   [photoParts, timelineParts, errorParts],
 );
 
+const deletePhoto = graphql(
+  `
+    mutation DeletePhoto($input: DeleteLeadPhotoInput!) {
+      deleteLeadPhoto(input: $input) {
+        __typename
+        ... on DeleteLeadPhotoSuccess {
+          updatedLead { ...PhotoParts ...TimelineParts }
+        }
+        ...ErrorParts
+      }
+    }
+  `,
+  [photoParts, timelineParts, errorParts],
+);
+
 /** The photo, or initials; whoever may write changes it by pressing it. */
 export function LeadPhoto({
   lead,
@@ -41,6 +57,7 @@ export function LeadPhoto({
   const { t } = useTexts();
   const canWrite = useMay('LEADS_WRITE') && !lead.isConverted;
   const [{ fetching }, upload] = useMutation(uploadPhoto);
+  const [, remove] = useMutation(deletePhoto);
   const outcome = useOutcome();
   const input = useRef<HTMLInputElement>(null);
   const send = async (photo: File | undefined) => {
@@ -53,8 +70,9 @@ export function LeadPhoto({
     <Avatar name={lead.fullName} />
   );
   if (!canWrite) return <span className="photo">{picture}</span>;
+  const { photo } = lead;
   return (
-    <>
+    <span className="photo-box">
       <button
         type="button"
         className="photo"
@@ -73,6 +91,19 @@ export function LeadPhoto({
         aria-label={t('photo.change')}
         onChange={(event) => void send(event.target.files?.[0])}
       />
-    </>
+      {photo && (
+        <button
+          type="button"
+          className="photo-remove"
+          aria-label={t('photo.remove')}
+          title={t('photo.remove')}
+          onClick={async () =>
+            outcome(await remove({ input: { fileName: photo.fileName } }), 'deleteLeadPhoto')
+          }
+        >
+          <Icon name="close" size={12} />
+        </button>
+      )}
+    </span>
   );
 }

@@ -1,39 +1,14 @@
 import { type FormEvent, useState } from 'react';
 import { useMutation } from 'urql';
-import { graphql, type ResultOf } from '../client/graphql.js';
+import { graphql } from '../client/graphql.js';
 import { errorParts } from '../client/mutation-errors.js';
-import { useMay, useViewer } from '../client/viewer.js';
+import { useMay } from '../client/viewer.js';
 import { useFormats } from '../texts/formats.js';
 import { useTexts } from '../texts/texts.js';
-import { Avatar } from '../ui/avatar.js';
 import { Button } from '../ui/button.js';
 import { useOutcome } from '../ui/outcome.js';
-
-export const timelineParts = graphql(`
-  fragment TimelineParts on Lead {
-    id
-    timeline(first: 50) {
-      nodes {
-        __typename
-        ... on Comment {
-          id
-          content
-          createdAt
-          isEdited
-          subject { ... on Lead { id } ... on Customer { id } }
-          author: user { id name }
-        }
-        ... on Log {
-          id
-          action
-          createdAt
-          changes { field before after }
-          author: user { id name }
-        }
-      }
-    }
-  }
-`);
+import { Said } from './comment.js';
+import { type Entry, timelineParts } from './timeline-parts.js';
 
 const addComment = graphql(
   `
@@ -52,21 +27,6 @@ const addComment = graphql(
   `,
   [timelineParts, errorParts],
 );
-
-const deleteComment = graphql(
-  `
-    mutation DeleteComment($input: DeleteCommentInput!) {
-      deleteComment(input: $input) {
-        __typename
-        ... on DeleteCommentSuccess { deletedId }
-        ...ErrorParts
-      }
-    }
-  `,
-  [errorParts],
-);
-
-type Entry = ResultOf<typeof timelineParts>['timeline']['nodes'][number];
 
 /** What happened and what was said, the latest first. */
 export function Timeline({ leadId, entries }: { leadId: string; entries: readonly Entry[] }) {
@@ -101,39 +61,6 @@ export function Timeline({ leadId, entries }: { leadId: string; entries: readonl
         ))}
       </ol>
     </section>
-  );
-}
-
-function Said({ entry }: { entry: Extract<Entry, { __typename: 'Comment' }> }) {
-  const { t } = useTexts();
-  const { ago, instant } = useFormats();
-  const viewer = useViewer();
-  const [, remove] = useMutation(deleteComment);
-  const outcome = useOutcome();
-  const author = entry.author?.name ?? t('timeline.gone');
-  const isOwn = entry.author !== null && entry.author.id === viewer?.user.id;
-  return (
-    <>
-      <Avatar name={author} isSmall />
-      <div className="comment">
-        <div className="comment-head">
-          <strong>{author}</strong>
-          <time className="quiet" dateTime={entry.createdAt} title={instant(entry.createdAt)}>
-            {ago(entry.createdAt)}
-          </time>
-          {isOwn && (
-            <Button
-              kind="quiet"
-              className="small"
-              onClick={async () => outcome(await remove({ input: { id: entry.id } }), 'deleteComment')}
-            >
-              {t('actions.delete')}
-            </Button>
-          )}
-        </div>
-        <p>{entry.content}</p>
-      </div>
-    </>
   );
 }
 

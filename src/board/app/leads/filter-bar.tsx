@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'react';
 import { graphql, type ResultOf } from '../client/graphql.js';
+import { useMay } from '../client/viewer.js';
 import { useTexts } from '../texts/texts.js';
 import { Icon } from '../ui/icons.js';
-import { type ListFilters, NOBODY, type Sort, sorts } from './list-filters.js';
+import { type ListFilters, type ListState, listStates, NOBODY, type Sort, sorts } from './list-filters.js';
 
 export const filterChoices = graphql(`
   fragment FilterChoices on Query {
-    leadStatuses { id name color }
+    leadStatuses { id name color category }
     users(first: 100) { nodes { id name isActive } }
     tags { id name }
     picklist(picklist: LEAD_SOURCE) { id name }
+    reasons: picklist(picklist: LOST_REASON) { id name }
   }
 `);
 
@@ -26,6 +28,7 @@ export function FilterBar({
   onChange: (changes: Partial<ListFilters>) => void;
 }) {
   const { t } = useTexts();
+  const mayDelete = useMay('LEADS_DELETE');
   const people = choices?.users?.nodes.filter(({ isActive }) => isActive) ?? [];
   return (
     <search className="filters">
@@ -57,6 +60,14 @@ export function FilterBar({
         value={filters.source}
         choices={choices?.picklist ?? []}
         onChange={(source) => onChange({ source })}
+      />
+      <Choice
+        label={t('list.state')}
+        value={filters.state}
+        choices={listStates
+          .filter((id) => id !== 'deleted' || mayDelete)
+          .map((id) => ({ id, name: t(`list.states.${id}`) }))}
+        onChange={(state) => onChange({ state: state as ListState })}
       />
       <Choice
         label={t('list.sort')}

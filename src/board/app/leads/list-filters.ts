@@ -2,17 +2,21 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import type { LeadsAsked } from '../pipeline/lead-pages.js';
 
-/** What the address bar says of the list: `q`, `status`, `assigned`, `tag`, `source`, `sort`. */
+/** What the address bar says of the list: `q`, `status`, `assigned`, `tag`, `source`, `state`, `sort`. */
 export interface ListFilters {
   q: string;
   status: string;
   assigned: string;
   tag: string;
   source: string;
+  state: ListState;
   sort: Sort;
 }
 export const sorts = ['newest', 'changed', 'amount', 'name'] as const;
 export type Sort = (typeof sorts)[number];
+/** Leads that are at work, and those that were put away. */
+export const listStates = ['present', 'archived', 'deleted'] as const;
+export type ListState = (typeof listStates)[number];
 /** In place of a person: leads that nobody is assigned to. */
 export const NOBODY = 'nobody';
 
@@ -30,10 +34,11 @@ export function useListFilters() {
   const filters = useMemo<ListFilters>(() => {
     const read = new URLSearchParams(text);
     const sort = sorts.find((one) => one === read.get('sort')) ?? 'newest';
+    const state = listStates.find((one) => one === read.get('state')) ?? 'present';
     const of = (name: string) => read.get(name) ?? '';
     return {
       ...{ q: of('q'), status: of('status'), assigned: of('assigned'), tag: of('tag') },
-      ...{ source: of('source'), sort },
+      ...{ source: of('source'), state, sort },
     };
   }, [text]);
   const asked = useMemo<LeadsAsked>(() => askedBy(filters), [filters]);
@@ -42,7 +47,7 @@ export function useListFilters() {
       (before) => {
         const next = new URLSearchParams(before);
         for (const [name, value] of Object.entries(changes)) {
-          if (value && value !== 'newest') next.set(name, value);
+          if (value && value !== 'newest' && value !== 'present') next.set(name, value);
           else next.delete(name);
         }
         return next;
@@ -52,13 +57,15 @@ export function useListFilters() {
   return { filters, asked, change };
 }
 
-function askedBy({ q, status, assigned, tag, source, sort }: ListFilters): LeadsAsked {
+function askedBy({ q, status, assigned, tag, source, state, sort }: ListFilters): LeadsAsked {
   const filter = {
     ...(q.trim() && { search: q.trim() }),
     ...(status && { statusIds: [status] }),
     ...(assigned === NOBODY ? { unassigned: true } : assigned && { assignedUserIds: [assigned] }),
     ...(tag && { tagIds: [tag] }),
     ...(source && { sourceIds: [source] }),
+    ...(state === 'archived' && { states: ['ARCHIVED' as const] }),
+    ...(state === 'deleted' && { deleted: true }),
   };
   return { filter: Object.keys(filter).length > 0 ? filter : undefined, orderBy: orders[sort] };
 }

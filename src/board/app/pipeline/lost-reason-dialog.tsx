@@ -5,12 +5,12 @@ import { Dialog } from '../ui/dialog.js';
 
 /** Why a lead is lost: asked before it moves to a status of that category. */
 export function LostReasonDialog({
-  name,
+  title,
   reasons,
   onChoose,
   onClose,
 }: {
-  name: string;
+  title: string;
   reasons: readonly { id: string; name: string }[];
   onChoose: (reasonId: string) => void;
   onClose: () => void;
@@ -19,7 +19,7 @@ export function LostReasonDialog({
   const [reason, setReason] = useState(reasons[0]?.id ?? '');
   return (
     <Dialog
-      title={t('lost.title', { name })}
+      title={title}
       onClose={onClose}
       footer={
         <>

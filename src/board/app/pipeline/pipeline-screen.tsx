@@ -113,7 +113,7 @@ export function PipelineScreen() {
       </DndContext>
       {losing && target && (
         <LostReasonDialog
-          name={losing.lead.fullName}
+          title={t('lost.title', { name: losing.lead.fullName })}
           reasons={data.picklist ?? []}
           onClose={() => setLosing(null)}
           onChoose={(reasonId) => {

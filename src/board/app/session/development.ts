@@ -1,6 +1,6 @@
 import type { BoardPage, BoardPerson } from '../../../server/board/page.js';
 import { base, pageDataOf } from '../page-data.js';
-import { isOver, type Session } from './session.js';
+import { isOver, type Session, shared } from './session.js';
 
 const remembered = 'board:person';
 
@@ -9,17 +9,22 @@ export function developmentSession(person: BoardPerson): Session {
   let { token } = person;
   const { email, tenant } = person;
   sessionStorage.setItem(remembered, email);
+  const renew = shared(async () => {
+    const response = await fetch(base);
+    if (!response.ok) return false;
+    const page = pageDataOf(new DOMParser().parseFromString(await response.text(), 'text/html'));
+    const fresh = page.people.find((one) => one.email === email);
+    if (!fresh || fresh.token === token || isOver(fresh.token)) return false;
+    token = fresh.token;
+    return true;
+  });
   return {
     tenant,
     token: () => token,
     isExpired: () => isOver(token),
-    async renew() {
-      const response = await fetch(base);
-      if (!response.ok) return false;
-      const page = pageDataOf(new DOMParser().parseFromString(await response.text(), 'text/html'));
-      const fresh = page.people.find((one) => one.email === email);
-      if (!fresh || fresh.token === token || isOver(fresh.token)) return false;
-      token = fresh.token;
+    renew,
+    async signInAgain() {
+      if (!(await renew())) throw new Error('The gateway gave no new token');
       return true;
     },
     end: () => sessionStorage.removeItem(remembered),

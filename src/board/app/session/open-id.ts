@@ -7,6 +7,7 @@ import {
   discoveryRequest,
   generateRandomCodeVerifier,
   generateRandomState,
+  getValidatedIdTokenClaims,
   None,
   processAuthorizationCodeResponse,
   processDiscoveryResponse,
@@ -17,7 +18,8 @@ import {
 } from 'oauth4webapi';
 import type { BoardIssuer } from '../../../server/board/page.js';
 import { base } from '../page-data.js';
-import { isOver, type Session } from './session.js';
+import { answerTo, handOver, openWindow } from './other-window.js';
+import { isOver, type Session, shared } from './session.js';
 
 /** What has to be known when the issuer sends the person back. */
 interface Attempt {
@@ -41,81 +43,111 @@ async function discover({ issuer }: BoardIssuer): Promise<AuthorizationServer> {
   return processDiscoveryResponse(address, await discoveryRequest(address, optionsFor(issuer)));
 }
 
-/** Sends the browser to the issuer: authorization code with PKCE (RFC 7636). */
-export async function leaveForSignIn(at: BoardIssuer, tenant: string | null, goal: string): Promise<void> {
+/** A question to the issuer: authorization code with PKCE (RFC 7636). */
+async function makeQuestion(at: BoardIssuer): Promise<{ address: URL; state: string; verifier: string }> {
   const { authorization_endpoint } = await discover(at);
   if (!authorization_endpoint) throw new Error(`${at.issuer} names no authorization endpoint`);
-  const attempt: Attempt = {
-    state: generateRandomState(),
-    verifier: generateRandomCodeVerifier(),
-    tenant,
-    goal,
-  };
-  sessionStorage.setItem(attemptKey, JSON.stringify(attempt));
-  const ask = new URL(authorization_endpoint);
+  const [state, verifier] = [generateRandomState(), generateRandomCodeVerifier()];
+  const address = new URL(authorization_endpoint);
   const parameters = {
     client_id: at.clientId,
     redirect_uri: redirectUri(),
     response_type: 'code',
     scope: at.scopes,
     ...resourceOf(at),
-    state: attempt.state,
-    code_challenge: await calculatePKCECodeChallenge(attempt.verifier),
+    state,
+    code_challenge: await calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
   };
-  for (const [name, value] of Object.entries(parameters)) ask.searchParams.set(name, value);
-  location.assign(ask);
+  for (const [name, value] of Object.entries(parameters)) address.searchParams.set(name, value);
+  return { address, state, verifier };
+}
+
+/** Sends the browser to the issuer. */
+export async function leaveForSignIn(at: BoardIssuer, tenant: string | null, goal: string): Promise<void> {
+  const { address, state, verifier } = await makeQuestion(at);
+  const attempt: Attempt = { state, verifier, tenant, goal };
+  sessionStorage.setItem(attemptKey, JSON.stringify(attempt));
+  location.assign(address);
 }
 
 const resourceOf = ({ resource }: BoardIssuer): Record<string, string> => (resource ? { resource } : {});
 
-/**
- * Takes the code that the issuer sent the person back with.
- * @throws Error where the answer is not one to this tab's question
- */
-export async function arriveFromSignIn(at: BoardIssuer): Promise<{ session: Session; goal: string }> {
-  const kept = sessionStorage.getItem(attemptKey);
-  if (kept === null) throw new Error('Nobody asked to sign in here');
-  sessionStorage.removeItem(attemptKey);
-  const { state, verifier, tenant, goal }: Attempt = JSON.parse(kept);
+/** What the issuer gives for the code in the address that it sent the person back to. */
+async function tokensFor(
+  at: BoardIssuer,
+  address: URL,
+  { state, verifier }: { state: string; verifier: string },
+): Promise<TokenEndpointResponse> {
   const server = await discover(at);
   const client: Client = { client_id: at.clientId };
-  const parameters = validateAuthResponse(server, client, new URL(location.href), state);
+  const parameters = validateAuthResponse(server, client, address, state);
   const answer = await authorizationCodeGrantRequest(
     ...([server, client, None(), parameters, redirectUri(), verifier] as const),
     { ...optionsFor(at.issuer), additionalParameters: resourceOf(at) },
   );
-  const tokens = await processAuthorizationCodeResponse(server, client, answer);
-  return { session: openIdSession(at, server, client, tokens, tenant), goal };
+  return processAuthorizationCodeResponse(server, client, answer);
+}
+
+/**
+ * Takes the code that the issuer sent the person back with.
+ * @returns null where another window had asked, which has the code now
+ * @throws Error where the answer is not one to this tab's question
+ */
+export async function arriveFromSignIn(at: BoardIssuer): Promise<{ session: Session; goal: string } | null> {
+  const kept = sessionStorage.getItem(attemptKey);
+  if (kept === null) {
+    if (await handOver(location.href)) return null;
+    throw new Error('Nobody asked to sign in here');
+  }
+  sessionStorage.removeItem(attemptKey);
+  const { tenant, goal, ...attempt }: Attempt = JSON.parse(kept);
+  const tokens = await tokensFor(at, new URL(location.href), attempt);
+  return { session: openIdSession(at, tokens, tenant), goal };
 }
 
 /** Tokens stay in memory alone: a new tab or a reload asks the issuer, who knows the person still. */
-function openIdSession(
-  at: BoardIssuer,
-  server: AuthorizationServer,
-  client: Client,
-  first: TokenEndpointResponse,
-  tenant: string | null,
-): Session {
+function openIdSession(at: BoardIssuer, first: TokenEndpointResponse, tenant: string | null): Session {
   let { access_token: token, refresh_token: refresher } = first;
+  const person = getValidatedIdTokenClaims(first)?.sub;
+  const take = (tokens: TokenEndpointResponse) => {
+    token = tokens.access_token;
+    refresher = tokens.refresh_token ?? refresher;
+  };
   return {
     tenant,
     token: () => token,
     isExpired: () => isOver(token),
-    async renew() {
+    renew: shared(async () => {
       if (!refresher) return false;
       try {
+        const server = await discover(at);
+        const client: Client = { client_id: at.clientId };
         const answer = await refreshTokenGrantRequest(server, client, None(), refresher, {
           ...optionsFor(at.issuer),
           additionalParameters: resourceOf(at),
         });
-        const tokens = await processRefreshTokenResponse(server, client, answer);
-        token = tokens.access_token;
-        refresher = tokens.refresh_token ?? refresher;
+        take(await processRefreshTokenResponse(server, client, answer));
         return true;
       } catch {
         return false;
       }
+    }),
+    async signInAgain() {
+      // At once, while the browser knows that the person has pressed a button.
+      const window = openWindow();
+      const question = await makeQuestion(at);
+      window.location.href = question.address.href;
+      const address = await answerTo(question.state);
+      if (address === null) return false;
+      const tokens = await tokensFor(at, address, question);
+      // What is on the page is not for anybody else.
+      if (getValidatedIdTokenClaims(tokens)?.sub !== person) {
+        location.reload();
+        return false;
+      }
+      take(tokens);
+      return true;
     },
     end: () => {},
   };

@@ -8,6 +8,12 @@ export interface Session {
   isExpired(): boolean;
   /** Gets a new token without asking the person; false where that is not possible. */
   renew(): Promise<boolean>;
+  /**
+   * Has the person sign in again beside the page, so that what was typed stays.
+   * @returns whether the session goes on; false where a later try has taken its place
+   * @throws Error with the reason why it did not work
+   */
+  signInAgain(): Promise<boolean>;
   /** Forgets who it was in this tab. */
   end(): void;
 }
@@ -27,4 +33,15 @@ export function expiryOf(token: string): number | null {
 export function isOver(token: string): boolean {
   const expiry = expiryOf(token);
   return expiry !== null && expiry - Date.now() < 10_000;
+}
+
+/** Work that is done once for all who ask while it runs: a refresh token is good for one use. */
+export function shared<T>(work: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | null = null;
+  return () => {
+    running ??= work().finally(() => {
+      running = null;
+    });
+    return running;
+  };
 }

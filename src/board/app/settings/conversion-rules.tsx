@@ -4,7 +4,8 @@ import type { ResultOf } from '../client/graphql.js';
 import { useTexts } from '../texts/texts.js';
 import { Button } from '../ui/button.js';
 import { useOutcome } from '../ui/outcome.js';
-import { type conversionRulesParts, saveConversionRules } from './setting-parts.js';
+import { saveConversionRules } from './setting-mutations.js';
+import type { conversionRulesParts } from './setting-parts.js';
 
 const assignees = ['LEAD_ASSIGNEE', 'LEAD_OWNER', 'CALLER'] as const;
 

@@ -37,6 +37,8 @@ export function SettingForm({
   const form = useId();
   const [draft, setDraft] = useState(values);
   const set = (name: string, value: string | boolean) => setDraft((before) => ({ ...before, [name]: value }));
+  // Rules for what the form does not show.
+  const others = issues.filter(({ path }) => !fields.some(({ name }) => name === path[1]));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSave(draft);
@@ -71,6 +73,11 @@ export function SettingForm({
             </div>
           );
         })}
+        {others.map(({ path, message }) => (
+          <p key={path.join('.')} className="issue">
+            {path.slice(1).join('.')}: {message}
+          </p>
+        ))}
       </form>
     </Dialog>
   );

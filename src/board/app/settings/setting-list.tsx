@@ -5,8 +5,9 @@ import { Button } from '../ui/button.js';
 import { Icon } from '../ui/icons.js';
 import { useOutcome } from '../ui/outcome.js';
 import { Empty } from '../ui/states.js';
+import type { SettingItem, SettingKind } from './kinds/kind.js';
+import { MoveLeadsDialog } from './move-leads-dialog.js';
 import { type FormValues, SettingForm } from './setting-form.js';
-import type { SettingItem, SettingKind } from './setting-kinds.js';
 
 /** Settings of one kind, with their form; in their order, which can be changed where that is said how. */
 export function SettingList({
@@ -25,6 +26,8 @@ export function SettingList({
 }) {
   const { t } = useTexts();
   const [edited, setEdited] = useState<SettingItem | 'new' | null>(null);
+  // A status that leads have.
+  const [emptied, setEmptied] = useState<{ item: SettingItem; count: number } | null>(null);
   const [issues, setIssues] = useState<readonly { path: readonly string[]; message: string }[]>([]);
   const [saving, save] = useMutation(kind.save.document);
   const [creating, make] = useMutation(create.document);
@@ -44,6 +47,14 @@ export function SettingList({
       | undefined;
     if (answer?.__typename === 'ValidationError') return setIssues(answer.issues);
     if (outcome(answered, way.field, t('edit.saved'))) close();
+  };
+  const removeItem = async (item: SettingItem) => {
+    const answered = await remove({ input: { id: item.id } });
+    const answer = answered.data?.[kind.remove.field] as
+      | { __typename: string; leadsCount: number }
+      | undefined;
+    if (answer?.__typename === 'StatusInUseError') return setEmptied({ item, count: answer.leadsCount });
+    outcome(answered, kind.remove.field, t('settings.deleted'));
   };
   const swap = (at: number, by: number) => {
     const ids = kind.items.map(({ id }) => id);
@@ -102,13 +113,7 @@ export function SettingList({
                 <Button
                   kind="quiet"
                   aria-label={t('settings.delete', { name: item.name })}
-                  onClick={async () =>
-                    outcome(
-                      await remove({ input: { id: item.id } }),
-                      kind.remove.field,
-                      t('settings.deleted'),
-                    )
-                  }
+                  onClick={() => void removeItem(item)}
                 >
                   <Icon name="close" size={16} />
                 </Button>
@@ -117,6 +122,18 @@ export function SettingList({
           </li>
         ))}
       </ul>
+      {emptied && (
+        <MoveLeadsDialog
+          status={emptied.item}
+          others={kind.items.filter(
+            ({ id, values: { category } }) =>
+              // Who comes into a LOST status needs a reason, and has one in another of them.
+              id !== emptied.item.id && (category !== 'LOST' || emptied.item.values.category === 'LOST'),
+          )}
+          count={emptied.count}
+          onClose={() => setEmptied(null)}
+        />
+      )}
       {edited && (
         <SettingForm
           title={edited === 'new' ? t('settings.new') : edited.name}

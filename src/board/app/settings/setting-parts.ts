@@ -1,5 +1,4 @@
 import { graphql, type ResultOf } from '../client/graphql.js';
-import { errorParts } from '../client/mutation-errors.js';
 import { viewerParts } from '../client/viewer.js';
 
 export const statusParts = graphql(`
@@ -27,6 +26,12 @@ export const typeParts = graphql(`
 `);
 export const fieldParts = graphql(`
   fragment FieldParts on CustomField { id key label kind options isRequired isActive order }
+`);
+export const productParts = graphql(`
+  fragment ProductParts on Product { id code name kind unitPrice isActive }
+`);
+export const entityParts = graphql(`
+  fragment EntityParts on FinancialEntity { id code name isActive }
 `);
 export const ruleParts = graphql(`
   fragment RuleParts on AssignmentRule {
@@ -63,6 +68,8 @@ export const settingsQuery = graphql(
       tags { ...TagParts }
       leadTypes { ...TypeParts }
       customFields { ...FieldParts }
+      products { ...ProductParts }
+      financialEntities { ...EntityParts }
       assignmentRules { ...RuleParts }
       conversionRules { ...ConversionRulesParts }
       leadStatusColors { color primary isUsed }
@@ -76,139 +83,17 @@ export const settingsQuery = graphql(
       competitors: picklist(picklist: COMPETITOR, includeInactive: true) { ...PicklistParts }
     }
   `,
-  [viewerParts, statusParts, tagParts, typeParts, fieldParts, ruleParts, conversionRulesParts, picklistParts],
+  [
+    viewerParts,
+    statusParts,
+    tagParts,
+    typeParts,
+    fieldParts,
+    productParts,
+    entityParts,
+    ruleParts,
+    conversionRulesParts,
+    picklistParts,
+  ],
 );
 export type SettingsData = ResultOf<typeof settingsQuery>;
-
-export const createStatus = graphql(
-  `
-    mutation CreateStatus($input: CreateLeadStatusInput!) {
-      createLeadStatus(input: $input) {
-        __typename
-        ... on CreateLeadStatusSuccess { status { ...StatusParts } }
-        ...ErrorParts
-      }
-    }
-  `,
-  [statusParts, errorParts],
-);
-export const updateStatus = graphql(
-  `
-    mutation UpdateStatus($input: UpdateLeadStatusInput!) {
-      updateLeadStatus(input: $input) {
-        __typename
-        ... on UpdateLeadStatusSuccess { status { ...StatusParts } }
-        ...ErrorParts
-      }
-    }
-  `,
-  [statusParts, errorParts],
-);
-export const reorderStatuses = graphql(
-  `
-    mutation ReorderStatuses($input: ReorderLeadStatusesInput!) {
-      reorderLeadStatuses(input: $input) {
-        __typename
-        ... on ReorderLeadStatusesSuccess { statuses { ...StatusParts } }
-        ...ErrorParts
-      }
-    }
-  `,
-  [statusParts, errorParts],
-);
-export const deleteStatus = graphql(
-  `
-    mutation DeleteStatus($input: DeleteLeadStatusInput!) {
-      deleteLeadStatus(input: $input) {
-        __typename
-        ... on DeleteLeadStatusSuccess { deletedId movedLeadsCount }
-        ...ErrorParts
-      }
-    }
-  `,
-  [errorParts],
-);
-export const deleteSetting = graphql(
-  `
-    mutation DeleteSetting($input: DeleteSettingInput!) {
-      deleteSetting(input: $input) {
-        __typename
-        ... on DeleteSettingSuccess { deletedId }
-        ...ErrorParts
-      }
-    }
-  `,
-  [errorParts],
-);
-export const saveTag = graphql(
-  `
-    mutation SaveTag($input: SaveTagInput!) {
-      saveTag(input: $input) {
-        __typename
-        ... on SaveSettingSuccess { setting { __typename ...TagParts } }
-        ...ErrorParts
-      }
-    }
-  `,
-  [tagParts, errorParts],
-);
-export const savePicklistValue = graphql(
-  `
-    mutation SavePicklistValue($input: SavePicklistValueInput!) {
-      savePicklistValue(input: $input) {
-        __typename
-        ... on SaveSettingSuccess { setting { __typename ...PicklistParts } }
-        ...ErrorParts
-      }
-    }
-  `,
-  [picklistParts, errorParts],
-);
-export const saveType = graphql(
-  `
-    mutation SaveLeadType($input: SaveLeadTypeInput!) {
-      saveLeadType(input: $input) {
-        __typename
-        ... on SaveSettingSuccess { setting { __typename ...TypeParts } }
-        ...ErrorParts
-      }
-    }
-  `,
-  [typeParts, errorParts],
-);
-export const saveField = graphql(
-  `
-    mutation SaveCustomField($input: SaveCustomFieldInput!) {
-      saveCustomField(input: $input) {
-        __typename
-        ... on SaveSettingSuccess { setting { __typename ...FieldParts } }
-        ...ErrorParts
-      }
-    }
-  `,
-  [fieldParts, errorParts],
-);
-export const saveRule = graphql(
-  `
-    mutation SaveAssignmentRule($input: SaveAssignmentRuleInput!) {
-      saveAssignmentRule(input: $input) {
-        __typename
-        ... on SaveSettingSuccess { setting { __typename ...RuleParts } }
-        ...ErrorParts
-      }
-    }
-  `,
-  [ruleParts, errorParts],
-);
-export const saveConversionRules = graphql(
-  `
-    mutation SaveConversionRules($input: SaveConversionRulesInput!) {
-      saveConversionRules(input: $input) {
-        __typename
-        ... on SaveConversionRulesSuccess { rules { ...ConversionRulesParts } }
-        ...ErrorParts
-      }
-    }
-  `,
-  [conversionRulesParts, errorParts],
-);

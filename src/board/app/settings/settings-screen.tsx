@@ -6,20 +6,30 @@ import { useTexts } from '../texts/texts.js';
 import { useOutcome } from '../ui/outcome.js';
 import { Failed, Loading } from '../ui/states.js';
 import { ConversionRules } from './conversion-rules.js';
-import {
-  fieldKind,
-  type PicklistName,
-  picklistKind,
-  picklists,
-  ruleKind,
-  statusKind,
-  type Tab,
-  tabs,
-  tagKind,
-  typeKind,
-} from './setting-kinds.js';
+import { ruleKind } from './kinds/assignment-rule.js';
+import { fieldKind } from './kinds/custom-field.js';
+import { entityKind } from './kinds/financial-entity.js';
+import { typeKind } from './kinds/lead-type.js';
+import { type PicklistName, picklistKind, picklists } from './kinds/picklist.js';
+import { productKind } from './kinds/product.js';
+import { statusKind } from './kinds/status.js';
+import { tagKind } from './kinds/tag.js';
 import { SettingList } from './setting-list.js';
-import { createStatus, reorderStatuses, type SettingsData, settingsQuery } from './setting-parts.js';
+import { createStatus, reorderStatuses } from './setting-mutations.js';
+import { type SettingsData, settingsQuery } from './setting-parts.js';
+
+export const tabs = [
+  'statuses',
+  'tags',
+  'picklists',
+  'types',
+  'fields',
+  'products',
+  'entities',
+  'rules',
+  'conversion',
+] as const;
+export type Tab = (typeof tabs)[number];
 
 /** What an administrator sets up for the tenant. */
 export function SettingsScreen() {
@@ -78,6 +88,10 @@ function TabPanel({ tab, data }: { tab: Tab; data: SettingsData }) {
       return <SettingList {...list} kind={typeKind(data, texts)} />;
     case 'fields':
       return <SettingList {...list} kind={fieldKind(data, texts)} />;
+    case 'products':
+      return <SettingList {...list} kind={productKind(data, texts)} />;
+    case 'entities':
+      return <SettingList {...list} kind={entityKind(data, texts)} />;
     case 'rules':
       return <SettingList {...list} kind={ruleKind(data, texts)} />;
     case 'picklists':

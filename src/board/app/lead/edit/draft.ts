@@ -1,6 +1,6 @@
-import type { VariablesOf } from '../client/graphql.js';
-import type { WholeLead } from './lead-parts.js';
-import type { updateLead } from './operations.js';
+import type { VariablesOf } from '../../client/graphql.js';
+import type { WholeLead } from '../lead-parts.js';
+import type { updateLead } from '../operations.js';
 
 /** What the form edits, as texts; empty where there is nothing. */
 export const draftFields = [
@@ -40,6 +40,21 @@ export function changedFields(from: Draft, to: Draft): DraftField[] {
 
 export type UpdateInput = VariablesOf<typeof updateLead>['input'];
 
+export const blankDraft = Object.fromEntries(draftFields.map((field) => [field, ''])) as Draft;
+
+/** Texts as the gateway takes them; null for what is empty. */
+function valuesOf(draft: Draft): Record<DraftField, unknown> {
+  const { phoneNumbers, probabilityToWin } = draft;
+  return {
+    ...(Object.fromEntries(draftFields.map((field) => [field, draft[field].trim() || null])) as Draft),
+    phoneNumbers: phoneNumbers
+      .split(/[,;\n]/)
+      .map((one) => one.trim())
+      .filter(Boolean),
+    probabilityToWin: probabilityToWin.trim() === '' ? null : Number(probabilityToWin),
+  };
+}
+
 /** What is sent: changed fields alone, and null for what was emptied. */
 export function inputOf(
   id: string,
@@ -47,17 +62,16 @@ export function inputOf(
   draft: Draft,
   changed: readonly DraftField[],
 ): UpdateInput {
-  const values: Record<DraftField, unknown> = {
-    ...Object.fromEntries(draftFields.map((field) => [field, draft[field].trim() || null])),
-    phoneNumbers: draft.phoneNumbers
-      .split(/[,;\n]/)
-      .map((one) => one.trim())
-      .filter(Boolean),
-    probabilityToWin: draft.probabilityToWin.trim() === '' ? null : Number(draft.probabilityToWin),
-  } as Record<DraftField, unknown>;
+  const values = valuesOf(draft);
   return {
     id,
     expectedVersion: version,
     ...Object.fromEntries(changed.map((field) => [field, values[field]])),
   } as UpdateInput;
+}
+
+/** What is sent of a new lead: the fields that are filled in. Without an assignee the rules choose. */
+export function newLeadOf(draft: Draft): { firstName: string; lastName: string } {
+  const given = Object.entries(valuesOf(draft)).filter(([, value]) => value !== null);
+  return { firstName: '', lastName: '', ...Object.fromEntries(given) };
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTexts } from '../texts/texts.js';
-import { Button } from '../ui/button.js';
-import { Dialog } from '../ui/dialog.js';
-import { Notice } from '../ui/states.js';
+import { useTexts } from '../../texts/texts.js';
+import { Button } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { Notice } from '../../ui/states.js';
 import { changedFields, type Draft, type DraftField } from './draft.js';
 
 /**
