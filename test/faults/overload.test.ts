@@ -85,6 +85,12 @@ test('past so many requests at a time one more is refused at once, and those bef
     },
   ]);
   expect(await get('/health/live')).toBe(200);
+  // Without waiting for the body that was told of.
+  const early = await dawdle(
+    'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100\r\nconnection: close\r\n\r\n',
+  );
+  expect(early).toMatch(/^HTTP\/1\.1 503 .*\r\nretry-after: 1\r\n.*"SERVICE_UNAVAILABLE"/s);
+  expect(answered).toBe(0);
   await holder.query('commit');
   await Promise.all(held);
   expect((await gateway.query('{ viewer { role } }')).status).toBe(200);
