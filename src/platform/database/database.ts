@@ -2,6 +2,7 @@ import { type Id, type Uuid, type UuidText, uuidOf } from '../ids/index.js';
 import { tracing } from '../tracing/index.js';
 import { sendBatch } from './connections/batch-delivery.js';
 import { ConnectionPool } from './connections/connection-pool.js';
+import { NetworkWatch } from './connections/network-watch.js';
 import type { Read } from './connections/read-connection.js';
 import { tenantlessSettings } from './connections/session-settings.js';
 import { SharedLane } from './connections/shared-lane.js';
@@ -49,6 +50,7 @@ const sharedConnections = 2;
 /** The gateway's access to PostgreSQL: tenant-bound transactions and reads, each with a pool of its own. */
 export class Database {
   readonly #availability = { isAway: false };
+  readonly #network: NetworkWatch;
   readonly #transactions: ConnectionPool;
   /** For reads that are not answered at once, and for whatever asks outside a tenant. */
   readonly #own: ConnectionPool;
@@ -68,6 +70,7 @@ export class Database {
       onStatement: options.onStatement ?? (() => {}),
       onError,
     };
+    this.#network = NetworkWatch.of(options.url);
     const pool = {
       url: options.url,
       size: options.poolSize,
@@ -75,6 +78,7 @@ export class Database {
       waitTimeoutMs: options.waitTimeoutMs ?? 10_000,
       answerTimeoutMs: this.#settings.answerTimeoutMs,
       availability: this.#availability,
+      network: this.#network,
       onError,
     };
     this.#transactions = new ConnectionPool(pool);
@@ -173,6 +177,7 @@ export class Database {
   async close(): Promise<void> {
     const shared = this.#lanes.shared.close().then(() => this.#shared.close());
     await Promise.all([this.#transactions.close(), this.#own.close(), this.#plain?.close(), shared]);
+    this.#network.close();
   }
 
   /** Runs a statement outside any tenant and settles nothing: whatever came of it is in `end`. */

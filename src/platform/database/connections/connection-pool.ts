@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DatabaseUnavailableError } from '../errors.js';
+import type { NetworkWatch } from './network-watch.js';
 
 export interface ConnectionPoolOptions {
   url: string;
@@ -11,6 +12,8 @@ export interface ConnectionPoolOptions {
   /** Longest wait for an answer before the connection is given up, in milliseconds. */
   answerTimeoutMs: number;
   availability: Availability;
+  /** Whose connections they are, so that it can be told whether the database can be reached at all. */
+  network: NetworkWatch;
   onError(error: Error): void;
 }
 
@@ -23,6 +26,7 @@ export interface Availability {
 /** A connection lent to one piece of work; it goes back by exactly one of `release` and `discard`. */
 export interface Checkout {
   readonly client: pg.PoolClient;
+  readonly network: NetworkWatch;
   /** What killed the connection, null while it lives. */
   readonly lost: Error | null;
   release(): void;
@@ -33,11 +37,13 @@ export interface Checkout {
 /** A bounded set of connections that tells a full pool from a database that is away. */
 export class ConnectionPool {
   readonly #availability: Availability;
+  readonly #network: NetworkWatch;
   readonly #pool: pg.Pool;
   #closing: Promise<void> | null = null;
 
   constructor(options: ConnectionPoolOptions) {
     this.#availability = options.availability;
+    this.#network = options.network;
     this.#pool = new pg.Pool({
       connectionString: options.url,
       application_name: 'lead-gateway',
@@ -63,7 +69,7 @@ export class ConnectionPool {
     for (;;) {
       const client = await this.#connect();
       const { lost } = client;
-      if (lost === null) return lend(client);
+      if (lost === null) return lend(client, this.#network);
       client.release(lost);
     }
   }
@@ -114,9 +120,10 @@ function watchedClient(connectTimeoutMs: number) {
   };
 }
 
-function lend(client: WatchedPoolClient): Checkout {
+function lend(client: WatchedPoolClient, network: NetworkWatch): Checkout {
   return {
     client,
+    network,
     get lost() {
       return client.lost;
     },

@@ -152,7 +152,7 @@ export class SharedLane {
     this.#pool.checkout().then(
       (checkout) => {
         this.#beginStatements -= 1;
-        this.#seats.push({ checkout, connection: ReadConnection.of(checkout.client, this.#answerTimeoutMs) });
+        this.#seats.push({ checkout, connection: ReadConnection.of(checkout, this.#answerTimeoutMs) });
         this.#send();
         this.#noticeRest();
       },
