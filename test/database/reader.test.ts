@@ -178,7 +178,7 @@ test.each(['shared', 'indexScan', 'dedicated'] as const)(
       ...{
         pipeline: false,
         network: new NetworkWatch(async () => true),
-        availability: { isAway: false },
+        availability: { isAway: false, lostAt: 0 },
         onError: () => {},
       },
     });
@@ -301,7 +301,7 @@ test('slow reads of one batch may take longer together than the silence that is 
     ...{
       pipeline: false,
       network: new NetworkWatch(async () => true),
-      availability: { isAway: false },
+      availability: { isAway: false, lostAt: 0 },
       onError: () => {},
     },
   });

@@ -22,6 +22,10 @@ export interface ServerInNamespace {
   /** Loses every packet in both directions from here on; neither side is told. */
   cut(): Promise<void>;
   mend(): Promise<void>;
+  /** Ends it and its connections, and starts it anew; works while the cable is cut. */
+  restart(): Promise<void>;
+  /** Until it answers; works while the cable is whole. */
+  answers(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -63,10 +67,17 @@ export async function startServerInNamespace(): Promise<ServerInNamespace> {
     [...args, '-c', `listen_addresses=${addressThere}`],
     'INT',
   );
-  const server = spawn('ip', ['netns', 'exec', namespace, launch.command, ...launch.args], {
-    ...{ cwd: '/', env: serverEnvironment(), stdio: 'ignore' },
-  });
-  const ended = new Promise((done) => server.once('exit', done));
+  const start = () => {
+    const server = spawn('ip', ['netns', 'exec', namespace, launch.command, ...launch.args], {
+      ...{ cwd: '/', env: serverEnvironment(), stdio: 'ignore' },
+    });
+    return { server, ended: new Promise((done) => server.once('exit', done)) };
+  };
+  let running = start();
+  const end = async () => {
+    running.server.kill('SIGINT');
+    await running.ended;
+  };
   const url = Object.assign(new URL(first.url), { hostname: addressThere, port }).href;
   await until(() => answers(url));
 
@@ -83,11 +94,15 @@ export async function startServerInNamespace(): Promise<ServerInNamespace> {
   };
   return {
     url,
+    answers: () => until(() => answers(url)),
     cut: () => point('nowhere'),
     mend: () => point('right'),
+    async restart() {
+      await end();
+      running = start();
+    },
     async stop() {
-      server.kill('SIGINT');
-      await ended;
+      await end();
       await ip('netns', 'del', namespace);
       await rm(dataDir, { recursive: true, force: true });
     },

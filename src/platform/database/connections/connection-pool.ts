@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DatabaseUnavailableError } from '../errors.js';
+import { DatabaseUnavailableError, isConnectionLoss } from '../errors.js';
 import type { NetworkWatch } from './network-watch.js';
 
 export interface ConnectionPoolOptions {
@@ -21,6 +21,8 @@ export interface ConnectionPoolOptions {
 export interface Availability {
   /** True from a connection that could not be opened until work that succeeds. */
   isAway: boolean;
+  /** When a connection was last found dead, in milliseconds of `performance.now()`: those that rest since before may be as well. */
+  lostAt: number;
 }
 
 /** A connection lent to one piece of work; it goes back by exactly one of `release` and `discard`. */
@@ -68,9 +70,11 @@ export class ConnectionPool {
   async checkout(): Promise<Checkout> {
     for (;;) {
       const client = await this.#connect();
-      const { lost } = client;
-      if (lost === null) return lend(client, this.#network);
-      client.release(lost);
+      const { lost, provenAt } = client;
+      // Whoever tries again after a loss must not meet another one that died with it.
+      const isDoubtful = provenAt !== null && provenAt < this.#availability.lostAt;
+      if (lost === null && !isDoubtful) return lend(client, this.#network, this.#availability);
+      client.release(lost ?? true);
     }
   }
 
@@ -100,7 +104,11 @@ export class ConnectionPool {
   }
 }
 
-type WatchedPoolClient = pg.PoolClient & { lost: Error | null };
+type WatchedPoolClient = pg.PoolClient & {
+  lost: Error | null;
+  /** When work on it last went well; null before its first. */
+  provenAt: number | null;
+};
 
 /**
  * A client that always has an error listener. The pool takes its own away while a client is lent out, and an
@@ -110,6 +118,7 @@ type WatchedPoolClient = pg.PoolClient & { lost: Error | null };
 function watchedClient(connectTimeoutMs: number) {
   return class WatchedClient extends pg.Client {
     lost: Error | null = null;
+    provenAt: number | null = null;
 
     constructor(config?: pg.ClientConfig) {
       super({ ...config, connectionTimeoutMillis: connectTimeoutMs });
@@ -120,7 +129,7 @@ function watchedClient(connectTimeoutMs: number) {
   };
 }
 
-function lend(client: WatchedPoolClient, network: NetworkWatch): Checkout {
+function lend(client: WatchedPoolClient, network: NetworkWatch, availability: Availability): Checkout {
   return {
     client,
     network,
@@ -128,9 +137,11 @@ function lend(client: WatchedPoolClient, network: NetworkWatch): Checkout {
       return client.lost;
     },
     release() {
+      client.provenAt = performance.now();
       client.release(client.lost ?? undefined);
     },
     discard(error) {
+      if (isConnectionLoss(error)) availability.lostAt = performance.now();
       client.release(error instanceof Error ? error : true);
       // A polite goodbye waits for the other side, which may be gone: the slot is free at once this way.
       client.connection.stream.destroy();
