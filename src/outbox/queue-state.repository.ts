@@ -14,6 +14,7 @@ export async function queueState(database: Database): Promise<QueueState> {
   const [row] = await database.query<{ due: string; later: string; oldest_seconds: string }>(
     'select due, later, oldest_seconds from queue_state()',
     [],
+    { isRead: true },
   );
   return {
     due: Number(row?.due),

@@ -78,7 +78,8 @@ async function memberships(
 ): Promise<MembershipRow[]> {
   const tenant = hint === undefined ? { slug: null, uuid: null } : tenantNamed(hint);
   if (!tenant) return [];
-  return database.query<MembershipRow>(resolve, [tenant.slug, tenant.uuid, issuer, subject, verifiedEmail]);
+  const values = [tenant.slug, tenant.uuid, issuer, subject, verifiedEmail];
+  return database.query<MembershipRow>(resolve, values, { isRead: true });
 }
 
 function tenantNamed(hint: string): { slug: string | null; uuid: string | null } | null {

@@ -43,6 +43,9 @@ import { openMetricsPort, serveMetrics } from './measurements/metrics-route.js';
 import { tracedExecute, traceRequests } from './measurements/traces.js';
 import type { Siblings } from './processes/siblings.js';
 
+/** Connections that may wait to be taken, as far as the system allows (net.core.somaxconn): a client past them tries again a second later. */
+const BACKLOG = 4_096;
+
 export interface GatewayOptions {
   config: Config;
   /** Of the gateway's own restricted role. */
@@ -161,6 +164,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     },
     network: config.webhooks,
     maxConcurrent: config.limits.maxConcurrent,
+    corsOrigins: config.corsOrigins,
+    onRefused: (method) => metrics.httpSeconds.observe({ method, route: '/graphql', status: 503 }, 0),
   });
   servePhotos(server, files, log);
   serveHooks(server, { database, perMinute: config.hooksPerMinute, log, siblings });
@@ -193,7 +198,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   try {
     metricsServer = await openMetricsPort(scraped, config);
-    await server.listen({ host: config.host, port: config.port });
+    await server.listen({ host: config.host, port: config.port, backlog: BACKLOG });
   } catch (error) {
     await stop();
     throw error;

@@ -53,3 +53,47 @@ test('a database that is away fails at once, and is back without a restart', asy
   await database.close();
   await database.close();
 });
+
+test('of connections that died unnoticed while they rested, however many, whoever asks next notices none', async () => {
+  const line = new WireTap(toy.url);
+  const database = new Database({ url: await line.open(), poolSize: 8, statementTimeoutMs: 15_000 });
+  const reader = database.reader(toy.acme);
+  const change = () => database.transaction(toy.acme, (tx) => tx.db.execute(sql`select pg_sleep(0.05)`));
+  const find = () => database.query('select pg_sleep(0.05)', [], { isRead: true });
+  const ask = () => [
+    change(),
+    find(),
+    reader.run({ ...itemNames, lane: 'dedicated' }),
+    reader.run(itemNames),
+  ];
+  const askAll = () => Promise.all([...ask(), ...ask(), ...ask(), ...ask()]);
+  await askAll();
+  await askAll();
+  expect(database.stats().total).toBeGreaterThan(10);
+  for (const one of [
+    change,
+    find,
+    () => reader.run({ ...itemNames, lane: 'dedicated' }),
+    () => reader.run(itemNames),
+  ]) {
+    line.forget();
+    await one();
+    await askAll();
+  }
+  line.forget();
+  await askAll();
+  line.forget();
+  await database.ping();
+  await database.close();
+  await line.close();
+});
+
+test('what may have changed something is not run once more', async () => {
+  const line = new WireTap(toy.url);
+  const database = new Database({ url: await line.open(), poolSize: 1, statementTimeoutMs: 15_000 });
+  await database.query('select 1', []);
+  line.forget();
+  await expect(database.query('select 1', [])).rejects.toMatchObject({ outcomeUnknown: true });
+  await database.close();
+  await line.close();
+});

@@ -1,5 +1,6 @@
 import { sendBatch } from '../../src/platform/database/connections/batch-delivery.js';
 import { ConnectionPool } from '../../src/platform/database/connections/connection-pool.js';
+import { NetworkWatch } from '../../src/platform/database/connections/network-watch.js';
 import { SharedLane } from '../../src/platform/database/connections/shared-lane.js';
 import {
   Database,
@@ -174,7 +175,12 @@ test.each(['shared', 'indexScan', 'dedicated'] as const)(
   async (lane) => {
     const pool = new ConnectionPool({
       ...{ url: toy.url, size: 1, connectTimeoutMs: 2_000, waitTimeoutMs: 2_000, answerTimeoutMs: 20_000 },
-      ...{ pipeline: false, availability: { isAway: false }, onError: () => {} },
+      ...{
+        pipeline: false,
+        network: new NetworkWatch(async () => true),
+        availability: { isAway: false, lostAt: 0 },
+        onError: () => {},
+      },
     });
     const shared = new SharedLane(pool, 1, 20_000);
     const settings = { statementTimeoutMs: 15_000, answerTimeoutMs: 20_000, namedStatements: true };
@@ -292,7 +298,12 @@ test('a value that cannot be sent fails its own read alone', async () => {
 test('slow reads of one batch may take longer together than the silence that is borne', async () => {
   const pool = new ConnectionPool({
     ...{ url: toy.url, size: 1, connectTimeoutMs: 2_000, waitTimeoutMs: 2_000, answerTimeoutMs: 1_000 },
-    ...{ pipeline: false, availability: { isAway: false }, onError: () => {} },
+    ...{
+      pipeline: false,
+      network: new NetworkWatch(async () => true),
+      availability: { isAway: false, lostAt: 0 },
+      onError: () => {},
+    },
   });
   try {
     const settings = { statementTimeoutMs: 900, answerTimeoutMs: 1_000, namedStatements: true };

@@ -12,6 +12,7 @@ beforeAll(async () => {
     env: {
       ...{ DATABASE_POOL_SIZE: '2', DATABASE_WAIT_TIMEOUT: '300', MAX_CONCURRENT_REQUESTS: '12' },
       ...{ SLOW_SENDER_TIMEOUT: '500', MEMBERSHIP_CACHE: '5000' },
+      CORS_ORIGINS: 'https://app.example',
     },
   });
   holder = new pg.Client({ connectionString: gateway.ownerUrl });
@@ -85,6 +86,30 @@ test('past so many requests at a time one more is refused at once, and those bef
     },
   ]);
   expect(await get('/health/live')).toBe(200);
+  const refused = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      origin: 'https://app.example',
+      'content-type': 'application/json',
+      'x-request-id': 'too-much',
+    },
+    body: '{}',
+  });
+  expect([refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([
+    503,
+    'https://app.example',
+  ]);
+  expect(refused.headers.get('access-control-expose-headers')).toContain('retry-after');
+  expect(refused.headers.get('x-request-id')).toBe('too-much');
+  expect(gateway.logged).toContainEqual(
+    expect.objectContaining({ requestId: 'too-much', status: 503, errors: ['SERVICE_UNAVAILABLE'] }),
+  );
+  // Without waiting for the body that was told of.
+  const early = await dawdle(
+    'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100\r\nconnection: close\r\n\r\n',
+  );
+  expect(early).toMatch(/^HTTP\/1\.1 503 .*\r\nretry-after: 1\r\n.*"SERVICE_UNAVAILABLE"/s);
+  expect(answered).toBe(0);
   await holder.query('commit');
   await Promise.all(held);
   expect((await gateway.query('{ viewer { role } }')).status).toBe(200);

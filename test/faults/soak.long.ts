@@ -9,8 +9,6 @@ import { tokenOf } from './kill-gateway.js';
 
 // A gateway of its own process under a mixed load, measured every five seconds: `SOAK_MINUTES=30 npm run soak` takes longer.
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 5);
-/** Caches fill and code is compiled; nothing of it is measured. */
-const WARM_UP_MS = 60_000;
 const WORKERS = 6;
 const SAMPLE_MS = 5_000;
 const MAX_MEGABYTES_A_MINUTE = 1;
@@ -86,12 +84,13 @@ async function roundOfNewDocuments(ask: Ask, _url: string, number: number): Prom
   return response.status === 200 && !text.includes('"errors"') ? [] : [`${response.status} ${text}`];
 }
 
+// Caches fill and code is compiled; nothing of that is measured. With ever new columns the statements for them fill theirs last.
 test.each([
-  { load: 'mixed load', work: round, roundsAMinute: 100 },
-  { load: 'documents that are ever new', work: roundOfNewDocuments, roundsAMinute: 1_000 },
+  { load: 'mixed load', work: round, roundsAMinute: 100, warmUpMs: 60_000 },
+  { load: 'documents that are ever new', work: roundOfNewDocuments, roundsAMinute: 1_000, warmUpMs: 180_000 },
 ])(
-  `${MINUTES} minutes of $load leave memory and handles as they were after the first`,
-  async ({ load, work, roundsAMinute }) => {
+  `${MINUTES} minutes of $load leave memory and handles as they were once caches were full`,
+  async ({ load, work, roundsAMinute, warmUpMs }) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'lead-gateway-soak-'));
     const gateway = spawnGateway({
       DATA_DIR: dataDir,
@@ -113,7 +112,7 @@ test.each([
           body: JSON.stringify({ query, variables }),
         });
       const began = performance.now();
-      const endsAt = began + WARM_UP_MS + MINUTES * 60_000;
+      const endsAt = began + warmUpMs + MINUTES * 60_000;
       const wrong: string[] = [];
       let rounds = 0;
       const worker = async () => {
@@ -122,9 +121,9 @@ test.each([
       const samples: MemorySample[] = [];
       const inspector = await inspectorOf(gateway);
       const measuring = (async () => {
-        await pause(WARM_UP_MS);
+        await pause(warmUpMs);
         while (performance.now() < endsAt) {
-          samples.push(await inspector.sample((performance.now() - began - WARM_UP_MS) / 60_000));
+          samples.push(await inspector.sample((performance.now() - began - warmUpMs) / 60_000));
           await pause(SAMPLE_MS);
         }
       })();
@@ -153,5 +152,5 @@ test.each([
       await rm(dataDir, { recursive: true, force: true });
     }
   },
-  (MINUTES + 5) * 60_000,
+  (MINUTES + 7) * 60_000,
 );

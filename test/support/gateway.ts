@@ -10,6 +10,7 @@ import type { GraphiqlTab } from '../../src/server/graphiql/index.js';
 import { type Gateway, startGateway } from '../../src/server/index.js';
 import type { Present, TypedDocument } from './graphql.js';
 import { bodyOf } from './multipart.js';
+import { startPgbouncer } from './pgbouncer.js';
 import { noteProduced } from './produced/index.js';
 import { type ClonedDatabase, cloneTemplate, type Template } from './template-database.js';
 
@@ -99,13 +100,15 @@ export async function startTestGateway(
 ): Promise<TestGateway> {
   const database = options.database ?? (await cloneTemplate(options.template ?? 'demo'));
   const dataDir = await mkdtemp(join(tmpdir(), 'lead-gateway-api-'));
-  const read = readConfig({ ...defaults, ...plainly, ...options.env, DATA_DIR: dataDir });
+  const pooler = isPooled && !options.through ? await startPgbouncer(database.gatewayUrl, 10) : null;
+  const pooled = pooler && { DATABASE_NAMED_STATEMENTS: 'false', LIVE_DATABASE_URL: database.gatewayUrl };
+  const read = readConfig({ ...defaults, ...plainly, ...pooled, ...options.env, DATA_DIR: dataDir });
   const config = { ...read, ...options.config };
   const statements: string[] = [];
   const logged: Record<string, unknown>[] = [];
   const gateway = await startGateway({
     config,
-    databaseUrl: (await options.through?.(database.gatewayUrl)) ?? database.gatewayUrl,
+    databaseUrl: (await options.through?.(database.gatewayUrl)) ?? pooler?.url ?? database.gatewayUrl,
     verifier: await createTokenVerifier({ ...config.auth, dataDir }),
     log: pino({ level: 'debug' }, { write: (line) => noteLine(logged, JSON.parse(line)) }),
     onStatement: (text) => statements.push(text),
@@ -159,6 +162,7 @@ export async function startTestGateway(
     },
     async stop() {
       await gateway.stop();
+      await pooler?.stop();
       if (!options.schema) produced.save();
       const left = await connectionsLeft(admin);
       await admin.end();
@@ -197,6 +201,9 @@ const madeKnown = 'made-known';
 const noteLine = (logged: Record<string, unknown>[], line: Record<string, unknown>) => {
   if (line.requestId !== madeKnown) logged.push(line);
 };
+
+/** Whether each gateway reaches its database by a pgbouncer that pools transactions: `npm run test:pgbouncer`. */
+const isPooled = process.env.API_THROUGH === 'pgbouncer';
 
 /** A file of tests may ask for more in a minute than any client. */
 const defaults = {

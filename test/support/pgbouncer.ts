@@ -22,6 +22,8 @@ const nobody = 65_534;
 
 /** Starts a pgbouncer that pools transactions on so many connections to the database that `url` names. */
 export async function startPgbouncer(url: string, serverConnections: number): Promise<Pgbouncer> {
+  if (pgbouncerPath === undefined)
+    throw new Error('PGBOUNCER_PATH must name pgbouncer, as of Debian’s package pgbouncer');
   const target = new URL(url);
   const folder = await mkdtemp(join(tmpdir(), 'lead-gateway-pgbouncer-'));
   const port = await freePort();
@@ -43,13 +45,13 @@ auth_type = trust
 auth_file = ${users}
 pool_mode = transaction
 default_pool_size = ${serverConnections}
-max_client_conn = 100
+max_client_conn = 200
 `,
   );
   const isRoot = process.getuid?.() === 0;
   if (isRoot) for (const path of [folder, users, settings]) await chown(path, nobody, nobody);
   await chmod(users, 0o600);
-  const pooler = spawn(pgbouncerPath as string, ['-q', settings], {
+  const pooler = spawn(pgbouncerPath, ['-q', settings], {
     stdio: 'ignore',
     ...(isRoot && { uid: nobody, gid: nobody }),
   });

@@ -15,6 +15,9 @@ export class WireTap {
   cutAfter: (message: Message) => boolean = () => false;
   readonly #target: URL;
   readonly #sockets = new Set<Socket>();
+  readonly #clients = new Set<Socket>();
+  /** Clients whose server has gone without their being told. */
+  readonly #untold = new WeakSet<Socket>();
   #server: Server | null = null;
   #port = 0;
 
@@ -38,6 +41,11 @@ export class WireTap {
     return url.href;
   }
 
+  /** The server's end of every connection is gone, and its client learns of it with the next that it sends, as after a power cut. */
+  forget(): void {
+    for (const client of this.#clients) this.#untold.add(client);
+  }
+
   async close(): Promise<void> {
     this.#server?.close();
     for (const socket of this.#sockets) socket.destroy();
@@ -51,6 +59,8 @@ export class WireTap {
 
   #relay(client: Socket): void {
     const server = connect(Number(this.#target.port || 5432), this.#target.hostname);
+    this.#clients.add(client);
+    client.on('close', () => this.#clients.delete(client));
     for (const socket of [client, server]) {
       this.#sockets.add(socket);
       socket.on('error', () => {});
@@ -66,6 +76,10 @@ export class WireTap {
     const fromClient = splitter('>', true, note);
     const fromServer = splitter('<', false, note);
     client.on('data', (chunk) => {
+      if (this.#untold.has(client)) {
+        client.resetAndDestroy();
+        return;
+      }
       server.write(chunk);
       fromClient(chunk);
     });

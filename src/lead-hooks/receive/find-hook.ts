@@ -27,7 +27,7 @@ export async function findHook(
 ): Promise<OpenHook | null> {
   if (!isKeyForm(key)) return null;
   const query = 'select tenant_id, hook_id from lead_hook_of($1::text)';
-  const [found] = await database.query<Found>(query, [hashOf(key)]);
+  const [found] = await database.query<Found>(query, [hashOf(key)], { isRead: true });
   if (!found) return null;
   const row = await database.transaction(found.tenant_id, (transaction) =>
     new LeadHookRepository(transaction).findWithTenant(found.hook_id),

@@ -2,6 +2,7 @@ import { type Id, type Uuid, type UuidText, uuidOf } from '../ids/index.js';
 import { tracing } from '../tracing/index.js';
 import { sendBatch } from './connections/batch-delivery.js';
 import { ConnectionPool } from './connections/connection-pool.js';
+import { NetworkWatch } from './connections/network-watch.js';
 import type { Read } from './connections/read-connection.js';
 import { tenantlessSettings } from './connections/session-settings.js';
 import { SharedLane } from './connections/shared-lane.js';
@@ -48,7 +49,8 @@ const sharedConnections = 2;
 
 /** The gateway's access to PostgreSQL: tenant-bound transactions and reads, each with a pool of its own. */
 export class Database {
-  readonly #availability = { isAway: false };
+  readonly #availability = { isAway: false, lostAt: 0 };
+  readonly #network: NetworkWatch;
   readonly #transactions: ConnectionPool;
   /** For reads that are not answered at once, and for whatever asks outside a tenant. */
   readonly #own: ConnectionPool;
@@ -68,6 +70,7 @@ export class Database {
       onStatement: options.onStatement ?? (() => {}),
       onError,
     };
+    this.#network = NetworkWatch.of(options.url);
     const pool = {
       url: options.url,
       size: options.poolSize,
@@ -75,6 +78,7 @@ export class Database {
       waitTimeoutMs: options.waitTimeoutMs ?? 10_000,
       answerTimeoutMs: this.#settings.answerTimeoutMs,
       availability: this.#availability,
+      network: this.#network,
       onError,
     };
     this.#transactions = new ConnectionPool(pool);
@@ -111,19 +115,20 @@ export class Database {
   }
 
   /**
-   * Runs one statement outside any tenant, in a transaction of its own; it is never repeated.
+   * Runs one statement outside any tenant, in a transaction of its own.
+   * @param isRead whether it changes nothing: then it is run once more where it went down with its connection
    * @returns rows by column name; times and dates are text as PostgreSQL gives them
    * @throws DatabaseUnavailableError when the database is away; `outcomeUnknown` if it went during the statement
    */
-  query<R>(text: string, values: unknown[]): Promise<R[]> {
+  query<R>(text: string, values: unknown[], { isRead = false } = {}): Promise<R[]> {
     const { tracer } = tracing;
-    const run = () => this.#query<R>(text, values);
+    const run = () => this.#query<R>(text, values, isRead);
     return tracer === null ? run() : tracedStatement(tracer, text, run);
   }
 
-  async #query<R>(text: string, values: unknown[]): Promise<R[]> {
+  async #query<R>(text: string, values: unknown[], isRead: boolean): Promise<R[]> {
     this.#settings.onStatement(text);
-    const { rows, end } = await this.#runOnce(text, values);
+    const { rows, end } = await this.#run(text, values, { isRead });
     if (end.failed) throw end.failed;
     if (end.lost) {
       throw new DatabaseUnavailableError('the connection to the database was lost', {
@@ -141,7 +146,10 @@ export class Database {
       timer = setTimeout(reject, pingTimeoutMs, new DatabaseUnavailableError('the database does not answer'));
     });
     try {
-      const { end } = await Promise.race([this.#runOnce('select 1', [], pingTimeoutMs), silence]);
+      const { end } = await Promise.race([
+        this.#run('select 1', [], { isRead: true, totalTimeoutMs: pingTimeoutMs }),
+        silence,
+      ]);
       if (end.failed) throw end.failed;
       if (end.lost) {
         throw new DatabaseUnavailableError('the connection to the database was lost', { cause: end.lost });
@@ -173,9 +181,18 @@ export class Database {
   async close(): Promise<void> {
     const shared = this.#lanes.shared.close().then(() => this.#shared.close());
     await Promise.all([this.#transactions.close(), this.#own.close(), this.#plain?.close(), shared]);
+    this.#network.close();
   }
 
   /** Runs a statement outside any tenant and settles nothing: whatever came of it is in `end`. */
+  async #run(text: string, values: unknown[], how: { isRead: boolean; totalTimeoutMs?: number }) {
+    const ran = await this.#runOnce(text, values, how.totalTimeoutMs);
+    const { lost } = ran.end;
+    // One that is silent would be silent as long again.
+    if (!how.isRead || !lost || lost.message === 'Query read timeout') return ran;
+    return this.#runOnce(text, values, how.totalTimeoutMs);
+  }
+
   async #runOnce(text: string, values: unknown[], totalTimeoutMs?: number) {
     let rows: unknown[] = [];
     const read: Read = {

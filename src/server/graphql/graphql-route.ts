@@ -14,6 +14,8 @@ import {
 import { type Documents, withDocumentOfHttp } from '../documents/index.js';
 import { errorBody } from '../errors/error-body.js';
 import { codeOf, formatError } from '../errors/masking.js';
+import { ConcurrencyLimit } from '../http/concurrency-limit.js';
+import { refuseEarly, tooMany } from '../http/early-refusals.js';
 import type { LiveConnections } from '../live/connections.js';
 import { eventStream, sendEvents, sendOneEvent } from '../live/event-stream.js';
 import { operationLog, toldAtTheEnd } from '../live/operation-log.js';
@@ -36,13 +38,16 @@ export interface GraphqlRouteOptions extends RequestServices {
   connections: LiveConnections;
   /** Operations by HTTP that are answered at a time; 0 for any number. */
   maxConcurrent: number;
+  corsOrigins: readonly string[];
+  /** Told of each that was refused as there were too many. */
+  onRefused(method: string): void;
   log: Logger;
 }
 
 /** Serves the API at /graphql: by POST and GET, as JSON or as server-sent events, and by WebSocket. */
 export function serveGraphql(server: FastifyInstance, options: GraphqlRouteOptions): void {
-  const most = options.maxConcurrent || Number.POSITIVE_INFINITY;
-  let running = 0;
+  const limit = new ConcurrencyLimit(options.maxConcurrent || Number.POSITIVE_INFINITY);
+  refuseEarly(server, { ...options, path, isRefused: () => limit.isReached() });
   server.route({
     method: ['GET', 'POST'],
     url: path,
@@ -52,13 +57,13 @@ export function serveGraphql(server: FastifyInstance, options: GraphqlRouteOptio
       // Apollo Server would find out only when the operation has run.
       if (!delivery.json && !delivery.events) return refuseToRun(request, reply);
       const live = { takesEvents: delivery.events, isReadOnly: request.method === 'GET', results: null };
-      // Before anything is worked out for it: what would wait behind so many is told at once to come again.
-      if (running >= most) return refuseForNow(request, reply);
-      running++;
+      // Others may have come while its body did.
+      if (limit.isReached()) return refuseForNow(request, reply);
+      limit.begin();
       try {
         return await answer(request, reply, { options, delivery, live });
       } finally {
-        running--;
+        limit.end();
       }
     },
   });
@@ -158,7 +163,7 @@ function refuseForNow(request: FastifyRequest, reply: FastifyReply) {
   return reply
     .code(503)
     .header('retry-after', '1')
-    .send(errorBody(request.id, 'SERVICE_UNAVAILABLE', 'There are too many requests at a time. Try again.'));
+    .send(errorBody(request.id, 'SERVICE_UNAVAILABLE', tooMany));
 }
 
 function refuseToRun(request: FastifyRequest, reply: FastifyReply) {

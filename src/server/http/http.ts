@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -14,6 +13,7 @@ import { BodyError, readJson } from './bodies.js';
 import { allowOrigins } from './cross-origin.js';
 import { readMultipart } from './multipart.js';
 import { withoutKey } from './redacted-path.js';
+import { requestIdOf } from './request-id.js';
 import { SLOWNESS_CHECK_MS, SlowSenders } from './slow-senders.js';
 import { answerUnreadable, maxHeaderBytes } from './unreadable-requests.js';
 
@@ -23,7 +23,6 @@ declare module 'fastify' {
   }
 }
 
-const saneRequestId = /^[\w.-]{1,128}$/;
 const bodyLimit = 1_048_576;
 
 /** The HTTP server with what holds for every path: request IDs, one log line a request, errors as JSON. */
@@ -46,10 +45,7 @@ export function createHttpServer(config: Config, log: Logger): FastifyInstance {
       reply.header('x-request-id', request.id);
       return answerError(log, error, request, reply);
     },
-    genReqId: ({ headers }) => {
-      const given = headers['x-request-id'];
-      return typeof given === 'string' && saneRequestId.test(given) ? given : randomUUID();
-    },
+    genReqId: ({ headers }) => requestIdOf(headers),
   });
   // Only JSON and multipart requests are spoken here: anything else is answered 415.
   server.removeContentTypeParser('text/plain');

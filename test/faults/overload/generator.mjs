@@ -2,12 +2,11 @@ import { connect } from 'node:net';
 
 /**
  * Load of a process of its own, so that its time is not the gateway's. A job has either `connections`, each of which sends its next
- * request when the last one is answered, or `rate`, requests a second that come whether or not those before them were answered.
- * No more of HTTP/1.1 than answers of a known length.
+ * request when the last one is answered, or `rate` as well: requests a second that come whether or not those before them were
+ * answered, each on a connection that is free, as those of a proxy do. One that finds none free is left out, and counted.
+ * What is sent in the first `warmUp` seconds is not measured. No more of HTTP/1.1 than answers of a known length.
  */
 const blankLine = Buffer.from('\r\n\r\n');
-/** Past so many connections an arrival is left out, and counted. */
-const MAX_CONNECTIONS = 4_000;
 
 class Connection {
   constructor({ hostname, port }) {
@@ -52,13 +51,13 @@ const quantiles = (values) => {
   return { count: sorted.length, p50: at(0.5), p99: at(0.99), max: sorted.at(-1) ?? null };
 };
 
-async function run({ url, requests, seconds, connections, rate }) {
+async function run({ url, requests, seconds, connections, rate, warmUp = 0 }) {
   const target = new URL(url);
   const texts = requests.map((text) => Buffer.from(text));
   const latencies = new Map();
   const shed = { typed: 0, untyped: [] };
-  const idle = [];
-  let [opened, sent, leftOut, open, next] = [0, 0, 0, true, 0];
+  let [sent, leftOut, open, next] = [0, 0, true, 0];
+  let measured = 0;
   const note = (status, ms) => {
     const known = latencies.get(status);
     if (known) known.push(ms);
@@ -69,7 +68,7 @@ async function run({ url, requests, seconds, connections, rate }) {
     sent++;
     connection.send(texts[next++ % texts.length], (answer) => {
       const ms = performance.now() - at;
-      if (open) note(answer.status, ms);
+      if (open && at >= measured) note(answer.status, ms);
       if (answer.status === 503) {
         const isTyped = answer.retryAfter !== null && answer.body.includes('"SERVICE_UNAVAILABLE"');
         if (isTyped) shed.typed++;
@@ -78,24 +77,19 @@ async function run({ url, requests, seconds, connections, rate }) {
       after(connection, answer);
     });
   };
-  const connected = (connection) => new Promise((done) => connection.socket.once('connect', done));
-  const all = [];
-  const make = () => {
-    const connection = new Connection(target);
-    all.push(connection);
-    opened++;
-    return connection;
-  };
-  const first = connections ?? Math.min(MAX_CONNECTIONS, Math.ceil(rate / 10));
-  for (let i = 0; i < first; i++) await connected(make());
+  const all = Array.from({ length: connections }, () => new Connection(target));
+  // Node takes one new connection each time around its loop: those of a proxy have long been taken when there is an overload.
+  const hello = Buffer.from(`GET /health/live HTTP/1.1\r\nhost: ${target.host}\r\n\r\n`);
+  await Promise.all(all.map((connection) => new Promise((taken) => connection.send(hello, taken))));
   const began = performance.now();
-  const end = began + seconds * 1000;
+  measured = began + warmUp * 1000;
+  const end = measured + seconds * 1000;
   let lag = 0;
-  if (connections) {
+  if (!rate) {
     const again = (connection) => performance.now() < end && send(connection, again);
     for (const connection of all) send(connection, again);
   } else {
-    idle.push(...all);
+    const idle = [...all];
     let due = 0;
     let last = began;
     while (performance.now() < end) {
@@ -104,7 +98,7 @@ async function run({ url, requests, seconds, connections, rate }) {
       last = now;
       due = ((now - began) / 1000) * rate;
       while (sent + leftOut < due) {
-        const connection = idle.pop() ?? (opened < MAX_CONNECTIONS ? make() : null);
+        const connection = idle.pop();
         if (!connection) {
           leftOut++;
           continue;
@@ -116,10 +110,10 @@ async function run({ url, requests, seconds, connections, rate }) {
   }
   await new Promise((wake) => setTimeout(wake, Math.max(0, end - performance.now())));
   open = false;
-  const took = (performance.now() - began) / 1000;
+  const took = (performance.now() - measured) / 1000;
   for (const { socket } of all) socket.destroy();
   return {
-    ...{ seconds: took, sent, leftOut, opened, lagMs: lag, ...{ typed: shed.typed, untyped: shed.untyped } },
+    ...{ seconds: took, sent, leftOut, lagMs: lag, ...shed },
     answers: Object.fromEntries([...latencies].map(([status, values]) => [status, quantiles(values)])),
   };
 }

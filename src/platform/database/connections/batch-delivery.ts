@@ -38,7 +38,7 @@ export async function sendBatch(
   reads: Read[],
 ): Promise<BatchEnd> {
   const checkout = await pool.checkout();
-  const connection = ReadConnection.of(checkout.client, answerTimeoutMs);
+  const connection = ReadConnection.of(checkout, answerTimeoutMs);
   let timer: NodeJS.Timeout | undefined;
   const end = await new Promise<BatchEnd>((done) => {
     connection.send(scope, reads, done, true);

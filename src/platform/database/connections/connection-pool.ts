@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { DatabaseUnavailableError } from '../errors.js';
+import { DatabaseUnavailableError, isConnectionLoss } from '../errors.js';
+import type { NetworkWatch } from './network-watch.js';
 
 export interface ConnectionPoolOptions {
   url: string;
@@ -11,6 +12,8 @@ export interface ConnectionPoolOptions {
   /** Longest wait for an answer before the connection is given up, in milliseconds. */
   answerTimeoutMs: number;
   availability: Availability;
+  /** Whose connections they are, so that it can be told whether the database can be reached at all. */
+  network: NetworkWatch;
   onError(error: Error): void;
 }
 
@@ -18,11 +21,14 @@ export interface ConnectionPoolOptions {
 export interface Availability {
   /** True from a connection that could not be opened until work that succeeds. */
   isAway: boolean;
+  /** When a connection was last found dead, in milliseconds of `performance.now()`: those that rest since before may be as well. */
+  lostAt: number;
 }
 
 /** A connection lent to one piece of work; it goes back by exactly one of `release` and `discard`. */
 export interface Checkout {
   readonly client: pg.PoolClient;
+  readonly network: NetworkWatch;
   /** What killed the connection, null while it lives. */
   readonly lost: Error | null;
   release(): void;
@@ -33,11 +39,13 @@ export interface Checkout {
 /** A bounded set of connections that tells a full pool from a database that is away. */
 export class ConnectionPool {
   readonly #availability: Availability;
+  readonly #network: NetworkWatch;
   readonly #pool: pg.Pool;
   #closing: Promise<void> | null = null;
 
   constructor(options: ConnectionPoolOptions) {
     this.#availability = options.availability;
+    this.#network = options.network;
     this.#pool = new pg.Pool({
       connectionString: options.url,
       application_name: 'lead-gateway',
@@ -62,9 +70,11 @@ export class ConnectionPool {
   async checkout(): Promise<Checkout> {
     for (;;) {
       const client = await this.#connect();
-      const { lost } = client;
-      if (lost === null) return lend(client);
-      client.release(lost);
+      const { lost, provenAt } = client;
+      // Whoever tries again after a loss must not meet another one that died with it.
+      const isDoubtful = provenAt !== null && provenAt < this.#availability.lostAt;
+      if (lost === null && !isDoubtful) return lend(client, this.#network, this.#availability);
+      client.release(lost ?? true);
     }
   }
 
@@ -94,7 +104,11 @@ export class ConnectionPool {
   }
 }
 
-type WatchedPoolClient = pg.PoolClient & { lost: Error | null };
+type WatchedPoolClient = pg.PoolClient & {
+  lost: Error | null;
+  /** When work on it last went well; null before its first. */
+  provenAt: number | null;
+};
 
 /**
  * A client that always has an error listener. The pool takes its own away while a client is lent out, and an
@@ -104,6 +118,7 @@ type WatchedPoolClient = pg.PoolClient & { lost: Error | null };
 function watchedClient(connectTimeoutMs: number) {
   return class WatchedClient extends pg.Client {
     lost: Error | null = null;
+    provenAt: number | null = null;
 
     constructor(config?: pg.ClientConfig) {
       super({ ...config, connectionTimeoutMillis: connectTimeoutMs });
@@ -114,16 +129,19 @@ function watchedClient(connectTimeoutMs: number) {
   };
 }
 
-function lend(client: WatchedPoolClient): Checkout {
+function lend(client: WatchedPoolClient, network: NetworkWatch, availability: Availability): Checkout {
   return {
     client,
+    network,
     get lost() {
       return client.lost;
     },
     release() {
+      client.provenAt = performance.now();
       client.release(client.lost ?? undefined);
     },
     discard(error) {
+      if (isConnectionLoss(error)) availability.lostAt = performance.now();
       client.release(error instanceof Error ? error : true);
       // A polite goodbye waits for the other side, which may be gone: the slot is free at once this way.
       client.connection.stream.destroy();

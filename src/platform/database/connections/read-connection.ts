@@ -4,6 +4,8 @@ import { plainReader, type ResultColumn, type RowReader } from '../protocol/row-
 import { answeredError, describedColumns, kinds } from '../protocol/server-messages.js';
 import { Incoming, Outgoing, type Parameter } from '../protocol/wire.js';
 import { type Prepared, PreparedStatements } from '../statements/prepared-statements.js';
+import type { Checkout } from './connection-pool.js';
+import type { NetworkWatch, WatchedConnection } from './network-watch.js';
 
 /** A statement on its way, with the promise of whoever asked for it. */
 export interface Read {
@@ -54,10 +56,10 @@ const connections = new WeakMap<pg.PoolClient, ReadConnection>();
  * A batch may be sent before the ones in front are answered. Source: PostgreSQL's manual, "Pipelining" in the message
  * flow chapter. The driver connects and notices when the socket dies; from then on the socket is read and written here.
  */
-export class ReadConnection {
+export class ReadConnection implements WatchedConnection {
   /** The one on a driver's connection; from the first time on nobody else reads from it. */
-  static of(client: pg.PoolClient, answerTimeoutMs: number): ReadConnection {
-    const made = connections.get(client) ?? new ReadConnection(client, answerTimeoutMs);
+  static of({ client, network }: Checkout, answerTimeoutMs: number): ReadConnection {
+    const made = connections.get(client) ?? new ReadConnection(client, network, answerTimeoutMs);
     connections.set(client, made);
     return made;
   }
@@ -70,18 +72,29 @@ export class ReadConnection {
   readonly #incoming = new Incoming((type, bytes, begin, end) => this.#take(type, bytes, begin, end));
   readonly #batches: Batch[] = [];
   readonly #silence: NodeJS.Timeout;
+  #heardAt = 0;
 
   /** @param answerTimeoutMs longest silence while an answer is waited for, in milliseconds */
-  private constructor(client: pg.PoolClient, answerTimeoutMs: number) {
+  private constructor(
+    client: pg.PoolClient,
+    private readonly network: NetworkWatch,
+    answerTimeoutMs: number,
+  ) {
     this.#prepared = new PreparedStatements(this.#outgoing);
     this.#stream = client.connection.stream;
     this.#stream.removeAllListeners('data');
     this.#stream.on('data', (chunk: Buffer) => this.#hear(chunk));
     client.on('error', (error: Error) => this.giveUp(error));
+    network.add(this);
+    client.once('end', () => network.remove(this));
     this.#silence = setTimeout(() => {
       // node-postgres' own words for it.
       if (this.#batches.length > 0) this.giveUp(new Error('Query read timeout'));
     }, answerTimeoutMs).unref();
+  }
+
+  get silentSince(): number | null {
+    return this.#batches.length > 0 ? this.#heardAt : null;
   }
 
   /** Batches that are not answered yet. */
@@ -101,7 +114,7 @@ export class ReadConnection {
     }
     const batch: Batch = { sent: [], at: 0, failed: null, rows: [], unreadable: null, done };
     this.#prepared.makeRoom(1 + reads.length);
-    if (this.#batches.length === 0) this.#silence.refresh();
+    if (this.#batches.length === 0) this.#listen();
     this.#batches.push(batch);
     batch.sent.push(this.#write(scope));
     for (const [i, read] of reads.entries()) {
@@ -124,8 +137,14 @@ export class ReadConnection {
     return { read, isParsed, reader };
   }
 
-  #hear(chunk: Buffer): void {
+  /** From now on silence counts. */
+  #listen(): void {
     this.#silence.refresh();
+    this.#heardAt = performance.now();
+  }
+
+  #hear(chunk: Buffer): void {
+    this.#listen();
     try {
       this.#incoming.take(chunk);
     } catch (error) {
@@ -178,6 +197,7 @@ export class ReadConnection {
     if (this.lost) return;
     this.lost = error;
     clearTimeout(this.#silence);
+    this.network.remove(this);
     this.#stream.destroy();
     const batches = this.#batches.splice(0);
     batches.forEach((batch, i) => {

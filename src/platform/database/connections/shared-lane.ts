@@ -128,13 +128,19 @@ export class SharedLane {
   #afterBatch(seat: Seat): void {
     const { lost } = seat.connection;
     if (!lost) this.#pool.sawAnswer();
-    else this.#vacate(seat, lost);
+    else this.#vacateWith(seat, lost);
     if (this.#waiting.size > 0) this.#send();
     this.#noticeRest();
   }
 
   #noticeRest(): void {
     if (this.#drained && this.#isEmpty) this.#drained();
+  }
+
+  /** And those that rest: they may have died with it, and what is asked again must not be lost once more. */
+  #vacateWith(seat: Seat, lost: Error): void {
+    this.#vacate(seat, lost);
+    for (const other of [...this.#seats]) if (other.connection.inFlight === 0) this.#vacate(other, lost);
   }
 
   #vacate(seat: Seat, lost: Error): void {
@@ -152,7 +158,7 @@ export class SharedLane {
     this.#pool.checkout().then(
       (checkout) => {
         this.#beginStatements -= 1;
-        this.#seats.push({ checkout, connection: ReadConnection.of(checkout.client, this.#answerTimeoutMs) });
+        this.#seats.push({ checkout, connection: ReadConnection.of(checkout, this.#answerTimeoutMs) });
         this.#send();
         this.#noticeRest();
       },

@@ -43,7 +43,7 @@ export class Session {
   #ending: Ending | null = null;
 
   constructor(checkout: Checkout, beginStatements: readonly Asked[], answerTimeoutMs: number) {
-    this.#connection = ReadConnection.of(checkout.client, answerTimeoutMs);
+    this.#connection = ReadConnection.of(checkout, answerTimeoutMs);
     this.#beginStatements = beginStatements;
   }
 
