@@ -282,7 +282,8 @@ export class CreateLeadInput extends LeadFieldsInput {
 }
 
 @InputType({
-  description: 'Input for updating a lead. Fields that are left out stay unchanged; null clears a field.',
+  description:
+    'Input for updating a lead. Fields that are left out stay unchanged. Null clears a field; firstName, lastName, statusId, state and privacyLevel cannot be cleared, and null is a ValidationError there.',
 })
 export class UpdateLeadInput extends LeadFieldsInput {
   @Field(() => ID, { description: 'ID of the lead.' })

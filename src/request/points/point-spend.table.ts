@@ -1,7 +1,10 @@
 import { integer, pgTable, primaryKey } from 'drizzle-orm/pg-core';
 import { id, instant, tenantId } from '../../platform/database/columns.js';
 
-/** The points that members have spent in the minute in which they last spent some, as gateways told them. */
+/**
+ * What members have spent of their cost points (RATE_LIMIT_POINTS) in one minute of the clock, as far as gateways have told it
+ * (`PointBudgets`): one row for each member, of the minute in which they last spent some.
+ */
 export const pointSpends = pgTable(
   'point_spends',
   {

@@ -12,7 +12,7 @@ export const errorParts = graphql(`
     code
     message
     ... on ValidationError { issues { path code message } }
-    ... on LeadLockedError { lock { reason expiresAt lockedBy { id name } } }
+    ... on LeadLockedError { lock { action reason expiresAt lockedBy { id name } } }
     ... on VersionConflictError { currentVersion }
     ... on NameTakenError { name }
     ... on SettingInUseError { usesCount }

@@ -34,13 +34,13 @@ export function inputOf(
   choices: Choices,
 ): ConvertInput {
   const { customerId, sides, deal } = choices;
+  const chosen = Object.entries(sides);
   return {
     leadId: lead.id,
     expectedVersion: lead.version,
     existingCustomerId: customerId,
-    fieldChoices: customerId
-      ? Object.entries(sides).map(([customerField, take]) => ({ customerField, take }))
-      : null,
+    // There are sides where the preview merges, also into the customer that the lead itself names.
+    fieldChoices: chosen.length > 0 ? chosen.map(([customerField, take]) => ({ customerField, take })) : null,
     skipAccount: !choices.withAccount,
     deal: deal && {
       name: deal.name,

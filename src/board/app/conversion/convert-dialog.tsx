@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { useMutation, useQuery } from 'urql';
+import { type CombinedError, useMutation, useQuery } from 'urql';
 import { useMay } from '../client/viewer.js';
 import type { WholeLead } from '../lead/lead-parts.js';
 import { useTexts } from '../texts/texts.js';
@@ -22,7 +22,7 @@ export function ConvertDialog({ lead, onClose }: { lead: WholeLead; onClose: () 
   const { t } = useTexts();
   const [choices, setChoices] = useState<Choices>(firstChoices);
   const [refusal, setRefusal] = useState<ConvertRefusal | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
   const [{ fetching: isConverting }, send] = useMutation(convertLead);
   const reasonOf = useReasonOf();
   const mayForce = useMay('LEADS_APPROVE');
@@ -40,12 +40,15 @@ export function ConvertDialog({ lead, onClose }: { lead: WholeLead; onClose: () 
     setRefusal(null);
     setChoices((before) => ({ ...before, ...changes }));
   };
+  /** Of an answer that never came, whether it was converted is not known; an error that came says that it was not. */
+  const failureOf = (error: CombinedError | undefined) =>
+    t(error?.networkError || !error ? 'convert.lost' : 'convert.failed', { reason: reasonOf(error) });
   const convert = async () => {
     setRefusal(null);
-    setFault(null);
+    setFailure(null);
     const answered = await send({ input: { ...input, idempotencyKey: key.current } });
     const answer = answered.data?.convertLead;
-    if (!answer) setFault(reasonOf(answered.error));
+    if (!answer) setFailure(failureOf(answered.error));
     else if (answer.__typename !== 'ConvertLeadSuccess') setRefusal(answer);
   };
 
@@ -111,11 +114,12 @@ export function ConvertDialog({ lead, onClose }: { lead: WholeLead; onClose: () 
               }}
             />
           )}
-          {fault && <Notice tone="danger">{t('convert.lost', { reason: fault })}</Notice>}
+          {failure && <Notice tone="danger">{failure}</Notice>}
           {!refusal && <Obstacles obstacles={preview.obstacles} />}
           <Matches
             matches={refusal?.__typename === 'DuplicateCustomerError' ? refusal.matches : preview.matches}
             chosen={choices.customerId}
+            isGiven={choices.customerId === null && preview.outcome === 'MERGED'}
             onChoose={(customerId) => choose({ customerId, sides: {} })}
           />
           <Mapping

@@ -25,10 +25,13 @@ export function Obstacles({ obstacles }: { obstacles: Preview['obstacles'] }) {
 export function Matches({
   matches,
   chosen,
+  isGiven,
   onChoose,
 }: {
   matches: readonly Match[];
   chosen: string | null;
+  /** Whether the lead names the customer that it becomes: then there is no new one. */
+  isGiven: boolean;
   onChoose: (customerId: string | null) => void;
 }) {
   const { t, coded } = useTexts();
@@ -63,7 +66,7 @@ export function Matches({
       ))}
       <label className="version">
         <input type="radio" name="customer" checked={chosen === null} onChange={() => onChoose(null)} />
-        <span>{t('convert.newCustomer')}</span>
+        <span>{t(isGiven ? 'convert.givenCustomer' : 'convert.newCustomer')}</span>
       </label>
     </fieldset>
   );

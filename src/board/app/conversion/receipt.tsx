@@ -47,7 +47,9 @@ export function ReceiptView({ receipt }: { receipt: Receipt }) {
         </div>
         <div>
           <dt>{t('receipt.deal')}</dt>
-          <dd>{deal ? `${deal.name}${deal.amount ? ` · ${money(deal.amount)}` : ''}` : '–'}</dd>
+          <dd>
+            {deal ? `${deal.name}${deal.amount ? ` · ${money(deal.amount, deal.currency)}` : ''}` : '–'}
+          </dd>
         </div>
         <div>
           <dt>{t('receipt.when')}</dt>
@@ -83,8 +85,8 @@ export function ReceiptView({ receipt }: { receipt: Receipt }) {
           <ul className="changes">
             {customerChanges.map(({ field, before, after }) => (
               <li key={field}>
-                <span className="quiet">{coded('fields', field)}</span> {before && <del>{before}</del>}{' '}
-                {after && <ins>{after}</ins>}
+                <span className="quiet">{coded('fields', field.split('.', 1)[0] ?? field)}</span>{' '}
+                {before && <del>{before}</del>} {after && <ins>{after}</ins>}
               </li>
             ))}
           </ul>
@@ -105,7 +107,7 @@ export function Skipped({ skipped }: { skipped: Receipt['carriedOver']['skipped'
       <ul className="changes">
         {skipped.map(({ what, reason, value }) => (
           <li key={what}>
-            <span className="quiet">{coded('fields', what)}</span> {value} —{' '}
+            <span className="quiet">{coded('fields', what.split('.', 1)[0] ?? what)}</span> {value} —{' '}
             <span className="quiet">{coded('skipReasons', reason)}</span>
           </li>
         ))}

@@ -1,10 +1,10 @@
 import { useClient, useMutation } from 'urql';
 import { graphql } from '../client/graphql.js';
 import { errorParts, type MutationFailure, useErrorText } from '../client/mutation-errors.js';
-import { useMay } from '../client/viewer.js';
+import { useMay, useViewer } from '../client/viewer.js';
 import { approveLead } from '../lead/approval.js';
 import { leadParts, type WholeLead } from '../lead/lead-parts.js';
-import { unlockLead } from '../lead/lock.js';
+import { unlockLead, useMayUnlock } from '../lead/lock.js';
 import { presentLead } from '../lead/operations.js';
 import { useTexts } from '../texts/texts.js';
 import { Button } from '../ui/button.js';
@@ -28,6 +28,9 @@ const restore = graphql(
   `,
   [leadParts, errorParts],
 );
+
+type Approval = Extract<ConvertRefusal, { __typename: 'LeadNotApprovedError' }>['approval'];
+
 /** Why a lead was not converted, member by member of the union, and the way on from there. */
 export function RefusalNotice({
   refusal,
@@ -50,12 +53,24 @@ export function RefusalNotice({
   const outcome = useOutcome();
   const mayApprove = useMay('LEADS_APPROVE');
   const mayWrite = useMay('LEADS_WRITE');
+  const mayUnlock = useMayUnlock();
+  const viewer = useViewer();
   const [, sendUnlock] = useMutation(unlockLead);
   const [, sendApproval] = useMutation(approveLead);
   const [, sendRestore] = useMutation(restore);
   const reread = async () => {
     await client.query(presentLead, { id: lead.id }, { requestPolicy: 'network-only' });
     onAgain();
+  };
+  const approvalWay = ({ state, requestedBy }: Approval): { text: string; label?: string } => {
+    if (state === 'REJECTED') return { text: t('refusals.rejected') };
+    if (!requestedBy) return { text: t('refusals.notRequested') };
+    const { name, id } = requestedBy;
+    if (id === viewer?.user.id) return { text: t('refusals.ownRequest', { name }) };
+    return {
+      text: t('refusals.notApproved', { name }),
+      label: mayApprove ? t('refusals.approve') : undefined,
+    };
   };
   const way = (): { text: string; label?: string; go?: () => unknown } => {
     switch (refusal.__typename) {
@@ -64,23 +79,25 @@ export function RefusalNotice({
           ? { text: t('refusals.duplicateHidden', { count: refusal.hiddenMatchesCount }) }
           : { text: t('refusals.duplicate') };
       case 'LeadLockedError':
+        // No lock that somebody holds: the lead is free in a moment.
+        if (refusal.lock.action === 'CHANGE_IN_PROGRESS')
+          return { text: t('refusals.changing'), label: t('states.retry'), go: onAgain };
         return {
           text: errorText(refusal as MutationFailure),
-          label: mayWrite ? t('refusals.unlock') : undefined,
+          label: mayWrite && mayUnlock(refusal.lock) ? t('refusals.unlock') : undefined,
           go: async () =>
             outcome(await sendUnlock({ input: { leadId: lead.id } }), 'unlockLead') && onAgain(),
         };
       case 'LeadNotApprovedError':
         return {
-          text: t('refusals.notApproved', { name: refusal.approval.requestedBy?.name ?? '–' }),
-          label: mayApprove ? t('refusals.approve') : undefined,
+          ...approvalWay(refusal.approval),
           go: async () =>
             outcome(await sendApproval({ input: { leadId: lead.id } }), 'approveLead') && onAgain(),
         };
       case 'LeadArchivedError':
         return {
           text: errorText(refusal as MutationFailure),
-          label: t('refusals.restore'),
+          label: mayWrite ? t('refusals.restore') : undefined,
           go: async () =>
             outcome(await sendRestore({ input: { ids: [lead.id] } }), 'restoreLeads') && onAgain(),
         };

@@ -55,6 +55,13 @@ export const unlockLead = graphql(
   [lockedLead, errorParts],
 );
 
+/** Whether the viewer may take a lock off: their own, and as a manager or an administrator anybody's. */
+export function useMayUnlock(): (lock: { lockedBy: { id: string } | null } | null) => boolean {
+  const viewer = useViewer();
+  const isManager = viewer?.role === 'ADMIN' || viewer?.role === 'MANAGER';
+  return (lock) => isManager || (lock?.lockedBy != null && lock.lockedBy.id === viewer?.user.id);
+}
+
 /** Fifteen minutes, for a call or a visit. */
 const LOCK_SECONDS = 900;
 
@@ -62,13 +69,14 @@ export function Lock({ lead }: { lead: ResultOf<typeof lockParts> & { isConverte
   const { t } = useTexts();
   const { instant } = useFormats();
   const viewer = useViewer();
+  const maySetFree = useMayUnlock();
   const canWrite = useMay('LEADS_WRITE');
   const [locking, lock] = useMutation(lockLead);
   const [unlocking, unlock] = useMutation(unlockLead);
   const outcome = useOutcome();
   const held = lead.lock;
   const isOwn = held?.lockedBy?.id === viewer?.user.id;
-  const mayUnlock = isOwn || viewer?.role === 'ADMIN' || viewer?.role === 'MANAGER';
+  const mayUnlock = maySetFree(held);
   return (
     <section className="panel" aria-labelledby="lock">
       <div className="panel-head">

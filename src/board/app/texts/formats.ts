@@ -24,11 +24,11 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 
 function makeFormats(language: string, timeZone: string, currency: string) {
-  const money = new Intl.NumberFormat(language, {
-    style: 'currency',
-    currency,
-    trailingZeroDisplay: 'stripIfInteger',
-  });
+  const moneyOf = (currency: string) =>
+    new Intl.NumberFormat(language, {
+      ...{ style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' },
+    } as Intl.NumberFormatOptions);
+  const money = moneyOf(currency);
   const short = new Intl.NumberFormat(language, { style: 'currency', currency, notation: 'compact' });
   const number = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
@@ -43,8 +43,9 @@ function makeFormats(language: string, timeZone: string, currency: string) {
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
   return {
-    /** An amount in the tenant's currency; the text of a Decimal keeps every digit. */
-    money: (amount: string) => money.format(amount as unknown as number),
+    /** An amount, in the tenant's currency unless another is named; the text of a Decimal keeps every digit. */
+    money: (amount: string, of: string = currency) =>
+      (of === currency ? money : moneyOf(of)).format(amount as unknown as number),
     shortMoney: (amount: string) => short.format(amount as unknown as number),
     number: (value: number) => number.format(value),
     percent: (share: number) => percent.format(share),
