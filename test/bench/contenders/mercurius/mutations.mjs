@@ -4,9 +4,10 @@ import { customerColumns, inTransaction, leadColumns, rowsOf } from './database.
 const changesOf = (values) =>
   Object.entries(values).flatMap(([field, after]) => (after == null ? [] : [{ field, before: null, after }]));
 
-export function createLead(_, { input }, { tenantId, userId }) {
+export function createLead(_, { input }, context) {
+  const { tenantId, userId } = context;
   const { firstName, lastName, email, phoneNumbers, company } = input;
-  return inTransaction(async (client) => {
+  return inTransaction(context, async (client) => {
     const [status] = await rowsOf(
       client,
       'first',
@@ -31,8 +32,9 @@ export function createLead(_, { input }, { tenantId, userId }) {
   });
 }
 
-export function convertLead(_, { input: { leadId } }, { tenantId, userId }) {
-  return inTransaction(async (client) => {
+export function convertLead(_, { input: { leadId } }, context) {
+  const { tenantId, userId } = context;
+  return inTransaction(context, async (client) => {
     const [lead] = await rowsOf(
       client,
       'take',
