@@ -115,8 +115,8 @@ export function convertLead(_, { input: { leadId } }, context) {
       `insert into conversions (tenant_id, id, lead_id, outcome, customer_id, account_id, converted_at, converted_by_id,
          customer_changes, carried, before, made)
        values ($1, $2, $3, 'CREATED', $4, $5, now(), $6, '[]',
-         '{"comments":0,"customerTagIds":[],"accountTagIds":[],"dealTagIds":[],"customFields":0,"skipped":[]}', $7,
-         '{"customer":1,"account":1}')`,
+         '{"comments":0,"customerTagIds":[],"accountTagIds":[],"dealTagIds":[],"customFields":0,"attachments":0,"skipped":[]}', $7,
+         '{"customer":1,"account":1,"tagIds":{"customer":[],"account":[],"deal":[]}}')`,
       [
         ...[tenantId, randomUUID(), leadId, customer.id, accountId, userId],
         JSON.stringify({ lead, customer: null, deal: null }),
