@@ -36,16 +36,12 @@ export function addDuties(app, { openDuties, logError, logRequest, masked, ...li
       ...{ member, client },
       ...{ tenantId: member?.tenantId, userId: member?.userId },
     }),
-    errorFormatter(execution) {
-      const errors = execution.errors.flatMap((error) => error.originalError?.errors ?? error);
-      const first = errors[0]?.extensions?.http?.status;
-      return {
-        statusCode: first ?? (execution.data ? 200 : 400),
-        response: {
-          data: execution.data ?? null,
-          errors: errors.map((error) => told(error, { logError, masked })),
-        },
-      };
+    errorFormatter({ data = null, errors: thrown }) {
+      const all = thrown.flatMap((error) => error.originalError?.errors ?? error);
+      const errors = all.map((error) => told(error, { logError, masked }));
+      const isOurs = errors.some(({ extensions }) => extensions.code === 'INTERNAL_SERVER_ERROR');
+      const refused = all[0]?.extensions?.http?.status;
+      return { statusCode: refused ?? (data ? 200 : isOurs ? 500 : 400), response: { data, errors } };
     },
   };
 }
