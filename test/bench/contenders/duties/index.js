@@ -1,11 +1,11 @@
-import { memberships } from './memberships.mjs';
-import { RequestClient } from './request-client.mjs';
-import { tokenVerifier } from './tokens.mjs';
+import { memberships } from './memberships.js';
+import { RequestClient } from './request-client.js';
+import { tokenVerifier } from './tokens.js';
 
-export { masked } from './errors.mjs';
-export { parseOptions, validationRules } from './limits.mjs';
-export { logError, logRequest } from './log.mjs';
-export { allGuarded, guardSchema } from './permissions.mjs';
+export { masked } from './errors.js';
+export { parseOptions, validationRules } from './limits.js';
+export { logError, logRequest } from './log.js';
+export { allGuarded, guardSchema } from './permissions.js';
 
 /** What the pool of a server with duties is like beside: the statements of a request need not wait for each other. */
 export const poolOptions = { pipeline: true };

@@ -2,7 +2,7 @@
 // kept with it (graphql-query-complexity asks for the variables: mercurius would then validate each request anew).
 import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import { tooMuch } from './errors.mjs';
+import { tooMuch } from './errors.js';
 
 /** The gateway's defaults: MAX_DEPTH, MAX_COST, MAX_TOKENS. */
 const most = { depth: 12, cost: 10_000, tokens: 2_000 };

@@ -1,4 +1,4 @@
-import { forbidden } from './errors.mjs';
+import { forbidden } from './errors.js';
 
 const viewer = ['LEADS_READ', 'CUSTOMERS_READ'];
 const agent = [...viewer, 'LEADS_WRITE', 'LEADS_CONVERT', 'CUSTOMERS_WRITE'];

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { notAMember } from './errors.mjs';
-import { permissionsOf } from './permissions.mjs';
+import { notAMember } from './errors.js';
+import { permissionsOf } from './permissions.js';
 
 /** The default of the gateway's MEMBERSHIP_CACHE, in milliseconds, and as many as it remembers. */
 const remembered = { ttl: 1_000, max: 10_000 };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { unauthenticated } from './errors.mjs';
+import { unauthenticated } from './errors.js';
 
 /** As long as the gateway trusts a token that it has verified, and as many of them. */
 const remembered = { ms: 60_000, max: 10_000 };
