@@ -40,7 +40,7 @@ module.exports = {
       // Style sheets are the bundler's; dist is not there before the first build, contenders before the first bench.
       to: {
         couldNotResolve: true,
-        pathNot: ['\\.css$', '^(?:\\.\\./)*dist/', '^(?:mercurius|postgraphile)'],
+        pathNot: ['\\.css$', '^(?:\\.\\./)*dist/', '^(?:@escape\\.tech|mercurius|postgraphile)'],
       },
     },
     ...modules.map((name) => ({

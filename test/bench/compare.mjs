@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { compareReads, compareWrites } from './answers.mjs';
 import { contenderNames, installContenders, startContender } from './contenders.mjs';
 import { openDataset, startServer } from './database.mjs';
+import { checkDuties } from './duties.mjs';
 import { Endings } from './endings.mjs';
 import { flagsOf } from './flags.mjs';
 import { Keys } from './keys.mjs';
@@ -32,8 +33,12 @@ async function compare(flags) {
     for (const name of flags.contenders) {
       const dataDir = join(scratch, name);
       await mkdir(dataDir);
-      contenders.push(await startContender(name, dataset, keys, dataDir));
+      contenders.push(await startContender(name, dataset, keys, dataDir, flags));
       endings.add(contenders.at(-1).stop);
+    }
+    for (const contender of contenders.filter(({ dialect }) => dialect.tokens)) {
+      await checkDuties(contender, keys, dataset);
+      say(`${contender.name} has its duties`);
     }
     await checkAnswers(contenders, flags.operations, keys, dataset);
     const load = new Load(scratch);

@@ -16,6 +16,7 @@ export function flagsOf(args, contenderNames) {
       leads: { type: 'string', default: '200000' },
       tenants: { type: 'string', default: '20' },
       keep: { type: 'string' },
+      before: { type: 'string' },
     },
   });
   const number = (name) => {
@@ -24,8 +25,12 @@ export function flagsOf(args, contenderNames) {
     return value;
   };
   const rounds = number('rounds');
+  const named = contenderNames.filter((name) => name !== 'before');
+  const only = known('contender', listOf(values.only) ?? named, named);
   return {
-    contenders: known('contender', listOf(values.only) ?? contenderNames, contenderNames),
+    // The first to start, as it makes the database's functions its own.
+    contenders: values.before ? ['before', ...only] : only,
+    before: values.before,
     operations: known(
       'operation',
       listOf(values.operations) ?? Object.keys(operations),

@@ -47,7 +47,7 @@ try {
   for (const name of flags.only.split(',')) {
     const dataDir = join(scratch, name);
     await mkdir(dataDir);
-    const started = await startContender('ours', dataset, keys, dataDir, variants[name]);
+    const started = await startContender('ours', dataset, keys, dataDir, { variables: variants[name] });
     contenders.push({ ...started, name });
     endings.add(started.stop);
   }

@@ -210,9 +210,9 @@ const conversion = (tenant, viewer, lead) => `
     insert into conversions (tenant_id, id, lead_id, outcome, customer_id, account_id, converted_at, converted_by_id,
       customer_changes, carried, before, made)
     select ${tenant}, uuidv7(), l.id, 'CREATED', l.new_customer, a.id, now(), ${viewer}, '[]',
-      '{"comments":0,"customerTagIds":[],"accountTagIds":[],"dealTagIds":[],"customFields":0,"skipped":[]}',
+      '{"comments":0,"customerTagIds":[],"accountTagIds":[],"dealTagIds":[],"customFields":0,"attachments":0,"skipped":[]}',
       jsonb_build_object('lead', to_jsonb(l) - 'new_customer' - 'person', 'customer', null, 'deal', null),
-      '{"customer":1,"account":1}'
+      '{"customer":1,"account":1,"tagIds":{"customer":[],"account":[],"deal":[]}}'
     from l left join a on true)`;
 
 const convert = `${conversion('$1::uuid', '$2::uuid', '$3::uuid')}

@@ -42,6 +42,14 @@ export function figuresOf(cells) {
       peakMemory: Math.max(...group.map(({ peakMemory }) => peakMemory)),
       timesAsFast: pairs.length ? spread(pairs.map(({ ours, cell }) => ours.rate / cell.rate)) : null,
       timesAsSparing: pairs.length ? spread(pairs.map(({ ours, cell }) => cpu(cell) / cpu(ours))) : null,
+      // New by old: of the server alone, which is what a change of it changes; less is better.
+      ...(contender === 'before' &&
+        pairs.length > 0 && {
+          newByOld: {
+            serverCpu: spread(pairs.map(({ ours, cell }) => ours.serverCpu / cell.serverCpu)),
+            postgresCpu: spread(pairs.map(({ ours, cell }) => ours.postgresCpu / cell.postgresCpu)),
+          },
+        }),
     };
   });
 }

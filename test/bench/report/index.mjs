@@ -4,15 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { asOwner } from '../database.mjs';
 import { chartOf } from './chart.mjs';
 import { figuresOf } from './figures.mjs';
-import { asMarkdown, asText, goalsOf, sectionsOf } from './tables.mjs';
+import { asMarkdown, asText, changesOf, goalsOf, sectionsOf } from './tables.mjs';
 
 const folder = fileURLToPath(new URL('../results/', import.meta.url));
 
 /** Prints what was measured, and writes it into `results/`: raw, as tables, as a chart. */
 export async function report({ flags, cells, dataset }) {
   const figures = figuresOf(cells);
-  const goals = goalsOf(figures);
-  const sections = [...sectionsOf(figures), ...(goals.rows.length > 0 ? [goals] : [])];
+  const verdicts = [goalsOf(figures, 'bare'), goalsOf(figures, 'duties'), changesOf(figures)];
+  const sections = [...sectionsOf(figures), ...verdicts.filter(({ rows }) => rows.length > 0)];
   process.stdout.write(`${sections.map(asText).join('')}\n`);
   const circumstances = await circumstancesOf(flags, dataset);
   await mkdir(folder, { recursive: true });

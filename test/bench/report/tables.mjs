@@ -1,4 +1,4 @@
-import { titleOf } from '../contenders.mjs';
+import { groupOf, titleOf } from '../contenders.mjs';
 import { operations } from '../operations.mjs';
 
 const one = (number) =>
@@ -26,19 +26,53 @@ const rowOf = (figure) => [
   figure.contender === 'ours' ? '' : times(figure.timesAsSparing),
 ];
 
-/** The figures in sections, one for each operation and number of connections. */
+/** What a table is of, whose rows stand in it beside the gateway's own. */
+const groups = { bare: 'bare', duties: 'with the same duties', before: 'the gateway before' };
+
+/** The figures in sections: of each operation and number of connections one for each group that was measured. */
 export function sectionsOf(figures) {
-  const sections = new Map();
+  const places = new Map();
   for (const figure of figures) {
-    const title = `${figure.operation}: ${operations[figure.operation].title}; ${figure.connections} connection${figure.connections > 1 ? 's' : ''}`;
-    sections.set(title, [...(sections.get(title) ?? []), rowOf(figure)]);
+    const place = placeOf(figure);
+    places.set(place, [...(places.get(place) ?? []), figure]);
   }
-  return [...sections].map(([title, rows]) => ({ title, heads, rows }));
+  return [...places].flatMap(([place, all]) => {
+    const others = Object.keys(groups).filter((group) => all.some(isOf(group)));
+    // The gateway alone has a table, too.
+    if (others.length === 0) return [{ title: place, heads, rows: all.map(rowOf) }];
+    return others.map((group) => ({
+      title: `${place}; ${groups[group]}`,
+      heads,
+      rows: all.filter((one) => isOf('ours')(one) || isOf(group)(one)).map(rowOf),
+    }));
+  });
 }
 
-/** Which goals are met, of those that the run can tell. */
-export function goalsOf(figures) {
-  const rows = figures.flatMap((figure) => {
+const isOf = (group) => (figure) => groupOf(figure.contender) === group;
+const placeOf = ({ operation, connections }) =>
+  `${operation}: ${operations[operation].title}; ${connections} connection${connections > 1 ? 's' : ''}`;
+
+/** What a request costs now, by what it cost in the checkout of `--before`, in the same rounds. */
+export function changesOf(figures) {
+  const rows = figures
+    .filter(({ newByOld }) => newByOld)
+    .map(({ operation, connections, timesAsFast, newByOld }) => [
+      operation,
+      String(connections),
+      times(newByOld.serverCpu),
+      times(newByOld.postgresCpu),
+      times(timesAsFast),
+    ]);
+  return {
+    title: 'New ÷ old, this gateway by the gateway before',
+    heads: ['operation', 'connections', 'gateway CPU a request', 'PostgreSQL CPU a request', 'req/s'],
+    rows,
+  };
+}
+
+/** Which goals are met, of those that the run can tell, of one group. */
+export function goalsOf(figures, group) {
+  const rows = figures.filter(isOf(group)).flatMap((figure) => {
     const goal = operations[figure.operation].goals[figure.contender];
     if (figure.connections !== 16 || goal === undefined || !figure.timesAsFast) return [];
     const isMet = figure.timesAsFast.median >= goal;
@@ -54,7 +88,7 @@ export function goalsOf(figures) {
     ];
   });
   return {
-    title: 'Goals, at 16 connections',
+    title: `Goals, at 16 connections; ${groups[group]}`,
     heads: ['operation', 'against', 'goal ×', 'measured ×', '', '× as sparing (CPU)'],
     rows,
   };

@@ -15,16 +15,21 @@ const arrived = (from, to) => `tenant_id = $1 and deleted_at is null
 const medianHours = (begin, end) =>
   `percentile_cont(0.5) within group (order by extract(epoch from ${end} - ${begin})::float8 / 3600)`;
 
-const statusesOf = (tenantId) =>
-  read('pipeline', 'select id, name, slug from lead_statuses where tenant_id = $1 order by position', [
-    tenantId,
-  ]);
+const statusesOf = (context) =>
+  read(
+    context,
+    'pipeline',
+    'select id, name, slug from lead_statuses where tenant_id = $1 order by position',
+    [context.tenantId],
+  );
 const byStatus = (rows) => new Map(rows.map((row) => [row.statusId, row]));
 
-export async function leadTotals(_, range, { tenantId }) {
+export async function leadTotals(_, range, context) {
+  const { tenantId } = context;
   const [statuses, rows] = await Promise.all([
-    statusesOf(tenantId),
+    statusesOf(context),
     read(
+      context,
       'totals',
       `select status_id as "statusId", count(*) filter (where created_at >= ${midnight('$3')})::int as current,
          count(*) filter (where created_at < ${midnight('$3')})::int as previous
@@ -39,16 +44,18 @@ export async function leadTotals(_, range, { tenantId }) {
   });
 }
 
-export async function leadsVolume(_, range, { tenantId }) {
+export async function leadsVolume(_, range, context) {
+  const { tenantId } = context;
   const [statuses, rows, [{ previous }]] = await Promise.all([
-    statusesOf(tenantId),
+    statusesOf(context),
     read(
+      context,
       'volume',
       `select status_id as "statusId", (created_at at time zone ${zone})::date::text as day, count(*)::int
        from leads where ${arrived('$2', '$3')} group by 1, 2`,
       [tenantId, range.from, plus(range.to, 1)],
     ),
-    read('before', `select count(*)::int as previous from leads where ${arrived('$2', '$3')}`, [
+    read(context, 'before', `select count(*)::int as previous from leads where ${arrived('$2', '$3')}`, [
       tenantId,
       before(range),
       range.from,
@@ -68,25 +75,29 @@ export async function leadsVolume(_, range, { tenantId }) {
   };
 }
 
-export async function conversionFunnel(_, range, { tenantId }) {
+export async function conversionFunnel(_, range, context) {
+  const { tenantId } = context;
   const values = [tenantId, range.from, plus(range.to, 1)];
   const inRange = `p.tenant_id = $1 and not p.is_deleted and p.arrived_at >= ${midnight('$2')}
     and p.arrived_at < ${midnight('$3')}`;
   const [statuses, [outcome], [terminal], stays] = await Promise.all([
-    statusesOf(tenantId),
+    statusesOf(context),
     read(
+      context,
       'outcome',
       `select count(*)::int as created, count(converted_at)::int as converted,
          ${medianHours('created_at', 'converted_at')} as hours from leads where ${arrived('$2', '$3')}`,
       values,
     ),
     read(
+      context,
       'terminal',
       `select count(distinct p.lead_id)::int as count from lead_status_spells p
        join lead_statuses s on s.tenant_id = p.tenant_id and s.id = p.status_id and s.is_terminal where ${inRange}`,
       values,
     ),
     read(
+      context,
       'stays',
       `select p.status_id as "statusId", count(*) filter (where not p.is_return)::int as entered,
          percentile_cont(0.5) within group (order by p.stay_ms) / 3600000 as hours

@@ -1,13 +1,21 @@
 import pg from 'pg';
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20 });
+/** What is added where DUTIES is 1; null: nothing. */
+export const duties = process.env.DUTIES === '1' ? await import('../duties/index.js') : null;
+
+export const pool = new pg.Pool({
+  ...{ connectionString: process.env.DATABASE_URL, max: 20 },
+  ...duties?.poolOptions,
+});
 
 /** Rows of a statement; one with a name is prepared once a connection. */
 export const rowsOf = async (client, name, text, values) => (await client.query({ name, text, values })).rows;
-export const read = (name, text, values) => rowsOf(pool, name, text, values);
+/** A read over the request's own client where it has one, otherwise over any of the pool. */
+export const read = ({ client = pool }, name, text, values) => rowsOf(client, name, text, values);
 
 /** @template T @param {(client: pg.PoolClient) => Promise<T>} work @returns {Promise<T>} */
-export async function inTransaction(work) {
+export async function inTransaction({ client: own }, work) {
+  if (own) return own.inTransaction(work);
   const client = await pool.connect();
   try {
     await client.query('begin');

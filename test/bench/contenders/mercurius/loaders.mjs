@@ -4,13 +4,15 @@ const uncached = (loader) => ({ loader, opts: { cache: false } });
 
 /** A record that each object names by an ID. */
 const named = (name, table, columns, idOf) =>
-  uncached(async (queries, { tenantId }) => {
+  uncached(async (queries, context) => {
     const ids = [...new Set(queries.map(({ obj }) => idOf(obj)).filter(Boolean))];
     if (ids.length === 0) return queries.map(() => null);
-    const rows = await read(name, `select ${columns} from ${table} where tenant_id = $1 and id = any($2)`, [
-      tenantId,
-      ids,
-    ]);
+    const rows = await read(
+      context,
+      name,
+      `select ${columns} from ${table} where tenant_id = $1 and id = any($2)`,
+      [context.tenantId, ids],
+    );
     const found = new Map(rows.map((row) => [row.id, row]));
     return queries.map(({ obj }) => found.get(idOf(obj)) ?? null);
   });
@@ -19,8 +21,8 @@ const userColumns = 'id, first_name as "firstName", last_name as "lastName"';
 const author = named('authors', 'users', userColumns, ({ userId }) => userId);
 const userColumn = 'user_id as "userId"';
 
-const counts = async (tenantId, name, text, leadIds) => {
-  const rows = await read(name, text, [tenantId, leadIds]);
+const counts = async (context, name, text, leadIds) => {
+  const rows = await read(context, name, text, [context.tenantId, leadIds]);
   return new Map(rows.map(({ leadId, count }) => [leadId, count]));
 };
 
@@ -45,9 +47,9 @@ const newestEntries = `select wanted.lead_id as "leadId", e.* from unnest($2::uu
     order by "createdAt" desc, id desc limit $3) e`;
 
 const ofLeads = (name, text) =>
-  uncached(async (queries, { tenantId }) => {
-    const rows = await read(name, text, [
-      tenantId,
+  uncached(async (queries, context) => {
+    const rows = await read(context, name, text, [
+      context.tenantId,
       queries.map(({ obj }) => obj.leadId),
       queries[0].obj.first,
     ]);
@@ -56,9 +58,9 @@ const ofLeads = (name, text) =>
     return queries.map(({ obj }) => byLead.get(obj.leadId));
   });
 const countOf = (name, text) =>
-  uncached(async (queries, { tenantId }) => {
+  uncached(async (queries, context) => {
     const byLead = await counts(
-      tenantId,
+      context,
       name,
       text,
       queries.map(({ obj }) => obj.leadId),

@@ -4,9 +4,10 @@ import { customerColumns, inTransaction, leadColumns, rowsOf } from './database.
 const changesOf = (values) =>
   Object.entries(values).flatMap(([field, after]) => (after == null ? [] : [{ field, before: null, after }]));
 
-export function createLead(_, { input }, { tenantId, userId }) {
+export function createLead(_, { input }, context) {
+  const { tenantId, userId } = context;
   const { firstName, lastName, email, phoneNumbers, company } = input;
-  return inTransaction(async (client) => {
+  return inTransaction(context, async (client) => {
     const [status] = await rowsOf(
       client,
       'first',
@@ -31,8 +32,9 @@ export function createLead(_, { input }, { tenantId, userId }) {
   });
 }
 
-export function convertLead(_, { input: { leadId } }, { tenantId, userId }) {
-  return inTransaction(async (client) => {
+export function convertLead(_, { input: { leadId } }, context) {
+  const { tenantId, userId } = context;
+  return inTransaction(context, async (client) => {
     const [lead] = await rowsOf(
       client,
       'take',
@@ -113,8 +115,8 @@ export function convertLead(_, { input: { leadId } }, { tenantId, userId }) {
       `insert into conversions (tenant_id, id, lead_id, outcome, customer_id, account_id, converted_at, converted_by_id,
          customer_changes, carried, before, made)
        values ($1, $2, $3, 'CREATED', $4, $5, now(), $6, '[]',
-         '{"comments":0,"customerTagIds":[],"accountTagIds":[],"dealTagIds":[],"customFields":0,"skipped":[]}', $7,
-         '{"customer":1,"account":1}')`,
+         '{"comments":0,"customerTagIds":[],"accountTagIds":[],"dealTagIds":[],"customFields":0,"attachments":0,"skipped":[]}', $7,
+         '{"customer":1,"account":1,"tagIds":{"customer":[],"account":[],"deal":[]}}')`,
       [
         ...[tenantId, randomUUID(), leadId, customer.id, accountId, userId],
         JSON.stringify({ lead, customer: null, deal: null }),

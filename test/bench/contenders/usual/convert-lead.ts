@@ -131,10 +131,15 @@ export function convertLead({ db, tenantId, userId }: Context, leadId: string) {
         accountTagIds: [],
         dealTagIds: [],
         customFields: 0,
+        attachments: 0,
         skipped: [],
       },
       before: { lead, customer: null, deal: null },
-      made: { customer: 1, account: account ? 1 : undefined },
+      made: {
+        customer: 1,
+        account: account ? 1 : undefined,
+        tagIds: { customer: [], account: [], deal: [] },
+      },
     });
     return { lead: converted, customer, account };
   });

@@ -16,7 +16,11 @@ import {
 } from './lead.resolver.js';
 
 /** The part of the schema that is measured, as it is usually written with these libraries. */
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20 });
+const duties = process.env.DUTIES === '1' ? await import('../duties/index.js') : null;
+const pool = new pg.Pool({
+  ...{ connectionString: process.env.DATABASE_URL, max: 20 },
+  ...duties?.poolOptions,
+});
 const db = drizzle(pool, { casing: 'snake_case' });
 const schema = await buildSchema({
   resolvers: [
@@ -30,10 +34,15 @@ const schema = await buildSchema({
   ],
   validate: false,
 });
-const server = new ApolloServer<Context>({ schema });
+const added = duties && (await import('./duties.js')).addDuties(duties, pool);
+const server = new ApolloServer<Context>({
+  schema: duties?.guardSchema(schema) ?? schema,
+  ...added?.options,
+});
 const { url } = await startStandaloneServer(server, {
-  context: async ({ req }) =>
-    contextOf(db, String(req.headers['x-tenant-id']), String(req.headers['x-user-id'])),
+  context:
+    added?.context ??
+    (async ({ req }) => contextOf(db, String(req.headers['x-tenant-id']), String(req.headers['x-user-id']))),
   listen: { port: 0, host: '127.0.0.1' },
 });
 process.stdout.write(`${JSON.stringify({ msg: 'ready', url })}\n`);
