@@ -1,5 +1,6 @@
 import { demo } from '../../../src/cli/seed/demo.js';
 import { uuidOf } from '../../../src/platform/ids/index.js';
+import type { Person } from '../../support/gateway.js';
 import { until } from '../../support/until.js';
 import {
   type BoardGateway,
@@ -9,7 +10,7 @@ import {
   startBoard,
 } from './board-browser.js';
 
-const { leads } = demo;
+const { leads, customers } = demo;
 const documents = {
   create: `mutation ($input: CreateLeadInput!) { createLead(input: $input) { ... on CreateLeadSuccess { lead { id } } ... on MutationError { message } } }`,
   update: `mutation ($input: UpdateLeadInput!) { updateLead(input: $input) { __typename ... on MutationError { message } } }`,
@@ -31,13 +32,13 @@ describeInBrowser(`converting a lead${skipped}`, () => {
     expect(ada.complaints).toEqual([]);
   });
 
-  async function open(lead: string, isDeaf = false) {
-    ada = await board.open('ada', `/leads/${lead}`, { isDeaf });
+  async function open(lead: string, isDeaf = false, person: Person = 'ada') {
+    ada = await board.open(person, `/leads/${lead}`, { isDeaf });
     await ada.page.getByRole('heading', { name: 'Timeline' }).waitFor();
     return ada;
   }
-  async function openConversion(lead: string, isDeaf = false) {
-    const { page, requests } = await open(lead, isDeaf);
+  async function openConversion(lead: string, isDeaf = false, person: Person = 'ada') {
+    const { page, requests } = await open(lead, isDeaf, person);
     await page.getByRole('button', { name: 'Convert', exact: true }).click();
     const dialog = page.getByRole('dialog');
     const press = () =>
@@ -97,6 +98,34 @@ describeInBrowser(`converting a lead${skipped}`, () => {
     await page.getByRole('button', { name: 'Convert', exact: true }).waitFor();
     expect(requests.slice(6)).toEqual(['RevertConversion']);
   }, 60_000);
+
+  test.each<[string, string, Person, RegExp]>([
+    ['LeadLockedError', leads.lockedFully, 'sam', /Mia/],
+    ['LeadNotApprovedError', leads.rejected, 'ada', /was rejected/],
+    ['LeadNotApprovedError', leads.pendingApprovalOfMia, 'mia', /somebody else has to give it/],
+  ])('%s: what the person cannot do about it is not offered', async (member, lead, person, words) => {
+    const { dialog, press, refused } = await openConversion(lead, false, person);
+    await press();
+    await refused(member);
+    const notice = dialog.locator(`[data-member="${member}"]`);
+    expect(await notice.textContent()).toMatch(words);
+    expect(await notice.getByRole('button').count()).toBe(0);
+  });
+
+  test('a lead that names its customer is merged into it, with the sides that were chosen', async () => {
+    const person = { firstName: 'Other', lastName: 'Name', existingCustomerId: customers.ofExistingLead };
+    const { dialog, press, done } = await openConversion(await meanwhile('create', person));
+    const conflict = dialog.locator('tr.conflicting').first();
+    const values = conflict.getByRole('cell');
+    const before = await values.allTextContents();
+    // What is chosen is the other side than what the preview came with.
+    const other = before[2] === before[0] ? 1 : 0;
+    await conflict.getByRole('radio').nth(other).check();
+    await until(async () => (await values.allTextContents())[2] === before[other]);
+    await press();
+    await done();
+    await dialog.getByText('Merged into a customer').waitFor();
+  });
 
   test.each([
     ['LeadLockedError', leads.locked, 'Unlock and go on'],
@@ -176,7 +205,7 @@ describeInBrowser(`converting a lead${skipped}`, () => {
     await meanwhile('revert', { leadId: leads.returning, reason: 'Not yet' });
     await press();
     await refused('IdempotencyConflictError');
-    await dialog.getByText('The next try is a new one.').waitFor();
+    await dialog.getByText('The next try has a new one.').waitFor();
     await dialog.getByRole('button', { name: 'Try again' }).click();
     await dialog.locator('[data-member]').waitFor({ state: 'detached' });
     await press();
