@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { useMutation } from 'urql';
 import { useTexts } from '../texts/texts.js';
 import { Button } from '../ui/button.js';
+import { FormDialog, type FormValues } from '../ui/form-dialog.js';
 import { Icon } from '../ui/icons.js';
 import { useOutcome } from '../ui/outcome.js';
 import { Empty } from '../ui/states.js';
 import type { SettingItem, SettingKind } from './kinds/kind.js';
 import { MoveLeadsDialog } from './move-leads-dialog.js';
-import { type FormValues, SettingForm } from './setting-form.js';
 
 /** Settings of one kind, with their form; in their order, which can be changed where that is said how. */
 export function SettingList({
@@ -135,7 +135,7 @@ export function SettingList({
         />
       )}
       {edited && (
-        <SettingForm
+        <FormDialog
           title={edited === 'new' ? t('settings.new') : edited.name}
           fields={kind.fields}
           values={edited === 'new' ? kind.blank : edited.values}

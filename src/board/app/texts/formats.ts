@@ -45,6 +45,13 @@ function makeFormats(language: string, timeZone: string, currency: string) {
   return {
     /** An amount in the tenant's currency; the text of a Decimal keeps every digit. */
     money: (amount: string) => money.format(amount as unknown as number),
+    /** An amount in another currency than the tenant's may be. */
+    moneyIn: (amount: string, ofCurrency: string) =>
+      new Intl.NumberFormat(language, {
+        style: 'currency',
+        currency: ofCurrency,
+        trailingZeroDisplay: 'stripIfInteger',
+      }).format(amount as unknown as number),
     shortMoney: (amount: string) => short.format(amount as unknown as number),
     number: (value: number) => number.format(value),
     percent: (share: number) => percent.format(share),

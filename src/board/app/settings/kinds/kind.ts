@@ -1,5 +1,5 @@
 import type { TypedDocumentNode } from 'urql';
-import type { FormField, FormValues } from '../setting-form.js';
+import type { FormField, FormValues } from '../../ui/form-dialog.js';
 import { deleteSetting } from '../setting-mutations.js';
 
 /** A setting as the list shows it. */
