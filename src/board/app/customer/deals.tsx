@@ -49,7 +49,7 @@ export function Deals({
                 .filter(Boolean)
                 .join(' · ')}
             </span>
-            <span className="row">
+            <span className="row deal-actions">
               <select
                 aria-label={t('customer.stageOf', { name: deal.name })}
                 value={deal.stage.id}

@@ -42,7 +42,7 @@ export function Profiles({
       {profiles.map((profile) => {
         const { financialEntity: entity, paymentData } = profile;
         return (
-          <div key={entity.id} className="stack tight">
+          <div key={entity.id} className="profile stack tight">
             <div className="panel-head">
               <h3>{entity.name}</h3>
               {canWrite && (

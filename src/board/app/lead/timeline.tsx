@@ -77,11 +77,18 @@ function Changes({
     ({ before, after }) => ![before, after].some((value) => /^\w+_[0-9a-z]{26}$/.test(value ?? '')),
   );
   if (told.length === 0) return null;
+  // Of a part of a record the part's own name, and which one it is: `financialProfiles.acme-bank.score`.
+  const fieldText = (field: string) => {
+    const [last = field, which] = field.split('.').reverse();
+    return which && field.split('.').length > 2
+      ? `${coded('fields', last)} (${which})`
+      : coded('fields', last);
+  };
   return (
     <ul className="changes">
       {told.slice(0, MOST_CHANGES).map(({ field, before, after }) => (
         <li key={field}>
-          <span className="quiet">{coded('fields', field)}</span> {before && <del>{before}</del>}{' '}
+          <span className="quiet">{fieldText(field)}</span> {before && <del>{before}</del>}{' '}
           {after && <ins>{after}</ins>}
         </li>
       ))}
