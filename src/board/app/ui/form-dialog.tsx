@@ -16,18 +16,7 @@ export interface FormField {
 export type FormValues = Record<string, string | boolean>;
 export type FormIssues = readonly { path: readonly string[]; message: string }[];
 
-/** The form of a record, whichever: its fields by their kinds, with the rules that their values break. */
-export function FormDialog({
-  title,
-  fields,
-  values,
-  isBusy,
-  issues,
-  notice,
-  isGrid = false,
-  onSave,
-  onClose,
-}: {
+export interface FormProps {
   title: string;
   fields: readonly FormField[];
   values: FormValues;
@@ -37,9 +26,25 @@ export function FormDialog({
   notice?: ReactNode;
   /** Whether there are many fields, two of which stand side by side. */
   isGrid?: boolean;
+  /** What is edited besides, below the fields. */
+  children?: ReactNode;
   onSave: (values: FormValues) => void;
   onClose: () => void;
-}) {
+}
+
+/** The form of a record, whichever: its fields by their kinds, with the rules that their values break. */
+export function FormDialog({
+  title,
+  fields,
+  values,
+  isBusy,
+  issues,
+  notice,
+  isGrid = false,
+  children,
+  onSave,
+  onClose,
+}: FormProps) {
   const { t } = useTexts();
   const form = useId();
   const [draft, setDraft] = useState(values);
@@ -90,6 +95,7 @@ export function FormDialog({
             </div>
           );
         })}
+        {children}
         {others.map(({ path, message }) => (
           <p key={path.join('.')} className="issue wide">
             {path.slice(1).join('.')}: {message}
