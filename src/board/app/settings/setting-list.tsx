@@ -150,6 +150,7 @@ export function SettingList({
           fields={kind.fields}
           values={edited === 'new' ? kind.blank : edited.values}
           issues={issues}
+          isGrid={kind.fields.length > 10}
           isBusy={saving.fetching || creating.fetching}
           onSave={(values) => void submit(values)}
           onClose={close}

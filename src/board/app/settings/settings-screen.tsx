@@ -40,6 +40,10 @@ export const tabs = [
 ] as const;
 export type Tab = (typeof tabs)[number];
 
+/** Where they do not all find room, the one that is open is shown. */
+const showTab = (link: HTMLAnchorElement | null) =>
+  link?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 /** What an administrator sets up for the tenant. */
 export function SettingsScreen() {
   const { t } = useTexts();
@@ -56,7 +60,12 @@ export function SettingsScreen() {
         <>
           <nav className="tabs" aria-label={t('nav.settings')}>
             {tabs.map((one) => (
-              <Link key={one} href={`/settings?tab=${one}`} aria-current={one === tab ? 'page' : undefined}>
+              <Link
+                key={one}
+                ref={one === tab ? showTab : undefined}
+                href={`/settings?tab=${one}`}
+                aria-current={one === tab ? 'page' : undefined}
+              >
                 {t(`settings.tabs.${one}`)}
               </Link>
             ))}
