@@ -26,6 +26,9 @@ const PipelineScreen = lazy(async () => ({
 
 const ListScreen = lazy(async () => ({ default: (await import('./leads/list-screen.js')).ListScreen }));
 const LeadScreen = lazy(async () => ({ default: (await import('./lead/lead-screen.js')).LeadScreen }));
+const CustomerScreen = lazy(async () => ({
+  default: (await import('./customer/customer-screen.js')).CustomerScreen,
+}));
 const DashboardScreen = lazy(async () => ({
   default: (await import('./dashboard/dashboard-screen.js')).DashboardScreen,
 }));
@@ -127,6 +130,7 @@ function Screens() {
           <Route path="/dashboard" component={DashboardScreen} />
           <Route path="/import" component={ImportScreen} />
           <Route path="/settings" component={SettingsScreen} />
+          <Route path="/customers/:id">{({ id }) => <CustomerScreen key={id} id={id} />}</Route>
           <Route path="/leads/:id">{({ id }) => <LeadScreen key={id} id={id} />}</Route>
           <Route>
             <Screen title={t('nav.nothing')}>

@@ -11,11 +11,12 @@ import {
   startBoard,
 } from './board-browser.js';
 
-const { leads } = demo;
+const { customers, leads } = demo;
 const screens = {
   Pipeline: ['', 'article'],
   LeadList: ['/leads', '.lead-row'],
   LeadPage: [`/leads/${leads.discussed}`, '.timeline'],
+  CustomerPage: [`/customers/${customers.withBilling}`, '.timeline'],
   Dashboard: ['/dashboard', '.chart'],
   ImportScreen: ['/import', '.drop-zone'],
   Settings: ['/settings', '.settings-list'],

@@ -1,4 +1,11 @@
+import pino from 'pino';
 import type { Page } from 'playwright-core';
+import { demo } from '../../../src/cli/seed/demo.js';
+import { readConfig } from '../../../src/config.js';
+import { startWorker } from '../../../src/outbox/index.js';
+import { deliveriesToWebhooks } from '../../../src/webhooks/index.js';
+import { until } from '../../support/until.js';
+import { startReceiver } from '../../support/webhooks.js';
 import {
   accessibilityFindings,
   type BoardGateway,
@@ -8,6 +15,9 @@ import {
   startBoard,
 } from './board-browser.js';
 
+const documents = {
+  comment: `mutation ($input: AddCommentInput!) { addComment(input: $input) { __typename } }`,
+};
 type Values = Record<string, string | boolean>;
 interface Kind {
   tab: string;
@@ -27,10 +37,12 @@ describeInBrowser(`settings${skipped}`, () => {
   let board: BoardGateway;
   let ada: OpenBoard;
   beforeAll(async () => {
-    board = await startBoard();
+    board = await startBoard(documents, { WEBHOOK_ALLOW_PRIVATE: 'true' });
   }, 120_000);
   afterAll(() => board?.stop());
+  const begun: { stop(): Promise<unknown> }[] = [];
   afterEach(async () => {
+    for (const one of begun.splice(0)) await one.stop();
     await ada.context.close();
     expect(ada.complaints).toEqual([]);
   });
@@ -158,6 +170,128 @@ describeInBrowser(`settings${skipped}`, () => {
     60_000,
   );
 
+  test('a group has members; one that is used is not deleted', async () => {
+    const { page, requests } = await open('groups');
+    await add(page, { Name: 'Partners', Code: 'partners', 'Mia Moreno': true });
+    await item(page, 'Partners').getByText('partners · Mia Moreno', { exact: true }).waitFor();
+    await edit(page, 'Partners', { Code: 'sales' });
+    await page.getByText('This name is taken.').waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await fill(page, { Code: 'partners', 'Mia Moreno': false, 'Sam Sato': true });
+    await item(page, 'Partners').getByText('partners · Sam Sato', { exact: true }).waitFor();
+    await remove(page, 'Partners');
+    await item(page, 'Partners').waitFor({ state: 'detached' });
+    await remove(page, 'Sales');
+    await page.getByText(/records? uses? it/).waitFor();
+    expect(requests).toEqual(['Settings', ...Array(3).fill('SaveGroup'), ...Array(2).fill('DeleteSetting')]);
+  }, 60_000);
+
+  test('a pipeline has stages in their order, and one pipeline is the default', async () => {
+    const { page, requests } = await open('pipelines');
+    const begins = page.locator('.settings-list li', { hasText: 'New deals begin here' });
+    const values = { Name: 'Partners', 'New deals begin here': true, 'Name of stage 1': 'Met' };
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('button', { name: 'Add a stage' }).click();
+    await fill(page, values);
+    await page.locator('.stage', { hasText: 'Open' }).locator('.issue').waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await fill(page, {
+      ...{ 'Name of stage 2': 'Signed', 'Probability of stage 2 (%)': '100', 'What stage 2 is': 'Won' },
+    });
+    await item(page, 'Partners').getByText('Met → Signed · New deals begin here').waitFor();
+    expect(await begins.count()).toBe(1);
+    await page.getByRole('button', { name: 'Edit Partners' }).click();
+    await page.getByRole('button', { name: 'Move Signed up' }).click();
+    await fill(page, {});
+    await item(page, 'Partners').getByText('Signed → Met').waitFor();
+    await edit(page, 'Sales', { 'New deals begin here': true });
+    await begins.filter({ hasText: 'Partners' }).waitFor({ state: 'detached' });
+    await remove(page, 'Partners');
+    await item(page, 'Partners').waitFor({ state: 'detached' });
+    expect(requests).toEqual(['Settings', ...Array(4).fill('SavePipeline'), 'DeleteSetting']);
+  }, 60_000);
+
+  test("a webhook's secret is shown once; its attempts are seen, and a message is sent again", async () => {
+    const { config, ownerUrl, gatewayUrl } = board.gateway;
+    const receiver = await startReceiver();
+    const worker = startWorker({
+      ...{ config: readConfig({ NODE_ENV: 'test', WORKER_POLL_INTERVAL: '200', DATA_DIR: config.dataDir }) },
+      ...{ ownerUrl, gatewayUrl, log: pino({ enabled: false }) },
+      deliveries: deliveriesToWebhooks(config.webhooks),
+    });
+    begun.push(worker, receiver);
+    const { page, requests } = await open('webhooks');
+    const secret = async () => {
+      const shown = page.getByRole('dialog', { name: 'Copy this now' });
+      const value = await shown.getByLabel('Secret').inputValue();
+      expect(await accessibilityFindings(page)).toEqual([]);
+      await shown.getByRole('button', { name: 'Close' }).last().click();
+      await shown.waitFor({ state: 'detached' });
+      return value;
+    };
+    await add(page, { Address: receiver.url });
+    await page.locator('.field', { hasText: 'Events' }).locator('.issue').waitFor();
+    await fill(page, { 'Comment written': true });
+    const first = await secret();
+    await item(page, receiver.url).getByText('1 event').waitFor();
+    await page.getByRole('button', { name: `New secret for ${receiver.url}` }).click();
+    expect(await secret()).not.toBe(first);
+    const input = { subjectId: demo.leads.ready, content: 'Called.' };
+    await board.gateway.query(documents.comment, { input });
+    await until(async () => receiver.requests.length === 1);
+    const attempts = page.getByRole('dialog', { name: `Attempts at ${receiver.url}` });
+    await page.getByRole('button', { name: `Attempts at ${receiver.url}` }).click();
+    await until(async () => {
+      await attempts.getByRole('button', { name: 'Look again' }).click();
+      return (await attempts.getByText('204').count()) === 1;
+    });
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await attempts.getByRole('button', { name: 'Send again' }).click();
+    await until(async () => receiver.requests.length === 2);
+    await attempts.getByRole('button', { name: 'Close' }).click();
+    await edit(page, receiver.url, { 'In use': false });
+    await item(page, receiver.url).getByText('Not in use').waitFor();
+    await remove(page, receiver.url);
+    await item(page, receiver.url).waitFor({ state: 'detached' });
+    expect(requests.filter((name) => name !== 'WebhookAttempts')).toEqual([
+      ...['Settings', 'SaveWebhook', 'SaveWebhook', 'RotateWebhookSecret', 'RedeliverWebhook'],
+      ...['SaveWebhook', 'DeleteSetting'],
+    ]);
+  }, 60_000);
+
+  test('a lead hook takes posts at the address that is shown once, until it has another', async () => {
+    const { page, requests } = await open('hooks');
+    const address = async () => {
+      const shown = page.getByRole('dialog', { name: 'Copy this now' });
+      const value = await shown.getByLabel('Address').inputValue();
+      await shown.getByRole('button', { name: 'Close' }).last().click();
+      return value;
+    };
+    const post = async (to: string) => {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ contact: { given: 'Rita' }, last_name: 'Rook' });
+      return (await fetch(to, { method: 'POST', headers, body })).status;
+    };
+    await add(page, { Name: ' ' });
+    await page.locator('.field', { hasText: 'Name' }).locator('.issue').first().waitFor();
+    await fill(page, {
+      ...{ Name: 'Landing page', 'Where the posts come from': 'Any form' },
+      'Mapping, one a line: path = field': 'contact.given = firstName\nlast_name = lastName',
+    });
+    const first = await address();
+    expect(await post(first)).toBeLessThan(300);
+    await page.getByRole('button', { name: 'New secret for Landing page' }).click();
+    const second = await address();
+    expect(second).not.toBe(first);
+    expect(await post(second)).toBeLessThan(300);
+    await edit(page, 'Landing page', { 'In use': false });
+    await item(page, 'Landing page').getByText('Not in use').waitFor();
+    expect(await post(second)).toBe(404);
+    expect(requests).toEqual([
+      ...['Settings', 'SaveLeadHook', 'SaveLeadHook', 'RotateLeadHookKey', 'SaveLeadHook'],
+    ]);
+  }, 60_000);
+
   test('what is missing or wrong in a form stands at its field', async () => {
     const { page } = await open('rules');
     await add(page, { Name: ' ', Country: 'Atlantis' });
@@ -185,7 +319,7 @@ describeInBrowser(`settings${skipped}`, () => {
     await item(page, 'Qualified').waitFor({ state: 'detached' });
     expect(await count('Contacted')).toBe(both);
     expect(requests).toEqual(['Settings', 'DeleteStatus', 'DeleteStatus']);
-    await page.getByRole('link', { name: 'Pipeline' }).click();
+    await page.getByRole('link', { name: 'Pipeline', exact: true }).click();
     await page.getByRole('region', { name: 'Contacted' }).locator('article').first().waitFor();
     expect(await page.getByRole('region', { name: 'Qualified' }).count()).toBe(0);
     // The last one where won leads end is not deleted at all.

@@ -23,7 +23,7 @@ test('the same moment gives the same rows, whatever the minute', async () => {
     leads: 360,
   });
   expect(await digests(other)).toEqual(await digests(one));
-}, 30_000);
+});
 
 test('nobody knows the keys of the hooks for leads: each database has its own', async () => {
   const [one, other] = databases;
@@ -35,7 +35,7 @@ test('nobody knows the keys of the hooks for leads: each database has its own', 
   expect(hashes).toHaveLength(16);
   expect(new Set(hashes).size).toBe(16);
   for (const hash of hashes) expect(hash).toMatch(/^[0-9a-f]{64}$/);
-}, 30_000);
+});
 
 test('another day gives the same people under the same IDs', async () => {
   const [one] = databases;
@@ -47,7 +47,7 @@ test('another day gives the same people under the same IDs', async () => {
     `select max(created_at) > '2026-08-31' and max(created_at) <= '2026-09-01' as days from leads`,
   );
   expect(days).toBe(true);
-}, 30_000);
+});
 
 test('two at once make it once', async () => {
   const database = await fresh();
@@ -56,7 +56,7 @@ test('two at once make it once', async () => {
   expect(made.reduce((sum, { leads }) => sum + leads, 0)).toBe(360);
   expect(await digests(database)).toEqual(await digests(databases[0] as FreshDatabase));
   expect(await seed(database.gateway)).toEqual({ tenants: 0, leads: 0 });
-}, 30_000);
+});
 
 test('a new database is filled, a half-filled one finished, any other left alone', async () => {
   const database = await fresh();
@@ -75,7 +75,7 @@ test('a new database is filled, a half-filled one finished, any other left alone
   await addTenant(uuidOf(demo.tenants.acme), 'acme');
   expect(await isSeeded(half.gateway)).toBe(false);
   expect(await seedNewDatabase(half)).toEqual({ tenants: 1, leads: 60 });
-}, 30_000);
+});
 
 test('somebody else may have the slug', async () => {
   const database = await fresh();
@@ -86,7 +86,7 @@ test('somebody else may have the slug', async () => {
   expect(await seedNewDatabase(database)).toEqual({ tenants: 0, leads: 0 });
   await expect(seed(database.gateway, { now })).rejects.toThrow(/^another tenant has the slug globex/);
   expect(await isSeeded(database.gateway)).toBe(false);
-}, 30_000);
+});
 
 test('the IDs that examples name do not change', () => {
   expect(demo.tenants.acme).toBe('tenant_01kdvdna00fvzvrh2n6ybvsbjx');

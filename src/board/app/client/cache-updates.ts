@@ -117,22 +117,28 @@ export function afterMutation(kit: Updates): Updates {
   };
 }
 
-/** Takes a comment or an attachment out of the lists of the lead that it belongs to. */
+/** Takes a comment or an attachment out of the lists of its subject, and of the customer that it was carried over to. */
 function removal(name: string, typename: string, field: string): UpdateResolver {
   return (result, _args, cache) => {
     const { deletedId } = (result[name] ?? {}) as Success;
     if (!deletedId) return;
     const record = `${typename}:${deletedId}`;
-    const owner = cache.resolve(record, 'subject');
-    if (typeof owner !== 'string') return;
-    for (const { fieldName, fieldKey } of cache.inspectFields(owner)) {
-      const connection = fieldName === field ? cache.resolve(owner, fieldKey) : null;
-      if (typeof connection !== 'string') continue;
-      const nodes = cache.resolve(connection, 'nodes');
-      if (Array.isArray(nodes)) {
-        const left = nodes.filter((node) => node !== record);
-        cache.link(connection as never, 'nodes', left as never);
-      }
+    const subject = cache.resolve(record, 'subject');
+    if (typeof subject !== 'string') return;
+    const customer = cache.resolve(subject, 'customer');
+    for (const owner of typeof customer === 'string' ? [subject, customer] : [subject]) {
+      takeOut(cache, owner, field, record);
     }
   };
+}
+
+function takeOut(cache: Cache, owner: string, field: string, record: string): void {
+  for (const { fieldName, fieldKey } of cache.inspectFields(owner)) {
+    const connection = fieldName === field ? cache.resolve(owner, fieldKey) : null;
+    if (typeof connection !== 'string') continue;
+    const nodes = cache.resolve(connection, 'nodes');
+    if (!Array.isArray(nodes)) continue;
+    const left = nodes.filter((node) => node !== record);
+    cache.link(connection as never, 'nodes', left as never);
+  }
 }

@@ -39,6 +39,8 @@ export function useErrorText(): (error: MutationFailure) => string {
         });
       case 'SettingInUseError':
         return t('errors.settingInUse', { count: error.usesCount });
+      case 'AttachmentLimitError':
+        return coded('attachmentLimits', error.limit);
       case 'InvalidFileError':
         return coded('fileReasons', error.reason);
       case 'StatusInUseError':

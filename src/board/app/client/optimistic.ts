@@ -1,11 +1,22 @@
 import type { Cache, OptimisticMutationConfig } from '@urql/exchange-graphcache';
+import type { updateDeal } from '../customer/operations.js';
 import type { changeLeadStatus } from '../pipeline/move.js';
 import type { VariablesOf } from './graphql.js';
 
+type ChangingDeal = VariablesOf<typeof updateDeal>;
 type Moving = VariablesOf<typeof changeLeadStatus>;
 
 /** What is shown before the gateway has answered; a refusal takes it back. */
 export const optimistic: OptimisticMutationConfig = {
+  updateDeal: (args) => {
+    const { id, stageId, ...others } = (args as unknown as ChangingDeal).input;
+    // A stage that was chosen alone; what a form changes is shown once it is saved.
+    if (!stageId || Object.keys(others).length > 0) return null;
+    return {
+      __typename: 'UpdateDealSuccess',
+      deal: { __typename: 'Deal', id, stage: { __typename: 'DealStage', id: stageId } },
+    };
+  },
   changeLeadStatus: (args, cache) => {
     const { ids, statusId } = (args as unknown as Moving).input;
     const from = ids.map((id) => statusOf(cache, id));

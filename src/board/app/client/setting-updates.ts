@@ -5,6 +5,8 @@ interface Deleted {
   deletedId?: string;
 }
 
+const listPipeline = addition('savePipeline', 'pipelines');
+
 /** What lists of settings become by the mutations of settings. */
 export const afterSettings: Record<string, UpdateResolver> = {
   deleteSetting: (result, _args, cache) => {
@@ -24,6 +26,14 @@ export const afterSettings: Record<string, UpdateResolver> = {
   savePicklistValue: addition('savePicklistValue', 'picklist'),
   saveProduct: addition('saveProduct', 'products'),
   saveFinancialEntity: addition('saveFinancialEntity', 'financialEntities'),
+  saveGroup: addition('saveGroup', 'groups'),
+  savePipeline: (result, args, cache, info) => {
+    listPipeline(result, args, cache, info);
+    const { setting } = (result.savePipeline ?? {}) as { setting?: { id: string; isDefault?: boolean } };
+    if (setting?.isDefault) leaveDefault(cache, setting.id);
+  },
+  saveWebhook: addition('saveWebhook', 'webhooks'),
+  saveLeadHook: addition('saveLeadHook', 'leadHooks'),
   saveAssignmentRule: addition('saveAssignmentRule', 'assignmentRules'),
   reorderLeadStatuses: (result, _args, cache) => {
     const { statuses } = (result.reorderLeadStatuses ?? {}) as { statuses?: { id: string }[] };
@@ -45,6 +55,10 @@ const settingLists = new Set([
   'financialEntities',
   'leadStatuses',
   'assignmentRules',
+  'groups',
+  'pipelines',
+  'webhooks',
+  'leadHooks',
 ]);
 
 function dropFromSettings(cache: Cache, id: string): void {
@@ -72,6 +86,22 @@ function append(cache: Cache, field: string, key: string, picklist: string | nul
     const listed = cache.resolve('Query', fieldKey);
     if (!Array.isArray(listed) || listed.some((one) => one === key)) continue;
     cache.link('Query', fieldName, args, [...listed, key] as never);
+  }
+}
+
+const defaultOf = gql`
+  fragment DefaultOf on Pipeline {
+    id
+    isDefault
+  }
+`;
+
+/** Only one pipeline is the default. */
+function leaveDefault(cache: Cache, presentId: string): void {
+  const pipelines = cache.resolve('Query', 'pipelines');
+  for (const key of Array.isArray(pipelines) ? pipelines : []) {
+    const id = String(key).replace(/^Pipeline:/, '');
+    if (id !== presentId) cache.writeFragment(defaultOf, { id, isDefault: false });
   }
 }
 

@@ -1,5 +1,7 @@
+import { Link } from 'wouter';
 import { useFormats } from '../texts/formats.js';
 import { useTexts } from '../texts/texts.js';
+import { Icon } from '../ui/icons.js';
 import { Notice } from '../ui/states.js';
 import type { Choices, Side } from './choices.js';
 import type { Match, Preview } from './operations.js';
@@ -62,6 +64,9 @@ export function Matches({
             <span className="quiet"> {hint}</span>
           </span>
           <span className="chip caution">{fields.join(', ')}</span>
+          <Link href={`/customers/${id}`} aria-label={t('convert.lookAt', { name })}>
+            <Icon name="arrow" size={16} />
+          </Link>
         </label>
       ))}
       <label className="version">

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { graphql, type ResultOf } from '../client/graphql.js';
 import { useFormats } from '../texts/formats.js';
 import { useTexts } from '../texts/texts.js';
@@ -37,7 +38,7 @@ export function ReceiptView({ receipt }: { receipt: Receipt }) {
         <div>
           <dt>{t('receipt.customer')}</dt>
           <dd>
-            <strong>{customer?.fullName ?? '–'}</strong>
+            {customer ? <Link href={`/customers/${customer.id}`}>{customer.fullName}</Link> : '–'}
             <span className="quiet">{coded('outcomes', receipt.outcome)}</span>
           </dd>
         </div>

@@ -9,25 +9,40 @@ import { Button } from '../ui/button.js';
 import { Icon } from '../ui/icons.js';
 import { useOutcome } from '../ui/outcome.js';
 import { pathOf } from '../ui/path-of.js';
-import { timelineParts } from './timeline-parts.js';
+import { customerTimelineParts, timelineParts } from './timeline-parts.js';
 
-export const attachmentsParts = graphql(`
-  fragment AttachmentsParts on Lead {
+const attachmentParts = graphql(`
+  fragment AttachmentParts on Attachment {
     id
-    attachments(first: 50) {
-      nodes {
-        id
-        name
-        byteSize
-        contentType
-        createdAt
-        url
-        subject { ... on Lead { id } ... on Customer { id } }
-        uploadedBy { id name }
-      }
-    }
+    name
+    byteSize
+    contentType
+    createdAt
+    url
+    subject { ... on Lead { id customer { id } } ... on Customer { id } }
+    uploadedBy { id name }
   }
 `);
+
+export const attachmentsParts = graphql(
+  `
+    fragment AttachmentsParts on Lead {
+      id
+      attachments(first: 50) { nodes { ...AttachmentParts } }
+    }
+  `,
+  [attachmentParts],
+);
+
+export const customerAttachmentsParts = graphql(
+  `
+    fragment CustomerAttachmentsParts on Customer {
+      id
+      attachments(first: 50) { nodes { ...AttachmentParts } }
+    }
+  `,
+  [attachmentParts],
+);
 
 const addAttachment = graphql(
   `
@@ -37,14 +52,17 @@ const addAttachment = graphql(
         ... on AddAttachmentSuccess {
           attachment {
             id
-            subject { ... on Lead { ...AttachmentsParts ...TimelineParts } ... on Customer { id } }
+            subject {
+              ... on Lead { ...AttachmentsParts ...TimelineParts }
+              ... on Customer { ...CustomerAttachmentsParts ...CustomerTimelineParts }
+            }
           }
         }
         ...ErrorParts
       }
     }
   `,
-  [attachmentsParts, timelineParts, errorParts],
+  [attachmentsParts, timelineParts, customerAttachmentsParts, customerTimelineParts, errorParts],
 );
 
 const deleteAttachment = graphql(
@@ -60,9 +78,15 @@ const deleteAttachment = graphql(
   [errorParts],
 );
 
-type Attachment = ResultOf<typeof attachmentsParts>['attachments']['nodes'][number];
+type Attachment = ResultOf<typeof attachmentParts>;
 
-export function Attachments({ leadId, attachments }: { leadId: string; attachments: readonly Attachment[] }) {
+export function Attachments({
+  subjectId,
+  attachments,
+}: {
+  subjectId: string;
+  attachments: readonly Attachment[];
+}) {
   const { t, language } = useTexts();
   const { ago } = useFormats();
   const canWrite = useMay('LEADS_WRITE');
@@ -71,7 +95,7 @@ export function Attachments({ leadId, attachments }: { leadId: string; attachmen
   const outcome = useOutcome();
   const input = useRef<HTMLInputElement>(null);
   const upload = async (file: File | undefined) => {
-    if (file) outcome(await add({ input: { subjectId: leadId, file } }), 'addAttachment');
+    if (file) outcome(await add({ input: { subjectId, file } }), 'addAttachment');
     if (input.current) input.current.value = '';
   };
   return (

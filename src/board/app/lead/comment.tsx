@@ -8,7 +8,7 @@ import { useTexts } from '../texts/texts.js';
 import { Avatar } from '../ui/avatar.js';
 import { Button } from '../ui/button.js';
 import { useOutcome } from '../ui/outcome.js';
-import { type Entry, timelineParts } from './timeline-parts.js';
+import { customerTimelineParts, type Entry, timelineParts } from './timeline-parts.js';
 
 const editComment = graphql(
   `
@@ -18,14 +18,14 @@ const editComment = graphql(
         ... on EditCommentSuccess {
           comment {
             id
-            subject { ... on Lead { ...TimelineParts } ... on Customer { id } }
+            subject { ... on Lead { ...TimelineParts } ... on Customer { ...CustomerTimelineParts } }
           }
         }
         ...ErrorParts
       }
     }
   `,
-  [timelineParts, errorParts],
+  [timelineParts, customerTimelineParts, errorParts],
 );
 
 const deleteComment = graphql(

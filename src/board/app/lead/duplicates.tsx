@@ -33,11 +33,9 @@ export function Duplicates({ matches }: { matches: ResultOf<typeof duplicatesPar
             <span className={record.__typename === 'Customer' ? 'chip good' : 'chip'}>
               {t(record.__typename === 'Customer' ? 'duplicates.customer' : 'duplicates.lead')}
             </span>
-            {record.__typename === 'Lead' ? (
-              <Link href={`/leads/${record.id}`}>{record.fullName}</Link>
-            ) : (
-              <strong>{record.fullName}</strong>
-            )}
+            <Link href={`/${record.__typename === 'Lead' ? 'leads' : 'customers'}/${record.id}`}>
+              {record.fullName}
+            </Link>
             <span className="quiet">
               {coded('duplicateFields', field)}
               {score < 1 && ` · ${percent(score)}`}

@@ -30,6 +30,8 @@ export const factsParts = graphql(`
   }
 `);
 
+type FactRow = readonly [label: string, value: ReactNode];
+
 export type Facts = ResultOf<typeof factsParts>;
 
 /** What is known of a lead; what is not known is not shown. */
@@ -41,7 +43,8 @@ export function FactList({
   const { t, language, coded } = useTexts();
   const { money, day, number, percent } = useFormats();
   const countries = new Intl.DisplayNames(language, { type: 'region' });
-  const rows: [string, ReactNode][] = [
+  const customValue = useCustomValue();
+  const rows: FactRow[] = [
     [t('facts.email'), facts.email && <a href={`mailto:${facts.email}`}>{facts.email}</a>],
     [
       t('facts.phone'),
@@ -75,27 +78,11 @@ export function FactList({
           </span>
         )),
     ],
-    ...facts.customFields.map((value): [string, ReactNode] => [
-      value.field.label,
-      value.string ??
-        (value.float !== null ? number(value.float) : null) ??
-        (value.boolean !== null ? t(value.boolean ? 'facts.yes' : 'facts.no') : null) ??
-        (value.date && day(value.date)),
-    ]),
+    ...facts.customFields.map((value): FactRow => [value.field.label, customValue(value)]),
   ];
   return (
     <>
-      <dl className="facts">
-        {rows.map(
-          ([label, value]) =>
-            value && (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <FactRows rows={rows} />
       {facts.description && <p className="prose">{facts.description}</p>}
       {facts.message && (
         <blockquote className="prose quiet">
@@ -105,4 +92,32 @@ export function FactList({
       )}
     </>
   );
+}
+
+/** Names and values; a value that is not there is left out with its name. */
+export function FactRows({ rows }: { rows: readonly FactRow[] }) {
+  return (
+    <dl className="facts">
+      {rows.map(
+        ([label, value]) =>
+          value && (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+/** The value of a custom field as the language writes it. */
+export function useCustomValue(): (value: Omit<Facts['customFields'][number], 'field'>) => ReactNode {
+  const { t } = useTexts();
+  const { day, number } = useFormats();
+  return (value) =>
+    value.string ??
+    (value.float !== null ? number(value.float) : null) ??
+    (value.boolean !== null ? t(value.boolean ? 'facts.yes' : 'facts.no') : null) ??
+    (value.date && day(value.date));
 }

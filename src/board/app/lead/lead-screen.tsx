@@ -87,13 +87,13 @@ export function LeadScreen({ id }: { id: string }) {
             <h2 id="facts">{t('facts.title')}</h2>
             <FactList facts={lead} />
           </section>
-          <Timeline leadId={lead.id} entries={lead.timeline.nodes} />
+          <Timeline subjectId={lead.id} entries={lead.timeline.nodes} />
         </div>
         <aside className="stack">
           <Summary lead={lead} />
           <Approval lead={lead} />
           <Lock lead={lead} />
-          <Attachments leadId={lead.id} attachments={lead.attachments.nodes} />
+          <Attachments subjectId={lead.id} attachments={lead.attachments.nodes} />
           <Duplicates matches={lead.duplicates} />
         </aside>
       </div>

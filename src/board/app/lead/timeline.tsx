@@ -8,7 +8,7 @@ import { useTexts } from '../texts/texts.js';
 import { Button } from '../ui/button.js';
 import { useOutcome } from '../ui/outcome.js';
 import { Said } from './comment.js';
-import { type Entry, timelineParts } from './timeline-parts.js';
+import { customerTimelineParts, type Entry, timelineParts } from './timeline-parts.js';
 
 const addComment = graphql(
   `
@@ -18,25 +18,25 @@ const addComment = graphql(
         ... on AddCommentSuccess {
           comment {
             id
-            subject { ... on Lead { ...TimelineParts } ... on Customer { id } }
+            subject { ... on Lead { ...TimelineParts } ... on Customer { ...CustomerTimelineParts } }
           }
         }
         ...ErrorParts
       }
     }
   `,
-  [timelineParts, errorParts],
+  [timelineParts, customerTimelineParts, errorParts],
 );
 
 /** What happened and what was said, the latest first. */
-export function Timeline({ leadId, entries }: { leadId: string; entries: readonly Entry[] }) {
+export function Timeline({ subjectId, entries }: { subjectId: string; entries: readonly Entry[] }) {
   const { t, coded } = useTexts();
   const { ago, instant } = useFormats();
   const canWrite = useMay('LEADS_WRITE');
   return (
     <section className="panel" aria-labelledby="timeline">
       <h2 id="timeline">{t('timeline.title')}</h2>
-      {canWrite && <CommentForm leadId={leadId} />}
+      {canWrite && <CommentForm subjectId={subjectId} />}
       <ol className="timeline">
         {entries.map((entry) => (
           <li key={entry.id} className={entry.__typename === 'Comment' ? 'said' : 'happened'}>
@@ -77,11 +77,18 @@ function Changes({
     ({ before, after }) => ![before, after].some((value) => /^\w+_[0-9a-z]{26}$/.test(value ?? '')),
   );
   if (told.length === 0) return null;
+  // Of a part of a record the part's own name, and which one it is: `financialProfiles.acme-bank.score`.
+  const fieldText = (field: string) => {
+    const [last = field, which] = field.split('.').reverse();
+    return which && field.split('.').length > 2
+      ? `${coded('fields', last)} (${which})`
+      : coded('fields', last);
+  };
   return (
     <ul className="changes">
       {told.slice(0, MOST_CHANGES).map(({ field, before, after }) => (
         <li key={field}>
-          <span className="quiet">{coded('fields', field)}</span> {before && <del>{before}</del>}{' '}
+          <span className="quiet">{fieldText(field)}</span> {before && <del>{before}</del>}{' '}
           {after && <ins>{after}</ins>}
         </li>
       ))}
@@ -89,14 +96,14 @@ function Changes({
   );
 }
 
-function CommentForm({ leadId }: { leadId: string }) {
+function CommentForm({ subjectId }: { subjectId: string }) {
   const { t } = useTexts();
   const [content, setContent] = useState('');
   const [{ fetching }, send] = useMutation(addComment);
   const outcome = useOutcome();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (outcome(await send({ input: { subjectId: leadId, content } }), 'addComment')) setContent('');
+    if (outcome(await send({ input: { subjectId, content } }), 'addComment')) setContent('');
   };
   return (
     <form className="comment-form" onSubmit={submit}>

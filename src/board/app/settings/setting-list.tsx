@@ -1,13 +1,13 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useMutation } from 'urql';
 import { useTexts } from '../texts/texts.js';
 import { Button } from '../ui/button.js';
+import { FormDialog, type FormValues } from '../ui/form-dialog.js';
 import { Icon } from '../ui/icons.js';
 import { useOutcome } from '../ui/outcome.js';
 import { Empty } from '../ui/states.js';
 import type { SettingItem, SettingKind } from './kinds/kind.js';
 import { MoveLeadsDialog } from './move-leads-dialog.js';
-import { type FormValues, SettingForm } from './setting-form.js';
 
 /** Settings of one kind, with their form; in their order, which can be changed where that is said how. */
 export function SettingList({
@@ -15,6 +15,8 @@ export function SettingList({
   kind,
   create = kind.save,
   canWrite,
+  actions,
+  onSaved,
   onReorder,
 }: {
   title: string;
@@ -22,6 +24,10 @@ export function SettingList({
   /** Where a new one is made by another mutation. */
   create?: SettingKind['save'];
   canWrite: boolean;
+  /** What else can be done with one. */
+  actions?: (item: SettingItem) => ReactNode;
+  /** Of one that was saved, what the gateway answered. */
+  onSaved?: (setting: unknown) => void;
   onReorder?: (ids: string[]) => void;
 }) {
   const { t } = useTexts();
@@ -33,6 +39,7 @@ export function SettingList({
   const [creating, make] = useMutation(create.document);
   const [, remove] = useMutation(kind.remove.document);
   const outcome = useOutcome();
+  const Form = kind.form ?? FormDialog;
   const close = () => {
     setEdited(null);
     setIssues([]);
@@ -43,10 +50,12 @@ export function SettingList({
     const id = isNew || edited === null ? undefined : edited.id;
     const answered = await (isNew ? make : save)({ input: { ...way.input(values), ...(id && { id }) } });
     const answer = answered.data?.[way.field] as
-      | { __typename: string; issues: { path: string[]; message: string }[] }
+      | { __typename: string; issues: { path: string[]; message: string }[]; setting?: unknown }
       | undefined;
     if (answer?.__typename === 'ValidationError') return setIssues(answer.issues);
-    if (outcome(answered, way.field, t('edit.saved'))) close();
+    if (!outcome(answered, way.field, t('edit.saved'))) return;
+    close();
+    onSaved?.(answer?.setting);
   };
   const removeItem = async (item: SettingItem) => {
     const answered = await remove({ input: { id: item.id } });
@@ -83,6 +92,7 @@ export function SettingList({
             {!item.isActive && <span className="chip">{t('settings.inactive')}</span>}
             {canWrite && (
               <span className="row">
+                {actions?.(item)}
                 {onReorder && (
                   <>
                     <Button
@@ -135,11 +145,12 @@ export function SettingList({
         />
       )}
       {edited && (
-        <SettingForm
+        <Form
           title={edited === 'new' ? t('settings.new') : edited.name}
           fields={kind.fields}
           values={edited === 'new' ? kind.blank : edited.values}
           issues={issues}
+          isGrid={kind.fields.length > 10}
           isBusy={saving.fetching || creating.fetching}
           onSave={(values) => void submit(values)}
           onClose={close}

@@ -48,6 +48,34 @@ export const ruleParts = graphql(`
     leadType { id name }
   }
 `);
+export const groupParts = graphql(`
+  fragment GroupParts on Group { id code name members { id name } }
+`);
+export const pipelineParts = graphql(`
+  fragment PipelineParts on Pipeline { id name isDefault stages { id name probability isWon isLost } }
+`);
+export const webhookParts = graphql(`
+  fragment WebhookParts on Webhook { id url events isActive disabledAt }
+`);
+export const hookParts = graphql(`
+  fragment HookParts on LeadHook {
+    id
+    name
+    source
+    isActive
+    isSigned
+    dropsUnknown
+    nameStandIn
+    previousKeyUntil
+    actingUser { id name }
+    assignedUser { id name }
+    owner { id name }
+    leadSource { id name }
+    leadType { id name }
+    ownedByGroup { id name }
+    mapping { path field }
+  }
+`);
 export const conversionRulesParts = graphql(`
   fragment ConversionRulesParts on ConversionRules {
     id
@@ -74,7 +102,10 @@ export const settingsQuery = graphql(
       conversionRules { ...ConversionRulesParts }
       leadStatusColors { color primary isUsed }
       users(first: 100) { nodes { id name isActive } }
-      groups { id name }
+      groups { ...GroupParts }
+      pipelines { ...PipelineParts }
+      webhooks { ...WebhookParts }
+      leadHooks { ...HookParts }
       sources: picklist(picklist: LEAD_SOURCE, includeInactive: true) { ...PicklistParts }
       categories: picklist(picklist: LEAD_CATEGORY, includeInactive: true) { ...PicklistParts }
       reasons: picklist(picklist: LOST_REASON, includeInactive: true) { ...PicklistParts }
@@ -93,6 +124,10 @@ export const settingsQuery = graphql(
     entityParts,
     ruleParts,
     conversionRulesParts,
+    groupParts,
+    pipelineParts,
+    webhookParts,
+    hookParts,
     picklistParts,
   ],
 );

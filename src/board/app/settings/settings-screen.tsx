@@ -6,14 +6,19 @@ import { useTexts } from '../texts/texts.js';
 import { useOutcome } from '../ui/outcome.js';
 import { Failed, Loading } from '../ui/states.js';
 import { ConversionRules } from './conversion-rules.js';
+import { Hooks } from './hooks.js';
 import { ruleKind } from './kinds/assignment-rule.js';
 import { fieldKind } from './kinds/custom-field.js';
 import { entityKind } from './kinds/financial-entity.js';
+import { groupKind } from './kinds/group.js';
+import { hookKind } from './kinds/lead-hook.js';
 import { typeKind } from './kinds/lead-type.js';
 import { type PicklistName, picklistKind, picklists } from './kinds/picklist.js';
+import { pipelineKind } from './kinds/pipeline.js';
 import { productKind } from './kinds/product.js';
 import { statusKind } from './kinds/status.js';
 import { tagKind } from './kinds/tag.js';
+import { webhookKind } from './kinds/webhook.js';
 import { SettingList } from './setting-list.js';
 import { createStatus, reorderStatuses } from './setting-mutations.js';
 import { type SettingsData, settingsQuery } from './setting-parts.js';
@@ -28,8 +33,16 @@ export const tabs = [
   'entities',
   'rules',
   'conversion',
+  'groups',
+  'pipelines',
+  'webhooks',
+  'hooks',
 ] as const;
 export type Tab = (typeof tabs)[number];
+
+/** Where they do not all find room, the one that is open is shown. */
+const showTab = (link: HTMLAnchorElement | null) =>
+  link?.scrollIntoView({ block: 'nearest', inline: 'center' });
 
 /** What an administrator sets up for the tenant. */
 export function SettingsScreen() {
@@ -47,7 +60,12 @@ export function SettingsScreen() {
         <>
           <nav className="tabs" aria-label={t('nav.settings')}>
             {tabs.map((one) => (
-              <Link key={one} href={`/settings?tab=${one}`} aria-current={one === tab ? 'page' : undefined}>
+              <Link
+                key={one}
+                ref={one === tab ? showTab : undefined}
+                href={`/settings?tab=${one}`}
+                aria-current={one === tab ? 'page' : undefined}
+              >
                 {t(`settings.tabs.${one}`)}
               </Link>
             ))}
@@ -94,6 +112,14 @@ function TabPanel({ tab, data }: { tab: Tab; data: SettingsData }) {
       return <SettingList {...list} kind={entityKind(data, texts)} />;
     case 'rules':
       return <SettingList {...list} kind={ruleKind(data, texts)} />;
+    case 'groups':
+      return <SettingList {...list} kind={groupKind(data, texts)} />;
+    case 'pipelines':
+      return <SettingList {...list} kind={pipelineKind(data, texts)} />;
+    case 'webhooks':
+      return <Hooks of="webhooks" kind={webhookKind(data, texts)} canWrite={canWrite} />;
+    case 'hooks':
+      return <Hooks of="hooks" kind={hookKind(data, texts)} canWrite={canWrite} />;
     case 'picklists':
       return <Picklists data={data} canWrite={canWrite} />;
     case 'conversion':

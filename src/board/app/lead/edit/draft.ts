@@ -33,11 +33,6 @@ export function draftOf(lead: WholeLead): Draft {
   };
 }
 
-/** The fields in which two drafts differ. */
-export function changedFields(from: Draft, to: Draft): DraftField[] {
-  return draftFields.filter((field) => from[field] !== to[field]);
-}
-
 export type UpdateInput = VariablesOf<typeof updateLead>['input'];
 
 export const blankDraft = Object.fromEntries(draftFields.map((field) => [field, ''])) as Draft;

@@ -2,12 +2,12 @@ import { useId, useState } from 'react';
 import { useClient, useMutation } from 'urql';
 import { useTexts } from '../../texts/texts.js';
 import { Button } from '../../ui/button.js';
+import { Conflict, changedFields } from '../../ui/conflict.js';
 import { Dialog } from '../../ui/dialog.js';
 import { useOutcome } from '../../ui/outcome.js';
 import type { WholeLead } from '../lead-parts.js';
 import { presentLead, updateLead } from '../operations.js';
-import { Conflict } from './conflict.js';
-import { changedFields, type Draft, draftOf, inputOf } from './draft.js';
+import { type Draft, draftFields, draftOf, inputOf } from './draft.js';
 import { LeadForm, type ValidationIssues } from './lead-form.js';
 
 /** Edits a lead on top of the version that was read; where somebody was faster, both versions are shown. */
@@ -32,7 +32,7 @@ export function EditDialog({
   const outcome = useOutcome();
 
   const save = async (wanted: Draft, from: WholeLead) => {
-    const changed = changedFields(draftOf(from), wanted);
+    const changed = changedFields(draftFields, draftOf(from), wanted);
     if (changed.length === 0) return onClose();
     setIssues([]);
     const answered = await send({ input: inputOf(from.id, from.version, wanted, changed) });
@@ -48,10 +48,14 @@ export function EditDialog({
   if (theirs) {
     return (
       <Conflict
+        fields={draftFields.map((name) => ({
+          name,
+          label: t(`fields.${name}`),
+          ...(name === 'assignedUserId' && { shown: (id) => people.find((one) => one.id === id)?.name }),
+        }))}
         begun={draftOf(begun)}
         theirs={draftOf(theirs)}
         yours={draft}
-        people={people}
         onClose={onClose}
         onSave={(merged) => {
           setBegun(theirs);

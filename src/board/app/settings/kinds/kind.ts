@@ -1,5 +1,6 @@
+import type { ComponentType } from 'react';
 import type { TypedDocumentNode } from 'urql';
-import type { FormField, FormValues } from '../setting-form.js';
+import type { FormField, FormProps, FormValues } from '../../ui/form-dialog.js';
 import { deleteSetting } from '../setting-mutations.js';
 
 /** A setting as the list shows it. */
@@ -18,6 +19,8 @@ export interface SettingKind {
   items: readonly SettingItem[];
   fields: readonly FormField[];
   blank: FormValues;
+  /** Where its form shows more than fields. */
+  form?: ComponentType<FormProps>;
   save: { document: TypedDocumentNode; field: string; input: (values: FormValues) => object };
   remove: { document: TypedDocumentNode; field: string };
 }
