@@ -8,6 +8,7 @@ import { startEmbeddedServer } from '../../src/dev-database/index.js';
 import { issueDevelopmentToken } from '../../src/identity/tokens/index.js';
 import { upgradeDatabase } from '../../src/upgrade/index.js';
 import { admin, adminRows } from '../support/admin-command.js';
+import type { Selected } from '../support/gateway.js';
 import { type GatewayProcess, spawnGateway } from '../support/gateway-process.js';
 import { startTenantRouter, type TenantRouter } from '../support/tenant-router.js';
 import { tenantTables } from '../support/tenant-tables.js';
@@ -91,7 +92,7 @@ class Caller {
   ) {}
 
   /** Again where it is told to come later, as a client does. @returns the one field of the answer */
-  private async ask(query: string, variables: object) {
+  private async ask(query: string, variables: object): Promise<Selected> {
     const began = performance.now();
     for (;;) {
       this.tenant.asked++;
@@ -115,7 +116,7 @@ class Caller {
       this.tenant.longestMs = Math.max(this.tenant.longestMs, performance.now() - began);
       const body = response.status === 200 ? JSON.parse(text) : {};
       if (!body.data || body.errors) throw new Error(`${response.status} ${text.slice(0, 300)}`);
-      return Object.values(body.data)[0] as Record<string, never>;
+      return Object.values(body.data)[0];
     }
   }
 
@@ -129,7 +130,7 @@ class Caller {
       { input: { firstName: 'Load', lastName: `Number ${number}`, email } },
     );
     if (made.__typename !== 'CreateLeadSuccess') throw new Error(JSON.stringify(made));
-    const { id, version } = made.lead as { id: string; version: number };
+    const { id, version } = made.lead;
     const lead: Lead = { id, email, version, company: '', customerId: null };
     this.tenant.leads.push(lead);
     for (const company of [`First ${number}`, `Second ${number}`]) {
@@ -140,7 +141,7 @@ class Caller {
       );
       if (changed.__typename !== 'UpdateLeadSuccess') throw new Error(JSON.stringify(changed));
       lead.company = company;
-      lead.version = (changed.lead as { version: number }).version;
+      lead.version = changed.lead.version;
       await this.look(lead);
     }
     if (number % 2 === 0) await this.convert(lead);
@@ -156,34 +157,25 @@ class Caller {
           __typename ... on ConvertLeadSuccess { isReplay lead { version } customer { id } } ... on MutationError { message } } }`,
         { input: { leadId: lead.id, idempotencyKey: lead.email, notifyLeadOwner: true } },
       );
-      const told = { __typename: 'ConvertLeadSuccess', isReplay };
-      if (
-        JSON.stringify(told) !==
-        JSON.stringify({ __typename: converted.__typename, isReplay: converted.isReplay })
-      ) {
+      if (converted.__typename !== 'ConvertLeadSuccess' || converted.isReplay !== isReplay) {
         throw new Error(JSON.stringify(converted));
       }
-      const { id } = converted.customer as { id: string };
+      const { id } = converted.customer;
       if (isReplay && id !== lead.customerId)
         throw new Error(`${lead.id} became ${id} and ${lead.customerId}`);
       lead.customerId = id;
-      lead.version = (converted.lead as { version: number }).version;
+      lead.version = converted.lead.version;
     }
   }
 
   /** Nobody sees what was before that which was answered already. */
   private async look(lead: Lead): Promise<void> {
     const { version, company, customerId } = { ...lead };
-    const seen = await this.ask('query ($id: ID!) { lead(id: $id) { version company customer { id } } }', {
+    const saw = await this.ask('query ($id: ID!) { lead(id: $id) { version company customer { id } } }', {
       id: lead.id,
     });
-    const saw = seen as unknown as {
-      version: number;
-      company: string;
-      customer: { id: string } | null;
-    } | null;
     if (!saw || saw.version < version || (saw.version === version && saw.company !== company)) {
-      throw new Error(`${lead.id} was seen as ${JSON.stringify(seen)} after ${version} ${company}`);
+      throw new Error(`${lead.id} was seen as ${JSON.stringify(saw)} after ${version} ${company}`);
     }
     if (customerId !== null && saw.customer?.id !== customerId)
       throw new Error(`${lead.id} is not converted`);

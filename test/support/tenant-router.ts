@@ -33,8 +33,7 @@ export async function startTenantRouter(
   directoryUrl: string,
   { patienceMs = 500 } = {},
 ): Promise<TenantRouter> {
-  const directory = new pg.Client({ connectionString: directoryUrl });
-  await directory.connect();
+  const directory = new pg.Pool({ connectionString: directoryUrl, max: 2 });
   await directory.query('create schema directory');
   await directory.query('create table directory.places (tenant text primary key, gateway text not null)');
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });

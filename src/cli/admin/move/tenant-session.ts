@@ -2,9 +2,8 @@ import pg from 'pg';
 import { DatabaseUnavailableError, pgErrorOf } from '../../../platform/database/index.js';
 
 /** Texts of values are the same in both databases, whatever their servers are set to. */
-const settings =
-  '-c timezone=UTC -c datestyle=ISO -c intervalstyle=postgres -c extra_float_digits=1 -c bytea_output=hex ' +
-  '-c statement_timeout=0 -c idle_in_transaction_session_timeout=0';
+const settings = `set timezone to 'UTC'; set datestyle to 'ISO'; set intervalstyle to 'postgres'; set bytea_output to 'hex';
+  set extra_float_digits to 1; set statement_timeout to 0; set idle_in_transaction_session_timeout to 0`;
 
 /** How long changes under way get to end. */
 const lockTimeoutMs = 3_000;
@@ -21,7 +20,6 @@ export async function onConnections<T>(
     (connectionString) =>
       new pg.Client({
         connectionString,
-        options: settings,
         application_name: 'lead-gateway-move-tenant',
         connectionTimeoutMillis: 10_000,
       }),
@@ -29,9 +27,11 @@ export async function onConnections<T>(
   // Every query reports the loss of its connection itself; unheard, the event would end the process.
   for (const client of clients) client.on('error', () => {});
   try {
-    await Promise.all(clients.map((client) => client.connect())).catch((error: unknown) => {
-      throw pgErrorOf(error) ? error : new DatabaseUnavailableError('a database is away', { cause: error });
-    });
+    await Promise.all(clients.map((client) => client.connect().then(() => client.query(settings)))).catch(
+      (error: unknown) => {
+        throw pgErrorOf(error) ? error : new DatabaseUnavailableError('a database is away', { cause: error });
+      },
+    );
     return await work(clients);
   } finally {
     await Promise.all(clients.map((client) => client.end().catch(() => {})));
