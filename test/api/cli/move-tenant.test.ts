@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { leftBehind } from '../../../src/cli/admin/move/tenant-tables.repository.js';
 import { demo } from '../../../src/cli/seed/demo.js';
 import { type Uuid, uuidOf } from '../../../src/platform/ids/index.js';
 import { admin, adminRows } from '../../support/admin-command.js';
@@ -11,6 +10,8 @@ import { tenantTables } from '../../support/tenant-tables.js';
 
 const acme = uuidOf(demo.tenants.acme);
 const globex = uuidOf(demo.tenants.globex);
+/** Of the one database alone. Every other table with a tenant has to come along. */
+const leftBehind = ['lead_events', 'listening_tenants', 'point_spends'];
 
 /** Where acme is at first, and where it goes. */
 let first: TestGateway;
@@ -22,6 +23,13 @@ beforeAll(async () => {
   await owner.connect();
   await fillEmptyTables(owner);
   await owner.end();
+  // As a merge of leads leaves it: the comment has gone on, its log has not.
+  await first.sql(
+    `update comments set lead_id = (select id from leads l where l.tenant_id = $1 and l.id <> lead_id limit 1)
+      where tenant_id = $1 and lead_id is not null and customer_id is null and carried_from_id is null
+        and id in (select entity_uuid from logs where tenant_id = $1 and entity_type = 'COMMENT')`,
+    [acme],
+  );
   // A table that a later release may bring.
   for (const { sql } of [first, second]) {
     await sql(`create table later_things (tenant_id uuid references tenants, id uuid,
