@@ -252,6 +252,16 @@ test('back where it was, it is as it left', async () => {
   expect(await rowsOf(first, acme)).toEqual(Object.fromEntries(expected));
 });
 
+test('a copy that is not wanted is forgotten, and the messages go out from where they were', async () => {
+  const [rows, jobs] = [await rowsOf(second, acme), await jobsOf(first)];
+  expect(jobs.length).toBeGreaterThan(1);
+  expect(await jobsOf(second)).toEqual([]);
+  await adminRows(first.ownerUrl, 'move-tenant', 'acme', '--to', second.ownerUrl, '--forget');
+  expect(await jobsOf(second)).toEqual(jobs);
+  expect([await jobsOf(first), await first.sql(`select from tenants where slug = 'acme'`)]).toEqual([[], []]);
+  expect(await rowsOf(second, acme)).toEqual(rows);
+});
+
 test('every trigger that rows meet as they come or go lets be what moves', async () => {
   const triggers = await first.sql<{ name: string }>(
     `select distinct p.proname as name from pg_trigger t join pg_proc p on p.oid = t.tgfoid

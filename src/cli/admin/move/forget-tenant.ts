@@ -2,11 +2,11 @@ import type pg from 'pg';
 import { MIN_LOG_DAYS } from '../../../logs/index.js';
 import { copyRows } from './copy-rows.js';
 import type { Moved } from './move-tenant.js';
-import { asMove, begin, dropJobs, holdChanges, onConnections, tenantIn } from './tenant-session.js';
+import { asMove, begin, dropJobs, holdChanges, makeJobs, onConnections, tenantIn } from './tenant-session.js';
 import { assertSameSchema, tableName, tenantTables } from './tenant-tables.repository.js';
 
 /**
- * Deletes a tenant that was moved, where the other database knows every change of it: none was made here since.
+ * Deletes a tenant that was moved, or a copy that was not wanted, where the other database knows every change of it: none was made here since.
  * @returns how many rows of each table were deleted
  * @throws Error of one line; nothing was deleted then
  */
@@ -36,6 +36,9 @@ export async function forgetTenant(
       );
     }
     const deleted = await deleteRows(source, tenantId);
+    // A copy that was not wanted has taken them.
+    await makeJobs(target, tenantId);
+    await target.query('commit');
     await source.query('commit');
     return deleted;
   });

@@ -81,6 +81,14 @@ export const dropJobs = (client: pg.Client, tenantId: string) =>
     [tenantId],
   );
 
+/** Sees to it that each message that waits is in the queue of this database: a trigger makes its job, in place of one that is there. */
+export const makeJobs = (client: pg.Client, tenantId: string) =>
+  client.query(
+    `update public.outbox_messages set next_attempt_at = next_attempt_at
+      where tenant_id = $1 and sent_at is null and failed_at is null`,
+    [tenantId],
+  );
+
 /** @param which slug or UUID @returns null where there is none */
 export async function tenantIn(
   client: pg.Client,
