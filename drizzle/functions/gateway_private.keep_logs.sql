@@ -17,7 +17,9 @@ BEGIN
     THEN
       RETURN OLD;
     END IF;
-    IF TG_OP = 'DELETE' AND current_setting('app.tenant_move', true) = 'on' THEN
+    IF TG_OP = 'DELETE' AND current_setting('app.tenant_move', true) = 'on'
+      AND OLD.tenant_id::text = current_setting('app.tenant_id', true)
+    THEN
       RETURN OLD;
     END IF;
   END IF;

@@ -223,7 +223,7 @@ test('a tenant that was changed after the move is not forgotten', async () => {
     stderr:
       'error: the database of --to does not know 1 change of acme, made here after the move: nothing was forgotten\n',
   });
-  await first.sql(`begin; set local app.tenant_move = 'on';
+  await first.sql(`begin; set local app.tenant_move = 'on'; set local app.tenant_id = '${acme}';
     delete from logs where ctid = (select ctid from logs where tenant_id = '${acme}' order by created_at desc limit 1); commit`);
 });
 
