@@ -6,6 +6,8 @@ DECLARE
   changed uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
   random uuid := gen_random_uuid();
 BEGIN
+  -- A tenant that comes from another database brings its version along, and takes it with it: `admin move-tenant`.
+  IF current_setting('app.tenant_move', true) = 'on' THEN RETURN NULL; END IF;
   IF changed IS NOT NULL THEN
     INSERT INTO public.settings_versions (tenant_id, version) VALUES (changed, random)
       ON CONFLICT (tenant_id) DO UPDATE SET version = excluded.version;

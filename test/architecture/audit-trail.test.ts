@@ -42,6 +42,33 @@ test('with a grant by mistake the trigger still stands in the way', async () => 
   });
 });
 
+describe('a tenant that has gone to another database', () => {
+  const forgetting = (work: () => Promise<void>) =>
+    rollingBack(db.owner, db.acme, async () => {
+      await db.owner.query(`set local app.tenant_move = 'on'`);
+      await work();
+    });
+  const deleting = (tenant: string) => outcomeOf(db.owner, 'delete from logs where tenant_id = $1', [tenant]);
+
+  test('takes its logs along, and nobody else’s, where the owner says so', () =>
+    forgetting(async () => {
+      expect(await deleting(db.globex)).toBe(kept);
+      expect(await deleting(db.acme)).toMatch(/^[1-9]\d* rows$/);
+    }));
+
+  test('leaves them as they are', () =>
+    forgetting(async () => {
+      for (const text of changes) expect(await outcomeOf(db.owner, text)).toBe(kept);
+    }));
+
+  test('is nothing that the gateway may say', () =>
+    forgetting(async () => {
+      await db.owner.query('grant all on logs to lead_gateway');
+      await db.owner.query('set local role lead_gateway');
+      for (const text of changes) expect(await outcomeOf(db.owner, text)).toBe(kept);
+    }));
+});
+
 describe('erasure, by the owner who says so', () => {
   const erasing = (work: () => Promise<void>) =>
     rollingBack(db.owner, db.acme, async () => {

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { forgetTenant } from '../../src/cli/admin/move/forget-tenant.js';
+import { moveTenant } from '../../src/cli/admin/move/move-tenant.js';
+import { createTenant } from '../../src/cli/admin/tenants/tenants.repository.js';
+import { Database } from '../../src/platform/database/index.js';
 import { upgradeDatabase } from '../../src/upgrade/index.js';
 import { startTestServer } from '../support/test-server.js';
 import { addressOf, asAdmin } from '../support/toy-database.js';
@@ -187,4 +191,30 @@ test('what functions of the owner’s read is not put before them by whoever cal
       .map(([, table]) => `${name}: ${table}`),
   );
   expect(bare).toEqual([]);
+});
+
+test('the owner, whom row-level security holds as well, moves a tenant to another database and forgets it', async () => {
+  const second = `${name}_second`;
+  await asAdmin(server.url, [`create database ${second} owner ${owner} template template0 encoding 'UTF8'`]);
+  try {
+    const [from, to] = [name, second].map((database) => addressOf(server.url, database, owner, 'toy')) as [
+      string,
+      string,
+    ];
+    await upgradeDatabase({
+      ...{ url: to, gatewayUrl: addressOf(server.url, second, login, 'toy') },
+      log: () => {},
+    });
+    const database = new Database({ url: from, poolSize: 1, statementTimeoutMs: 15_000 });
+    const values = { name: 'Initech', defaultCountry: 'US', timeZone: 'America/Chicago', currency: 'USD' };
+    await createTenant(database, { ...values, slug: 'initech' }, { bare: false });
+    await database.close();
+    const filled = (tables: { name: string; rows: number }[]) =>
+      Object.fromEntries(tables.filter(({ rows }) => rows > 0).map((table) => [table.name, table.rows]));
+    const moved = filled((await moveTenant(from, to, 'initech')).tables);
+    expect(moved).toMatchObject({ tenants: 1, lead_statuses: 5, logs: expect.any(Number) });
+    expect(filled(await forgetTenant(from, to, 'initech'))).toEqual(moved);
+  } finally {
+    await asAdmin(server.url, [`drop database ${second} with (force)`]);
+  }
 });

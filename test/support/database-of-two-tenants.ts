@@ -38,7 +38,7 @@ export async function openDatabaseOfTwoTenants(): Promise<DatabaseOfTwoTenants> 
 }
 
 /** Tables that only the running gateway fills, and those where one tenant has nothing. */
-async function fillEmptyTables(owner: pg.Client): Promise<void> {
+export async function fillEmptyTables(owner: pg.Client): Promise<void> {
   await owner.query(`
     insert into idempotency_keys (tenant_id, user_id, mutation, key, input_hash, expires_at)
       select distinct on (tenant_id) tenant_id, id, 'createLead', 'k', 'h', now() + interval '1 day' from users;

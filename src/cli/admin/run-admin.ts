@@ -5,6 +5,7 @@ import { exportPersonCommand } from './access/export-person.command.js';
 import { eraseCommand } from './erasure/erase.command.js';
 import { hooksCommand } from './hooks.command.js';
 import { migrateCommand } from './migrate.command.js';
+import { moveTenantCommand } from './move/move-tenant.command.js';
 import { recountCommand } from './recount.command.js';
 import { sweepCommand } from './sweep.command.js';
 import { tenantsCommand } from './tenants/tenants.command.js';
@@ -18,7 +19,8 @@ function adminProgram(): Command {
   const program = new Command('admin')
     .description(
       'Looks after tenants, their people, roles and groups, explains tokens, exports and erases personal values, takes rejected ' +
-        'deliveries of hooks in once more, counts leads anew, migrates and sweeps up, in the database at ' +
+        'deliveries of hooks in once more, counts leads anew, moves tenants to other databases, migrates and sweeps up, in the ' +
+        'database at ' +
         'DATABASE_MIGRATION_URL or DATABASE_URL, or else in the embedded one under ' +
         'DATA_DIR, whether the gateway runs or not. A gateway that runs follows within a second.',
     )
@@ -40,6 +42,7 @@ function adminProgram(): Command {
   exportPersonCommand(program);
   hooksCommand(program);
   migrateCommand(program);
+  moveTenantCommand(program);
   recountCommand(program);
   sweepCommand(program);
   return program;
