@@ -211,6 +211,7 @@ describeInBrowser(`a customer's page${skipped}`, () => {
     await panel('Financial profiles').getByText('hidden').first().waitFor();
     expect(await panel('Billing accounts').getByRole('button').count()).toBe(0);
     await edit(page);
+    await dialog().getByLabel('First name').waitFor();
     expect(await dialog().getByLabel('Tax number').count()).toBe(0);
     await page.keyboard.press('Escape');
     await here.context.close();

@@ -8,7 +8,7 @@ import { DuplicateNotice } from './duplicate-notice.js';
 import { type EditKind, inputOf } from './edit-kinds.js';
 import type { Duplicate } from './operations.js';
 
-type Refusal =
+type Answer =
   | { __typename: 'ValidationError'; issues: FormIssues }
   | { __typename: 'VersionConflictError' | 'UpdateSuccess' }
   | Duplicate;
@@ -41,7 +41,7 @@ export function EditDialog<Item extends { id: string; version: number }>({
     const changes = inputOf(kind.fields, kind.valuesOf(from), wanted);
     if (Object.keys(changes).length === 0) return onClose();
     const answered = await send({ input: { ...changes, id: from.id, expectedVersion: from.version } });
-    const answer = answered.data?.[kind.field] as Refusal | undefined;
+    const answer = answered.data?.[kind.field] as Answer | undefined;
     if (answer?.__typename === 'ValidationError') return setIssues(answer.issues);
     if (answer?.__typename === 'DuplicateCustomerError') return setDuplicate(answer);
     if (answer?.__typename === 'VersionConflictError') {

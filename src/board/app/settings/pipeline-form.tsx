@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTexts } from '../texts/texts.js';
 import { Button } from '../ui/button.js';
 import { FormDialog, type FormProps } from '../ui/form-dialog.js';
@@ -10,9 +10,17 @@ const endOf = ({ isWon, isLost }: Stage) => (isWon ? 'WON' : isLost ? 'LOST' : '
 /** The form of a pipeline, with its stages in their order. */
 export function PipelineForm({ values, issues, onSave, ...rest }: FormProps) {
   const { t, coded } = useTexts();
-  const [stages, setStages] = useState(() => stagesOf(values.stages));
+  const [stages, setStages] = useState(() =>
+    stagesOf(values.stages).map((stage, at) => ({ ...stage, key: at })),
+  );
+  // A stage that is new has no ID to be known by.
+  const nextKey = useRef(stages.length);
   const change = (at: number, changes: Partial<Stage>) =>
     setStages((all) => all.map((stage, place) => (place === at ? { ...stage, ...changes } : stage)));
+  const add = () => {
+    const key = nextKey.current++;
+    setStages((all) => [...all, { ...newStage(), key }]);
+  };
   const move = (at: number) =>
     setStages((all) => {
       const next = [...all];
@@ -32,8 +40,7 @@ export function PipelineForm({ values, issues, onSave, ...rest }: FormProps) {
           const number = at + 1;
           const broken = issues.filter(({ path }) => path[1] === 'stages' && path[2] === String(at));
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a stage that is new has nothing else.
-            <div key={at} className="stage">
+            <div key={stage.key} className="stage">
               <input
                 aria-label={t('settings.stageName', { number })}
                 aria-invalid={broken.length > 0 || undefined}
@@ -85,7 +92,7 @@ export function PipelineForm({ values, issues, onSave, ...rest }: FormProps) {
             </div>
           );
         })}
-        <Button onClick={() => setStages((all) => [...all, newStage()])}>{t('settings.addStage')}</Button>
+        <Button onClick={add}>{t('settings.addStage')}</Button>
       </fieldset>
       {issues
         .filter(({ path }) => path[1] === 'stages' && !stages[Number(path[2])])
