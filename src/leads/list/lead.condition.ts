@@ -36,10 +36,21 @@ export interface Listing {
   withDeleted: boolean;
 }
 
-const shown = sql`${leads.mergedIntoId} is null and ${leads.deletedAt} is null and (${leads.archivedAt} is null)`;
+/** What a list leaves out, unless its filter asks for it. */
+const shownBeside = (asked: { deleted: boolean; archived: boolean }): SQL[] => [
+  sql`${leads.mergedIntoId} is null`,
+  ...(asked.deleted ? [] : [sql`${leads.deletedAt} is null`]),
+  // Whoever asks for deleted ones means those as well that had been archived before.
+  ...(asked.archived
+    ? []
+    : [sql`(${leads.archivedAt} is null${asked.deleted ? sql` or ${leads.deletedAt} is not null` : sql``})`]),
+];
 
 /** The leads that a list shows without a filter. */
-export const everyListed = { name: 'listed', condition: shown };
+export const everyListed = {
+  name: 'listed',
+  condition: sql.join(shownBeside({ deleted: false, archived: false }), sql` and `),
+};
 
 /**
  * The leads that a filter means, of those that a list may show at all.
@@ -68,13 +79,8 @@ class FilterReader {
 
   listing(filter: LeadFilter | null): Listing {
     const condition = filter ? this.all(filter, ['filter'], 1) : sql`true`;
-    const parts = [condition, sql`${leads.mergedIntoId} is null`];
-    if (!this.asksForDeleted) parts.push(sql`${leads.deletedAt} is null`);
-    if (!this.asksForArchived) {
-      // Whoever asks for deleted ones means those as well that had been archived before.
-      const isShown = this.asksForDeleted ? sql` or ${leads.deletedAt} is not null` : sql``;
-      parts.push(sql`(${leads.archivedAt} is null${isShown})`);
-    }
+    const asked = { deleted: this.asksForDeleted, archived: this.asksForArchived };
+    const parts = [condition, ...shownBeside(asked)];
     return { where: sql.join(parts, sql` and `), withDeleted: this.asksForDeleted };
   }
 

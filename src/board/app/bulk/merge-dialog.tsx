@@ -1,18 +1,18 @@
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { type MutationFailure, useErrorText } from '../client/mutation-errors.js';
-import { Skipped } from '../conversion/receipt.js';
+import { Changes, Skipped } from '../conversion/receipt.js';
 import type { CardLead } from '../pipeline/lead-card.js';
 import { useTexts } from '../texts/texts.js';
 import { Button } from '../ui/button.js';
-import { Dialog } from '../ui/dialog.js';
+import { CloseFooter, Dialog } from '../ui/dialog.js';
 import { useReasonOf } from '../ui/reasons.js';
 import { Notice } from '../ui/states.js';
 import { type MergeSuccess, mergeLeads } from './operations.js';
 
 /** Merges leads into one of them, which is chosen first. */
 export function MergeDialog({ leads: given, onClose }: { leads: readonly CardLead[]; onClose: () => void }) {
-  const { t, coded } = useTexts();
+  const { t } = useTexts();
   // Those that are merged leave the list behind the dialog.
   const [leads] = useState(given);
   const [survivorId, setSurvivor] = useState(leads[0]?.id ?? '');
@@ -30,27 +30,10 @@ export function MergeDialog({ leads: given, onClose }: { leads: readonly CardLea
   };
   if (merged) {
     return (
-      <Dialog
-        title={t('bulk.mergeTitle')}
-        onClose={onClose}
-        footer={
-          <Button kind="primary" onClick={onClose}>
-            {t('actions.close')}
-          </Button>
-        }
-      >
+      <Dialog title={t('bulk.mergeTitle')} onClose={onClose} footer={<CloseFooter onClose={onClose} />}>
         <div className="stack">
           <Notice tone="success">{t('bulk.merged', { name: merged.lead.fullName })}</Notice>
-          {merged.changes.length > 0 && (
-            <ul className="changes">
-              {merged.changes.map(({ field, before, after }) => (
-                <li key={field}>
-                  <span className="quiet">{coded('fields', field)}</span> {before && <del>{before}</del>}{' '}
-                  {after && <ins>{after}</ins>}
-                </li>
-              ))}
-            </ul>
-          )}
+          {merged.changes.length > 0 && <Changes changes={merged.changes} />}
           <Skipped skipped={merged.skipped} />
         </div>
       </Dialog>

@@ -4,7 +4,7 @@ import { useMay } from '../client/viewer.js';
 import type { WholeLead } from '../lead/lead-parts.js';
 import { useTexts } from '../texts/texts.js';
 import { Button } from '../ui/button.js';
-import { Dialog } from '../ui/dialog.js';
+import { CloseFooter, Dialog } from '../ui/dialog.js';
 import { useReasonOf } from '../ui/reasons.js';
 import { Failed, Loading, Notice } from '../ui/states.js';
 import { type Choices, firstChoices, inputOf, newKey } from './choices.js';
@@ -54,16 +54,7 @@ export function ConvertDialog({ lead, onClose }: { lead: WholeLead; onClose: () 
 
   if (lead.isConverted && lead.conversion && !refusal) {
     return (
-      <Dialog
-        title={t('receipt.title')}
-        onClose={onClose}
-        isWide
-        footer={
-          <Button kind="primary" onClick={onClose}>
-            {t('actions.close')}
-          </Button>
-        }
-      >
+      <Dialog title={t('receipt.title')} onClose={onClose} isWide footer={<CloseFooter onClose={onClose} />}>
         <div className="stack">
           <Notice tone="success">{t('convert.done', { name: lead.fullName })}</Notice>
           <ReceiptView receipt={lead.conversion} />

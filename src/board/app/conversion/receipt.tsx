@@ -83,18 +83,29 @@ export function ReceiptView({ receipt }: { receipt: Receipt }) {
       {customerChanges.length > 0 && (
         <div>
           <h3>{t('receipt.changes')}</h3>
-          <ul className="changes">
-            {customerChanges.map(({ field, before, after }) => (
-              <li key={field}>
-                <span className="quiet">{coded('fields', field.split('.', 1)[0] ?? field)}</span>{' '}
-                {before && <del>{before}</del>} {after && <ins>{after}</ins>}
-              </li>
-            ))}
-          </ul>
+          <Changes changes={customerChanges} />
         </div>
       )}
       <Skipped skipped={carriedOver.skipped} />
     </div>
+  );
+}
+
+/** The field that a path such as `phoneNumbers.1` begins with. */
+const rootOf = (path: string): string => path.split('.', 1)[0] ?? path;
+
+/** What changed, field by field. */
+export function Changes({ changes }: { changes: Receipt['customerChanges'] }) {
+  const { coded } = useTexts();
+  return (
+    <ul className="changes">
+      {changes.map(({ field, before, after }) => (
+        <li key={field}>
+          <span className="quiet">{coded('fields', rootOf(field))}</span> {before && <del>{before}</del>}{' '}
+          {after && <ins>{after}</ins>}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -108,7 +119,7 @@ export function Skipped({ skipped }: { skipped: Receipt['carriedOver']['skipped'
       <ul className="changes">
         {skipped.map(({ what, reason, value }) => (
           <li key={what}>
-            <span className="quiet">{coded('fields', what.split('.', 1)[0] ?? what)}</span> {value} —{' '}
+            <span className="quiet">{coded('fields', rootOf(what))}</span> {value} —{' '}
             <span className="quiet">{coded('skipReasons', reason)}</span>
           </li>
         ))}

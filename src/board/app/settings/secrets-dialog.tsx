@@ -1,6 +1,5 @@
 import { useTexts } from '../texts/texts.js';
-import { Button } from '../ui/button.js';
-import { Dialog } from '../ui/dialog.js';
+import { CloseFooter, Dialog } from '../ui/dialog.js';
 import { Notice } from '../ui/states.js';
 
 /** What the gateway tells once of a webhook or a lead hook. */
@@ -25,15 +24,7 @@ export function SecretsDialog({
     [t('settings.verificationToken'), verificationToken],
   ] as const;
   return (
-    <Dialog
-      title={t('settings.secretTitle')}
-      onClose={onClose}
-      footer={
-        <Button kind="primary" onClick={onClose}>
-          {t('actions.close')}
-        </Button>
-      }
-    >
+    <Dialog title={t('settings.secretTitle')} onClose={onClose} footer={<CloseFooter onClose={onClose} />}>
       <div className="stack">
         <Notice tone="warning">{t('settings.secretHint')}</Notice>
         {rows.map(

@@ -3,6 +3,16 @@ import { useTexts } from '../texts/texts.js';
 import { Button } from './button.js';
 import { Icon } from './icons.js';
 
+/** The footer of a dialog that only tells something. */
+export function CloseFooter({ onClose }: { onClose: () => void }) {
+  const { t } = useTexts();
+  return (
+    <Button kind="primary" onClick={onClose}>
+      {t('actions.close')}
+    </Button>
+  );
+}
+
 /** A modal dialog: the browser's own, which keeps the focus inside and closes on Escape. */
 export function Dialog({
   title,

@@ -2,7 +2,8 @@ import type { TypedDocumentNode } from 'urql';
 import type { Texts } from '../../texts/texts.js';
 import { savePicklistValue } from '../setting-mutations.js';
 import type { SettingsData } from '../setting-parts.js';
-import { removeSetting, type SettingKind, text } from './kind.js';
+import type { SettingKind } from './kind.js';
+import { namedByCode } from './named-by-code.js';
 
 export const picklists = {
   LEAD_SOURCE: 'sources',
@@ -14,23 +15,12 @@ export const picklists = {
 } as const;
 export type PicklistName = keyof typeof picklists;
 
-export function picklistKind(data: SettingsData, picklist: PicklistName, { t }: Texts): SettingKind {
-  return {
-    items: (data[picklists[picklist]] ?? []).map(({ id, name, code, isActive }) => ({
-      ...{ id, name, hint: code, isActive },
-      values: { name, code, isActive },
-    })),
-    fields: [
-      { name: 'name', label: t('settings.name'), kind: 'text' },
-      { name: 'code', label: t('settings.code'), kind: 'text' },
-      { name: 'isActive', label: t('settings.isActive'), kind: 'check' },
-    ],
-    blank: { name: '', code: '', isActive: true },
-    save: {
-      document: savePicklistValue as TypedDocumentNode,
-      field: 'savePicklistValue',
-      input: ({ name, code, isActive }) => ({ picklist, name: text(name), code: text(code), isActive }),
+export const picklistKind = (data: SettingsData, picklist: PicklistName, texts: Texts): SettingKind =>
+  namedByCode(
+    data[picklists[picklist]] ?? [],
+    {
+      ...{ document: savePicklistValue as TypedDocumentNode, field: 'savePicklistValue' },
+      beside: { picklist },
     },
-    remove: removeSetting,
-  };
-}
+    texts,
+  );
